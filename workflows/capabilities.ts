@@ -1,0 +1,56 @@
+import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import type { Activities } from '../activities';
+import { backgroundQueueOf } from './contracts/taskQueues';
+
+/**
+ * Short decisions in one database transaction. Retried until the database is back: the person's
+ * call gives up at its own deadline and finds the answer when it is repeated.
+ */
+const decision = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '4 s',
+  localRetryThreshold: '10 s',
+  retry: { initialInterval: '100 ms', backoffCoefficient: 2, maximumInterval: '2 s' },
+});
+
+export const verification = {
+  issueChallenge: decision.issueChallenge,
+  judgeProof: decision.judgeProof,
+};
+
+export const lifecycle = { cancelReset: decision.cancelReset, expireReset: decision.expireReset };
+
+const hashing = proxyActivities<Activities>({
+  startToCloseTimeout: '20 s',
+  heartbeatTimeout: '3 s',
+  retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '2 s' },
+});
+
+export const credentials = {
+  claimCredential: decision.claimCredential,
+  setLocalPassword: hashing.setLocalPassword,
+};
+
+/** Codes while somebody waits for them: quick retries until the flow itself is over. */
+export const codes = (deadlineMs: number) =>
+  proxyActivities<Activities>({
+    startToCloseTimeout: '40 s',
+    heartbeatTimeout: '5 s',
+    scheduleToCloseTimeout: deadlineMs,
+    retry: { initialInterval: '1 s', backoffCoefficient: 1.5, maximumInterval: '5 s' },
+  });
+
+/** Notices may arrive late, but must arrive. */
+export const notices = () =>
+  proxyActivities<Activities>({
+    taskQueue: backgroundQueueOf(workflowInfo().taskQueue),
+    startToCloseTimeout: '40 s',
+    heartbeatTimeout: '10 s',
+    scheduleToCloseTimeout: '24 h',
+    retry: { initialInterval: '2 s', backoffCoefficient: 2, maximumInterval: '5 min' },
+  });
+
+/** Housekeeping on its own schedule. */
+export const housekeeping = proxyActivities<Activities>({
+  startToCloseTimeout: '50 s',
+  retry: { maximumAttempts: 3 },
+});

@@ -1,0 +1,16 @@
+/** How a reset may end: closed list, never reused, each described in docs/errors.md. */
+export const OUTCOME_CODES = [
+  'password-reset',
+  'unknown-account',
+  'account-disabled',
+  'not-in-scope',
+  'password-not-managed-here',
+  'not-enough-methods',
+  'expired',
+  'cancelled',
+  'superseded',
+  'interrupted',
+  'directory-unavailable',
+] as const;
+
+export type OutcomeCode = (typeof OUTCOME_CODES)[number];

@@ -1,0 +1,129 @@
+import { accountTerms, type AccountWords } from './accountTerms';
+import { foldLookalikes, isMadeOfWords } from './fuzzyMatch';
+
+export type { AccountWords };
+
+/** The `password` settings of a policy. Lengths count Unicode code points of the normal form. */
+export type PasswordPolicy = {
+  minLength: number;
+  maxLength: number;
+  /** How many of lower case, upper case, digit and anything else are needed; 0 asks for none. */
+  classes: number;
+  history: number;
+  banned: readonly string[];
+  breached: 'off' | 'warn' | 'refuse';
+  similarity: boolean;
+  expiryDays: number;
+  minAgeDays: number;
+};
+
+/** Why a password is refused. `data` holds limits and counts only, never anything typed or listed. */
+export type PasswordRefusal = {
+  code:
+    | 'too-short'
+    | 'too-long'
+    | 'too-few-classes'
+    | 'banned-word'
+    | 'similar-to-account'
+    | 'recently-used'
+    | 'common-password'
+    | 'too-weak'
+    | 'invalid-characters'
+    | 'minimum-age';
+  data?: Record<string, number>;
+};
+
+/** What the rules cannot see in the text itself. */
+export type PasswordFacts = { isCommon: boolean; isRecentlyUsed: boolean; isTooWeak: boolean };
+
+/** What a person is told before typing. */
+export type PasswordRulesForDisplay = {
+  minLength: number;
+  maxLength: number;
+  classes: number;
+  history: number;
+  similarity: boolean;
+  hasBannedWords: boolean;
+};
+
+const CHARACTER_CLASSES = [/\p{Ll}/u, /[\p{Lu}\p{Lt}]/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Lt}\p{Nd}]/u];
+
+/**
+ * The one form in which a password is measured, compared, hashed and sent to a directory: Unicode
+ * NFC, as RFC 8265 (OpaqueString) has it, so that the same keys on two systems give one password.
+ * Nothing is trimmed, cut or changed in case (ASVS 5.0 6.2.8, NIST 800-63B 3.1.1).
+ */
+export function normalisePassword(raw: string): string {
+  return raw.normalize('NFC');
+}
+
+/**
+ * Every rule the text alone can break, in a fixed order; an empty list means it breaks none. Takes
+ * the password as typed or normalised. A text over `maxLength` is not compared with any word.
+ */
+export function checkPasswordText(
+  password: string,
+  policy: PasswordPolicy,
+  words: AccountWords,
+): PasswordRefusal[] {
+  const text = normalisePassword(password);
+  const length = Array.from(text).length;
+  const refusals: PasswordRefusal[] = [];
+  if (/[\p{Cc}\p{Cs}]/u.test(text)) refusals.push({ code: 'invalid-characters' });
+  if (length < policy.minLength) {
+    refusals.push({ code: 'too-short', data: { minLength: policy.minLength } });
+  }
+  if (length > policy.maxLength) {
+    refusals.push({ code: 'too-long', data: { maxLength: policy.maxLength } });
+  }
+  const classes = CHARACTER_CLASSES.filter((characterClass) => characterClass.test(text)).length;
+  if (classes < policy.classes) {
+    refusals.push({ code: 'too-few-classes', data: { classes: policy.classes, found: classes } });
+  }
+  return length > policy.maxLength ? refusals : [...refusals, ...checkWords(text, policy, words)];
+}
+
+function checkWords(text: string, policy: PasswordPolicy, words: AccountWords): PasswordRefusal[] {
+  const folded = foldLookalikes(text);
+  const refusals: PasswordRefusal[] = [];
+  if (isMadeOfWords(folded, policy.banned.map(foldLookalikes))) {
+    refusals.push({ code: 'banned-word' });
+  }
+  if (policy.similarity && isSimilar(folded, accountTerms(words).map(foldLookalikes))) {
+    refusals.push({ code: 'similar-to-account' });
+  }
+  return refusals;
+}
+
+/** A term anywhere in the password is too much (Entra); one edit away, it is scored like a banned word. */
+function isSimilar(foldedPassword: string, terms: readonly string[]): boolean {
+  return (
+    terms.some((term) => foldedPassword.includes(term)) || isMadeOfWords(foldedPassword, terms)
+  );
+}
+
+/**
+ * The refusals that follow from looked-up facts. The list of common passwords and the strength
+ * floor hold under every policy (NIST 800-63B 3.1.1.2); a common password is not also called weak.
+ */
+export function refusalsFromFacts(facts: PasswordFacts, policy: PasswordPolicy): PasswordRefusal[] {
+  const refusals: PasswordRefusal[] = [];
+  if (facts.isRecentlyUsed && policy.history > 0) {
+    refusals.push({ code: 'recently-used', data: { history: policy.history } });
+  }
+  if (facts.isCommon) refusals.push({ code: 'common-password' });
+  else if (facts.isTooWeak) refusals.push({ code: 'too-weak' });
+  return refusals;
+}
+
+/** The rules as the page shows them; banned words are not listed, only whether there are any. */
+export function passwordRulesForDisplay(policy: PasswordPolicy): PasswordRulesForDisplay {
+  return {
+    minLength: policy.minLength,
+    maxLength: policy.maxLength,
+    classes: policy.classes,
+    history: policy.history,
+    similarity: policy.similarity,
+    hasBannedWords: policy.banned.length > 0,
+  };
+}

@@ -1,0 +1,141 @@
+import type { Channel, Method } from './methods';
+import type { OutcomeCode } from './outcomes';
+import type { PasswordRefusal, PasswordRulesForDisplay } from './passwordRules';
+
+export const RESET_STEPS = [
+  'prove',
+  'chooseAction',
+  'choosePassword',
+  'writing',
+  'done',
+  'refused',
+  'expired',
+  'cancelled',
+  'superseded',
+  'failed',
+] as const;
+
+export type ResetStep = (typeof RESET_STEPS)[number];
+export type Delivery = 'sending' | 'sent' | 'delivered' | 'failed' | 'unavailable';
+export type OfferedMethod = { method: Method; hint?: string; blockedUntil?: string };
+export type PassedGate = { method: Method; digest: string };
+export type ResetOutcome = { code: OutcomeCode; data?: Record<string, string | number> };
+
+/** What a page may know about the running challenge. Times in milliseconds since the epoch. */
+export type PublicChallenge = {
+  method: Method;
+  number: number;
+  issuedAtMs: number;
+  resendAtMs: number;
+  delivery: Delivery;
+};
+
+/** What makes a challenge answerable: the pinned key and the destination it was sent to. */
+export type LiveChallenge = {
+  number: number;
+  method: Method;
+  kid: string;
+  digest: string;
+  expiresAtMs: number;
+};
+
+/** The columns of a reset's row that pages may see. Times in milliseconds since the epoch. */
+export type ResetView = {
+  supportCode: string;
+  face: 'constant' | 'explain';
+  step: ResetStep;
+  expiresAtMs: number;
+  endedAtMs: number | null;
+  offered: readonly OfferedMethod[];
+  passed: readonly PassedGate[];
+  gatesRequired: number | null;
+  challenge: PublicChallenge | null;
+  passwordRules: PasswordRulesForDisplay | null;
+  lastRefusal: readonly PasswordRefusal[] | null;
+  outcome: ResetOutcome | null;
+};
+
+/** `state` of the HTTP contract. */
+export type ResetState = {
+  flow: 'passwordReset';
+  supportCode: string;
+  step: ResetStep;
+  expiresAt: string;
+  gatesPassed: number;
+  gatesRequired?: number;
+  methods: OfferedMethod[];
+  challenge?: { method: Method; number: number; delivery: Delivery; resendAt: string };
+  passwordRules?: PasswordRulesForDisplay;
+  lastRefusal?: { reasons: PasswordRefusal[] };
+  outcome?: ResetOutcome;
+};
+
+/** The answer to one POST on a flow, stored for repeats. `body` is what the page receives. */
+export type StepAnswer =
+  | { status: 200; accepted?: boolean; reasons?: PasswordRefusal[]; state: ResetState }
+  | { status: 409 | 410; code: 'wrong-step' | 'flow-ended' }
+  | { status: 422; code: 'method-not-offered' }
+  | { status: 429; code: 'resend-too-early'; retryAfterSeconds: number };
+
+/** After this long a `constant` page shows every message as sent, real or not. */
+export const CONSTANT_SENT_AFTER_MS = 2_000;
+
+const OPEN_STEPS: readonly ResetStep[] = ['prove', 'chooseAction', 'choosePassword', 'writing'];
+
+export const isOpen = (step: ResetStep): boolean => OPEN_STEPS.includes(step);
+
+/** The step as the clock makes it: an open reset past its time is expired, unless it is writing. */
+export function stepAt(view: Pick<ResetView, 'step' | 'expiresAtMs'>, nowMs: number): ResetStep {
+  const isOverdue = isOpen(view.step) && view.step !== 'writing' && nowMs >= view.expiresAtMs;
+  return isOverdue ? 'expired' : view.step;
+}
+
+/**
+ * The state pages and answers show. In the `constant` face nothing before the first accepted proof
+ * depends on the person: no hints, no gate total, deliveries by the clock or by the channel's
+ * breaker (checks S01-S03).
+ */
+export function presentReset(
+  view: ResetView,
+  nowMs: number,
+  unavailableChannels: readonly Channel[],
+): ResetState {
+  const step = stepAt(view, nowMs);
+  const isVeiled = view.face === 'constant' && view.passed.length === 0;
+  const outcome = step === 'expired' ? ({ code: 'expired' } as const) : view.outcome;
+  return {
+    flow: 'passwordReset',
+    supportCode: view.supportCode,
+    step,
+    expiresAt: isoTime(view.expiresAtMs),
+    gatesPassed: view.passed.length,
+    ...(isVeiled || view.gatesRequired === null ? {} : { gatesRequired: view.gatesRequired }),
+    methods: step === 'prove' ? [...view.offered] : [],
+    ...(step === 'prove' && view.challenge !== null
+      ? { challenge: presentChallenge(view.challenge, isVeiled, nowMs, unavailableChannels) }
+      : {}),
+    ...(step === 'choosePassword' && view.passwordRules !== null
+      ? { passwordRules: view.passwordRules }
+      : {}),
+    ...(step === 'choosePassword' && view.lastRefusal !== null
+      ? { lastRefusal: { reasons: [...view.lastRefusal] } }
+      : {}),
+    ...(outcome === null ? {} : { outcome }),
+  };
+}
+
+function presentChallenge(
+  challenge: PublicChallenge,
+  isVeiled: boolean,
+  nowMs: number,
+  unavailableChannels: readonly Channel[],
+) {
+  const { method, number, issuedAtMs, resendAtMs } = challenge;
+  const byClock = nowMs - issuedAtMs < CONSTANT_SENT_AFTER_MS ? 'sending' : 'sent';
+  const channel = method === 'email' ? 'email' : 'text';
+  const veiled = unavailableChannels.includes(channel) ? 'unavailable' : byClock;
+  const delivery: Delivery = isVeiled ? veiled : challenge.delivery;
+  return { method, number, delivery, resendAt: isoTime(resendAtMs) };
+}
+
+const isoTime = (ms: number): string => new Date(ms).toISOString();

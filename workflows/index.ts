@@ -1,0 +1,3 @@
+export { passwordReset } from './passwordReset';
+export { reconcile } from './reconcile';
+export { retentionSweep } from './retentionSweep';

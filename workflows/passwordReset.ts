@@ -1,0 +1,98 @@
+import {
+  allHandlersFinished,
+  condition,
+  currentUpdateInfo,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import { codes, credentials, lifecycle, notices, verification } from './capabilities';
+import {
+  cancel,
+  type NoticeTarget,
+  type PasswordResetInput,
+  type PasswordResetResult,
+  sendCode,
+  setPassword,
+  type StepResult,
+  submitProof,
+} from './contracts/passwordReset';
+import { LATCHKEY_OUTCOME, LATCHKEY_STEP } from './contracts/searchAttributes';
+import type { OutcomeCode } from './domain/outcomes';
+import type { ResetStep, StepAnswer } from './domain/reset';
+
+/**
+ * One run is one attempt by one visitor to regain access. It begins with the first contact after
+ * the doorstep and ends by success, refusal, cancel, supersession or at `expiresAtMs`. All facts
+ * live in the reset's row; the run only orders the effects, repeats them until they happened once,
+ * and sends what may be sent late. Someone unknown takes the same path: nothing is sent and no
+ * proof is ever accepted.
+ */
+export async function passwordReset(input: PasswordResetInput): Promise<PasswordResetResult> {
+  const { ref } = input;
+  const flow = openFlow();
+  const background: Promise<void>[] = [];
+
+  setHandler(sendCode, async (request) => {
+    const result = await verification.issueChallenge({ ref, ...request, updateId: updateId() });
+    if (result.send !== undefined) background.push(deliver(input, result.send));
+    return flow.settle(result);
+  });
+  setHandler(submitProof, async (request) =>
+    flow.settle(await verification.judgeProof({ ref, ...request, updateId: updateId() })),
+  );
+  setHandler(setPassword, async (request) => {
+    const step = { ref, ...request, updateId: updateId() };
+    const claim = await credentials.claimCredential(step);
+    if (claim.step !== 'writing') return flow.settle(claim);
+    return flow.settle(await credentials.setLocalPassword(step));
+  });
+  setHandler(cancel, async (request) =>
+    flow.settle(await lifecycle.cancelReset({ ref, ...request, updateId: updateId() })),
+  );
+
+  const remainingMs = Math.max(0, input.expiresAtMs - Date.now());
+  await condition(() => flow.hasEnded() && allHandlersFinished(), remainingMs);
+  await condition(allHandlersFinished);
+  if (!flow.hasEnded()) flow.settle(await lifecycle.expireReset({ ref }));
+  await Promise.all(
+    flow.targets().map((target) => notices().sendNotice({ ref, notice: 'resetDone', target })),
+  );
+  return { outcome: flow.outcome() };
+}
+
+/** What the run itself has to remember between two steps. */
+function openFlow() {
+  let step: ResetStep = 'prove';
+  let outcome: OutcomeCode | undefined;
+  const targets: NoticeTarget[] = [];
+  return {
+    settle(result: StepResult): StepAnswer {
+      targets.push(...(result.notices ?? []));
+      if (outcome === undefined && result.step !== step) {
+        upsertSearchAttributes(attributesOf(result));
+        ({ step, outcome } = result);
+      }
+      return result.answer;
+    },
+    hasEnded: () => outcome !== undefined,
+    outcome: (): OutcomeCode => outcome ?? 'interrupted',
+    targets: () => targets,
+  };
+}
+
+function attributesOf({ step, outcome }: StepResult) {
+  const attributes = [{ key: LATCHKEY_STEP, value: step }];
+  return outcome === undefined
+    ? attributes
+    : [...attributes, { key: LATCHKEY_OUTCOME, value: outcome }];
+}
+
+/** Sends one code in the background; the page follows it in the row, not here. */
+async function deliver(input: PasswordResetInput, number: number): Promise<void> {
+  const deadlineMs = Math.max(1_000, input.expiresAtMs - Date.now());
+  await codes(deadlineMs)
+    .deliverCode({ ref: input.ref, number })
+    .catch(() => undefined);
+}
+
+const updateId = (): string => currentUpdateInfo()?.id ?? '';
