@@ -1,0 +1,66 @@
+/**
+ * What each process may do in the database: least rights, column by column for the portal. The
+ * statements are applied after every migration, so this file is the whole truth.
+ */
+export const PROCESS_ROLES = ['latchkey_portal', 'latchkey_admin', 'latchkey_worker'] as const;
+
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
+
+const RESET_PAGE_COLUMNS =
+  'ref, tenant_id, token_hash, support_code, language, face, created_at, expires_at, started_at, ' +
+  'ended_at, version, step, offered, passed, gates_required, challenge, mismatches, guesses, ' +
+  'password_rules, last_refusal, outcome';
+
+const PORTAL = [
+  'GRANT SELECT ON tenants, policies, channel_breakers TO latchkey_portal',
+  'GRANT SELECT (id, tenant_id, login_folded, directory, enabled, roles) ON users TO latchkey_portal',
+  'GRANT SELECT (user_id, kind, hint, source, verified_at, created_at) ON methods TO latchkey_portal',
+  'GRANT SELECT (id, tenant_id, name) ON groups TO latchkey_portal',
+  'GRANT SELECT ON group_members TO latchkey_portal',
+  `GRANT SELECT (${RESET_PAGE_COLUMNS}), INSERT ON resets TO latchkey_portal`,
+  'GRANT INSERT ON sealed_secrets TO latchkey_portal',
+  'GRANT INSERT, SELECT (nonce) ON used_challenges TO latchkey_portal',
+  'GRANT SELECT, INSERT, UPDATE ON request_counters TO latchkey_portal',
+  'GRANT SELECT (op_id, body_digest, outcome) ON operations TO latchkey_portal',
+];
+
+const ADMIN = [
+  'GRANT SELECT, INSERT, UPDATE ON tenants TO latchkey_admin',
+  'GRANT SELECT (id, tenant_id, login, login_folded, display_name, given_name, surname, ' +
+    'primary_email_hint, roles, directory, immutable_id, enabled, created_at, updated_at), ' +
+    'INSERT, UPDATE, DELETE ON users TO latchkey_admin',
+  'GRANT SELECT (id, user_id, kind, hint, source, verified_at, created_at), ' +
+    'INSERT, UPDATE, DELETE ON methods TO latchkey_admin',
+  'GRANT SELECT, INSERT, UPDATE, DELETE ON groups, group_members, policies TO latchkey_admin',
+  'GRANT SELECT, INSERT ON policy_versions TO latchkey_admin',
+  'GRANT SELECT (user_id, set_at), INSERT ON local_credentials TO latchkey_admin',
+  `GRANT SELECT (${RESET_PAGE_COLUMNS}, subject_id, eligibility) ON resets TO latchkey_admin`,
+  'GRANT SELECT ON deliveries, outbox, channel_breakers TO latchkey_admin',
+  'GRANT SELECT, DELETE ON budgets TO latchkey_admin',
+  'GRANT SELECT, INSERT ON audit_events TO latchkey_admin',
+  'GRANT SELECT, INSERT, UPDATE ON operators, api_tokens, operator_sessions TO latchkey_admin',
+  'GRANT SELECT, INSERT, UPDATE ON request_counters TO latchkey_admin',
+];
+
+const WORKER = [
+  'GRANT SELECT ON tenants, users, groups, group_members, policies, policy_versions TO latchkey_worker',
+  'GRANT SELECT, INSERT, UPDATE, DELETE ON methods, local_credentials, password_history, ' +
+    'credential_operations, resets, operations, sealed_secrets, budgets, request_counters, ' +
+    'used_challenges, deliveries, channel_breakers, outbox TO latchkey_worker',
+  'GRANT SELECT, INSERT ON audit_events TO latchkey_worker',
+];
+
+/** The statements that make the rights of all process roles exactly what this file says. */
+export const GRANTS: readonly string[] = [
+  ...PROCESS_ROLES.flatMap((role) => [
+    `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role}`,
+    `GRANT USAGE ON SCHEMA public TO ${role}`,
+    `GRANT SELECT ON schema_state TO ${role}`,
+  ]),
+  'REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC',
+  'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO latchkey_admin, latchkey_worker',
+  'REVOKE CREATE ON SCHEMA public FROM PUBLIC',
+  ...PORTAL,
+  ...ADMIN,
+  ...WORKER,
+];

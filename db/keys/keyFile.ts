@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const secretBytes = z
+  .base64()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length === 32, 'must be 32 bytes');
+
+const ring = z
+  .strictObject({ current: z.string(), keys: z.record(z.string(), secretBytes) })
+  .refine(({ current, keys }) => current in keys, 'the current key is missing');
+
+const sealing = z.strictObject({
+  current: z.string(),
+  publicKeys: z.record(z.string(), secretBytes),
+  privateKeys: z.record(z.string(), secretBytes).optional(),
+});
+
+const sharedKeys = z.strictObject({ codec: ring, digest: ring, sealing });
+const workerKeys = sharedKeys.extend({
+  oneTimeCode: ring,
+  envelope: ring,
+  tokenSigning: z.looseObject({ current: z.string() }),
+});
+
+/** A set of symmetric keys with ids; `current` is used for new values, all of them for old ones. */
+export type KeyRing = z.infer<typeof ring>;
+export type SealingKeys = z.infer<typeof sealing>;
+/** What portal and admin hold. */
+export type SharedKeys = z.infer<typeof sharedKeys>;
+/** What only the worker holds as well. */
+export type WorkerKeys = z.infer<typeof workerKeys>;
+
+/** Reads the keys of portal or admin. Throws an error that names the file, never a key. */
+export const readSharedKeys = (file: string): SharedKeys => readKeys(file, sharedKeys);
+
+/** Reads the keys of the worker. Throws an error that names the file, never a key. */
+export const readWorkerKeys = (file: string): WorkerKeys => readKeys(file, workerKeys);
+
+function readKeys<T>(file: string, schema: z.ZodType<T>): T {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new Error(`the key file ${file} cannot be read`);
+  }
+  const parsed = schema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new Error(`the key file ${file} is not usable: ${fields}`);
+}
+
+/** The current key of a ring with its id. */
+export function currentKey(keys: KeyRing): { kid: string; key: Buffer } {
+  return { kid: keys.current, key: keyOf(keys, keys.current) };
+}
+
+/** The key with this id. Throws when it is not held: a rotated key was removed too early. */
+export function keyOf(keys: KeyRing, kid: string): Buffer {
+  const key = keys.keys[kid];
+  if (key === undefined) throw new Error(`no key with the id ${kid}`);
+  return key;
+}

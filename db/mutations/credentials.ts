@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm';
+import type { Executor } from '../client';
+
+type Claim = { flowRef: string; subjectId: string };
+
+/**
+ * Takes the person's single active credential operation for a flow; false when another flow holds
+ * it. Taking it again for the same flow succeeds. Two flows at the same moment: the partial unique
+ * index lets one through, the other's transaction fails, is repeated and finds it held.
+ */
+export async function claimCredential(tx: Executor, { flowRef, subjectId }: Claim) {
+  const taken = await tx.execute(sql`
+    insert into credential_operations (flow_ref, subject_id, kind)
+    select ${flowRef}, ${subjectId}::uuid, 'reset'
+    where not exists (select 1 from credential_operations held
+      where held.subject_id = ${subjectId}::uuid and held.ended_at is null
+        and held.flow_ref <> ${flowRef})
+    on conflict (flow_ref) do update set started_at = now(), ended_at = null
+    returning flow_ref`);
+  return taken.length === 1;
+}
+
+/** Gives the operation back, with whatever secrets the flow still holds. */
+export async function releaseCredential(tx: Executor, flowRef: string): Promise<void> {
+  await tx.execute(sql`
+    with destroyed as (delete from sealed_secrets where flow_ref = ${flowRef})
+    update credential_operations set ended_at = now()
+    where flow_ref = ${flowRef} and ended_at is null`);
+}
+
+/** The hashes a new password is compared with: the present one, then former ones, newest first. */
+export async function storedHashes(
+  db: Executor,
+  userId: string,
+  formerMax: number,
+): Promise<string[]> {
+  const rows = await db.execute<{ hash: string }>(sql`
+    select hash from local_credentials where user_id = ${userId}::uuid
+    union all
+    (select hash from password_history where user_id = ${userId}::uuid
+      order by id desc limit ${formerMax})`);
+  return rows.map(({ hash }) => hash);
+}
+
+/**
+ * Stores a new password hash; the one before becomes history, of which at most `formerMax` stay.
+ * One statement, so that there is never a person without a credential.
+ */
+export async function replaceLocalPassword(
+  tx: Executor,
+  { userId, hash, formerMax }: { userId: string; hash: string; formerMax: number },
+): Promise<void> {
+  await tx.execute(sql`
+    with former as (
+      insert into password_history (user_id, hash, set_at)
+      select user_id, hash, set_at from local_credentials
+      where user_id = ${userId}::uuid and ${formerMax}::int > 0),
+    pruned as (
+      delete from password_history where user_id = ${userId}::uuid and id not in (
+        select id from password_history where user_id = ${userId}::uuid
+        order by id desc limit greatest(${formerMax}::int - 1, 0)))
+    insert into local_credentials (user_id, hash, set_at) values (${userId}::uuid, ${hash}, now())
+    on conflict (user_id) do update set hash = excluded.hash, set_at = excluded.set_at`);
+}
+
+/**
+ * What success of one flow ends for the person: other open resets (superseded), budgets, the
+ * active credential operation and every secret of those flows.
+ */
+export async function endOthersOf(tx: Executor, { flowRef, subjectId }: Claim): Promise<void> {
+  await tx.execute(sql`
+    with superseded as (
+      update resets set step = 'superseded', outcome = '{"code":"superseded"}', ended_at = now(),
+        challenge = null, live_challenge = null, version = version + 1
+      where subject_id = ${subjectId}::uuid and ended_at is null and ref <> ${flowRef}
+      returning ref),
+    cleared as (delete from budgets where subject_key = ${subjectId}),
+    destroyed as (
+      delete from sealed_secrets
+      where flow_ref = ${flowRef} or flow_ref in (select ref from superseded))
+    update credential_operations set ended_at = now()
+    where flow_ref = ${flowRef} and ended_at is null`);
+}

@@ -1,0 +1,87 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Executor } from '../client';
+import { channelBreakers, deliveries, type DeliveryState } from '../schema/messages';
+
+export type DeliveryKey = {
+  sendKey: string;
+  tenantId: string;
+  flowRef: string;
+  channel: 'email' | 'text' | 'call';
+  purpose: string;
+};
+
+/**
+ * Notes that an attempt begins, before anything leaves. An attempt of whose end nothing is known
+ * may have been accepted: beginning again then counts as a possible duplicate.
+ */
+export async function beginAttempt(
+  db: Executor,
+  delivery: DeliveryKey,
+  provider: string,
+): Promise<void> {
+  await db
+    .insert(deliveries)
+    .values({ ...delivery, provider, state: 'sending', attempts: 1, inFlight: true })
+    .onConflictDoUpdate({
+      target: deliveries.sendKey,
+      set: {
+        attempts: sql`${deliveries.attempts} + 1`,
+        possibleDuplicates: sql`${deliveries.possibleDuplicates} + ${deliveries.inFlight}::int`,
+        inFlight: true,
+        provider,
+        updatedAt: sql`now()`,
+      },
+    });
+}
+
+/** Notes how an attempt ended; `isUnknown` when the provider's answer was lost. */
+export async function endAttempt(
+  db: Executor,
+  sendKey: string,
+  end: { problem: string; isUnknown: boolean },
+): Promise<void> {
+  await db
+    .update(deliveries)
+    .set({
+      inFlight: false,
+      lastProblem: end.problem,
+      possibleDuplicates: sql`${deliveries.possibleDuplicates} + ${end.isUnknown ? 1 : 0}`,
+      updatedAt: sql`now()`,
+    })
+    .where(eq(deliveries.sendKey, sendKey));
+}
+
+/** Notes the delivery's state after its attempts. */
+export async function settleDelivery(
+  db: Executor,
+  delivery: DeliveryKey,
+  state: DeliveryState,
+  providerMessageId: string | null,
+): Promise<void> {
+  await db
+    .insert(deliveries)
+    .values({ ...delivery, state, providerMessageId })
+    .onConflictDoUpdate({
+      target: deliveries.sendKey,
+      set: { state, providerMessageId, inFlight: false, updatedAt: sql`now()` },
+    });
+}
+
+const OPEN_SECONDS = 30;
+
+/** One more failure of a whole chain: the channel counts as unavailable for half a minute. */
+export async function openBreaker(db: Executor, channel: DeliveryKey['channel']): Promise<void> {
+  const openUntil = sql`now() + ${OPEN_SECONDS} * interval '1 second'`;
+  await db
+    .insert(channelBreakers)
+    .values({ channel, failures: 1, openUntil })
+    .onConflictDoUpdate({
+      target: channelBreakers.channel,
+      set: { failures: sql`${channelBreakers.failures} + 1`, openUntil },
+    });
+}
+
+/** The channel works again. */
+export async function closeBreaker(db: Executor, channel: DeliveryKey['channel']): Promise<void> {
+  await db.delete(channelBreakers).where(eq(channelBreakers.channel, channel));
+}

@@ -1,0 +1,179 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Executor } from '../client';
+import { findGroups } from '../queries/groups';
+import { localCredentials } from '../schema/credentials';
+import { budgets } from '../schema/limits';
+import { type ContactKind, methods } from '../schema/methods';
+import { groupMembers, users } from '../schema/users';
+import { type Actor, recordAdministration } from './administration';
+import type { UnknownGroups } from './policies';
+
+type Scope = { tenantId: string; actor: Actor };
+
+/** A contact ready to be stored: sealed to the worker, with its digest and hint. */
+export type SealedContact = {
+  id: string;
+  kind: ContactKind;
+  valueSealed: string;
+  valueDigest: string;
+  hint: string;
+};
+
+export type NewUser = Omit<
+  typeof users.$inferInsert,
+  'id' | 'tenantId' | 'createdAt' | 'updatedAt'
+> & { id: string };
+
+export type Belongings = {
+  /** Names or ids; absent leaves the memberships alone. */
+  groups?: readonly string[] | undefined;
+  contacts: readonly SealedContact[];
+  removedContacts: readonly ContactKind[];
+};
+
+/**
+ * Creates a person with contacts that count at once and, for a local home, a first password.
+ * Refuses unknown groups and a login the tenant has already.
+ */
+export async function createUser(
+  db: Executor,
+  { tenantId, actor }: Scope,
+  { user, passwordHash, ...belongings }: Belongings & { user: NewUser; passwordHash?: string },
+): Promise<'created' | 'already-exists' | UnknownGroups> {
+  return db.transaction(async (tx) => {
+    const groups = await findMemberships(tx, tenantId, belongings.groups ?? []);
+    if ('unknownGroups' in groups) return groups;
+    const created = await tx
+      .insert(users)
+      .values({ ...user, tenantId })
+      .onConflictDoNothing()
+      .returning({ id: users.id });
+    if (created.length === 0) return 'already-exists';
+    await replaceContacts(tx, user.id, belongings);
+    await replaceMemberships(tx, user.id, groups.ids);
+    if (passwordHash !== undefined)
+      await tx.insert(localCredentials).values({ userId: user.id, hash: passwordHash });
+    await recordAdministration(tx, {
+      tenantId,
+      actor,
+      event: 'user.created',
+      subjectId: user.id,
+      data: { contacts: kindsOf(belongings), hasPassword: passwordHash !== undefined },
+    });
+    return 'created';
+  });
+}
+
+export type UserChanges = { [K in keyof Omit<NewUser, 'id'>]?: NewUser[K] | undefined };
+
+/** Changes what is named, contacts and groups included; unknown groups are refused. */
+export async function changeUser(
+  db: Executor,
+  { tenantId, actor }: Scope,
+  userId: string,
+  { changes, ...belongings }: Belongings & { changes: UserChanges },
+): Promise<'changed' | 'unknown' | UnknownGroups> {
+  return db.transaction(async (tx) => {
+    const groups = await findMemberships(tx, tenantId, belongings.groups ?? []);
+    if ('unknownGroups' in groups) return groups;
+    const changed = await tx
+      .update(users)
+      .set({ ...changes, updatedAt: sql`now()` })
+      .where(isUser(tenantId, userId))
+      .returning({ id: users.id });
+    if (changed.length === 0) return 'unknown';
+    await replaceContacts(tx, userId, belongings);
+    if (belongings.groups !== undefined) await replaceMemberships(tx, userId, groups.ids);
+    await recordAdministration(tx, {
+      tenantId,
+      actor,
+      event: 'user.changed',
+      subjectId: userId,
+      data: { fields: namesOfChanges(changes, belongings), contacts: kindsOf(belongings) },
+    });
+    return 'changed';
+  });
+}
+
+/** Removes a person with everything that hangs on them. */
+export async function deleteUser(
+  db: Executor,
+  { tenantId, actor }: Scope,
+  userId: string,
+): Promise<'deleted' | 'unknown'> {
+  return db.transaction(async (tx) => {
+    const deleted = await tx
+      .delete(users)
+      .where(isUser(tenantId, userId))
+      .returning({ id: users.id });
+    if (deleted.length === 0) return 'unknown';
+    await tx.delete(budgets).where(eq(budgets.subjectKey, userId));
+    await recordAdministration(tx, { tenantId, actor, event: 'user.deleted', subjectId: userId });
+    return 'deleted';
+  });
+}
+
+/** Clears every budget of a person and returns how many were spent on. */
+export async function unblockUser(
+  db: Executor,
+  { tenantId, actor }: Scope,
+  { userId, reason }: { userId: string; reason: string },
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const cleared = await tx
+      .delete(budgets)
+      .where(eq(budgets.subjectKey, userId))
+      .returning({ counter: budgets.counter });
+    const data = { reason, counters: cleared.map(({ counter }) => counter) };
+    const event = { tenantId, actor, event: 'user.unblocked', subjectId: userId, data };
+    await recordAdministration(tx, event);
+    return cleared.length;
+  });
+}
+
+const isUser = (tenantId: string, userId: string) =>
+  and(eq(users.tenantId, tenantId), eq(users.id, userId));
+
+async function findMemberships(
+  tx: Executor,
+  tenantId: string,
+  wanted: readonly string[],
+): Promise<{ ids: string[] } | UnknownGroups> {
+  if (wanted.length === 0) return { ids: [] };
+  const found = await findGroups(tx, tenantId, wanted);
+  const unknown = wanted.filter(
+    (group) => !found.some(({ id, name }) => id === group || name === group),
+  );
+  return unknown.length > 0 ? { unknownGroups: unknown } : { ids: found.map(({ id }) => id) };
+}
+
+async function replaceMemberships(tx: Executor, userId: string, groupIds: readonly string[]) {
+  await tx.delete(groupMembers).where(eq(groupMembers.userId, userId));
+  if (groupIds.length > 0)
+    await tx.insert(groupMembers).values(groupIds.map((groupId) => ({ groupId, userId })));
+}
+
+/** A new value is a new contact: whatever was verified before does not carry over. */
+async function replaceContacts(
+  tx: Executor,
+  userId: string,
+  { contacts, removedContacts }: Belongings,
+): Promise<void> {
+  const kinds = [...removedContacts, ...contacts.map(({ kind }) => kind)];
+  if (kinds.length > 0)
+    await tx.delete(methods).where(and(eq(methods.userId, userId), inArray(methods.kind, kinds)));
+  if (contacts.length > 0)
+    await tx
+      .insert(methods)
+      .values(contacts.map((contact) => ({ ...contact, userId, source: 'administrator' as const })));
+}
+
+const kindsOf = ({ contacts, removedContacts }: Belongings) => ({
+  set: contacts.map(({ kind }) => kind),
+  removed: [...removedContacts],
+});
+
+const namesOfChanges = (changes: UserChanges, { groups }: Belongings): string[] => [
+  ...Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name])),
+  ...(groups === undefined ? [] : ['groups']),
+];

@@ -1,0 +1,99 @@
+import { and, asc, desc, eq, gte, lt, ne, sql } from 'drizzle-orm';
+import type { Executor } from '../client';
+import type { AuditResult } from '../mutations/audit';
+import { auditEvents } from '../schema/audit';
+
+export type AuditPage = {
+  /** The tenant, or the chain of the installation. */
+  chain: string;
+  event?: string | undefined;
+  result?: AuditResult | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
+  beforeSeq?: number | undefined;
+  limit: number;
+};
+
+const actorName = sql<string | null>`case
+  when ${auditEvents.actor} like 'operator:%' then (
+    select o.login from operators o where o.id = substring(${auditEvents.actor} from 10)::uuid)
+  when ${auditEvents.actor} like 'token:%' then (
+    select t.name from api_tokens t where t.id = substring(${auditEvents.actor} from 7)::uuid)
+  end`;
+
+const subjectLogin = sql<string | null>`(
+  select u.login from users u where u.id = ${auditEvents.subjectId})`;
+
+/** Decisions, newest first. Names are those of now; a person who was erased has none. */
+export async function listAuditEvents(db: Executor, page: AuditPage) {
+  const { chain, event, result, from, to, beforeSeq, limit } = page;
+  return db
+    .select({
+      seq: auditEvents.seq,
+      at: auditEvents.at,
+      event: auditEvents.event,
+      actor: auditEvents.actor,
+      actorName,
+      subjectId: auditEvents.subjectId,
+      subjectLogin,
+      flowRef: auditEvents.flowRef,
+      result: auditEvents.result,
+      detail: auditEvents.detail,
+      data: auditEvents.data,
+    })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.tenantId, chain),
+        event === undefined ? undefined : eq(auditEvents.event, event),
+        result === undefined ? undefined : eq(auditEvents.result, result),
+        from === undefined ? undefined : gte(auditEvents.at, from),
+        to === undefined ? undefined : lt(auditEvents.at, to),
+        beforeSeq === undefined ? undefined : lt(auditEvents.seq, beforeSeq),
+      ),
+    )
+    .orderBy(desc(auditEvents.seq))
+    .limit(limit);
+}
+
+export type AuditVerdict =
+  | { intact: true; rows: number }
+  | { intact: false; brokenSeq: number; problem: string };
+
+/** Recomputes a whole chain and names the first row that is not what was appended. */
+export async function verifyAuditChain(db: Executor, chain: string): Promise<AuditVerdict> {
+  const [row] = await db.execute<{
+    rows: string;
+    broken_seq: string | null;
+    problem: string | null;
+  }>(sql`
+    select (select count(*) from audit_events a where a.tenant_id = ${chain}) as rows,
+           v.broken_seq, v.problem
+    from (values (1)) as one(n) left join verify_audit(${chain}::uuid) v on true`);
+  if (row === undefined) throw new Error('a row constructor returned no row');
+  const { rows, broken_seq: brokenSeq, problem } = row;
+  return brokenSeq === null || problem === null
+    ? { intact: true, rows: Number(rows) }
+    : { intact: false, brokenSeq: Number(brokenSeq), problem };
+}
+
+/** What was decided in one flow, in order; an operator's own look-ups apart. */
+export async function listFlowEvents(db: Executor, chain: string, flowRef: string) {
+  return db
+    .select({
+      at: auditEvents.at,
+      event: auditEvents.event,
+      result: auditEvents.result,
+      detail: auditEvents.detail,
+      data: auditEvents.data,
+    })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.flowRef, flowRef),
+        eq(auditEvents.tenantId, chain),
+        ne(auditEvents.event, 'support.lookedUp'),
+      ),
+    )
+    .orderBy(asc(auditEvents.seq));
+}

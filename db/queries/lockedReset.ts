@@ -1,0 +1,90 @@
+import { eq, getTableColumns, sql } from 'drizzle-orm';
+import type { StepResult } from '../../workflows/contracts/passwordReset';
+import type { PolicyDocument, StoredPolicy } from '../../workflows/domain/policy';
+import type { Executor } from '../client';
+import { resets } from '../schema/resets';
+import { tenants } from '../schema/tenants';
+import { unavailableChannels } from './unavailableChannels';
+
+/** The person behind a reset as flows see them; the account's words feed the similarity rule. */
+export type SubjectRow = {
+  id: string;
+  login: string;
+  displayName: string;
+  givenName: string | null;
+  surname: string | null;
+  isEnabled: boolean;
+  directory: string;
+  hasRole: boolean;
+  hasPrimaryEmail: boolean;
+  groups: string[];
+  contacts: ContactRow[];
+};
+
+export type ContactRow = {
+  id: string;
+  kind: 'email' | 'mobilePhone' | 'officePhone';
+  hint: string;
+  digest: string;
+  source: 'administrator' | 'person' | 'directory';
+  isVerified: boolean;
+  createdAtMs: number;
+};
+
+const contactsOfSubject = sql`coalesce((
+  select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'hint', m.hint,
+    'digest', m.value_digest, 'source', m.source, 'isVerified', m.verified_at is not null,
+    'createdAtMs', (extract(epoch from m.created_at) * 1000)::bigint))
+  from methods m where m.user_id = u.id), '[]')`;
+
+const groupsOfSubject = sql`coalesce((
+  select json_agg(names.name) from group_members gm join groups g on g.id = gm.group_id
+  cross join lateral (values (g.name), (g.id::text)) as names(name)
+  where gm.user_id = u.id), '[]')`;
+
+const subject = sql<SubjectRow | null>`(
+  select json_build_object('id', u.id, 'login', u.login, 'displayName', u.display_name,
+    'givenName', u.given_name, 'surname', u.surname, 'isEnabled', u.enabled,
+    'directory', u.directory, 'hasRole', cardinality(u.roles) > 0,
+    'hasPrimaryEmail', u.primary_email_sealed is not null,
+    'groups', ${groupsOfSubject}, 'contacts', ${contactsOfSubject})
+  from users u where u.id = ${resets.subjectId})`;
+
+const policies = sql<StoredPolicy[]>`coalesce((
+  select json_agg(json_build_object('id', p.id, 'version', p.version, 'document', p.document)
+    order by p.position)
+  from policies p where p.tenant_id = ${resets.tenantId}), '[]')`;
+
+/** The version a started flow began with; null before that and under the built-in policy. */
+const begunPolicy = sql<PolicyDocument | null>`(
+  select v.document from policy_versions v
+  where v.policy_id = ${resets.policyId} and v.version = ${resets.policyVersion})`;
+
+/**
+ * Everything one step of a reset decides on, in one statement that locks the reset's row: the row,
+ * its tenant, the person with contacts and groups, the tenant's policies, the breakers, and the
+ * stored result of this very operation if it already happened.
+ */
+export async function lockReset(tx: Executor, ref: string, opIds: readonly string[]) {
+  const [row] = await tx
+    .select({
+      reset: getTableColumns(resets),
+      tenant: { slug: tenants.slug, displayName: tenants.displayName, country: tenants.country },
+      subject,
+      policies,
+      begunPolicy,
+      unavailable: unavailableChannels,
+      prior: sql<StepResult | null>`(
+        select o.outcome from operations o where o.op_id = any(${opIdList(opIds)}) limit 1)`,
+    })
+    .from(resets)
+    .innerJoin(tenants, eq(tenants.id, resets.tenantId))
+    .where(eq(resets.ref, ref))
+    .for('update', { of: resets });
+  return row;
+}
+
+const opIdList = (opIds: readonly string[]) => sql.param([...opIds]);
+
+export type LockedReset = NonNullable<Awaited<ReturnType<typeof lockReset>>>;
+export type ResetRow = LockedReset['reset'];

@@ -1,0 +1,39 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Executor } from '../client';
+import { deliveries } from '../schema/messages';
+import { resets } from '../schema/resets';
+
+/** The reset an operator has the support code of, as far as operators may see it. */
+export async function findSupportedReset(db: Executor, tenantId: string, supportCode: string) {
+  const [row] = await db
+    .select({
+      ref: resets.ref,
+      subjectId: resets.subjectId,
+      supportCode: resets.supportCode,
+      step: resets.step,
+      createdAt: resets.createdAt,
+      expiresAt: resets.expiresAt,
+      outcome: resets.outcome,
+    })
+    .from(resets)
+    .where(and(eq(resets.supportCode, supportCode), eq(resets.tenantId, tenantId)));
+  return row;
+}
+
+/** The messages of one flow, in order; never their recipients or texts. */
+export async function listFlowDeliveries(db: Executor, flowRef: string) {
+  return db
+    .select({
+      channel: deliveries.channel,
+      purpose: deliveries.purpose,
+      state: deliveries.state,
+      attempts: deliveries.attempts,
+      possibleDuplicates: deliveries.possibleDuplicates,
+      provider: deliveries.provider,
+      createdAt: deliveries.createdAt,
+      updatedAt: deliveries.updatedAt,
+    })
+    .from(deliveries)
+    .where(eq(deliveries.flowRef, flowRef))
+    .orderBy(asc(deliveries.createdAt));
+}

@@ -1,0 +1,103 @@
+import { and, asc, eq, gt, like, sql } from 'drizzle-orm';
+import type { Contact } from '../../workflows/domain/eligibility';
+import type { Executor } from '../client';
+import { foldLogin } from '../contacts';
+import { methods } from '../schema/methods';
+import { users } from '../schema/users';
+import type { Group } from './groups';
+
+/**
+ * What operators may know of a contact. `digest` is its kind: operators' processes read no digests,
+ * and two kinds that messages go to are never the same destination.
+ */
+const contacts = sql<Contact[]>`coalesce((
+  select json_agg(json_build_object('kind', m.kind, 'hint', m.hint, 'digest', m.kind,
+    'source', m.source, 'isVerified', m.verified_at is not null,
+    'createdAtMs', (extract(epoch from m.created_at) * 1000)::bigint))
+  from methods m where m.user_id = users.id), '[]')`;
+
+const groups = sql<Group[]>`coalesce((
+  select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.name_folded)
+  from group_members gm join groups g on g.id = gm.group_id where gm.user_id = users.id), '[]')`;
+
+const person = {
+  id: users.id,
+  login: users.login,
+  loginFolded: users.loginFolded,
+  displayName: users.displayName,
+  givenName: users.givenName,
+  surname: users.surname,
+  primaryEmailHint: users.primaryEmailHint,
+  roles: users.roles,
+  directory: users.directory,
+  isEnabled: users.enabled,
+  createdAt: users.createdAt,
+  groups,
+  contacts,
+};
+
+/** One person as operators see them. */
+export async function findPerson(db: Executor, tenantId: string, userId: string) {
+  const [row] = await db
+    .select(person)
+    .from(users)
+    .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
+  return row;
+}
+
+export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
+
+export type PeoplePage = {
+  tenantId: string;
+  /** The start of a login, in any case. */
+  loginPrefix?: string | undefined;
+  /** The last person of the page before. */
+  afterUserId?: string | undefined;
+  limit: number;
+};
+
+/** People by login; undefined when the person to go on after is gone. */
+export async function listPeople(db: Executor, page: PeoplePage): Promise<Person[] | undefined> {
+  const { tenantId, loginPrefix, afterUserId, limit } = page;
+  const after = afterUserId === undefined ? undefined : await foldedLogin(db, tenantId, afterUserId);
+  if (afterUserId !== undefined && after === undefined) return undefined;
+  return db
+    .select(person)
+    .from(users)
+    .where(
+      and(
+        eq(users.tenantId, tenantId),
+        loginPrefix === undefined
+          ? undefined
+          : like(users.loginFolded, `${escapeLike(foldLogin(loginPrefix))}%`),
+        after === undefined ? undefined : gt(users.loginFolded, after),
+      ),
+    )
+    .orderBy(asc(users.loginFolded))
+    .limit(limit);
+}
+
+async function foldedLogin(db: Executor, tenantId: string, userId: string) {
+  const [row] = await db
+    .select({ loginFolded: users.loginFolded })
+    .from(users)
+    .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
+  return row?.loginFolded;
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+/** The contacts of one person, without their values. */
+export async function listMethods(db: Executor, userId: string) {
+  return db
+    .select({
+      id: methods.id,
+      kind: methods.kind,
+      hint: methods.hint,
+      source: methods.source,
+      verifiedAt: methods.verifiedAt,
+    })
+    .from(methods)
+    .where(eq(methods.userId, userId))
+    .orderBy(asc(methods.kind));
+}

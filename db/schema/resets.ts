@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type {
+  LiveChallenge,
+  OfferedMethod,
+  PassedGate,
+  PublicChallenge,
+  ResetOutcome,
+  ResetStep,
+} from '../../workflows/domain/reset';
+import type { PasswordRefusal, PasswordRulesForDisplay } from '../../workflows/domain/passwordRules';
+import { instant } from './columns';
+
+/**
+ * One attempt of one visitor to regain access: the truth that pages and operators read. The portal
+ * inserts it at the doorstep, for unknown logins too (`subject_id` null); from the first contact on
+ * only the worker writes it, each time raising `version`. Times that follow from the clock (expired
+ * before the first contact, resend allowed) are derived, never stored.
+ */
+export const resets = pgTable(
+  'resets',
+  {
+    ref: text('ref').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    subjectId: uuid('subject_id'),
+    tokenHash: text('token_hash').notNull(),
+    supportCode: text('support_code').notNull(),
+    language: text('language').notNull(),
+    face: text('face').$type<'constant' | 'explain'>().notNull(),
+    addressDigest: text('address_digest').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    startedAt: instant('started_at'),
+    endedAt: instant('ended_at'),
+    version: integer('version').notNull().default(0),
+    step: text('step').$type<ResetStep>().notNull().default('prove'),
+    /** Why a person may not reset, or `eligible`; null before the first contact. Worker only. */
+    eligibility: text('eligibility'),
+    policyId: uuid('policy_id'),
+    policyVersion: integer('policy_version'),
+    offered: jsonb('offered').$type<OfferedMethod[]>().notNull(),
+    passed: jsonb('passed')
+      .$type<PassedGate[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    gatesRequired: integer('gates_required'),
+    /** How many challenges were issued: each has a number of its own. */
+    challenges: integer('challenges').notNull().default(0),
+    challenge: jsonb('challenge').$type<PublicChallenge>(),
+    /** What makes the challenge answerable; null when nothing was sent. Worker only. */
+    liveChallenge: jsonb('live_challenge').$type<LiveChallenge>(),
+    mismatches: integer('mismatches').notNull().default(0),
+    guesses: integer('guesses').notNull().default(0),
+    passwordRules: jsonb('password_rules').$type<PasswordRulesForDisplay>(),
+    lastRefusal: jsonb('last_refusal').$type<PasswordRefusal[]>(),
+    outcome: jsonb('outcome').$type<ResetOutcome>(),
+  },
+  (t) => [
+    // Every call of a page.
+    unique('resets__token_hash').on(t.tokenHash),
+    // An operator with a support code in hand.
+    unique('resets__support_code').on(t.supportCode),
+    // Success ends the person's other open resets.
+    index('resets__open_by_subject')
+      .on(t.subjectId)
+      .where(sql`${t.endedAt} is null and ${t.subjectId} is not null`),
+    // reconcile: started, overdue and still open.
+    index('resets__overdue')
+      .on(t.expiresAt)
+      .where(sql`${t.endedAt} is null and ${t.startedAt} is not null`),
+  ],
+);

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns';
+import { tenants } from './tenants';
+
+/**
+ * A person of one tenant. `id` is immutable and never reused: everything a person registers hangs
+ * on it, so an account created again under an old login inherits nothing. Login and display name
+ * are plain because operators search by them; every contact is sealed.
+ */
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    tenantId: uuid('tenant_id')
+      .notNull()
+      .references(() => tenants.id),
+    login: text('login').notNull(),
+    /** The login's case-folded NFKC form: what people may type in any case. */
+    loginFolded: text('login_folded').notNull(),
+    displayName: text('display_name').notNull(),
+    givenName: text('given_name'),
+    surname: text('surname'),
+    primaryEmailSealed: text('primary_email_sealed'),
+    primaryEmailHint: text('primary_email_hint'),
+    roles: text('roles')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    directory: text('directory').notNull().default('local'),
+    immutableId: text('immutable_id').notNull(),
+    enabled: boolean('enabled').notNull().default(true),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    // The doorstep's only look-up of a person; the admin API's list, keyset by login.
+    unique('users__tenant_login_folded').on(t.tenantId, t.loginFolded),
+    unique('users__tenant_directory_immutable_id').on(t.tenantId, t.directory, t.immutableId),
+  ],
+);
+
+/** A named set of people; policies apply to groups. Names are unique in a tenant, case-folded. */
+export const groups = pgTable(
+  'groups',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    tenantId: uuid('tenant_id')
+      .notNull()
+      .references(() => tenants.id),
+    name: text('name').notNull(),
+    nameFolded: text('name_folded').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [unique('groups__tenant_name_folded').on(t.tenantId, t.nameFolded)],
+);
+
+/** Who is in which group. A row goes with either of its ends. */
+export const groupMembers = pgTable(
+  'group_members',
+  {
+    groupId: uuid('group_id')
+      .notNull()
+      .references(() => groups.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.userId] }),
+    // The groups of one person, asked at every step of a flow.
+    index('group_members__user').on(t.userId),
+  ],
+);
