@@ -1,0 +1,19 @@
+import type { Database } from '../db/client';
+import type { WorkerKeys } from '../db/keys/keyFile';
+import type { ChannelsEnabled } from '../workflows/domain/methods';
+import type { ProviderChains } from './adapters/providers';
+import type { PasswordHasher } from './passwordHasher';
+
+/** What activities are made with; tests pass real parts here too. */
+export type Dependencies = {
+  db: Database;
+  keys: WorkerKeys;
+  channels: ChannelsEnabled;
+  chains: ProviderChains;
+  hasher: PasswordHasher;
+  /** The origin of the portal, for the origin-bound line of text messages and for notices. */
+  portalOrigin: string;
+  /** Whether the engine has a running workflow with this id. */
+  isRunning: (workflowId: string) => Promise<boolean>;
+  now: () => number;
+};

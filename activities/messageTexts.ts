@@ -1,0 +1,50 @@
+import type { Channel } from '../workflows/domain/methods';
+import { text } from './texts';
+
+export type MessageWords = { subject?: string; text: string };
+
+type CodeMessage = {
+  language: string;
+  channel: Channel;
+  organisation: string;
+  code: string;
+  minutes: number;
+  supportCode: string;
+  pageUrl: string;
+};
+
+/** A code's message. A text message ends with the origin-bound line that browsers fill in from. */
+export function codeMessage(message: CodeMessage): MessageWords {
+  const { language, channel, ...values } = message;
+  const host = new URL(message.pageUrl).host;
+  if (channel === 'email')
+    return {
+      subject: text(language, 'message.code.email.subject', values),
+      text: text(language, 'message.code.email.text', values),
+    };
+  const sentence = text(language, 'message.code.text', values);
+  const originLine = text(language, 'message.code.originLine', { host, code: message.code });
+  return { text: `${sentence}\n\n${originLine}` };
+}
+
+type NoticeMessage = {
+  language: string;
+  channel: Channel;
+  notice: 'resetDone' | 'interrupted';
+  organisation: string;
+  supportCode: string;
+  pageUrl: string;
+  /** Already in the reader's words. */
+  time: string;
+};
+
+/** Tells somebody what happened to their password; never a link to act, never a secret (S68). */
+export function noticeMessage({ language, channel, notice, ...values }: NoticeMessage): MessageWords {
+  const key = `message.notice.${notice}`;
+  return channel === 'email'
+    ? {
+        subject: text(language, `${key}.email.subject`, values),
+        text: text(language, `${key}.email.text`, values),
+      }
+    : { text: text(language, `${key}.text`, values) };
+}

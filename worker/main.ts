@@ -1,0 +1,99 @@
+import type { Server } from 'node:http';
+import type { NativeConnection, Worker } from '@temporalio/worker';
+import { createActivities } from '../activities';
+import { createProviders } from '../activities/adapters/providers';
+import { createPasswordHasher } from '../activities/passwordHasher';
+import { assessPassword } from '../activities/passwordStrength';
+import { connectDatabase, type DatabaseHandle } from '../db/client';
+import { readWorkerKeys } from '../db/keys/keyFile';
+import { saveToOutbox } from '../db/mutations/outbox';
+import { providersConfig, readWorkerConfig, type WorkerConfig } from './config';
+import { createLogger } from '../db/logging';
+import { isRunning } from './runs';
+import { ensureSchedules } from './schedules';
+import { serveStatus } from './status';
+import { freePort, installRuntime } from './temporal/runtime';
+import { readTemporalConfig } from './temporal/config';
+import { createClient } from './temporal/connection';
+import { createWorkers } from './workers';
+
+const logger = createLogger('worker');
+
+/** The worker process: reads its settings, polls both queues, drains on SIGTERM. */
+async function main(): Promise<void> {
+  const config = readWorkerConfig(process.env);
+  const temporal = readTemporalConfig(process.env);
+  const keys = readWorkerKeys(config.LATCHKEY_KEYS_FILE);
+  const coreMetricsPort = await freePort();
+  installRuntime(logger, coreMetricsPort);
+
+  const database = connectDatabase({
+    url: config.DATABASE_URL,
+    connectionsMax: config.DATABASE_CONNECTIONS,
+    statementTimeoutMs: 5_000,
+    applicationName: 'latchkey-worker',
+    ...(config.STATEMENT_LOG === '1' ? { onStatement: logStatement } : {}),
+  });
+  const client = createClient(temporal, keys.codec);
+  const activities = createActivities({
+    db: database.db,
+    keys,
+    channels: channelsOf(config),
+    chains: createProviders({
+      ...providersConfig(config),
+      ...(config.LATCHKEY_OUTBOX === '1'
+        ? { saveToOutbox: (message) => saveToOutbox(database.db, message) }
+        : {}),
+    }),
+    hasher: createPasswordHasher(
+      {
+        memoryKib: config.ARGON2_MEMORY_KIB,
+        passes: config.ARGON2_PASSES,
+        lanes: config.ARGON2_LANES,
+      },
+      config.ARGON2_AT_ONCE,
+    ),
+    portalOrigin: config.PORTAL_ORIGIN,
+    isRunning: (workflowId) => isRunning(client, workflowId),
+    now: Date.now,
+  });
+  const workers = await createWorkers({ config, temporal, keys, activities });
+  const status = serveStatus(config.WORKER_METRICS_LISTEN, {
+    db: database.db,
+    workers: workers.list,
+    coreMetricsPort,
+  });
+  await assessPassword('', { login: '', displayName: '', emailLocalParts: [], tenantNames: [] });
+  await ensureSchedules(client, config.TASK_QUEUE_PREFIX);
+  logger.info('ready');
+  await runUntilStopped(workers, status, database);
+}
+
+const channelsOf = (config: WorkerConfig) => {
+  const { emailProviders, textProviders, voiceProviders } = providersConfig(config);
+  return {
+    email: emailProviders.length > 0,
+    text: textProviders.length > 0,
+    call: voiceProviders.length > 0,
+  };
+};
+
+const logStatement = (statement: string) => {
+  logger.info({ statement }, 'statement');
+};
+
+async function runUntilStopped(
+  workers: { list: Worker[]; connection: NativeConnection },
+  status: Server,
+  database: DatabaseHandle,
+): Promise<void> {
+  await Promise.all(workers.list.map((worker) => worker.run()));
+  status.close();
+  await workers.connection.close();
+  await database.close();
+}
+
+main().catch((error: unknown) => {
+  logger.fatal({ err: error }, error instanceof Error ? error.message : 'the worker failed');
+  process.exit(1);
+});

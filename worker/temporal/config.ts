@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const settings = z.object({
+  TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('latchkey'),
+  TEMPORAL_API_KEY: z.string().optional(),
+  TEMPORAL_TLS_CA_FILE: z.string().optional(),
+  TEMPORAL_TLS_CERT_FILE: z.string().optional(),
+  TEMPORAL_TLS_KEY_FILE: z.string().optional(),
+  TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
+  TEMPORAL_TLS: z.enum(['0', '1']).optional(),
+});
+
+export type TemporalConfig = {
+  address: string;
+  namespace: string;
+  apiKey?: string;
+  tls?: {
+    serverNameOverride?: string;
+    serverRootCACertificate?: Buffer;
+    clientCertPair?: { crt: Buffer; key: Buffer };
+  };
+};
+
+/**
+ * Where the engine is and how to reach it. TLS is on when any `TEMPORAL_TLS_*` setting or
+ * `TEMPORAL_TLS=1` says so, or an API key is given without `TEMPORAL_TLS=0`.
+ */
+export function readTemporalConfig(env: NodeJS.ProcessEnv): TemporalConfig {
+  const parsed = settings.parse(env);
+  const { TEMPORAL_API_KEY: apiKey } = parsed;
+  const tls = tlsOf(parsed);
+  return {
+    address: parsed.TEMPORAL_ADDRESS,
+    namespace: parsed.TEMPORAL_NAMESPACE,
+    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(tls === undefined ? {} : { tls }),
+  };
+}
+
+function tlsOf(parsed: z.infer<typeof settings>): TemporalConfig['tls'] {
+  const { TEMPORAL_TLS_CA_FILE: ca, TEMPORAL_TLS_SERVER_NAME: name } = parsed;
+  const { TEMPORAL_TLS_CERT_FILE: crt, TEMPORAL_TLS_KEY_FILE: key } = parsed;
+  if (parsed.TEMPORAL_TLS === '0') return undefined;
+  const isWanted = [ca, name, crt, parsed.TEMPORAL_API_KEY].some((value) => value !== undefined);
+  if (!isWanted && parsed.TEMPORAL_TLS !== '1') return undefined;
+  return {
+    ...(name === undefined ? {} : { serverNameOverride: name }),
+    ...(ca === undefined ? {} : { serverRootCACertificate: readFileSync(ca) }),
+    ...(crt === undefined || key === undefined
+      ? {}
+      : { clientCertPair: { crt: readFileSync(crt), key: readFileSync(key) } }),
+  };
+}
