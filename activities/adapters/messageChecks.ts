@@ -1,0 +1,41 @@
+import type { OutgoingMessage, ProviderName } from './messages';
+import { ProviderFailure } from './messages';
+
+const longestAddress = 254;
+const addressPart = String.raw`[^\s\p{Cc}@<>,;:"()[\]\\]+`;
+const emailAddress = new RegExp(`^${addressPart}@${addressPart}$`, 'u');
+const e164Number = /^\+[1-9]\d{6,14}$/;
+const sendKeyShape = /^[\x21-\x7e]{1,200}$/;
+const languageTag = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/;
+const lineBreaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/** One plain address: no display name, no list, no quoted local part (RFC 5321, at most 254). */
+export const isEmailAddress = (value: string): boolean =>
+  value.length <= longestAddress && emailAddress.test(value);
+
+const fault = (message: OutgoingMessage): string | undefined => {
+  const recipientIsFine =
+    message.channel === 'email' ? isEmailAddress(message.to) : e164Number.test(message.to);
+  if (!recipientIsFine) return 'recipient is not one plain address';
+  if (!sendKeyShape.test(message.sendKey)) return 'send key is not printable ASCII';
+  if (!languageTag.test(message.language)) return 'language is not a language tag';
+  if (message.text === '') return 'text is empty';
+  if (message.channel === 'email' && !message.subject) return 'subject is missing';
+  return undefined;
+};
+
+const singleLine = (value: string): string => value.replace(lineBreaks, ' ').trim();
+
+/**
+ * The message as it may leave: subject and sender name on one line, so that neither can add a
+ * header. Throws a permanent `ProviderFailure` when the recipient or another field cannot be used.
+ */
+export const presentable = (provider: ProviderName, message: OutgoingMessage): OutgoingMessage => {
+  const reason = fault(message);
+  if (reason !== undefined) throw new ProviderFailure(provider, 'permanent', { reason });
+  return {
+    ...message,
+    senderName: singleLine(message.senderName),
+    ...(message.subject === undefined ? {} : { subject: singleLine(message.subject) }),
+  };
+};
