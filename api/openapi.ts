@@ -1,0 +1,89 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
+import { z, type ZodType } from 'zod';
+import { PROBLEM_CODES, type ProblemCode } from './errors';
+import type { Route } from './routes';
+
+const ALWAYS: readonly ProblemCode[] = ['malformed-request', 'not-found', 'internal', 'unavailable'];
+const WITH_BODY: readonly ProblemCode[] = [
+  'body-too-large',
+  'unsupported-media-type',
+  'invalid-field',
+];
+const SIGNED: readonly ProblemCode[] = ['unauthenticated'];
+
+const problemSchema = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(PROBLEM_CODES) as [ProblemCode, ...ProblemCode[]]),
+  detail: z.string().optional(),
+  errors: z
+    .array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() }))
+    .optional(),
+  supportCode: z.string().optional(),
+});
+
+/** The OpenAPI 3.1 document of a set of routes, made from the schemas that check the requests. */
+export function openApiDocument(title: string, base: string, routes: readonly Route[]) {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  for (const definition of routes) register(registry, definition);
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: { title, version: '1' },
+    servers: [{ url: base }],
+  });
+}
+
+function register(registry: OpenAPIRegistry, definition: Route): void {
+  const { method, path, summary, params, query, body, authentication } = definition;
+  registry.registerPath({
+    method,
+    path: path.replace(/:(\w+)/g, '{$1}'),
+    summary,
+    ...(authentication === 'none' ? {} : { security: [{ bearer: [] }] }),
+    request: {
+      ...(params === undefined ? {} : { params: params as never }),
+      ...(query === undefined ? {} : { query: query as never }),
+      ...(body === undefined
+        ? {}
+        : { body: { required: true, content: { 'application/json': { schema: body } } } }),
+    },
+    responses: { ...successes(definition.answers), ...refusals(definition) },
+  });
+}
+
+function successes(answers: Route['answers']) {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, schema]) => [status, describe('Done', schema)]),
+  );
+}
+
+function refusals({ problems, body, authentication }: Route) {
+  const codes = [
+    ...ALWAYS,
+    ...(body === undefined ? [] : WITH_BODY),
+    ...(authentication === 'none' ? [] : SIGNED),
+    ...problems,
+  ];
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of new Set(codes)) {
+    const { status } = PROBLEM_CODES[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, list]) => [
+      status,
+      {
+        description: list.join(', '),
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    ]),
+  );
+}
+
+function describe(description: string, schema: ZodType | null) {
+  return schema === null
+    ? { description }
+    : { description, content: { 'application/json': { schema } } };
+}

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Express } from 'express';
+import { securityHeaders } from '../middleware/headers';
+import { jsonBodies } from '../middleware/jsonBodies';
+import { answerProblems, nothingHere } from '../middleware/problems';
+import { openApiDocument } from '../openapi';
+import { routerOf } from '../routes';
+import { type Readiness, serviceRoutes } from '../service';
+import type { PortalDependencies } from './dependencies';
+import { passwordResetRoutes } from './passwordReset';
+import { tenantRoutes } from './tenant';
+
+const WEB = join(__dirname, '..', '..', 'web', 'portal');
+
+/** The portal as an Express application: it never listens. */
+export function createPortalApp(
+  deps: PortalDependencies,
+  trustedProxies: string[],
+  missingParts: Readiness,
+): Express {
+  const app = express();
+  app.set('trust proxy', trustedProxies);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(securityHeaders());
+  app.use(serviceRoutes(app, missingParts));
+  const routes = [...tenantRoutes(deps), ...passwordResetRoutes(deps)];
+  const document = openApiDocument('Latchkey portal', '/v1', routes);
+  app.get('/v1/openapi.json', (_request, response) => {
+    response.json(document);
+  });
+  app.use('/v1', jsonBodies, routerOf(routes));
+  if (existsSync(WEB)) servePages(app);
+  app.use(nothingHere);
+  app.use(answerProblems(deps.logger));
+  return app;
+}
+
+/** Hashed files may be kept for good; the page itself is asked for each time. */
+function servePages(app: Express): void {
+  app.use(
+    '/assets',
+    express.static(join(WEB, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+  );
+  app.get('/t/:tenant/reset', (_request, response) => {
+    response.sendFile(join(WEB, 'index.html'), { cacheControl: false });
+  });
+}

@@ -1,0 +1,16 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Database } from '../../db/client';
+import type { SharedKeys } from '../../db/keys/keyFile';
+import type { ChannelsEnabled } from '../../workflows/domain/methods';
+
+/** What the portal's routes are made with. */
+export type PortalDependencies = {
+  db: Database;
+  client: Client;
+  keys: SharedKeys;
+  channels: ChannelsEnabled;
+  taskQueue: string;
+  logger: Logger;
+  now: () => number;
+};

@@ -1,0 +1,136 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Request } from 'express';
+import { foldLogin } from '../../db/contacts';
+import { tokenHash } from '../../db/keys/digest';
+import { insertReset, type NewReset, spendChallenge } from '../../db/mutations/portalDoorstep';
+import { countRequest } from '../../db/mutations/requestCounters';
+import {
+  doorstepSubject,
+  type PortalTenant,
+  subjectIdByLogin,
+} from '../../db/queries/doorstep';
+import { evaluateEligibility, personsMethods } from '../../workflows/domain/eligibility';
+import { effectivePolicy, offeredToEverybody, type PolicyDocument } from '../../workflows/domain/policy';
+import { presentReset, type ResetState } from '../../workflows/domain/reset';
+import { Problem } from '../errors';
+import { addressDigest, isWithin } from './address';
+import type { PortalDependencies } from './dependencies';
+import { checkSolution, levelFor, STARTS_PER_MINUTE, STARTS_PER_MINUTE_MAX } from './proofOfWork';
+
+type Start = { login: string; challenge?: string | undefined; language?: string | undefined };
+
+const SUPPORT_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * The doorstep: limits, proof of work, one look-up, one row. No engine. The same statements and the
+ * same answer for every login in the `constant` face; in `explain` the gates are evaluated here.
+ */
+export async function startReset(
+  deps: PortalDependencies,
+  tenant: PortalTenant,
+  start: Start,
+  request: Request,
+): Promise<{ token: string; state: ResetState }> {
+  const address = addressDigest(deps.keys.digest, request.ip ?? '');
+  await passFrontDoor(deps, tenant, start, request, address);
+  const subjectId = await subjectIdByLogin(deps.db, tenant.id, foldLogin(start.login));
+  const everyone = tenant.policies.at(-1)?.document;
+  if (everyone === undefined) throw new Error('a tenant without a policy for everyone');
+  const nowMs = deps.now();
+  const token = randomBytes(32).toString('base64url');
+  const reset: NewReset = {
+    ref: randomBytes(16).toString('base64url'),
+    tenantId: tenant.id,
+    subjectId,
+    tokenHash: tokenHash(token),
+    supportCode: newSupportCode(),
+    language: languageOf(tenant, start.language),
+    face: everyone.publicFace,
+    addressDigest: address,
+    createdAt: new Date(nowMs),
+    expiresAt: new Date(nowMs + everyone.reset.flowMinutes * 60_000),
+    ...(await facing(deps, tenant, everyone, subjectId, nowMs)),
+  };
+  await insertReset(deps.db, reset);
+  return { token, state: presentReset(freshView(reset), nowMs, tenant.unavailable) };
+}
+
+async function passFrontDoor(
+  { db, keys }: PortalDependencies,
+  tenant: PortalTenant,
+  { challenge }: Start,
+  request: Request,
+  address: string,
+): Promise<void> {
+  const isTrusted = isWithin(request.ip ?? '', tenant.trustedNetworks);
+  const count = await countRequest(db, address, 1);
+  const countMax = tenant.challenge === 'none' ? STARTS_PER_MINUTE : STARTS_PER_MINUTE_MAX;
+  if (!isTrusted && count > countMax)
+    throw new Problem('too-many-requests', { retryAfterSeconds: 60 });
+  if (tenant.challenge === 'none') return;
+  if (challenge === undefined) throw new Problem('challenge-required');
+  const { nonce, level, expiresAt } = await checkSolution(keys.digest, tenant.slug, challenge);
+  if (!isTrusted && level < levelFor(count) - 1)
+    throw new Problem('too-many-requests', { retryAfterSeconds: 1 });
+  if (!(await spendChallenge(db, nonce, expiresAt))) throw new Problem('challenge-used');
+}
+
+type Facing = Pick<
+  NewReset,
+  'offered' | 'gatesRequired' | 'step' | 'endedAt' | 'outcome' | 'eligibility'
+>;
+
+async function facing(
+  { db, channels }: PortalDependencies,
+  tenant: PortalTenant,
+  everyone: PolicyDocument,
+  subjectId: string | null,
+  nowMs: number,
+): Promise<Facing> {
+  if (everyone.publicFace === 'constant')
+    return {
+      offered: offeredToEverybody(tenant.policies, channels).map((method) => ({ method })),
+      gatesRequired: null,
+    };
+  const person = subjectId === null ? undefined : await doorstepSubject(db, subjectId);
+  const current = effectivePolicy(tenant.policies, person ?? { groups: [], hasRole: false });
+  const policy = current?.document ?? everyone;
+  const contacts = (person?.contacts ?? []).map((contact) => ({ ...contact, digest: contact.kind }));
+  const subject = person === undefined ? null : { ...person, contacts };
+  const facts = { subject, policy, channels, nowMs };
+  const eligibility = evaluateEligibility(facts);
+  const offered = personsMethods(facts).map(({ method, hint }) => ({ method, hint }));
+  if (eligibility === 'eligible') return { offered, gatesRequired: policy.reset.gates };
+  return {
+    offered: [],
+    gatesRequired: null,
+    step: 'refused',
+    endedAt: new Date(nowMs),
+    outcome: { code: eligibility },
+    eligibility,
+  };
+}
+
+const freshView = (reset: NewReset) => ({
+  supportCode: reset.supportCode,
+  face: reset.face,
+  step: reset.step ?? ('prove' as const),
+  expiresAtMs: reset.expiresAt.getTime(),
+  endedAtMs: reset.endedAt?.getTime() ?? null,
+  offered: reset.offered,
+  passed: [],
+  gatesRequired: reset.gatesRequired ?? null,
+  challenge: null,
+  passwordRules: null,
+  lastRefusal: null,
+  outcome: reset.outcome ?? null,
+});
+
+const languageOf = (tenant: PortalTenant, wanted: string | undefined): string =>
+  tenant.languages.find((language) => language === wanted) ?? tenant.languages[0] ?? 'en';
+
+/** `LK-XXXX-XXXX` in Crockford's alphabet: 40 random bits, a locator and never a credential. */
+function newSupportCode(): string {
+  const letters = Array.from({ length: 8 }, () => SUPPORT_ALPHABET[randomInt(32)]).join('');
+  return `LK-${letters.slice(0, 4)}-${letters.slice(4)}`;
+}

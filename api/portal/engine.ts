@@ -1,0 +1,78 @@
+import {
+  type Client,
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
+import type { PortalReset } from '../../db/queries/portalReset';
+import { passwordResetId } from '../../workflows/contracts/passwordReset';
+import {
+  LATCHKEY_FLOW,
+  LATCHKEY_STEP,
+  LATCHKEY_SUPPORT_CODE,
+  LATCHKEY_TENANT,
+} from '../../workflows/contracts/searchAttributes';
+import type { StepAnswer } from '../../workflows/domain/reset';
+import type { passwordReset } from '../../workflows/passwordReset';
+import { Problem } from '../errors';
+
+const DEADLINE_MS = 8_000;
+const RESOURCE_EXHAUSTED = 8;
+
+type Engine = { client: Client; taskQueue: string };
+
+/**
+ * Sends one update to a reset's run, starting the run with it when the row says that there is none.
+ * Repeating it with the same id returns the one outcome. Throws `busy`, `flow-ended` when the run
+ * is over, and `unavailable` when the engine does not answer in time (the update goes on).
+ */
+export async function updateReset<Args extends [object]>(
+  { client, taskQueue }: Engine,
+  flow: PortalReset,
+  update: UpdateDefinition<StepAnswer, Args>,
+  updateId: string,
+  args: Args,
+): Promise<StepAnswer> {
+  const workflowId = passwordResetId(flow.ref);
+  try {
+    return await client.withDeadline(Date.now() + DEADLINE_MS, () =>
+      flow.startedAt === null
+        ? client.workflow.executeUpdateWithStart(update, {
+            updateId,
+            args,
+            startWorkflowOperation: startOf(flow, workflowId, taskQueue),
+          })
+        : client.workflow.getHandle(workflowId).executeUpdate(update, { updateId, args }),
+    );
+  } catch (error) {
+    throw problemOf(error);
+  }
+}
+
+const startOf = (flow: PortalReset, workflowId: string, taskQueue: string) =>
+  new WithStartWorkflowOperation<typeof passwordReset>('passwordReset', {
+    workflowId,
+    taskQueue,
+    args: [{ ref: flow.ref, expiresAtMs: flow.expiresAt.getTime() }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowTaskTimeout: '5 s',
+    staticSummary: `password reset ${flow.supportCode}`,
+    typedSearchAttributes: [
+      { key: LATCHKEY_TENANT, value: flow.tenantId },
+      { key: LATCHKEY_FLOW, value: 'passwordReset' },
+      { key: LATCHKEY_STEP, value: 'prove' },
+      { key: LATCHKEY_SUPPORT_CODE, value: flow.supportCode },
+    ],
+  });
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError)
+    return new Problem('flow-ended');
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    if (isGrpcServiceError(cause) && Number(cause.code) === RESOURCE_EXHAUSTED)
+      return new Problem('busy', { retryAfterSeconds: 1 });
+  return new Problem('unavailable', { retryAfterSeconds: 2 });
+}

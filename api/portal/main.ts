@@ -1,0 +1,66 @@
+import { connectDatabase } from '../../db/client';
+import { readSharedKeys } from '../../db/keys/keyFile';
+import { createLogger } from '../../db/logging';
+import { isSchemaCurrent } from '../../db/schemaState';
+import { readTemporalConfig } from '../../worker/temporal/config';
+import { createClient } from '../../worker/temporal/connection';
+import { INTERACTIVE } from '../../workflows/contracts/taskQueues';
+import { channelsEnabled, readPortalConfig } from '../config';
+import { listen } from '../service';
+import { createPortalApp } from './app';
+
+const logger = createLogger('portal');
+const ENGINE_CHECK_MS = 2_000;
+
+/** The portal process: public pages and `/v1`. */
+function main(): void {
+  const config = readPortalConfig(process.env);
+  const keys = readSharedKeys(config.LATCHKEY_KEYS_FILE);
+  const database = connectDatabase({
+    url: config.DATABASE_URL,
+    connectionsMax: config.DATABASE_CONNECTIONS,
+    statementTimeoutMs: 5_000,
+    applicationName: 'latchkey-portal',
+    ...(config.STATEMENT_LOG === '1'
+      ? { onStatement: (statement: string) => { logger.info({ statement }, 'statement'); } }
+      : {}),
+  });
+  const client = createClient(readTemporalConfig(process.env), keys.codec);
+  const channels = channelsEnabled(config);
+  const missingParts = async (): Promise<string[]> => {
+    const hasSchema = await isSchemaCurrent(database.db).catch(() => undefined);
+    const hasEngine = await client
+      .withDeadline(Date.now() + ENGINE_CHECK_MS, () =>
+        client.workflowService.describeNamespace({ namespace: config.TEMPORAL_NAMESPACE }),
+      )
+      .then(() => true)
+      .catch(() => false);
+    return [
+      ...(hasSchema === undefined ? ['the database does not answer'] : []),
+      ...(hasSchema === false ? ['migrations are missing'] : []),
+      ...(hasEngine ? [] : ['Temporal does not answer or lacks the namespace']),
+      ...(channels.email || channels.text ? [] : ['no channel has a provider: set EMAIL_PROVIDERS']),
+    ];
+  };
+  const deps = {
+    db: database.db,
+    client,
+    keys,
+    channels,
+    taskQueue: `${config.TASK_QUEUE_PREFIX}${INTERACTIVE}`,
+    logger,
+    now: Date.now,
+  };
+  const app = createPortalApp(deps, config.TRUSTED_PROXIES, missingParts);
+  listen(app, config.PORTAL_LISTEN, logger, async () => {
+    await client.connection.close();
+    await database.close();
+  });
+}
+
+try {
+  main();
+} catch (error) {
+  logger.fatal(error instanceof Error ? error.message : 'the portal failed');
+  process.exit(1);
+}

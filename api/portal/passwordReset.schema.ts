@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { METHODS } from '../../workflows/domain/methods';
+import { OUTCOME_CODES } from '../../workflows/domain/outcomes';
+import { RESET_STEPS } from '../../workflows/domain/reset';
+
+export const tenantParams = z.object({ tenant: z.string().regex(/^[a-z0-9-]{1,40}$/) });
+
+export const startBody = z.strictObject({
+  login: z
+    .string()
+    .min(1)
+    .max(256)
+    .refine((login) => login.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(login), 'is not a login'),
+  challenge: z.string().min(1).max(8_192).optional(),
+  language: z.string().min(2).max(35).optional(),
+});
+
+export const sendCodeBody = z.strictObject({
+  method: z.enum(METHODS),
+  destination: z.string().min(1).max(320),
+});
+
+export const submitProofBody = z.strictObject({
+  method: z.enum(METHODS),
+  code: z.string().min(1).max(64),
+});
+
+export const setPasswordBody = z.strictObject({ password: z.string().min(1).max(1_024) });
+
+export const emptyBody = z.strictObject({});
+
+const data = z.record(z.string(), z.union([z.string(), z.number()]));
+const reasons = z.array(z.strictObject({ code: z.string(), data: data.optional() }));
+
+export const resetState = z.strictObject({
+  flow: z.literal('passwordReset'),
+  supportCode: z.string(),
+  step: z.enum(RESET_STEPS),
+  expiresAt: z.string(),
+  gatesPassed: z.int(),
+  gatesRequired: z.int().optional(),
+  methods: z.array(
+    z.strictObject({
+      method: z.enum(METHODS),
+      hint: z.string().optional(),
+      blockedUntil: z.string().optional(),
+    }),
+  ),
+  challenge: z
+    .strictObject({
+      method: z.enum(METHODS),
+      number: z.int(),
+      delivery: z.enum(['sending', 'sent', 'delivered', 'failed', 'unavailable']),
+      resendAt: z.string(),
+    })
+    .optional(),
+  passwordRules: z
+    .strictObject({
+      minLength: z.int(),
+      maxLength: z.int(),
+      classes: z.int(),
+      history: z.int(),
+      similarity: z.boolean(),
+      hasBannedWords: z.boolean(),
+    })
+    .optional(),
+  lastRefusal: z.strictObject({ reasons }).optional(),
+  outcome: z.strictObject({ code: z.enum(OUTCOME_CODES), data: data.optional() }).optional(),
+});
+
+export const startAnswer = z.strictObject({ token: z.string(), state: resetState });
+export const proofAnswer = z.strictObject({ accepted: z.boolean(), state: resetState });
+export const passwordAnswer = z.strictObject({
+  accepted: z.boolean(),
+  reasons: reasons.optional(),
+  state: resetState,
+});
+
+export const tenantAnswer = z.strictObject({
+  slug: z.string(),
+  displayName: z.string(),
+  branding: z.strictObject({
+    accentColor: z.string().optional(),
+    logoUrl: z.string().optional(),
+  }),
+  languages: z.array(z.string()),
+  challenge: z.enum(['pow', 'none']),
+  publicFace: z.enum(['constant', 'explain']),
+  links: z.strictObject({ signIn: z.string().optional(), helpdesk: z.string().optional() }),
+  notices: z.array(z.strictObject({ code: z.string() })),
+});
+
+export const challengeAnswer = z.looseObject({
+  parameters: z.looseObject({}),
+  signature: z.string(),
+});

@@ -1,0 +1,70 @@
+import type { Request } from 'express';
+import { type PortalReset, resetByToken } from '../../db/queries/portalReset';
+import { viewOf } from '../../db/queries/resetView';
+import {
+  isOpen,
+  presentReset,
+  type ResetState,
+  type ResetStep,
+  type StepAnswer,
+  stepAt,
+} from '../../workflows/domain/reset';
+import { Problem } from '../errors';
+import type { PortalDependencies } from './dependencies';
+import { flowTokenHash } from './flowToken';
+import { identify, type RequestIdentity } from './idempotency';
+import type { createInFlight } from './inFlight';
+
+export type Accepted = Extract<StepAnswer, { status: 200 }>;
+export type StepCall = (flow: PortalReset, identity: RequestIdentity) => Promise<StepAnswer>;
+
+type StepRules = {
+  route: string;
+  allowed: readonly ResetStep[];
+  /** An answer from the row alone, or a refusal, before the engine is asked. */
+  early?: (flow: PortalReset, nowMs: number) => Accepted | undefined;
+};
+
+/** The reset of a request's token as its page sees it now. */
+export async function currentState(deps: PortalDependencies, request: Request): Promise<ResetState> {
+  const flow = await resetByToken(deps.db, flowTokenHash(request), null);
+  if (flow === undefined) throw new Problem('unauthenticated');
+  return stateOf(flow, deps.now());
+}
+
+export const stateOf = (flow: PortalReset, nowMs: number): ResetState =>
+  presentReset(viewOf(flow), nowMs, flow.unavailable);
+
+/**
+ * One POST on a reset: the first answer again for a repeated key, refusals from the row for an
+ * ended flow or a wrong step, else the engine. A repeated key with another body is 409.
+ */
+export async function performPost(
+  deps: PortalDependencies & { inFlight: ReturnType<typeof createInFlight> },
+  request: Request,
+  { route, allowed, early }: StepRules,
+  call: StepCall,
+): Promise<Accepted> {
+  const hash = flowTokenHash(request);
+  const identity = identify(deps.keys.digest, request, hash, route);
+  const flow = await resetByToken(deps.db, hash, identity.updateId);
+  if (flow === undefined) throw new Problem('unauthenticated');
+  if (flow.prior !== null) {
+    if (flow.prior.bodyDigest !== identity.requestDigest) throw new Problem('idempotency-mismatch');
+    return accepted(flow.prior.outcome.answer, flow);
+  }
+  const nowMs = deps.now();
+  const step = stepAt(viewOf(flow), nowMs);
+  const { supportCode } = flow;
+  if (!isOpen(step)) throw new Problem('flow-ended', { supportCode });
+  if (!allowed.includes(step)) throw new Problem('wrong-step', { supportCode });
+  const answer =
+    early?.(flow, nowMs) ?? (await deps.inFlight(flow.ref, () => call(flow, identity)));
+  return accepted(answer, flow);
+}
+
+function accepted(answer: StepAnswer, { supportCode }: PortalReset): Accepted {
+  if (answer.status === 200) return answer;
+  const wait = 'retryAfterSeconds' in answer ? { retryAfterSeconds: answer.retryAfterSeconds } : {};
+  throw new Problem(answer.code, { supportCode, ...wait });
+}

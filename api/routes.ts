@@ -1,0 +1,84 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { Router } from 'express';
+import type { ZodType } from 'zod';
+import { type FieldError, Problem, type ProblemCode } from './errors';
+
+export type Answer = {
+  status: number;
+  /** Absent for 204. */
+  body?: unknown;
+  headers?: Record<string, string>;
+};
+
+export type Parsed<P, Q, B> = { params: P; query: Q; body: B; request: Request };
+
+/** One route as it is declared: the same object serves requests and the OpenAPI document. */
+export type Route = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Express path below the mount point, e.g. `/tenants/:tenant`. */
+  path: string;
+  summary: string;
+  authentication: 'none' | 'flowToken' | 'operator';
+  params?: ZodType;
+  query?: ZodType;
+  body?: ZodType;
+  /** Successful answers by status; null for an answer without a body. */
+  answers: Record<number, ZodType | null>;
+  /** Problem codes particular to the route; those of every route are implied. */
+  problems: readonly ProblemCode[];
+  handle: (parsed: Parsed<unknown, unknown, unknown>) => Promise<Answer>;
+};
+
+type Typed<P, Q, B> = Omit<Route, 'params' | 'query' | 'body' | 'handle'> & {
+  params?: ZodType<P>;
+  query?: ZodType<Q>;
+  body?: ZodType<B>;
+  handle: (parsed: Parsed<P, Q, B>) => Promise<Answer>;
+};
+
+/** Declares a route with the types its schemas promise. */
+export const route = <P = unknown, Q = unknown, B = unknown>(definition: Typed<P, Q, B>): Route =>
+  definition as Route;
+
+/** An Express router that parses, handles and answers as the routes declare. */
+export function routerOf(routes: readonly Route[]): Router {
+  const router = Router();
+  for (const definition of routes) router[definition.method](definition.path, serve(definition));
+  return router;
+}
+
+function serve(definition: Route): RequestHandler {
+  return async (request: Request, response: Response) => {
+    const answer = await definition.handle({
+      params: parseParams(definition.params, request.params),
+      query: parse(definition.query, request.query, 'query'),
+      body: parse(definition.body, request.body ?? {}, ''),
+      request,
+    });
+    if (!(answer.status in definition.answers))
+      throw new Error(`${definition.path} answered ${answer.status}, which it does not declare`);
+    response.status(answer.status).set(answer.headers ?? {});
+    if (answer.body === undefined) response.end();
+    else response.json(answer.body);
+  };
+}
+
+/** A path that does not fit names nothing: 404, whatever is wrong with it. */
+function parseParams(schema: ZodType | undefined, value: unknown): unknown {
+  if (schema === undefined) return value;
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Problem('not-found');
+  return parsed.data;
+}
+
+function parse(schema: ZodType | undefined, value: unknown, place: string): unknown {
+  if (schema === undefined) return value;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors: FieldError[] = parsed.error.issues.slice(0, 20).map((issue) => ({
+    pointer: [place && `/${place}`, ...issue.path.map((part) => `/${String(part)}`)].join(''),
+    code: issue.code,
+    detail: issue.message,
+  }));
+  throw new Problem('invalid-field', { errors });
+}

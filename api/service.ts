@@ -1,0 +1,69 @@
+import type { Server } from 'node:http';
+import type { Express, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+const DRAIN_MS = 10_000;
+
+export type Readiness = () => Promise<string[]>;
+
+/** Adds what every HTTP process answers beside its routes: `/healthz`, `/readyz`, `/metrics`. */
+export function serviceRoutes(app: Express, missingParts: Readiness): RequestHandler {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const durations = new Histogram({
+    name: 'latchkey_http_request_seconds',
+    help: 'Time from request to answer',
+    labelNames: ['method', 'route', 'status'],
+    registers: [registry],
+  });
+  app.get('/healthz', (_request, response) => {
+    response.type('text/plain').send('alive');
+  });
+  app.get('/readyz', async (_request, response) => {
+    const missing = await missingParts();
+    response
+      .status(missing.length === 0 ? 200 : 503)
+      .type('text/plain')
+      .send(missing.join(', ') || 'ready');
+  });
+  app.get('/metrics', async (_request, response) => {
+    response.type(registry.contentType).send(await registry.metrics());
+  });
+  return (request, response, next) => {
+    const stop = durations.startTimer();
+    response.once('finish', () => {
+      const route = (request.route as { path?: string } | undefined)?.path ?? 'none';
+      stop({ method: request.method, route, status: String(response.statusCode) });
+    });
+    next();
+  };
+}
+
+/** Listens, and drains on SIGTERM or SIGINT: no new connections, running answers finish. */
+export function listen(
+  app: Express,
+  { host, port }: { host: string; port: number },
+  logger: Logger,
+  close: () => Promise<void>,
+): Server {
+  const server = app.listen(port, host, (error?: Error) => {
+    if (error !== undefined) {
+      logger.fatal({ err: error }, 'the address cannot be listened on');
+      process.exit(1);
+    }
+    logger.info({ host, port }, 'listening');
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  const drain = () => {
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    server.closeIdleConnections();
+    server.close(() => {
+      void close().then(() => process.exit(0));
+    });
+  };
+  process.once('SIGTERM', drain);
+  process.once('SIGINT', drain);
+  return server;
+}
