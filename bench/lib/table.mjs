@@ -1,0 +1,14 @@
+/**
+ * Lays rows out in columns: the first to the left, the others to the right.
+ *
+ * @param {string[]} header
+ * @param {(string | number)[][]} rows
+ * @returns {string}
+ */
+export function formatTable(header, rows) {
+  const lines = [header, ...rows].map((row) => row.map(String));
+  const widths = header.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  const pad = (cell, column) =>
+    column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]);
+  return lines.map((line) => line.map(pad).join('  ').trimEnd()).join('\n');
+}

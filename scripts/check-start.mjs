@@ -1,0 +1,95 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createAccount } from './lib/check/account.mjs';
+import { copyCheckout, giveTo } from './lib/check/checkout.mjs';
+import { createInstallation } from './lib/check/installation.mjs';
+import { createReport } from './lib/check/report.mjs';
+import {
+  checkBusyPorts,
+  checkLifecycle,
+  checkPortBase,
+  checkRealServers,
+} from './lib/check/scenarios.mjs';
+import { resolveTemporalCli } from './lib/temporalCli.mjs';
+import { startTestServers } from './lib/testServers.mjs';
+
+const help = `node scripts/check-start.mjs [--cache DIR] [--skip-user]
+
+Runs npm start on fresh copies of this checkout and prints PASS or FAIL with times: first and
+second start, kill -9 of every process, busy ports, --port-base, existing servers, ordinary account.
+Nothing installed is reused; --cache DIR starts with that LATCHKEY_CACHE instead of an empty one.`;
+
+const firstStartTimeoutMs = 1_800_000;
+const { values: options } = parseArgs({
+  options: {
+    cache: { type: 'string' },
+    'skip-user': { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
+
+async function checkOrdinaryAccount(report, { checkout, cache }) {
+  const account = createAccount();
+  try {
+    const own = (name) => join(account.home, name);
+    cpSync(checkout, own('checkout'), { recursive: true, verbatimSymlinks: true });
+    cpSync(cache, own('cache'), { recursive: true });
+    giveTo(account.home, account);
+    const where = { checkout: own('checkout'), home: own('home'), cache: own('cache'), account };
+    await checkLifecycle(
+      report,
+      createInstallation(where),
+      'ordinary account',
+      firstStartTimeoutMs,
+    );
+  } finally {
+    account.remove();
+  }
+}
+
+async function checkExistingServers(report, { checkout, cache, folder }) {
+  const { path } = await resolveTemporalCli(cache, () => {});
+  const servers = await startTestServers({ temporalProgram: path });
+  const { TEST_DATABASE_URL, TEST_TEMPORAL_ADDRESS } = servers.env;
+  const env = { DATABASE_URL: TEST_DATABASE_URL, TEMPORAL_ADDRESS: TEST_TEMPORAL_ADDRESS };
+  try {
+    const home = join(folder, 'existing');
+    await checkRealServers(report, createInstallation({ checkout, cache, home, env }));
+  } finally {
+    await servers.stop();
+  }
+}
+
+async function checkAll(report, folder) {
+  const checkout = join(folder, 'checkout');
+  const cache = join(folder, 'cache');
+  copyCheckout(checkout);
+  mkdirSync(cache, { mode: 0o700 });
+  if (options.cache) cpSync(options.cache, cache, { recursive: true });
+  const home = (name) => createInstallation({ checkout, cache, home: join(folder, name) });
+  const isRoot = process.getuid() === 0;
+  const label = isRoot ? 'root' : 'this account';
+  await checkLifecycle(report, home('first'), label, firstStartTimeoutMs);
+  if (!existsSync(join(checkout, 'dist', 'worker', 'main.js'))) return;
+  await checkBusyPorts(report, home('busy'));
+  await checkPortBase(report, home('moved'), 21_700);
+  await checkExistingServers(report, { checkout, cache, folder });
+  if (isRoot && !options['skip-user']) await checkOrdinaryAccount(report, { checkout, cache });
+}
+
+if (options.help) {
+  console.log(help);
+} else {
+  const report = createReport();
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-check-'));
+  try {
+    await checkAll(report, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const { passed, failed } = report.counts;
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 && passed > 0 ? 0 : 1);
+}

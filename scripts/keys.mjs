@@ -1,0 +1,26 @@
+// `node scripts/keys.mjs <folder>`: generates the key files of an installation once, each in a folder
+// of its own: <folder>/portal/keys.json, <folder>/admin/keys.json and the master in
+// <folder>/worker/keys. Existing files are never written again. docker-compose.yml mounts the three
+// folders into one process each.
+
+import { join } from 'node:path';
+import { ensurePrivateFolder, readJson, writePrivateJson } from './lib/files.mjs';
+import { ensureKeys } from './lib/keys.mjs';
+import { reportFailure } from './lib/progress.mjs';
+
+const [folder] = process.argv.slice(2);
+
+function shareWith(name, { fileOf }) {
+  const file = join(folder, name, 'keys.json');
+  ensurePrivateFolder(join(folder, name));
+  if (!readJson(file)) writePrivateJson(file, readJson(fileOf(name)));
+}
+
+try {
+  const keys = ensureKeys(join(folder, 'worker'));
+  for (const name of ['portal', 'admin']) shareWith(name, keys);
+  console.log(keys.isNew ? 'keys generated' : 'keys kept');
+} catch (error) {
+  reportFailure(error);
+  process.exitCode = 1;
+}

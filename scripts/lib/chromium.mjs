@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { collect, findOnPath, requireSuccess } from './commands.mjs';
+import { problem } from './problem.mjs';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const aptOptions = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
+
+const isDebianRoot = () =>
+  process.getuid() === 0 &&
+  findOnPath('apt-get') !== null &&
+  existsSync('/etc/debian_version') &&
+  !/^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
+
+const aptGet = (...args) => [
+  'apt-get',
+  [...aptOptions, ...args],
+  { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } },
+];
+
+/** Installs Debian packages; refreshes the package lists when the machine's are absent or stale. */
+async function installPackages(packages, signal) {
+  const [command, args, options] = aptGet('install', '-y', '--no-install-recommends', ...packages);
+  const { code } = await collect(command, args, { ...options, signal });
+  if (code === 0) return;
+  const [updateCommand, updateArgs, updateOptions] = aptGet('update');
+  await collect(updateCommand, updateArgs, { ...updateOptions, signal });
+  await requireSuccess(`installing ${packages.join(' ')}`, command, args, { ...options, signal });
+}
+
+/**
+ * The browser for the tests: `CHROMIUM_PATH`, else one on `PATH`, else installed (Debian as root).
+ * Elsewhere a problem says what to install.
+ */
+export async function ensureChromium({ detail, signal }) {
+  const given = process.env.CHROMIUM_PATH;
+  if (given && !existsSync(given)) throw problem(`CHROMIUM_PATH names no file: ${given}`);
+  const found = given ?? findOnPath(...names);
+  if (found) return { summary: found, value: found };
+  if (!isDebianRoot())
+    throw problem(
+      'the tests need a Chromium browser: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH',
+    );
+  detail('installing with apt-get');
+  await installPackages(['chromium'], signal);
+  const installed = findOnPath(...names);
+  if (!installed) throw problem('apt-get installed chromium, yet it is not on PATH');
+  return { summary: 'installed', value: installed };
+}

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { problem } from './problem.mjs';
+
+const keptCharacters = 32_000;
+const shownLines = 8;
+
+const isExecutable = (path) => {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+};
+
+/** The first of these programs found on `PATH`, as an absolute path, or null. */
+export function findOnPath(...names) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return candidates.find(isExecutable) ?? null;
+}
+
+/**
+ * Runs a command to its end and collects what it prints.
+ * `stdout` holds the standard output, `output` both, as far as they are short.
+ * Never rejects for a failing command: `code` is null when it could not start or was ended.
+ */
+export function collect(command, args, { timeoutMs = 0, onSpawn, ...options } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    onSpawn?.(child);
+    let [stdout, output] = ['', ''];
+    const keep = (chunk) => (output = `${output}${chunk}`.slice(-keptCharacters));
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+      keep(chunk);
+    });
+    child.stderr.on('data', keep);
+    const timer = timeoutMs > 0 ? setTimeout(() => child.kill('SIGKILL'), timeoutMs) : undefined;
+    const finish = (code, reason) => {
+      clearTimeout(timer);
+      resolve({ code, stdout, output: reason ?? output });
+    };
+    child.once('error', (error) => finish(null, error.message));
+    child.once('close', (code) => finish(code));
+  });
+}
+
+/** The beginning and the end of a long output: the first says what, the last says where. */
+function abridge(output) {
+  const lines = output.trim().split('\n');
+  const shown =
+    lines.length <= 2 * shownLines
+      ? lines
+      : [...lines.slice(0, shownLines), '…', ...lines.slice(-shownLines)];
+  return shown.map((line) => `  ${line}`).join('\n');
+}
+
+/** As `collect`, but a failure is a problem that shows what the command said. */
+export async function requireSuccess(what, command, args, options) {
+  const { code, stdout, output } = await collect(command, args, options);
+  if (code === 0) return stdout;
+  throw problem(
+    `${what} failed${code === null ? '' : ` (exit code ${code})`}:\n${abridge(output)}`,
+  );
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { problem } from './problem.mjs';
+
+/** Makes sure a folder exists that only its owner can enter (0700), whatever the umask. */
+export function ensurePrivateFolder(folder) {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { mode } = statSync(folder);
+    if ((mode & 0o777) !== 0o700) chmodSync(folder, 0o700);
+  } catch (error) {
+    throw problem(`cannot use the folder ${folder}: ${error.code ?? error.message}`);
+  }
+}
+
+/** Replaces a file in one step, readable by its owner only (0600). */
+export function writePrivateFile(path, content) {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}`;
+  const descriptor = openSync(temporary, 'wx', 0o600);
+  try {
+    writeSync(descriptor, content);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(temporary, path);
+}
+
+export const writePrivateJson = (path, value) =>
+  writePrivateFile(path, `${JSON.stringify(value, null, 2)}\n`);
+
+/** The JSON of a file, or null when there is no such file. A damaged file is a problem. */
+export function readJson(path) {
+  let text;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return null;
+    throw problem(`cannot read ${path}: ${error.code ?? error.message}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw problem(`${path} is damaged: it does not hold JSON`);
+  }
+}

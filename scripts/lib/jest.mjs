@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { inProject } from './paths.mjs';
+import { readJson } from './files.mjs';
+
+const program = () => inProject('node_modules', 'jest', 'bin', 'jest.js');
+
+/** What a jest report amounts to: a suite that could not run counts as one failure. */
+export function countTests(report) {
+  if (!report) return { passed: 0, failed: 1, skipped: 0 };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = report;
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + numRuntimeErrorTestSuites,
+    skipped: numPendingTests,
+  };
+}
+
+/**
+ * Runs jest with its output on this terminal. Answers the counts and whether all is well: jest
+ * succeeded, nothing failed, and at least one test ran.
+ */
+export async function runJest({ args, env, reportFile, signal }) {
+  const flags = ['--config', 'jest.config.mjs', '--json', '--outputFile', reportFile];
+  const child = spawn(process.execPath, [program(), ...flags, ...args], {
+    ...{ cwd: inProject(), stdio: ['ignore', 1, 1], signal },
+    env: { ...process.env, ...env },
+  });
+  const code = await new Promise((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('close', resolve);
+  });
+  const counts = countTests(readJson(reportFile));
+  return { ...counts, isGood: code === 0 && counts.failed === 0 && counts.passed > 0 };
+}

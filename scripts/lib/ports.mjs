@@ -1,0 +1,71 @@
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+import { readJson, writePrivateJson } from './files.mjs';
+import { problem } from './problem.mjs';
+
+const names = ['portal', 'admin', 'worker', 'temporal', 'temporalUi', 'postgres'];
+const defaults = {
+  portal: 8080,
+  admin: 8081,
+  worker: 9464,
+  temporal: 7233,
+  temporalUi: 8233,
+  postgres: 15432,
+};
+const triesPerPort = 200;
+const highestPort = 65_535;
+
+/** Whether a loopback port can be listened on now. */
+export const isPortFree = (port) =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () =>
+      server.close(() => resolve(true)),
+    );
+  });
+
+async function firstFree(wanted, taken) {
+  const last = Math.min(wanted + triesPerPort, highestPort);
+  for (let port = wanted; port <= last; port += 1) {
+    if (!taken.has(port) && (await isPortFree(port))) return port;
+  }
+  throw problem(`no free port between ${wanted} and ${last}`);
+}
+
+const fromBase = (base) => Object.fromEntries(names.map((name, index) => [name, base + index]));
+
+function wantedPorts(remembered, base) {
+  const sameBase = base === undefined || remembered?.base === base;
+  if (remembered && sameBase) return { base: remembered.base, ports: remembered.ports };
+  return { base, ports: base === undefined ? defaults : fromBase(base) };
+}
+
+/**
+ * The ports of this installation: those of its last start, else the defaults or `base` and the five
+ * that follow. A busy one gives way to the next free one, which `say` is told and `file` remembers.
+ * `needed` names the ports that will be used; the others are kept as they are.
+ */
+export async function choosePorts({ file, base, needed = names, say }) {
+  const wanted = wantedPorts(readJson(file), base);
+  const ports = { ...wanted.ports };
+  const taken = new Set(Object.values(ports));
+  for (const name of needed) {
+    taken.delete(wanted.ports[name]);
+    ports[name] = await firstFree(wanted.ports[name], taken);
+    taken.add(ports[name]);
+    if (ports[name] !== wanted.ports[name])
+      say(`Port ${wanted.ports[name]} is busy, ${name} takes ${ports[name]}.`);
+  }
+  writePrivateJson(file, { base: wanted.base, ports });
+  return ports;
+}
+
+/** Some free loopback ports below the range that outgoing connections use. */
+export async function pickFreePorts(count) {
+  const taken = new Set();
+  while (taken.size < count) {
+    taken.add(await firstFree(randomInt(20_000, 31_000), taken));
+  }
+  return [...taken];
+}

@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJson, writePrivateJson } from './files.mjs';
+import { processIdentity, stopRecorded } from './processes.mjs';
+
+const steps = ['migrate', 'register', 'bootstrap'];
+const stopOrder = [...steps, 'portal', 'admin', 'worker', 'temporal', 'postgres'];
+const published = ['worker', 'portal', 'admin', 'temporal', 'postgres'];
+const childrenFile = (home) => join(home, 'children.json');
+const processesFile = (home) => join(home, 'processes.json');
+
+/**
+ * Writes down which processes belong to this home: `processes.json` for people and tools, and
+ * `children.json` with start times for the next supervisor, should this one be killed.
+ */
+export function createRegistry(home, addresses) {
+  const children = {};
+  const publish = () => {
+    const entry = (name) => ({ pid: children[name]?.pid ?? null, address: addresses[name] });
+    const document = Object.fromEntries(published.map((name) => [name, entry(name)]));
+    writePrivateJson(processesFile(home), document);
+  };
+  return {
+    record: (name) => (pid) => {
+      children[name] = { pid, identity: processIdentity(pid) };
+      writePrivateJson(childrenFile(home), children);
+      if (published.includes(name)) publish();
+    },
+    clear: () => {
+      rmSync(childrenFile(home), { force: true });
+      rmSync(processesFile(home), { force: true });
+    },
+  };
+}
+
+/**
+ * Stops what a killed supervisor of this home left running, in order, and answers the names.
+ * A process is signalled only when its start time is the recorded one.
+ */
+export async function stopLeftovers(home) {
+  const children = readJson(childrenFile(home)) ?? {};
+  const stopped = [];
+  for (const name of stopOrder) {
+    const signal = name === 'postgres' ? 'SIGINT' : 'SIGTERM';
+    if (await stopRecorded(children[name], { signal, timeoutMs: 10_000 })) stopped.push(name);
+  }
+  rmSync(childrenFile(home), { force: true });
+  rmSync(processesFile(home), { force: true });
+  return stopped;
+}

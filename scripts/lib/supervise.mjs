@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { openLog } from './logs.mjs';
+import { problem } from './problem.mjs';
+import { processIdentity, stopRecorded } from './processes.mjs';
+
+const shortestPauseMs = 200;
+const longestPauseMs = 3_000;
+const steadyAfterMs = 10_000;
+const deathsBeforeReady = 4;
+
+/** The pause before a restart: 0.2 s, doubled with each death in a row, at most 3 s. */
+export const restartPauseMs = (deathsInARow) =>
+  Math.min(longestPauseMs, shortestPauseMs * 2 ** (deathsInARow - 1));
+
+/**
+ * Keeps one program running until `stop`. It lives in a process group of its own, so that Ctrl-C in
+ * a terminal reaches the supervisor alone, which then stops its children in order. Output goes
+ * straight to the log file and survives the supervisor.
+ *
+ * `onSpawn(pid)` is told every new process id, `say` what happened; with `restart: false` a death
+ * is only remembered.
+ */
+export function supervise({ name, command, args, logFile, onSpawn, say, ...options }) {
+  const {
+    restart = true,
+    stopSignal = 'SIGTERM',
+    stopTimeoutMs = 10_000,
+    ...spawnOptions
+  } = options;
+  const state = { current: null, deaths: 0, deathsInARow: 0, stopping: false, timer: undefined };
+
+  function launch() {
+    const log = openLog(logFile);
+    const startedAt = Date.now();
+    const stdio = ['ignore', log.descriptor, log.descriptor];
+    const child = spawn(command, args, { ...spawnOptions, stdio, detached: true });
+    log.close();
+    state.current = { pid: child.pid, identity: processIdentity(child.pid) };
+    if (child.pid) onSpawn?.(child.pid);
+    child.once('error', (error) => died(startedAt, error.message));
+    child.once('exit', (code, signal) => died(startedAt, signal ?? `exit code ${code}`));
+  }
+
+  function died(startedAt, reason) {
+    if (state.stopping) return;
+    state.deaths += 1;
+    state.deathsInARow = Date.now() - startedAt > steadyAfterMs ? 1 : state.deathsInARow + 1;
+    if (!restart) return;
+    const pauseMs = restartPauseMs(state.deathsInARow);
+    say?.(`${name} stopped (${reason}), starting it again in ${pauseMs / 1000} s.`);
+    state.timer = setTimeout(launch, pauseMs);
+  }
+
+  async function stop() {
+    state.stopping = true;
+    clearTimeout(state.timer);
+    await stopRecorded(state.current, { signal: stopSignal, timeoutMs: stopTimeoutMs });
+  }
+
+  launch();
+  return { name, logFile, stop, deaths: () => state.deaths };
+}
+
+/** Waits until a supervised program answers; gives up when it keeps dying or at the time-out. */
+export async function waitUntilReady(child, isReady, { timeoutMs = 60_000, signal } = {}) {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await isReady())) {
+    signal?.throwIfAborted();
+    if (child.deaths() >= deathsBeforeReady)
+      throw problem(`${child.name} does not stay up`, { logFile: child.logFile });
+    if (Date.now() > deadline)
+      throw problem(`${child.name} is not ready after ${timeoutMs / 1000} s`, {
+        logFile: child.logFile,
+      });
+    await delay(50, undefined, { signal });
+  }
+}

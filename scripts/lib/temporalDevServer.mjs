@@ -1,0 +1,26 @@
+import { temporalServes } from './grpcHealth.mjs';
+
+/**
+ * How to run the development server on loopback, without telemetry or news from elsewhere.
+ * With `databaseFile` its state survives restarts, else it lives in memory.
+ */
+export function temporalServerCommand({ program, port, uiPort, namespace, ...options }) {
+  const { databaseFile, codecEndpoint, env } = options;
+  const repeated = (flag, values) => values.flatMap((value) => [flag, value]);
+  const args = [
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],
+    ...['--ui-port', String(uiPort), '--ui-disable-news-fetch', '--namespace', namespace],
+    ...['--log-level', 'warn', '--log-format', 'json'],
+    ...['--disable-config-env', '--disable-config-file'],
+    ...repeated('--dynamic-config-value', [
+      'system.enableActivityEagerExecution=true',
+      'frontend.enableServerVersionCheck=false',
+    ]),
+  ];
+  if (codecEndpoint) args.push('--ui-codec-endpoint', codecEndpoint);
+  if (databaseFile) {
+    args.push('--db-filename', databaseFile);
+    args.push(...repeated('--sqlite-pragma', ['journal_mode=WAL', 'synchronous=NORMAL']));
+  }
+  return { command: program, args, env, isReady: () => temporalServes(`127.0.0.1:${port}`) };
+}

@@ -1,0 +1,73 @@
+// Builds the real Temporal server and its schema tool, once.
+
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findOnPath, requireSuccess } from './commands.mjs';
+import { problem } from './problem.mjs';
+
+const version = '1.32.0';
+const packages = ['cmd/server', 'cmd/tools/sql'].map(
+  (path) => `go.temporal.io/server/${path}@v${version}`,
+);
+
+/**
+ * Returns the paths of the server and of its schema tool, building both on the first call (minutes)
+ * and finding them under `cacheDir` ever after.
+ *
+ * @param {string} cacheDir
+ * @param {(message: string) => void} [progress] told when the build starts and every 10 s
+ * @returns {Promise<{ server: string, sql: string }>}
+ * @throws one line when Go is missing, or the compiler's last lines when the build fails
+ */
+export async function ensureServerBinaries(cacheDir, progress = () => {}) {
+  const folder = join(cacheDir, `temporal-server-${version}`);
+  const binaries = { server: join(folder, 'server'), sql: join(folder, 'sql') };
+  if (isComplete(binaries)) return binaries;
+  requireGo();
+  const partial = `${folder}.partial-${process.pid}`;
+  await mkdir(partial, { recursive: true });
+  try {
+    await build(partial, progress);
+    await publish(partial, folder, binaries);
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+  return binaries;
+}
+
+const isComplete = (binaries) => existsSync(binaries.server) && existsSync(binaries.sql);
+
+function requireGo() {
+  if (findOnPath('go')) return;
+  throw problem(
+    `Go is needed to build the Temporal server ${version}: ` +
+      'install Go 1.26 or newer, put it on PATH and try again',
+  );
+}
+
+async function build(folder, progress) {
+  const what = `building the Temporal server ${version} (once, some minutes)`;
+  const startedAt = Date.now();
+  const elapsedSeconds = () => Math.round((Date.now() - startedAt) / 1000);
+  progress(what);
+  const ticker = setInterval(() => progress(`${what}: ${elapsedSeconds()} s`), 10_000);
+  try {
+    const env = { ...process.env, GOBIN: folder };
+    const args = ['install', ...packages];
+    await requireSuccess('the Go build of the Temporal server', 'go', args, { cwd: folder, env });
+  } finally {
+    clearInterval(ticker);
+  }
+}
+
+async function publish(partial, folder, binaries) {
+  try {
+    await rename(partial, folder);
+  } catch (error) {
+    if (isComplete(binaries)) return;
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    await rm(folder, { recursive: true, force: true });
+    await rename(partial, folder);
+  }
+}

@@ -1,0 +1,78 @@
+// The configuration document of the real Temporal server. JSON is YAML, so no template is needed.
+
+/** Every port the server listens on, by the name `startServer({ ports })` knows. */
+export const serverPortNames = [
+  'frontend',
+  'frontendHttp',
+  'frontendMembership',
+  'history',
+  'historyMembership',
+  'matching',
+  'matchingMembership',
+  'worker',
+  'workerMembership',
+];
+
+const store = (postgres, databaseName, maxConns) => ({
+  sql: {
+    pluginName: 'postgres12',
+    databaseName,
+    connectAddr: `${postgres.host}:${postgres.port}`,
+    connectProtocol: 'tcp',
+    user: postgres.user,
+    password: postgres.password,
+    maxConns,
+    maxIdleConns: maxConns,
+    maxConnLifetime: '1h',
+  },
+});
+
+const service = (ports, name, extra = {}) => ({
+  rpc: {
+    grpcPort: ports[name],
+    membershipPort: ports[`${name}Membership`],
+    bindOnLocalHost: true,
+    ...extra,
+  },
+});
+
+/**
+ * One process, four services, loopback only, no authorization. Each service opens connection pools
+ * of its own: 4 × (20 + 5) connections stay within PostgreSQL's usual 100 only because few of them
+ * are ever open at once.
+ */
+export const serverConfig = ({ postgres, databases, shards, ports, dynamicConfigFile }) => ({
+  log: { stdout: true, level: 'warn' },
+  persistence: {
+    defaultStore: 'default',
+    visibilityStore: 'visibility',
+    numHistoryShards: shards,
+    datastores: {
+      default: store(postgres, databases.default, 20),
+      visibility: store(postgres, databases.visibility, 5),
+    },
+  },
+  global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
+  services: {
+    frontend: service(ports, 'frontend', { httpPort: ports.frontendHttp }),
+    history: service(ports, 'history'),
+    matching: service(ports, 'matching'),
+    worker: service(ports, 'worker'),
+  },
+  clusterMetadata: {
+    enableGlobalNamespace: false,
+    failoverVersionIncrement: 10,
+    masterClusterName: 'active',
+    currentClusterName: 'active',
+    clusterInformation: {
+      active: {
+        enabled: true,
+        initialFailoverVersion: 1,
+        rpcName: 'frontend',
+        rpcAddress: `127.0.0.1:${ports.frontend}`,
+      },
+    },
+  },
+  dcRedirectionPolicy: { policy: 'noop' },
+  dynamicConfigClient: { filepath: dynamicConfigFile, pollInterval: '10s' },
+});

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { buildProduct } from './buildSteps.mjs';
+import { whileChangingCheckout } from './checkoutLock.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { runJest } from './jest.mjs';
+import { cacheFolder } from './paths.mjs';
+import { createProgress, reportFailure } from './progress.mjs';
+import { listenForStop } from './stopSignals.mjs';
+import { resolveTemporalCli } from './temporalCli.mjs';
+import { removeAbandonedHomes, startTestServers } from './testServers.mjs';
+
+/** Everything a machine may lack, installed or made; answers the two programs the tests use. */
+async function prepare({ note, step }, signal) {
+  await whileChangingCheckout(note, async () => {
+    await step('Dependencies', (detail) => ensureDependencies({ detail, signal }));
+    await step('Build', async (detail) => {
+      const built = await buildProduct(detail, signal);
+      return { summary: built.length > 0 ? 'built' : 'up to date' };
+    });
+  });
+  const chromium = await step('Chromium', (detail) => ensureChromium({ detail, signal }));
+  const temporalProgram = await step('Temporal program', async (detail) => {
+    const { path, summary } = await resolveTemporalCli(cacheFolder(), detail, signal);
+    return { summary, value: path };
+  });
+  return { chromium, temporalProgram };
+}
+
+async function runSuite(args, progress, signal) {
+  const { chromium, temporalProgram } = await prepare(progress, signal);
+  await removeAbandonedHomes();
+  const servers = await progress.step('Servers', async () => ({
+    value: await startTestServers({ temporalProgram, signal }),
+  }));
+  try {
+    const env = { ...servers.env, TEST_CHROMIUM_PATH: chromium };
+    return await runJest({ args, env, signal, reportFile: join(servers.home, 'jest.json') });
+  } finally {
+    await servers.stop();
+  }
+}
+
+/**
+ * `npm test`: the whole suite on real servers. Arguments go to jest. The last line is always
+ * `N passed, N failed`; the exit code is 0 only when something passed and nothing failed.
+ */
+export async function testCommand(args) {
+  const signal = listenForStop();
+  let result = { passed: 0, failed: 1, skipped: 0, isGood: false };
+  try {
+    result = await runSuite(args, createProgress(), signal);
+  } catch (error) {
+    if (!signal.aborted) reportFailure(error);
+  }
+  if (result.skipped > 0) console.log(`${result.skipped} not run`);
+  console.log(`${result.passed} passed, ${result.failed} failed`);
+  if (!result.isGood) process.exitCode = 1;
+}
