@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { checkPasswordText, passwordRulesForDisplay } from '../../workflows/domain/passwordRules';
+import { DEFAULT_POLICY } from '../../workflows/domain/policy';
+import type { ResetState as ServiceState } from '../../workflows/domain/reset';
+import type { ResetState as PageState } from '../../web/api/types';
+import { passwordRulesAttribute, ruleLines } from '../../web/portal/passwordReset/passwordRules';
+import { estimateStrength } from '../../web/portal/passwordReset/strength';
+
+const policy = { ...DEFAULT_POLICY.password, minLength: 8, maxLength: 20, classes: 3 };
+const display = passwordRulesForDisplay(policy);
+const nobody = { login: '', displayName: '', emailLocalParts: [], tenantNames: [] };
+
+const stateOf = (password: string, name: string, login = 'ada.example') =>
+  ruleLines(display, password, login).find(({ key }) => key.endsWith(`.${name}`))?.state;
+
+describe('the rule list', () => {
+  it('ticks length and kinds of characters exactly when the service is content with them', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (password) => {
+        const refused = checkPasswordText(password, policy, nobody).map(({ code }) => code);
+        expect(stateOf(password, 'length') === 'unmet').toBe(refused.includes('too-short'));
+        expect(stateOf(password, 'tooLong') === 'unmet').toBe(refused.includes('too-long'));
+        expect(stateOf(password, 'classes') === 'unmet').toBe(refused.includes('too-few-classes'));
+      }),
+    );
+  });
+
+  it('sees the sign-in name in the password and leaves the rest to the service', () => {
+    expect(stateOf('my-EXAMPLE-1', 'similarity')).toBe('unmet');
+    expect(stateOf('four herons', 'similarity')).toBe('met');
+    expect(stateOf('four herons', 'history')).toBe('later');
+  });
+
+  it('lists only rules the organisation has', () => {
+    const lines = ruleLines({ ...display, classes: 0, history: 0, similarity: false }, '', '');
+    expect(lines.map(({ key }) => key)).toEqual(['reset.password.rule.length']);
+  });
+
+  it('is told to password managers in their own words', () => {
+    expect(passwordRulesAttribute(display)).toBe(
+      'minlength: 8; maxlength: 20; required: lower; required: upper; required: digit; allowed: ascii-printable;',
+    );
+  });
+});
+
+describe('the strength in the browser', () => {
+  it.each([
+    ['', 0],
+    ['password1', 0],
+    ['aaaaaaaaaaaaaaaa', 0],
+    ['abcdefghijklmnop', 0],
+    ['ada.example2026', 0],
+    ['Sommer2026', 0],
+    ['kettle7moss', 2],
+    ['four quiet herons wade', 4],
+    ['wX9#fr!2Lq&tZ8', 4],
+  ])('of %j is %i of 4', (password, strength) => {
+    expect(estimateStrength(password, ['ada', 'example'])).toBe(strength);
+  });
+});
+
+it('describes a reset in the same words on both sides', () => {
+  const fromService = (state: ServiceState): PageState => state;
+  expect(fromService).toBeDefined();
+});

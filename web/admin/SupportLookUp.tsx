@@ -1,0 +1,93 @@
+import { useState, type SubmitEvent } from 'react';
+import type { AdminApi } from '../api/admin';
+import type { SupportTimeline } from '../api/types';
+import { useTexts } from '../texts/Texts';
+import { Button } from '../ui/Button';
+import { Copy } from '../ui/Copy';
+import { Field } from '../ui/Field';
+import { formatTime } from './formatTime';
+
+type SupportLookUpProps = { api: AdminApi; tenant: string };
+
+export function SupportLookUp({ api, tenant }: SupportLookUpProps) {
+  const { t } = useTexts();
+  const [typed, setTyped] = useState('');
+  const [error, setError] = useState<string>();
+  const [timeline, setTimeline] = useState<SupportTimeline>();
+  const [isBusy, setBusy] = useState(false);
+
+  const lookUp = async (supportCode: string) => {
+    setBusy(true);
+    const answer = await api.support(tenant, supportCode);
+    setBusy(false);
+    setTimeline(answer.ok ? answer.body : undefined);
+    const isUnknown = !answer.ok && [400, 404, 422].includes(answer.problem.status);
+    const told = isUnknown ? t('admin.support.unknown') : t('problem.unexpected');
+    setError(answer.ok ? undefined : told);
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const supportCode = typed.trim().toUpperCase();
+    if (supportCode === '') setError(t('admin.support.empty'));
+    else if (!isBusy) void lookUp(supportCode);
+  };
+
+  return (
+    <section className="desk-card stack">
+      <div>
+        <h1>{t('admin.support.title')}</h1>
+        <p className="soft">{t('admin.support.lead')}</p>
+      </div>
+      <form className="desk-look-up" noValidate onSubmit={submit}>
+        <Field
+          id="support-code"
+          label={t('admin.support.label')}
+          hint={t('admin.support.hint')}
+          value={typed}
+          onValue={setTyped}
+          error={error}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          beside={
+            <Button kind="secondary" isBusy={isBusy}>
+              {t('admin.support.submit')}
+            </Button>
+          }
+        />
+      </form>
+      <div role="status">{timeline && <Timeline timeline={timeline} />}</div>
+    </section>
+  );
+}
+
+function Timeline({ timeline }: { timeline: SupportTimeline }) {
+  const { t, locale } = useTexts();
+  return (
+    <div className="stack stack-tight">
+      <Copy label={timeline.flow} value={timeline.supportCode} />
+      <div className="table-frame" role="region" aria-label={timeline.supportCode} tabIndex={0}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('admin.support.time')}</th>
+              <th scope="col">{t('admin.support.event')}</th>
+              <th scope="col">{t('admin.support.result')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {timeline.events.map(({ at, type, result, detail }, index) => (
+              <tr key={`${at}:${type}:${index}`}>
+                <td>
+                  <time dateTime={at}>{formatTime(at, locale)}</time>
+                </td>
+                <td>{type}</td>
+                <td>{detail === undefined ? result : `${result}: ${detail}`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import type { AdminApi } from '../api/admin';
+import type { TenantSummary } from '../api/types';
+import { useTexts } from '../texts/Texts';
+import { Outbox } from './Outbox';
+import { SupportLookUp } from './SupportLookUp';
+
+type WorkplaceProps = { api: AdminApi; onSessionOver: () => void };
+
+/** What an operator can look at in one organisation. */
+export function Workplace({ api, onSessionOver }: WorkplaceProps) {
+  const { t } = useTexts();
+  const [tenants, setTenants] = useState<readonly TenantSummary[]>();
+  const [chosen, setChosen] = useState(() => new URLSearchParams(location.search).get('tenant'));
+  useEffect(() => {
+    void api.tenants().then((answer) => {
+      if (answer.ok) setTenants(answer.body.items);
+      else if (answer.problem.status === 401) onSessionOver();
+    });
+  }, [api, onSessionOver]);
+
+  const choose = (slug: string) => {
+    history.replaceState(null, '', `?${new URLSearchParams({ tenant: slug }).toString()}`);
+    setChosen(slug);
+  };
+  if (tenants === undefined) return null;
+  const tenant = tenants.find(({ slug }) => slug === chosen) ?? tenants[0];
+  if (tenant === undefined) return <p>{t('admin.noTenant')}</p>;
+  return (
+    <>
+      <div className="desk-tenant">
+        <label htmlFor="tenant">{t('admin.tenant')}</label>
+        <select
+          id="tenant"
+          className="select"
+          value={tenant.slug}
+          onChange={(event) => choose(event.target.value)}
+        >
+          {tenants.map(({ slug, displayName }) => (
+            <option key={slug} value={slug}>
+              {displayName}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Outbox key={`outbox:${tenant.slug}`} api={api} tenant={tenant.slug} />
+      <SupportLookUp key={`support:${tenant.slug}`} api={api} tenant={tenant.slug} />
+    </>
+  );
+}

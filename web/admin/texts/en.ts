@@ -1,0 +1,1 @@
+export { admin, page, problem } from '../../texts/en.json';

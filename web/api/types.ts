@@ -1,0 +1,82 @@
+/** Ways to prove who one is, as policy documents name them. */
+export type Method =
+  'email' | 'sms' | 'mobileCall' | 'officeCall' | 'questions' | 'totp' | 'recoveryCode';
+
+export type Step =
+  | 'prove'
+  | 'chooseAction'
+  | 'choosePassword'
+  | 'writing'
+  | 'done'
+  | 'refused'
+  | 'expired'
+  | 'cancelled'
+  | 'superseded'
+  | 'failed';
+
+export type Delivery = 'sending' | 'sent' | 'delivered' | 'failed' | 'unavailable';
+
+export type Coded = { code: string; data?: Record<string, string | number> };
+
+export type OfferedMethod = { method: Method; hint?: string; blockedUntil?: string };
+
+export type PasswordRules = {
+  minLength: number;
+  maxLength: number;
+  classes: number;
+  history: number;
+  similarity: boolean;
+  hasBannedWords: boolean;
+};
+
+/** Where a reset stands, as `GET /v1/password-resets/current` tells it. Times are ISO 8601, UTC. */
+export type ResetState = {
+  flow: 'passwordReset';
+  supportCode: string;
+  step: Step;
+  expiresAt: string;
+  gatesPassed: number;
+  gatesRequired?: number;
+  methods: OfferedMethod[];
+  challenge?: { method: Method; number: number; delivery: Delivery; resendAt: string };
+  passwordRules?: PasswordRules;
+  lastRefusal?: Coded[];
+  outcome?: Coded;
+};
+
+export type Tenant = {
+  slug: string;
+  displayName: string;
+  branding: { accentColor?: string; logoUrl?: string };
+  languages: string[];
+  challenge: 'pow' | 'none';
+  publicFace: 'constant' | 'explain';
+  links: { signIn?: string; helpdesk?: string };
+  notices: { code: string }[];
+};
+
+/** A refusal as RFC 9457 problem details; `code` is stable, `title` is for logs. */
+export type Problem = {
+  status: number;
+  code: string;
+  retryAfterSeconds?: number;
+  supportCode?: string;
+};
+
+export type Answer<T> = { ok: true; body: T } | { ok: false; problem: Problem };
+
+export type ProofAnswer = { accepted: boolean; state: ResetState };
+export type PasswordAnswer = { accepted: boolean; reasons?: Coded[]; state: ResetState };
+
+export type OutboxMessage = {
+  id: string;
+  createdAt: string;
+  channel: string;
+  to: string;
+  subject?: string;
+  text: string;
+};
+
+export type SupportEvent = { at: string; type: string; result: string; detail?: string };
+export type SupportTimeline = { supportCode: string; flow: string; events: SupportEvent[] };
+export type TenantSummary = { slug: string; displayName: string };

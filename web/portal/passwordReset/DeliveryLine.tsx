@@ -1,0 +1,22 @@
+import type { ResetState } from '../../api/types';
+import { useTexts } from '../../texts/Texts';
+import { Icon } from '../../ui/Icon';
+
+type DeliveryLineProps = { challenge: NonNullable<ResetState['challenge']> };
+
+/** Where the message is; each change is also read out. */
+export function DeliveryLine({ challenge: { delivery } }: DeliveryLineProps) {
+  const { t } = useTexts();
+  const isStuck = delivery === 'failed' || delivery === 'unavailable';
+  const kind = isStuck ? 'status-problem' : delivery === 'sending' ? '' : 'status-done';
+  return (
+    <p className={`status-line ${kind}`} role="status">
+      {delivery === 'sending' ? (
+        <span className="spinner" aria-hidden="true" />
+      ) : (
+        <Icon name={isStuck ? 'alert' : 'check'} isSmall />
+      )}
+      <span>{t(`reset.code.delivery.${delivery}`)}</span>
+    </p>
+  );
+}

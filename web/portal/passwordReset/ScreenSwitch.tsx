@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { useTexts } from '../../texts/Texts';
+import { Button } from '../../ui/Button';
+import { Screen as ScreenFrame } from '../../ui/Screen';
+import { Ghost } from '../Ghost';
+import { useReset } from './ResetContext';
+import type { Screen } from './screen';
+import { ActionScreen } from './screens/ActionScreen';
+import { CodeScreen } from './screens/CodeScreen';
+import { DestinationScreen } from './screens/DestinationScreen';
+import { DoneScreen } from './screens/DoneScreen';
+import { EndScreen } from './screens/EndScreen';
+import { MethodScreen } from './screens/MethodScreen';
+import { PasswordScreen } from './screens/PasswordScreen';
+import { TooManyScreen } from './screens/TooManyScreen';
+import { WhoScreen } from './screens/WhoScreen';
+import { WritingScreen } from './screens/WritingScreen';
+
+/** The one question or message of now. Keys make a screen of the next proof a new one. */
+export function ScreenSwitch({ screen }: { screen: Screen }) {
+  const { state, failure } = useReset();
+  const [wantsReset, setWantsReset] = useState(false);
+  const key = `${screen.name}:${state?.gatesPassed ?? 0}`;
+  switch (screen.name) {
+    case 'who':
+      if (failure?.kind === 'tooMany') return <TooManyScreen untilMs={failure.untilMs} />;
+      return <WhoScreen />;
+    case 'loading':
+      return <Ghost />;
+    case 'method':
+      return <MethodScreen key={key} offers={screen.offers} />;
+    case 'destination':
+      return <DestinationScreen key={`${key}:${screen.offer.method}`} {...screen} />;
+    case 'code':
+      return <CodeScreen key={`${key}:${screen.offer.method}`} {...screen} />;
+    case 'chooseAction':
+      return wantsReset ? <PasswordScreen /> : <ActionScreen onReset={() => setWantsReset(true)} />;
+    case 'choosePassword':
+      return <PasswordScreen />;
+    case 'writing':
+      return <WritingScreen />;
+    case 'done':
+      return <DoneScreen />;
+    case 'end':
+      return <EndScreen key={screen.step} step={screen.step} />;
+    case 'outdated':
+      return <OutdatedScreen />;
+  }
+}
+
+/** A step this page does not know: the service was updated while the page was open. */
+function OutdatedScreen() {
+  const { t } = useTexts();
+  const { tenant } = useReset();
+  return (
+    <ScreenFrame
+      title={t('reset.end.outdated.title')}
+      lead={t('reset.end.outdated.lead')}
+      suffix={tenant.displayName}
+    >
+      <Button onClick={() => location.reload()}>{t('reset.end.reload')}</Button>
+    </ScreenFrame>
+  );
+}

@@ -1,0 +1,74 @@
+import type { SubmitEvent } from 'react';
+import type { ResetState } from '../../../api/types';
+import { useTexts } from '../../../texts/Texts';
+import { Button } from '../../../ui/Button';
+import { CODE_LENGTH, CodeField } from '../../../ui/CodeField';
+import { Screen } from '../../../ui/Screen';
+import { DeliveryLine } from '../DeliveryLine';
+import { Resend } from '../Resend';
+import { useReset } from '../ResetContext';
+import type { Offer } from '../screen';
+import { useErrors } from '../useErrors';
+
+const FIELD = 'code';
+
+type CodeScreenProps = {
+  offer: Offer;
+  isOnlyOne: boolean;
+  challenge: NonNullable<ResetState['challenge']>;
+};
+
+export function CodeScreen({ offer, isOnlyOne, challenge }: CodeScreenProps) {
+  const { t } = useTexts();
+  const { tenant, session, state, store, actions, busy } = useReset();
+  const destination = session.destinations[offer.method] ?? '';
+  const { errors, attempt, of, check } = useErrors(FIELD, ({ kind }) => [
+    kind === 'mismatch' ? t('reset.code.mismatch') : t('reset.code.incomplete'),
+  ]);
+  const isKnown = tenant.publicFace === 'explain' || (state?.gatesPassed ?? 0) > 0;
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const isIncomplete = session.code.length < CODE_LENGTH;
+    const incomplete = { fieldId: FIELD, text: t('reset.code.incomplete') };
+    if (check(isIncomplete ? [incomplete] : [])) void actions.submitCode();
+  };
+  const lead = isKnown ? 'reset.code.leadKnown' : 'reset.code.lead';
+
+  return (
+    <Screen
+      title={t('reset.code.title')}
+      lead={t(lead, { destination })}
+      suffix={tenant.displayName}
+      errors={errors}
+      attempt={attempt}
+    >
+      <DeliveryLine challenge={challenge} />
+      <form className="stack stack-loose" noValidate onSubmit={submit}>
+        <CodeField
+          id={FIELD}
+          label={t('reset.code.label')}
+          value={session.code}
+          error={of(FIELD)}
+          onValue={(code) => store.patch({ code })}
+          onComplete={() => {
+            check([]);
+            void actions.submitCode();
+          }}
+        />
+        <Button isBusy={busy === 'submitCode'}>{t('reset.next')}</Button>
+      </form>
+      <div className="ways-out">
+        <Resend challenge={challenge} method={offer.method} />
+        <Button kind="plain" onClick={() => store.go('destination')}>
+          {t(`reset.code.change.${offer.method}`)}
+        </Button>
+        {!isOnlyOne && (
+          <Button kind="plain" onClick={() => store.go('method')}>
+            {t('reset.code.other')}
+          </Button>
+        )}
+      </div>
+    </Screen>
+  );
+}

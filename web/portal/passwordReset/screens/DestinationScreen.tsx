@@ -1,0 +1,72 @@
+import type { SubmitEvent } from 'react';
+import { useTexts } from '../../../texts/Texts';
+import { Button } from '../../../ui/Button';
+import { Field } from '../../../ui/Field';
+import { Screen } from '../../../ui/Screen';
+import { useReset } from '../ResetContext';
+import type { Offer } from '../screen';
+import { useErrors } from '../useErrors';
+
+const FIELD = 'destination';
+const inputs = {
+  email: { type: 'email', autoComplete: 'email', inputMode: 'email' },
+  sms: { type: 'tel', autoComplete: 'tel', inputMode: 'tel' },
+} as const;
+
+type DestinationScreenProps = { offer: Offer; isOnlyOne: boolean };
+
+export function DestinationScreen({ offer, isOnlyOne }: DestinationScreenProps) {
+  const { t } = useTexts();
+  const { tenant, session, state, store, actions, busy } = useReset();
+  const { method, hint } = offer;
+  const value = session.destinations[method] ?? '';
+  const { errors, attempt, of, check } = useErrors(FIELD, () => [
+    t(`reset.destination.${method}.malformed`),
+  ]);
+  const isNext = (state?.gatesPassed ?? 0) > 0;
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const isEmpty = value.trim() === '';
+    const empty = { fieldId: FIELD, text: t(`reset.destination.${method}.empty`) };
+    if (check(isEmpty ? [empty] : [])) void actions.sendCode(method);
+  };
+
+  return (
+    <Screen
+      title={t(`reset.destination.${method}.title`)}
+      lead={isOnlyOne && (isNext ? t('reset.method.leadNextOnly') : t('reset.method.lead'))}
+      suffix={tenant.displayName}
+      errors={errors}
+      attempt={attempt}
+    >
+      <form className="stack stack-loose" noValidate onSubmit={submit}>
+        <Field
+          {...inputs[method]}
+          id={FIELD}
+          label={t(`reset.destination.${method}.label`)}
+          hint={
+            hint ? t('reset.destination.onFile', { hint }) : t(`reset.destination.${method}.hint`)
+          }
+          error={of(FIELD)}
+          value={value}
+          onValue={(typed) =>
+            store.patch({ destinations: { ...session.destinations, [method]: typed } })
+          }
+          maxLength={320}
+          autoCapitalize="none"
+          spellCheck={false}
+          dir="ltr"
+        />
+        <div className="stack stack-tight">
+          <Button isBusy={busy === 'sendCode'}>{t('reset.destination.send')}</Button>
+          {!isOnlyOne && (
+            <Button kind="plain" onClick={() => store.go('method')}>
+              {t('reset.code.other')}
+            </Button>
+          )}
+        </div>
+      </form>
+    </Screen>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTexts } from '../../../texts/Texts';
+import { ButtonLink } from '../../../ui/Button';
+import { Notice } from '../../../ui/Notice';
+import { Screen } from '../../../ui/Screen';
+import { HelpNext } from '../HelpNext';
+import { useReset } from '../ResetContext';
+
+export function DoneScreen() {
+  const { t } = useTexts();
+  const { tenant, state } = useReset();
+  const isUnlock = state?.outcome?.code === 'unlocked';
+  const { signIn } = tenant.links;
+  return (
+    <Screen
+      title={isUnlock ? t('reset.done.titleUnlock') : t('reset.done.title')}
+      suffix={tenant.displayName}
+    >
+      <Notice kind="done">{isUnlock ? t('reset.done.leadUnlock') : t('reset.done.lead')}</Notice>
+      {signIn && <ButtonLink href={signIn}>{t('reset.done.signIn')}</ButtonLink>}
+      {!isUnlock && (
+        <section className="stack stack-tight">
+          <h2>{t('reset.done.changed')}</h2>
+          <ul className="changed">
+            <li>{t('reset.done.sessions')}</li>
+            <li>{t('reset.done.lock')}</li>
+          </ul>
+        </section>
+      )}
+      <section className="stack stack-tight">
+        <h2>{t('reset.done.wasntYou')}</h2>
+        <p>{t('reset.done.wasntYouText')}</p>
+        <HelpNext kind="secondary" />
+      </section>
+    </Screen>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTexts } from '../../../texts/Texts';
+import { Button } from '../../../ui/Button';
+import { Screen } from '../../../ui/Screen';
+import { HelpNext } from '../HelpNext';
+import { useReset } from '../ResetContext';
+import type { EndStep } from '../screen';
+
+const leadsToHelpdesk: readonly EndStep[] = ['refused', 'superseded'];
+
+/** A dead end: what happened, then what to do, the likelier help first. */
+export function EndScreen({ step }: { step: EndStep }) {
+  const { t, find } = useTexts();
+  const { tenant, state, store } = useReset();
+  const outcome = state?.outcome?.code ?? '';
+  const isHelpFirst = leadsToHelpdesk.includes(step);
+  const startAgain = (
+    <Button kind={isHelpFirst ? 'secondary' : 'primary'} onClick={() => store.forget()}>
+      {t('reset.startAgain')}
+    </Button>
+  );
+  return (
+    <Screen
+      title={t(`reset.end.${step}.title`)}
+      lead={find(`reset.end.outcome.${outcome}`) ?? t(`reset.end.${step}.lead`)}
+      suffix={tenant.displayName}
+    >
+      {isHelpFirst && <p>{t('reset.end.helpNext')}</p>}
+      <div className="stack">
+        {isHelpFirst && <HelpNext />}
+        {startAgain}
+        {!isHelpFirst && step !== 'cancelled' && <HelpNext kind="secondary" />}
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Method } from '../../api/types';
+
+/** The methods this page can ask for: those with a code sent to a destination. */
+export type CodeMethod = Extract<Method, 'email' | 'sms'>;
+
+export type View = 'who' | 'method' | 'destination' | 'code';
+
+/** A code that was sent to the service, so that the same code is never counted twice. */
+export type SentProof = { challenge: number; code: string; key: string; wasRefused: boolean };
+
+/** What a person typed and where they are; it outlives a reload. A password is never part of it. */
+export type Session = {
+  login: string;
+  view: View;
+  destinations: Partial<Record<CodeMethod, string>>;
+  code: string;
+  token?: string;
+  startedLogin?: string;
+  method?: CodeMethod;
+  sentProof?: SentProof;
+};
+
+export const emptySession: Session = { login: '', view: 'who', destinations: {}, code: '' };
+
+const keyOf = (tenant: string) => `latchkey.reset.${tenant}`;
+
+/** The kept session of this tab, or an empty one when there is none or the store is not available. */
+export function loadSession(tenant: string): Session {
+  try {
+    const stored = sessionStorage.getItem(keyOf(tenant));
+    return stored === null ? emptySession : { ...emptySession, ...(JSON.parse(stored) as Session) };
+  } catch {
+    return emptySession;
+  }
+}
+
+export function saveSession(tenant: string, session: Session): void {
+  try {
+    sessionStorage.setItem(keyOf(tenant), JSON.stringify(session));
+  } catch {
+    // A browser that refuses storage only loses the resume after a reload.
+  }
+}

@@ -1,0 +1,1 @@
+export { page, problem, reason, reset } from '../../texts/de.json';

@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react';
+import type { PortalApi } from '../api/portal';
+import type { Tenant } from '../api/types';
+
+export type TenantLookUp =
+  { kind: 'loading' | 'unknown' | 'refused' } | { kind: 'found'; tenant: Tenant };
+
+export function useTenant(api: PortalApi, slug: string): TenantLookUp {
+  const [lookUp, setLookUp] = useState<TenantLookUp>({ kind: 'loading' });
+  useEffect(() => {
+    void api.tenant(slug).then(
+      (answer) => {
+        if (answer.ok) return setLookUp({ kind: 'found', tenant: answer.body });
+        setLookUp({ kind: answer.problem.status === 404 ? 'unknown' : 'refused' });
+      },
+      () => setLookUp({ kind: 'refused' }),
+    );
+  }, [api, slug]);
+  return lookUp;
+}
