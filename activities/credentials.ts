@@ -7,7 +7,7 @@ import {
 } from '../db/mutations/credentials';
 import { type LockedReset, lockReset, type SubjectRow } from '../db/queries/lockedReset';
 import { openSecret } from '../db/sealed';
-import type { NoticeTarget, SetPasswordRequest, StepResult } from '../workflows/contracts/passwordReset';
+import type { SetPasswordRequest, StepResult } from '../workflows/contracts/passwordReset';
 import { distinctDestinations } from '../workflows/domain/eligibility';
 import {
   type AccountWords,
@@ -36,7 +36,8 @@ export const createCredentials = (deps: Dependencies) => ({
   claimCredential: (request: SetPassword): Promise<StepResult> =>
     performStep(deps, request, CLAIMING, async ({ tx, flow, facts, nowMs }) => {
       const { ref, subjectId } = flow.reset;
-      if (distinctDestinations(facts.passed) < facts.policy.reset.gates) return backToProving(facts);
+      if (distinctDestinations(facts.passed) < facts.policy.reset.gates)
+        return backToProving(facts);
       if (subjectId !== null && (await claimCredential(tx, { flowRef: ref, subjectId })))
         return writing;
       return { ...superseded(nowMs), effects: (inside) => releaseCredential(inside, ref) };
@@ -134,9 +135,7 @@ const recordPassword = (deps: Dependencies, request: SetPassword, verdict: Verdi
     const { subject } = flow;
     const isDone = hash !== undefined && subject !== null;
     return Promise.resolve(
-      isDone
-        ? done(request.ref, subject, facts, hash, nowMs)
-        : refused(request.ref, refusals),
+      isDone ? done(request.ref, subject, facts, hash, nowMs) : refused(request.ref, refusals),
     );
   });
 
@@ -157,7 +156,7 @@ function done(
       result: 'succeeded',
       data: { methods: facts.passed.map(({ method }) => method), directory: subject.directory },
     },
-    notices: facts.policy.notify.ownerOnReset ? noticeTargets(subject, facts) : [],
+    notices: facts.policy.notify.ownerOnReset ? facts.noticeTargets : [],
     effects: async (tx) => {
       await replaceLocalPassword(tx, { userId: subject.id, hash, formerMax });
       await endOthersOf(tx, claim);
@@ -175,11 +174,3 @@ const refused = (flowRef: string, refusals: PasswordRefusal[]): Decision => ({
   },
   effects: (tx) => releaseCredential(tx, flowRef),
 });
-
-/** Every confirmed channel, and the primary address, which is for notices only (S68). */
-export function noticeTargets(subject: SubjectRow, { methods }: ResetFacts): NoticeTarget[] {
-  const confirmed: NoticeTarget[] = methods.map(({ method }) =>
-    method === 'email' ? 'email' : 'mobilePhone',
-  );
-  return subject.hasPrimaryEmail ? [...confirmed, 'primaryEmail'] : confirmed;
-}

@@ -1,6 +1,7 @@
 import { releaseCredential } from '../db/mutations/credentials';
 import type { CancelRequest, StepResult } from '../workflows/contracts/passwordReset';
 import type { ResetStep } from '../workflows/domain/reset';
+import { noticeTargets } from './credentials';
 import type { Dependencies } from './dependencies';
 import { endChanges, performStep, type StepRules } from './steps';
 
@@ -39,7 +40,7 @@ export const createLifecycle = (deps: Dependencies) => ({
   expireReset: ({ ref }: { ref: string }): Promise<StepResult> =>
     end(deps, ref, (step) => (step === 'writing' ? 'interrupted' : 'expired')),
 
-  /** Ends a reset whose run is gone: `failed`, outcome `interrupted`. */
+  /** Ends a reset whose run is gone: `failed`, outcome `interrupted`, and names whom to tell. */
   interruptReset: ({ ref }: { ref: string }): Promise<StepResult> =>
     end(deps, ref, () => 'interrupted'),
 });
@@ -49,7 +50,7 @@ const end = (
   ref: string,
   outcomeOf: (step: ResetStep) => 'expired' | 'interrupted',
 ) =>
-  performStep(deps, { ref, updateId: 'end', requestDigest: null }, OPEN, ({ flow, nowMs }) => {
+  performStep(deps, { ref, updateId: 'end', requestDigest: null }, OPEN, ({ flow, facts, nowMs }) => {
     const outcome = outcomeOf(flow.reset.step);
     const isLost = outcome === 'interrupted';
     return Promise.resolve({
@@ -60,6 +61,10 @@ const end = (
         result: isLost ? 'failed' : 'abandoned',
         detail: flow.reset.step,
       },
+      // Only someone who proved something is told: a decoy or a stranger's try tells nobody.
+      ...(isLost && flow.subject !== null && flow.reset.passed.length > 0
+        ? { notices: noticeTargets(flow.subject, facts) }
+        : {}),
       effects: (tx) => releaseCredential(tx, ref),
     });
   });

@@ -39,7 +39,12 @@ type NoticeMessage = {
 };
 
 /** Tells somebody what happened to their password; never a link to act, never a secret (S68). */
-export function noticeMessage({ language, channel, notice, ...values }: NoticeMessage): MessageWords {
+export function noticeMessage({
+  language,
+  channel,
+  notice,
+  ...values
+}: NoticeMessage): MessageWords {
   const key = `message.notice.${notice}`;
   return channel === 'email'
     ? {

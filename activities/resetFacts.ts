@@ -1,11 +1,13 @@
-import type { LockedReset } from '../db/queries/lockedReset';
+import type { LockedReset, SubjectRow } from '../db/queries/lockedReset';
+import type { NoticeTarget } from '../workflows/contracts/passwordReset';
 import {
   type Denial,
   evaluateEligibility,
+  isConfirmed,
   personsMethods,
   type UsableMethod,
 } from '../workflows/domain/eligibility';
-import type { ChannelsEnabled } from '../workflows/domain/methods';
+import type { ChannelsEnabled, ContactKind } from '../workflows/domain/methods';
 import {
   effectivePolicy,
   type EffectivePolicy,
@@ -24,6 +26,8 @@ export type ResetFacts = {
   methods: UsableMethod[];
   /** Accepted proofs that still count: their method is allowed and their destination on file. */
   passed: PassedGate[];
+  /** Who is told of an end: every confirmed channel and the primary address (S68). */
+  noticeTargets: NoticeTarget[];
 };
 
 /** Evaluates policy, gates and proofs of a reset at this moment. */
@@ -41,5 +45,22 @@ export function factsOf(flow: LockedReset, channels: ChannelsEnabled, nowMs: num
   const passed = flow.reset.passed.filter((gate) =>
     methods.some(({ method, digest }) => method === gate.method && digest === gate.digest),
   );
-  return { current, policy, eligibility: evaluateEligibility(facts), methods, passed };
+  const eligibility = evaluateEligibility(facts);
+  const noticeTargets = subject === null ? [] : noticeTargetsOf(subject, policy, channels);
+  return { current, policy, eligibility, methods, passed, noticeTargets };
+}
+
+/** Also channels on which the policy takes no codes: who holds a gate must not be told alone. */
+function noticeTargetsOf(
+  { contacts, hasPrimaryEmail }: SubjectRow,
+  policy: PolicyDocument,
+  channels: ChannelsEnabled,
+): NoticeTarget[] {
+  const isOnFile = (kind: ContactKind) =>
+    contacts.some((contact) => contact.kind === kind && isConfirmed(contact, policy));
+  return [
+    ...(channels.email && isOnFile('email') ? (['email'] as const) : []),
+    ...(channels.text && isOnFile('mobilePhone') ? (['mobilePhone'] as const) : []),
+    ...(channels.email && hasPrimaryEmail ? (['primaryEmail'] as const) : []),
+  ];
 }

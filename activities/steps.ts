@@ -133,7 +133,9 @@ function resultOf(flow: LockedReset, decision: Decision, nowMs: number): StepRes
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 const withoutUndefined = <T extends object>(value: T): Defined<T> =>
-  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Defined<T>;
+  Object.fromEntries(
+    Object.entries(value).filter(([, field]) => field !== undefined),
+  ) as Defined<T>;
 
 function auditOf({ reset }: LockedReset, opId: string, { audit }: Decision) {
   return {

@@ -12,7 +12,12 @@ import { proofBudget, sendBudget, spendAttempt } from '../workflows/domain/budge
 import { distinctDestinations, type UsableMethod } from '../workflows/domain/eligibility';
 import { channelOf, isBuilt } from '../workflows/domain/methods';
 import { passwordRulesForDisplay } from '../workflows/domain/passwordRules';
-import type { LiveChallenge, OfferedMethod, PassedGate } from '../workflows/domain/reset';
+import {
+  GUESSES_MAX,
+  type LiveChallenge,
+  type OfferedMethod,
+  type PassedGate,
+} from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
 import { oneTimeCode } from './oneTimeCode';
 import type { ResetFacts } from './resetFacts';
@@ -20,8 +25,6 @@ import { type Decision, performStep, type StepContext, type StepRules } from './
 
 /** After so many wrong destinations a flow sends nothing more, and does not say so. */
 const MISMATCHES_MAX = 5;
-/** After so many wrong guesses a flow judges nothing more, and does not say so. */
-export const GUESSES_MAX = 10;
 const RESEND_AFTER_MS = 30_000;
 const WHILE_PROVING: StepRules = { effect: 'answer', allowed: ['prove'], checks: 'all' };
 
@@ -49,9 +52,7 @@ export const createVerification = (deps: Dependencies) => ({
    * without a live challenge counts against the flow only.
    */
   judgeProof: (request: Identified & SubmitProofRequest): Promise<StepResult> =>
-    performStep(deps, request, WHILE_PROVING, (context) =>
-      decideProof(deps, context, request),
-    ),
+    performStep(deps, request, WHILE_PROVING, (context) => decideProof(deps, context, request)),
 });
 
 const resendTooEarly = (waitMs: number) =>

@@ -11,66 +11,139 @@ const listen = z
 const commaList = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
 
 const origin = z.url().transform((text) => new URL(text).origin);
 
 const shared = z.object({
-  DATABASE_URL: z.url(),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(20),
+  DATABASE_URL: z.url().describe('PostgreSQL, with the login role and password of this process.'),
+  DATABASE_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(20)
+    .describe('Most connections to PostgreSQL at once.'),
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('latchkey'),
-  LATCHKEY_KEYS_FILE: z.string(),
-  LATCHKEY_OUTBOX: z.enum(['0', '1']).default('0'),
-  EMAIL_PROVIDERS: commaList,
-  TEXT_PROVIDERS: commaList,
-  VOICE_PROVIDERS: commaList,
-  TASK_QUEUE_PREFIX: z.string().default(''),
-  STATEMENT_LOG: z.enum(['0', '1']).default('0'),
+  LATCHKEY_KEYS_FILE: z
+    .string()
+    .describe('The key file of this process. Each process has its own; mode 0600.'),
+  LATCHKEY_OUTBOX: z
+    .enum(['0', '1'])
+    .default('0')
+    .describe(
+      '1 keeps messages of channels without a named provider in the table `outbox`, for one hour, instead of sending them. The same value for all three processes.',
+    ),
+  EMAIL_PROVIDERS: commaList.describe(
+    'Providers for e-mail, tried in this order: `sendgrid`, `smtp`, `outbox`, separated by commas.',
+  ),
+  TEXT_PROVIDERS: commaList.describe(
+    'Providers for text messages, tried in this order: `twilio`, `outbox`, separated by commas.',
+  ),
+  VOICE_PROVIDERS: commaList.describe('Providers for calls. This release makes no calls.'),
+  TASK_QUEUE_PREFIX: z
+    .string()
+    .default('')
+    .describe(
+      'Put before the task queue names, for several installations in one namespace. The same value for portal and worker.',
+    ),
+  STATEMENT_LOG: z
+    .enum(['0', '1'])
+    .default('0')
+    .describe('1 logs the text of every SQL statement, never its parameters. For counting.'),
 });
 
-const portal = shared.extend({
-  PORTAL_LISTEN: listen.prefault('127.0.0.1:8080'),
-  PORTAL_ORIGIN: origin,
-  TRUSTED_PROXIES: commaList,
+/** What the portal reads. */
+export const portalSettings = shared.extend({
+  PORTAL_LISTEN: listen.prefault('127.0.0.1:8080').describe('Where the portal listens, host:port.'),
+  PORTAL_ORIGIN: origin.describe(
+    'The address people know the portal by. Every link in a message starts with it.',
+  ),
+  TRUSTED_PROXIES: commaList.describe(
+    'Addresses or networks (CIDR) of reverse proxies whose `X-Forwarded-For` is believed, separated by commas. Empty: none is.',
+  ),
 });
 
 /** Cost of every new Argon2id hash (OWASP Password Storage): memory, passes, lanes. */
 const hashing = {
-  ARGON2_MEMORY_KIB: z.coerce.number().int().min(7168).max(1_048_576).default(19_456),
-  ARGON2_PASSES: z.coerce.number().int().min(1).max(20).default(2),
-  ARGON2_LANES: z.coerce.number().int().min(1).max(16).default(1),
+  ARGON2_MEMORY_KIB: z.coerce
+    .number()
+    .int()
+    .min(7168)
+    .max(1_048_576)
+    .default(19_456)
+    .describe('Memory of one Argon2id hash in KiB. Holds for new hashes.'),
+  ARGON2_PASSES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .default(2)
+    .describe('Passes of one Argon2id hash.'),
+  ARGON2_LANES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(16)
+    .default(1)
+    .describe('Lanes of one Argon2id hash.'),
 };
 
-const admin = shared.extend({
+/** What the admin process reads. */
+export const adminSettings = shared.extend({
   ...hashing,
-  ADMIN_LISTEN: listen.prefault('127.0.0.1:8081'),
-  ADMIN_ORIGIN: origin,
+  ADMIN_LISTEN: listen
+    .prefault('127.0.0.1:8081')
+    .describe('Where the admin process listens, host:port. Never a public address.'),
+  ADMIN_ORIGIN: origin.describe(
+    'The address operators know the console by. Unsafe requests with a cookie must come from it.',
+  ),
   PORTAL_ORIGIN: origin,
-  TEMPORAL_UI_URL: origin.optional(),
+  TEMPORAL_UI_URL: origin
+    .optional()
+    .describe(
+      'The one origin whose page may call the codec endpoint. Without it no other page may.',
+    ),
 });
 
-const bootstrap = z.object({
+/** What the step that makes the first operator reads. */
+export const bootstrapSettings = z.object({
   ...hashing,
-  DATABASE_URL: z.url(),
-  BOOTSTRAP_ADMIN_LOGIN: z.string().regex(/^\S{1,128}$/, 'must be 1-128 characters without spaces'),
-  BOOTSTRAP_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(256),
-  BOOTSTRAP_ADMIN_TOKEN: z.string().regex(/^[\w.~+/-]{32,256}$/, 'must have 32-256 characters'),
+  DATABASE_URL: z.url().describe('PostgreSQL, with the role that owns the tables.'),
+  BOOTSTRAP_ADMIN_LOGIN: z
+    .string()
+    .regex(/^\S{1,128}$/, 'must be 1-128 characters without spaces')
+    .describe('Login of the first operator.'),
+  BOOTSTRAP_ADMIN_PASSWORD: z
+    .string()
+    .min(12, 'must have at least 12 characters')
+    .max(256)
+    .describe('Password of the first operator, used only when that operator is new.'),
+  BOOTSTRAP_ADMIN_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{32,256}$/, 'must have 32-256 characters')
+    .describe('Its first API token: 32 to 256 letters, digits or any of `_ . ~ + / -`.'),
 });
 
-export type PortalConfig = z.infer<typeof portal>;
-export type AdminConfig = z.infer<typeof admin>;
-export type BootstrapConfig = z.infer<typeof bootstrap>;
+export type PortalConfig = z.infer<typeof portalSettings>;
+export type AdminConfig = z.infer<typeof adminSettings>;
+export type BootstrapConfig = z.infer<typeof bootstrapSettings>;
 
 /** Reads the portal's settings; throws one error naming every setting that is missing or wrong. */
-export const readPortalConfig = (env: NodeJS.ProcessEnv): PortalConfig => read(portal, env);
+export const readPortalConfig = (env: NodeJS.ProcessEnv): PortalConfig => read(portalSettings, env);
 
 /** Reads the admin process's settings; throws one error naming every unusable setting. */
-export const readAdminConfig = (env: NodeJS.ProcessEnv): AdminConfig => read(admin, env);
+export const readAdminConfig = (env: NodeJS.ProcessEnv): AdminConfig => read(adminSettings, env);
 
 /** Reads the settings of the first administrator; throws one error naming every unusable one. */
 export const readBootstrapConfig = (env: NodeJS.ProcessEnv): BootstrapConfig =>
-  read(bootstrap, env);
+  read(bootstrapSettings, env);
 
 function read<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
   const parsed = schema.safeParse(env);

@@ -3,7 +3,12 @@ import { z, type ZodType } from 'zod';
 import { PROBLEM_CODES, type ProblemCode } from './errors';
 import type { Route } from './routes';
 
-const ALWAYS: readonly ProblemCode[] = ['malformed-request', 'not-found', 'internal', 'unavailable'];
+const ALWAYS: readonly ProblemCode[] = [
+  'malformed-request',
+  'not-found',
+  'internal',
+  'unavailable',
+];
 const WITH_BODY: readonly ProblemCode[] = [
   'body-too-large',
   'unsupported-media-type',

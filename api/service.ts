@@ -2,9 +2,11 @@ import type { Server } from 'node:http';
 import type { Express, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Problem } from './errors';
 
 const DRAIN_MS = 10_000;
 
+/** What is missing to serve, in words for an operator; empty when nothing is. */
 export type Readiness = () => Promise<string[]>;
 
 /** Adds what every HTTP process answers beside its routes: `/healthz`, `/readyz`, `/metrics`. */
@@ -22,10 +24,9 @@ export function serviceRoutes(app: Express, missingParts: Readiness): RequestHan
   });
   app.get('/readyz', async (_request, response) => {
     const missing = await missingParts();
-    response
-      .status(missing.length === 0 ? 200 : 503)
-      .type('text/plain')
-      .send(missing.join(', ') || 'ready');
+    if (missing.length > 0)
+      throw new Problem('unavailable', { detail: missing.join(', '), retryAfterSeconds: 2 });
+    response.type('text/plain').send('ready');
   });
   app.get('/metrics', async (_request, response) => {
     response.type(registry.contentType).send(await registry.metrics());

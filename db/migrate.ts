@@ -30,7 +30,9 @@ export async function migrateDatabase(config: MigrationConfig): Promise<void> {
 
 /** drizzle skips a migration older than the newest applied one without a word: count them. */
 async function recordState(client: postgres.Sql): Promise<void> {
-  const [row] = await client.unsafe('select count(*)::int as applied from drizzle.__drizzle_migrations');
+  const [row] = await client.unsafe(
+    'select count(*)::int as applied from drizzle.__drizzle_migrations',
+  );
   const applied = Number(row?.['applied']);
   if (applied < knownMigrations())
     throw new Error(`only ${applied} of ${knownMigrations()} migrations were applied`);
@@ -59,6 +61,8 @@ async function main(): Promise<void> {
 
 if (require.main === module)
   main().catch((error: unknown) => {
-    process.stderr.write(`migration failed: ${error instanceof Error ? error.message : 'unknown'}\n`);
+    process.stderr.write(
+      `migration failed: ${error instanceof Error ? error.message : 'unknown'}\n`,
+    );
     process.exitCode = 1;
   });

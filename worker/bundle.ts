@@ -8,7 +8,12 @@ const ROOT = join(__dirname, '..');
 export async function bundleWorkflows(): Promise<{ code: string }> {
   return bundleWorkflowCode({
     workflowsPath: join(ROOT, 'workflows', `index${__filename.slice(-3)}`),
-    failureConverterPath: join(ROOT, 'worker', 'temporal', `failureConverter${__filename.slice(-3)}`),
+    failureConverterPath: join(
+      ROOT,
+      'worker',
+      'temporal',
+      `failureConverter${__filename.slice(-3)}`,
+    ),
   });
 }
 

@@ -6,10 +6,16 @@ import { providerNames } from '../activities/adapters/messages';
 const chain = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
   .pipe(z.array(z.enum(providerNames)));
 
-const settings = z.object({
+/** What the worker reads. */
+export const workerSettings = z.object({
   DATABASE_URL: z.url(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(20),
   LATCHKEY_KEYS_FILE: z.string(),
@@ -18,32 +24,53 @@ const settings = z.object({
   WORKER_METRICS_LISTEN: z
     .string()
     .regex(/^[\w.:[\]-]+:\d{1,5}$/)
-    .default('127.0.0.1:9464'),
+    .default('127.0.0.1:9464')
+    .describe('Where the worker answers `/healthz`, `/readyz` and `/metrics`, host:port.'),
   EMAIL_PROVIDERS: chain,
   TEXT_PROVIDERS: chain,
   VOICE_PROVIDERS: chain,
-  MAIL_FROM: z.string().optional(),
-  SENDGRID_API_KEY: z.string().optional(),
-  SENDGRID_BASE_URL: z.string().optional(),
-  SMTP_URL: z.string().optional(),
-  TWILIO_ACCOUNT_SID: z.string().optional(),
-  TWILIO_AUTH_TOKEN: z.string().optional(),
-  TWILIO_FROM: z.string().optional(),
-  TWILIO_BASE_URL: z.string().optional(),
-  ARGON2_MEMORY_KIB: z.coerce.number().int().min(7168).default(19_456),
-  ARGON2_PASSES: z.coerce.number().int().min(1).default(2),
-  ARGON2_LANES: z.coerce.number().int().min(1).default(1),
-  ARGON2_AT_ONCE: z.coerce.number().int().min(1).default(availableParallelism()),
-  WORKFLOWS_CACHED_MAX: z.coerce.number().int().min(10).default(1500),
+  MAIL_FROM: z
+    .string()
+    .optional()
+    .describe('Sender address of every mail. Needed by `sendgrid` and `smtp`.'),
+  SENDGRID_API_KEY: z.string().optional().describe('Key of SendGrid.'),
+  SENDGRID_BASE_URL: z
+    .string()
+    .optional()
+    .describe('Another address of its API: https, or plain http to this machine.'),
+  SMTP_URL: z
+    .string()
+    .optional()
+    .describe('Mail server, as `smtps://login:password@mail.example.org`.'),
+  TWILIO_ACCOUNT_SID: z.string().optional().describe('Account of Twilio: `AC` and 32 hex digits.'),
+  TWILIO_AUTH_TOKEN: z.string().optional().describe('Token of that account.'),
+  TWILIO_FROM: z.string().optional().describe('The number text messages come from.'),
+  TWILIO_BASE_URL: z
+    .string()
+    .optional()
+    .describe('Another address of its API: https, or plain http to this machine.'),
+  ARGON2_MEMORY_KIB: z.coerce.number().int().min(7168).max(1_048_576).default(19_456),
+  ARGON2_PASSES: z.coerce.number().int().min(1).max(20).default(2),
+  ARGON2_LANES: z.coerce.number().int().min(1).max(16).default(1),
+  ARGON2_AT_ONCE: z.coerce.number().int().min(1).default(availableParallelism()).meta({
+    description: 'Most Argon2id hashes computed at once.',
+    defaultWords: 'the number of cores',
+  }),
+  WORKFLOWS_CACHED_MAX: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .default(1500)
+    .describe('Most running flows kept in memory; more cost a replay when they go on.'),
   TASK_QUEUE_PREFIX: z.string().default(''),
   STATEMENT_LOG: z.enum(['0', '1']).default('0'),
 });
 
-export type WorkerConfig = z.infer<typeof settings>;
+export type WorkerConfig = z.infer<typeof workerSettings>;
 
 /** Reads the worker's settings; throws one error naming every unusable setting, never a value. */
 export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
-  const parsed = settings.safeParse(env);
+  const parsed = workerSettings.safeParse(env);
   if (parsed.success) return Object.freeze(parsed.data);
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`settings: ${problems.join('; ')}`);

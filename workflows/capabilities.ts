@@ -17,7 +17,11 @@ export const verification = {
   judgeProof: decision.judgeProof,
 };
 
-export const lifecycle = { cancelReset: decision.cancelReset, expireReset: decision.expireReset };
+export const lifecycle = {
+  cancelReset: decision.cancelReset,
+  expireReset: decision.expireReset,
+  interruptReset: decision.interruptReset,
+};
 
 const hashing = proxyActivities<Activities>({
   startToCloseTimeout: '20 s',

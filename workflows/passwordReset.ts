@@ -54,10 +54,10 @@ export async function passwordReset(input: PasswordResetInput): Promise<Password
   await condition(() => flow.hasEnded() && allHandlersFinished(), remainingMs);
   await condition(allHandlersFinished);
   if (!flow.hasEnded()) flow.settle(await lifecycle.expireReset({ ref }));
-  await Promise.all(
-    flow.targets().map((target) => notices().sendNotice({ ref, notice: 'resetDone', target })),
-  );
-  return { outcome: flow.outcome() };
+  const outcome = flow.outcome();
+  const notice = outcome === 'interrupted' ? 'interrupted' : 'resetDone';
+  await Promise.all(flow.targets().map((target) => notices().sendNotice({ ref, notice, target })));
+  return { outcome };
 }
 
 /** What the run itself has to remember between two steps. */

@@ -1,16 +1,20 @@
-import { housekeeping, notices } from './capabilities';
+import { housekeeping, lifecycle, notices } from './capabilities';
 import type { ReconcileResult } from './contracts/housekeeping';
 
 /**
  * One look at overdue open resets, every minute: those whose run is gone end as `failed`, their
- * sealed values are destroyed and the people concerned are told.
+ * sealed values are destroyed and the people concerned are told. Runs until that has arrived, so
+ * looks overlap while a provider is away.
  */
 export async function reconcile(): Promise<ReconcileResult> {
-  const { looked, interrupted } = await housekeeping.endInterruptedResets();
+  const { looked, interrupted } = await housekeeping.findInterruptedResets();
   await Promise.all(
-    interrupted.flatMap(({ ref, targets }) =>
-      targets.map((target) => notices().sendNotice({ ref, notice: 'interrupted', target })),
-    ),
+    interrupted.map(async (ref) => {
+      const { notices: targets = [] } = await lifecycle.interruptReset({ ref });
+      await Promise.all(
+        targets.map((target) => notices().sendNotice({ ref, notice: 'interrupted', target })),
+      );
+    }),
   );
   return { looked, interrupted: interrupted.length };
 }

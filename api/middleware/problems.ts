@@ -19,7 +19,10 @@ export function answerProblems(logger: Logger): ErrorRequestHandler {
     }
     const problem = classify(error);
     if (problem.code === 'internal' || problem.code === 'unavailable')
-      logger.error({ err: error, route: request.route?.path, code: problem.code }, 'request failed');
+      logger.error(
+        { err: error, route: request.route?.path, code: problem.code },
+        'request failed',
+      );
     const { retryAfterSeconds } = problem.extras;
     if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
     response

@@ -4,13 +4,13 @@ import { foldLogin } from '../../db/contacts';
 import { tokenHash } from '../../db/keys/digest';
 import { insertReset, type NewReset, spendChallenge } from '../../db/mutations/portalDoorstep';
 import { countRequest } from '../../db/mutations/requestCounters';
-import {
-  doorstepSubject,
-  type PortalTenant,
-  subjectIdByLogin,
-} from '../../db/queries/doorstep';
+import { doorstepSubject, type PortalTenant, subjectIdByLogin } from '../../db/queries/doorstep';
 import { evaluateEligibility, personsMethods } from '../../workflows/domain/eligibility';
-import { effectivePolicy, offeredToEverybody, type PolicyDocument } from '../../workflows/domain/policy';
+import {
+  effectivePolicy,
+  offeredToEverybody,
+  type PolicyDocument,
+} from '../../workflows/domain/policy';
 import { presentReset, type ResetState } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
 import { addressDigest, isWithin } from './address';
@@ -95,7 +95,10 @@ async function facing(
   const person = subjectId === null ? undefined : await doorstepSubject(db, subjectId);
   const current = effectivePolicy(tenant.policies, person ?? { groups: [], hasRole: false });
   const policy = current?.document ?? everyone;
-  const contacts = (person?.contacts ?? []).map((contact) => ({ ...contact, digest: contact.kind }));
+  const contacts = (person?.contacts ?? []).map((contact) => ({
+    ...contact,
+    digest: contact.kind,
+  }));
   const subject = person === undefined ? null : { ...person, contacts };
   const facts = { subject, policy, channels, nowMs };
   const eligibility = evaluateEligibility(facts);

@@ -69,7 +69,10 @@ const startOf = (flow: PortalReset, workflowId: string, taskQueue: string) =>
   });
 
 function problemOf(error: unknown): Problem {
-  if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError)
+  if (
+    error instanceof WorkflowNotFoundError ||
+    error instanceof WorkflowExecutionAlreadyStartedError
+  )
     return new Problem('flow-ended');
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
     if (isGrpcServiceError(cause) && Number(cause.code) === RESOURCE_EXHAUSTED)

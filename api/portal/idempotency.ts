@@ -20,7 +20,8 @@ export function identify(
   route: string,
 ): RequestIdentity {
   const key = request.get('Idempotency-Key');
-  if (key === undefined) return { updateId: randomBytes(16).toString('base64url'), requestDigest: null };
+  if (key === undefined)
+    return { updateId: randomBytes(16).toString('base64url'), requestDigest: null };
   if (!KEY.test(key))
     throw new Problem('malformed-request', { detail: 'Idempotency-Key has 16 to 64 characters' });
   const body = canonicalize(request.body ?? {}) ?? '';

@@ -22,7 +22,11 @@ function main(): void {
     statementTimeoutMs: 5_000,
     applicationName: 'latchkey-portal',
     ...(config.STATEMENT_LOG === '1'
-      ? { onStatement: (statement: string) => { logger.info({ statement }, 'statement'); } }
+      ? {
+          onStatement: (statement: string) => {
+            logger.info({ statement }, 'statement');
+          },
+        }
       : {}),
   });
   const client = createClient(readTemporalConfig(process.env), keys.codec);
@@ -39,7 +43,9 @@ function main(): void {
       ...(hasSchema === undefined ? ['the database does not answer'] : []),
       ...(hasSchema === false ? ['migrations are missing'] : []),
       ...(hasEngine ? [] : ['Temporal does not answer or lacks the namespace']),
-      ...(channels.email || channels.text ? [] : ['no channel has a provider: set EMAIL_PROVIDERS']),
+      ...(channels.email || channels.text
+        ? []
+        : ['no channel has a provider: set EMAIL_PROVIDERS']),
     ];
   };
   const deps = {

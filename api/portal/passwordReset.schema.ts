@@ -25,7 +25,14 @@ export const submitProofBody = z.strictObject({
   code: z.string().min(1).max(64),
 });
 
-export const setPasswordBody = z.strictObject({ password: z.string().min(1).max(1_024) });
+/** Half a character cannot be sealed: it would come out as another password (RFC 8265). */
+export const setPasswordBody = z.strictObject({
+  password: z
+    .string()
+    .min(1)
+    .max(1_024)
+    .refine((password) => !/\p{Cs}/u.test(password), 'is not well-formed Unicode'),
+});
 
 export const emptyBody = z.strictObject({});
 

@@ -1,10 +1,13 @@
-import { contactDigests, normaliseContact } from '../../db/contacts';
-import { flowBound } from '../../db/keys/digest';
 import { tenantBySlug } from '../../db/queries/doorstep';
 import type { PortalReset } from '../../db/queries/portalReset';
 import { storeSecret } from '../../db/sealed';
-import { cancel, sendCode, setPassword, submitProof } from '../../workflows/contracts/passwordReset';
-import { contactOf, isBuilt, type Method } from '../../workflows/domain/methods';
+import {
+  cancel,
+  sendCode,
+  setPassword,
+  submitProof,
+} from '../../workflows/contracts/passwordReset';
+import { GUESSES_MAX } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
 import { route } from '../routes';
 import type { PortalDependencies } from './dependencies';
@@ -23,10 +26,10 @@ import {
   submitProofBody,
   tenantParams,
 } from './passwordReset.schema';
+import { digestsOf, codeOf } from './typedProof';
 import { type Accepted, currentState, performPost, stateOf } from './steps';
 
-/** Wrong guesses after which a flow is answered from its row: the worker judges no more either. */
-const GUESSES_MAX = 10;
+/** How long after the flow's end a new password may still wait for the worker. */
 const SECRET_GRACE_MS = 10 * 60_000;
 const STEP_PROBLEMS = [
   'unauthenticated',
@@ -41,127 +44,147 @@ const STEP_PROBLEMS = [
 export function passwordResetRoutes(portal: PortalDependencies) {
   const deps = { ...portal, inFlight: createInFlight() };
   return [
-    route({
-      method: 'post',
-      path: '/tenants/:tenant/password-resets',
-      summary: 'Begin a reset with a login; the answer is the same for every login',
-      authentication: 'none',
-      params: tenantParams,
-      body: startBody,
-      answers: { 201: startAnswer },
-      problems: ['challenge-required', 'challenge-invalid', 'challenge-used', 'too-many-requests'],
-      handle: async ({ params, body, request }) => {
-        const tenant = await tenantBySlug(deps.db, params.tenant);
-        if (tenant === undefined) throw new Problem('not-found');
-        return { status: 201, body: await startReset(deps, tenant, body, request) };
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/password-resets/current',
-      summary: 'Where the reset of this token stands, until 24 hours after its end',
-      authentication: 'flowToken',
-      answers: { 200: resetState },
-      problems: ['mixed-authentication'],
-      handle: async ({ request }) => ({ status: 200, body: await currentState(deps, request) }),
-    }),
-    route({
-      method: 'post',
-      path: '/password-resets/current/send-code',
-      summary: 'Send a code to the destination typed, if that is the one on file',
-      authentication: 'flowToken',
-      body: sendCodeBody,
-      answers: { 200: resetState },
-      problems: [...STEP_PROBLEMS, 'method-not-offered', 'resend-too-early'],
-      handle: async ({ body, request }) => {
-        const answer = await performPost(
-          deps,
-          request,
-          { route: 'send-code', allowed: ['prove'], early: refuseEarlyResend },
-          (flow, { updateId, requestDigest }) => {
-            const destinationDigests = digestsOf(deps, flow, body.method, body.destination);
-            const args = { method: body.method, destinationDigests, requestDigest };
-            return updateReset(deps, flow, sendCode, updateId, [args]);
-          },
-        );
-        return { status: 200, body: answer.state };
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/password-resets/current/submit-proof',
-      summary: 'Prove one gate with the code received',
-      authentication: 'flowToken',
-      body: submitProofBody,
-      answers: { 200: proofAnswer },
-      problems: [...STEP_PROBLEMS, 'method-not-offered'],
-      handle: async ({ body, request }) => {
-        const { accepted, state } = await performPost(
-          deps,
-          request,
-          { route: 'submit-proof', allowed: ['prove'], early: answerSpentFlow },
-          async (flow, { updateId, requestDigest }) => {
-            const text = codeOf(flow, body);
-            const expiresAt = flow.expiresAt;
-            const proofRef = await storeSecret(deps.db, deps.keys.sealing, {
-              flowRef: flow.ref,
-              text,
-              expiresAt,
-            });
-            const args = { method: body.method, proofRef, requestDigest };
-            return updateReset(deps, flow, submitProof, updateId, [args]);
-          },
-        );
-        return { status: 200, body: { accepted: accepted ?? false, state } };
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/password-resets/current/set-password',
-      summary: 'Set the new password once enough gates are passed',
-      authentication: 'flowToken',
-      body: setPasswordBody,
-      answers: { 200: passwordAnswer },
-      problems: STEP_PROBLEMS,
-      handle: async ({ body, request }) => {
-        const answer = await performPost(
-          deps,
-          request,
-          { route: 'set-password', allowed: ['choosePassword'] },
-          async (flow, { updateId, requestDigest }) => {
-            const candidateRef = await storeSecret(deps.db, deps.keys.sealing, {
-              flowRef: flow.ref,
-              text: body.password,
-              expiresAt: new Date(flow.expiresAt.getTime() + SECRET_GRACE_MS),
-            });
-            const args = { candidateRef, requestDigest };
-            return updateReset(deps, flow, setPassword, updateId, [args]);
-          },
-        );
-        return { status: 200, body: passwordBody(answer) };
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/password-resets/current/cancel',
-      summary: 'End the reset; its codes work no more',
-      authentication: 'flowToken',
-      body: emptyBody,
-      answers: { 200: resetState },
-      problems: STEP_PROBLEMS,
-      handle: async ({ request }) => {
-        const { state } = await performPost(
-          deps,
-          request,
-          { route: 'cancel', allowed: ['prove', 'chooseAction', 'choosePassword'] },
-          (flow, { updateId, requestDigest }) =>
-            updateReset(deps, flow, cancel, updateId, [{ requestDigest }]),
-        );
-        return { status: 200, body: state };
-      },
-    }),
+    startRoute(deps),
+    currentRoute(deps),
+    sendCodeRoute(deps),
+    submitProofRoute(deps),
+    setPasswordRoute(deps),
+    cancelRoute(deps),
   ];
 }
+
+type Deps = PortalDependencies & { inFlight: ReturnType<typeof createInFlight> };
+
+const startRoute = (deps: Deps) =>
+  route({
+    method: 'post',
+    path: '/tenants/:tenant/password-resets',
+    summary: 'Begin a reset with a login; the answer is the same for every login',
+    authentication: 'none',
+    params: tenantParams,
+    body: startBody,
+    answers: { 201: startAnswer },
+    problems: ['challenge-required', 'challenge-invalid', 'challenge-used', 'too-many-requests'],
+    handle: async ({ params, body, request }) => {
+      const tenant = await tenantBySlug(deps.db, params.tenant);
+      if (tenant === undefined) throw new Problem('not-found');
+      return { status: 201, body: await startReset(deps, tenant, body, request) };
+    },
+  });
+
+const currentRoute = (deps: Deps) =>
+  route({
+    method: 'get',
+    path: '/password-resets/current',
+    summary: 'Where the reset of this token stands, until 24 hours after its end',
+    authentication: 'flowToken',
+    answers: { 200: resetState },
+    problems: ['mixed-authentication'],
+    handle: async ({ request }) => ({ status: 200, body: await currentState(deps, request) }),
+  });
+
+const sendCodeRoute = (deps: Deps) =>
+  route({
+    method: 'post',
+    path: '/password-resets/current/send-code',
+    summary: 'Send a code to the destination typed, if that is the one on file',
+    authentication: 'flowToken',
+    body: sendCodeBody,
+    answers: { 200: resetState },
+    problems: [...STEP_PROBLEMS, 'method-not-offered', 'resend-too-early'],
+    handle: async ({ body, request }) => {
+      const answer = await performPost(
+        deps,
+        request,
+        { route: 'send-code', allowed: ['prove'], early: refuseEarlyResend },
+        (flow, { updateId, requestDigest }) => {
+          const destinationDigests = digestsOf(deps, flow, body.method, body.destination);
+          const args = { method: body.method, destinationDigests, requestDigest };
+          return updateReset(deps, flow, sendCode, updateId, [args]);
+        },
+      );
+      return { status: 200, body: answer.state };
+    },
+  });
+
+const submitProofRoute = (deps: Deps) =>
+  route({
+    method: 'post',
+    path: '/password-resets/current/submit-proof',
+    summary: 'Prove one gate with the code received',
+    authentication: 'flowToken',
+    body: submitProofBody,
+    answers: { 200: proofAnswer },
+    problems: [...STEP_PROBLEMS, 'method-not-offered'],
+    handle: async ({ body, request }) => {
+      const { accepted, state } = await performPost(
+        deps,
+        request,
+        { route: 'submit-proof', allowed: ['prove'], early: answerSpentFlow },
+        async (flow, { updateId, requestDigest }) => {
+          const text = codeOf(flow, body);
+          const expiresAt = flow.expiresAt;
+          const proofRef = await storeSecret(deps.db, deps.keys.sealing, {
+            flowRef: flow.ref,
+            text,
+            expiresAt,
+          });
+          const args = { method: body.method, proofRef, requestDigest };
+          return updateReset(deps, flow, submitProof, updateId, [args]);
+        },
+      );
+      return { status: 200, body: { accepted: accepted ?? false, state } };
+    },
+  });
+
+const setPasswordRoute = (deps: Deps) =>
+  route({
+    method: 'post',
+    path: '/password-resets/current/set-password',
+    summary: 'Set the new password once enough gates are passed',
+    authentication: 'flowToken',
+    body: setPasswordBody,
+    answers: { 200: passwordAnswer },
+    problems: STEP_PROBLEMS,
+    handle: async ({ body, request }) => {
+      const answer = await performPost(
+        deps,
+        request,
+        { route: 'set-password', allowed: ['choosePassword'] },
+        async (flow, { updateId, requestDigest }) => {
+          const candidateRef = await storeSecret(deps.db, deps.keys.sealing, {
+            flowRef: flow.ref,
+            text: body.password,
+            expiresAt: new Date(flow.expiresAt.getTime() + SECRET_GRACE_MS),
+          });
+          const args = { candidateRef, requestDigest };
+          return updateReset(deps, flow, setPassword, updateId, [args]);
+        },
+      );
+      return { status: 200, body: passwordBody(answer) };
+    },
+  });
+
+const cancelRoute = (deps: Deps) =>
+  route({
+    method: 'post',
+    path: '/password-resets/current/cancel',
+    summary: 'End the reset; its codes work no more',
+    authentication: 'flowToken',
+    body: emptyBody,
+    answers: { 200: resetState },
+    problems: STEP_PROBLEMS,
+    handle: async ({ request }) => {
+      const { state } = await performPost(
+        deps,
+        request,
+        { route: 'cancel', allowed: ['prove', 'chooseAction', 'choosePassword'] },
+        (flow, { updateId, requestDigest }) =>
+          updateReset(deps, flow, cancel, updateId, [{ requestDigest }]),
+      );
+      return { status: 200, body: state };
+    },
+  });
 
 function refuseEarlyResend(flow: PortalReset, nowMs: number): undefined {
   const waitMs = (flow.challenge?.resendAtMs ?? 0) - nowMs;
@@ -176,38 +199,6 @@ const answerSpentFlow = (flow: PortalReset, nowMs: number): Accepted | undefined
   flow.guesses < GUESSES_MAX
     ? undefined
     : { status: 200, accepted: false, state: stateOf(flow, nowMs) };
-
-/** The flow-bound digests of a typed destination; 422 when it is none or the method takes none. */
-function digestsOf(
-  { keys }: PortalDependencies,
-  flow: PortalReset,
-  method: Method,
-  typed: string,
-): string[] {
-  if (!isBuilt(method) || !isOffered(flow, method)) throw new Problem('method-not-offered');
-  const contact = normaliseContact(contactOf(method), typed, flow.country);
-  if (contact === undefined)
-    throw new Problem('invalid-field', {
-      errors: [{ pointer: '/destination', code: 'not-a-destination', detail: 'is not complete' }],
-    });
-  return contactDigests(keys.digest, flow.tenantId, contact).map((digest) =>
-    flowBound(keys.digest, flow.ref, digest),
-  );
-}
-
-/** The six digits typed, without the spaces people and programs put between them. */
-function codeOf(flow: PortalReset, { method, code }: { method: Method; code: string }): string {
-  if (!isOffered(flow, method)) throw new Problem('method-not-offered');
-  const digits = code.normalize('NFKC').replace(/[\s-]/g, '');
-  if (!/^\d{6}$/.test(digits))
-    throw new Problem('invalid-field', {
-      errors: [{ pointer: '/code', code: 'not-a-code', detail: 'has six digits' }],
-    });
-  return digits;
-}
-
-const isOffered = (flow: PortalReset, method: Method): boolean =>
-  flow.offered.some((offered) => offered.method === method);
 
 const passwordBody = ({ accepted, reasons, state }: Accepted) => ({
   accepted: accepted ?? false,

@@ -61,7 +61,7 @@ export async function checkSolution(
   if (data.tenant !== tenant) throw new Problem('challenge-invalid');
   const { verified } = await verifySolution({
     challenge: challenge as never,
-    solution: solution as never,
+    solution,
     deriveKey,
     ...secretsOf(ring),
   }).catch(() => ({ verified: false }));

@@ -26,7 +26,10 @@ type StepRules = {
 };
 
 /** The reset of a request's token as its page sees it now. */
-export async function currentState(deps: PortalDependencies, request: Request): Promise<ResetState> {
+export async function currentState(
+  deps: PortalDependencies,
+  request: Request,
+): Promise<ResetState> {
   const flow = await resetByToken(deps.db, flowTokenHash(request), null);
   if (flow === undefined) throw new Problem('unauthenticated');
   return stateOf(flow, deps.now());

@@ -30,9 +30,7 @@ export async function seal(keys: SealingKeys, text: string, context: string): Pr
 export async function open(keys: SealingKeys, sealed: string, context: string): Promise<string> {
   const [format, kid = '', enc = '', ciphertext = ''] = sealed.split('.');
   if (format !== FORMAT) throw new Error('not a sealed text');
-  const recipientKey = await suite.kem.deserializePrivateKey(
-    bytesOf(keys.privateKeys?.[kid], kid),
-  );
+  const recipientKey = await suite.kem.deserializePrivateKey(bytesOf(keys.privateKeys?.[kid], kid));
   const recipient = await suite.createRecipientContext({ recipientKey, enc: unbase64(enc) });
   const text = await recipient.open(unbase64(ciphertext), encode(context));
   return Buffer.from(text).toString('utf8');

@@ -36,10 +36,7 @@ export async function deleteGroup(
   return db.transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     const isGroup = and(eq(groups.tenantId, tenantId), eq(groups.id, groupId));
-    const [group] = await tx
-      .select({ name: groups.name })
-      .from(groups)
-      .where(isGroup);
+    const [group] = await tx.select({ name: groups.name }).from(groups).where(isGroup);
     if (group === undefined) return 'unknown';
     const isNamed = (await listPolicies(tx, tenantId)).some(({ document: { appliesTo } }) =>
       'groups' in appliesTo

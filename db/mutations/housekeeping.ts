@@ -1,16 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 
-export type OverdueReset = { ref: string; tenantId: string; subjectId: string | null; step: string };
-
 /** Started resets whose time has been over for half a minute and that nobody ended; at most 200. */
-export async function overdueResets(db: Executor): Promise<OverdueReset[]> {
-  const rows = await db.execute<OverdueReset>(sql`
-    select ref, tenant_id as "tenantId", subject_id as "subjectId", step from resets
+export async function overdueResets(db: Executor): Promise<string[]> {
+  const rows = await db.execute<{ ref: string }>(sql`
+    select ref from resets
     where ended_at is null and started_at is not null
       and expires_at < now() - interval '30 seconds'
     order by expires_at limit 200`);
-  return [...rows];
+  return rows.map(({ ref }) => ref);
 }
 
 /**

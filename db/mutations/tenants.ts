@@ -27,7 +27,12 @@ export async function createTenant(
     if (tenant === undefined) return undefined;
     const policyId = await insertEveryonePolicy(tx, tenant.id, actor);
     const { id: tenantId } = tenant;
-    await recordAdministration(tx, { tenantId, event: 'tenant.created', actor, data: { policyId } });
+    await recordAdministration(tx, {
+      tenantId,
+      event: 'tenant.created',
+      actor,
+      data: { policyId },
+    });
     return tenant;
   });
 }
@@ -59,7 +64,12 @@ export async function changeTenant(
         ? await tx.select().from(tenants).where(eq(tenants.id, tenantId))
         : await tx.update(tenants).set(changes).where(eq(tenants.id, tenantId)).returning();
     if (tenant !== undefined && fields.length > 0)
-      await recordAdministration(tx, { tenantId, event: 'tenant.changed', actor, data: { fields } });
+      await recordAdministration(tx, {
+        tenantId,
+        event: 'tenant.changed',
+        actor,
+        data: { fields },
+      });
     return tenant;
   });
 }

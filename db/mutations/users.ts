@@ -165,7 +165,9 @@ async function replaceContacts(
   if (contacts.length > 0)
     await tx
       .insert(methods)
-      .values(contacts.map((contact) => ({ ...contact, userId, source: 'administrator' as const })));
+      .values(
+        contacts.map((contact) => ({ ...contact, userId, source: 'administrator' as const })),
+      );
 }
 
 const kindsOf = ({ contacts, removedContacts }: Belongings) => ({

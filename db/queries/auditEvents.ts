@@ -57,8 +57,7 @@ export async function listAuditEvents(db: Executor, page: AuditPage) {
 }
 
 export type AuditVerdict =
-  | { intact: true; rows: number }
-  | { intact: false; brokenSeq: number; problem: string };
+  { intact: true; rows: number } | { intact: false; brokenSeq: number; problem: string };
 
 /** Recomputes a whole chain and names the first row that is not what was appended. */
 export async function verifyAuditChain(db: Executor, chain: string): Promise<AuditVerdict> {

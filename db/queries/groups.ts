@@ -43,7 +43,10 @@ export async function findGroups(
     inArray(groups.nameFolded, namesOrIds.map(foldLogin)),
     inArray(groups.name, [...namesOrIds]),
   );
-  const hasId = inArray(groups.id, namesOrIds.filter((text) => UUID.test(text)));
+  const hasId = inArray(
+    groups.id,
+    namesOrIds.filter((text) => UUID.test(text)),
+  );
   return db
     .select(shown)
     .from(groups)

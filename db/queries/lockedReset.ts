@@ -60,12 +60,23 @@ const begunPolicy = sql<PolicyDocument | null>`(
   select v.document from policy_versions v
   where v.policy_id = ${resets.policyId} and v.version = ${resets.policyVersion})`;
 
+/** What the statement's snapshot saw of the row, which is older than a row that was waited for. */
+const versionInSnapshot = sql<number>`(
+  select seen.version from resets seen where seen.ref = ${resets.ref})`;
+
 /**
  * Everything one step of a reset decides on, in one statement that locks the reset's row: the row,
  * its tenant, the person with contacts and groups, the tenant's policies, the breakers, and the
- * stored result of this very operation if it already happened.
+ * stored result of this very operation if it already happened. When another step held the lock,
+ * only the row itself is as that step left it; the rest is read once more.
  */
 export async function lockReset(tx: Executor, ref: string, opIds: readonly string[]) {
+  const flow = await selectForUpdate(tx, ref, opIds);
+  const isStale = flow !== undefined && flow.reset.version !== flow.versionInSnapshot;
+  return isStale ? selectForUpdate(tx, ref, opIds) : flow;
+}
+
+async function selectForUpdate(tx: Executor, ref: string, opIds: readonly string[]) {
   const [row] = await tx
     .select({
       reset: getTableColumns(resets),
@@ -74,6 +85,7 @@ export async function lockReset(tx: Executor, ref: string, opIds: readonly strin
       policies,
       begunPolicy,
       unavailable: unavailableChannels,
+      versionInSnapshot,
       prior: sql<StepResult | null>`(
         select o.outcome from operations o where o.op_id = any(${opIdList(opIds)}) limit 1)`,
     })

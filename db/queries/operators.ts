@@ -40,7 +40,10 @@ export async function findSessionCaller(db: Executor, idHash: string): Promise<C
 }
 
 /** The unrevoked API token with this hash. */
-export async function findTokenCaller(db: Executor, tokenHash: string): Promise<Caller | undefined> {
+export async function findTokenCaller(
+  db: Executor,
+  tokenHash: string,
+): Promise<Caller | undefined> {
   const [row] = await db
     .select({ id: apiTokens.id, label: apiTokens.name, grants: apiTokens.grants })
     .from(apiTokens)
@@ -97,7 +100,10 @@ export async function listApiTokens(db: Executor, { afterId, limit }: Page) {
     })
     .from(apiTokens)
     .where(
-      and(isNull(apiTokens.revokedAt), afterId === undefined ? undefined : gt(apiTokens.id, afterId)),
+      and(
+        isNull(apiTokens.revokedAt),
+        afterId === undefined ? undefined : gt(apiTokens.id, afterId),
+      ),
     )
     .orderBy(asc(apiTokens.id))
     .limit(limit);

@@ -26,12 +26,7 @@ export type RecipientKind = NoticeTarget | 'challenge';
  * A reset, its tenant and one contact of its person: everything a message needs, in one statement.
  * `contact` is null when the person or the contact is gone.
  */
-export async function recipientOf(
-  db: Executor,
-  ref: string,
-  kind: RecipientKind,
-  sendKey: string,
-) {
+export async function recipientOf(db: Executor, ref: string, kind: RecipientKind, sendKey: string) {
   const contact =
     kind === 'primaryEmail'
       ? sql`(select json_build_object('sealed', u.primary_email_sealed,

@@ -59,7 +59,8 @@ export type PeoplePage = {
 /** People by login; undefined when the person to go on after is gone. */
 export async function listPeople(db: Executor, page: PeoplePage): Promise<Person[] | undefined> {
   const { tenantId, loginPrefix, afterUserId, limit } = page;
-  const after = afterUserId === undefined ? undefined : await foldedLogin(db, tenantId, afterUserId);
+  const after =
+    afterUserId === undefined ? undefined : await foldedLogin(db, tenantId, afterUserId);
   if (afterUserId !== undefined && after === undefined) return undefined;
   return db
     .select(person)

@@ -8,7 +8,10 @@ import type {
   ResetOutcome,
   ResetStep,
 } from '../../workflows/domain/reset';
-import type { PasswordRefusal, PasswordRulesForDisplay } from '../../workflows/domain/passwordRules';
+import type {
+  PasswordRefusal,
+  PasswordRulesForDisplay,
+} from '../../workflows/domain/passwordRules';
 import { instant } from './columns';
 
 /**

@@ -15,8 +15,10 @@ const TAG_BYTES = 16;
  */
 export function createCodec(ring: KeyRing, namespace: string): PayloadCodec {
   return {
-    encode: (payloads) => Promise.resolve(payloads.map((payload) => encrypt(ring, namespace, payload))),
-    decode: (payloads) => Promise.resolve(payloads.map((payload) => decrypt(ring, namespace, payload))),
+    encode: (payloads) =>
+      Promise.resolve(payloads.map((payload) => encrypt(ring, namespace, payload))),
+    decode: (payloads) =>
+      Promise.resolve(payloads.map((payload) => decrypt(ring, namespace, payload))),
   };
 }
 
@@ -43,11 +45,7 @@ function decrypt(ring: KeyRing, namespace: string, payload: Payload): Payload {
   if (encoding === undefined || Buffer.from(encoding).toString() !== ENCODING) return payload;
   const kid = Buffer.from(kidBytes ?? []).toString();
   const bytes = Buffer.from(payload.data ?? []);
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    keyOf(ring, kid),
-    bytes.subarray(0, NONCE_BYTES),
-  )
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(ring, kid), bytes.subarray(0, NONCE_BYTES))
     .setAAD(aad(namespace, kid))
     .setAuthTag(bytes.subarray(-TAG_BYTES));
   const sealed = bytes.subarray(NONCE_BYTES, -TAG_BYTES);

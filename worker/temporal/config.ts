@@ -1,15 +1,39 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-const settings = z.object({
-  TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('latchkey'),
-  TEMPORAL_API_KEY: z.string().optional(),
-  TEMPORAL_TLS_CA_FILE: z.string().optional(),
-  TEMPORAL_TLS_CERT_FILE: z.string().optional(),
-  TEMPORAL_TLS_KEY_FILE: z.string().optional(),
-  TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
-  TEMPORAL_TLS: z.enum(['0', '1']).optional(),
+/** What everything that talks to the engine reads. */
+export const temporalSettings = z.object({
+  TEMPORAL_ADDRESS: z
+    .string()
+    .min(1)
+    .default('127.0.0.1:7233')
+    .describe('The engine, host:port. With `npm start`, setting it uses that server.'),
+  TEMPORAL_NAMESPACE: z
+    .string()
+    .min(1)
+    .default('latchkey')
+    .describe('Its namespace. It is part of what payloads are encrypted for.'),
+  TEMPORAL_API_KEY: z.string().optional().describe('API key; switches TLS on.'),
+  TEMPORAL_TLS_CA_FILE: z
+    .string()
+    .optional()
+    .describe('File with the certificate authority (PEM); switches TLS on.'),
+  TEMPORAL_TLS_CERT_FILE: z
+    .string()
+    .optional()
+    .describe('File with the client certificate (PEM); switches TLS on.'),
+  TEMPORAL_TLS_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('File with the private key of the client certificate (PEM).'),
+  TEMPORAL_TLS_SERVER_NAME: z
+    .string()
+    .optional()
+    .describe('The name the server certificate must have; switches TLS on.'),
+  TEMPORAL_TLS: z
+    .enum(['0', '1'])
+    .optional()
+    .describe('1: TLS without anything else; 0: no TLS whatever else is set.'),
 });
 
 export type TemporalConfig = {
@@ -28,7 +52,7 @@ export type TemporalConfig = {
  * `TEMPORAL_TLS=1` says so, or an API key is given without `TEMPORAL_TLS=0`.
  */
 export function readTemporalConfig(env: NodeJS.ProcessEnv): TemporalConfig {
-  const parsed = settings.parse(env);
+  const parsed = temporalSettings.parse(env);
   const { TEMPORAL_API_KEY: apiKey } = parsed;
   const tls = tlsOf(parsed);
   return {
@@ -39,7 +63,7 @@ export function readTemporalConfig(env: NodeJS.ProcessEnv): TemporalConfig {
   };
 }
 
-function tlsOf(parsed: z.infer<typeof settings>): TemporalConfig['tls'] {
+function tlsOf(parsed: z.infer<typeof temporalSettings>): TemporalConfig['tls'] {
   const { TEMPORAL_TLS_CA_FILE: ca, TEMPORAL_TLS_SERVER_NAME: name } = parsed;
   const { TEMPORAL_TLS_CERT_FILE: crt, TEMPORAL_TLS_KEY_FILE: key } = parsed;
   if (parsed.TEMPORAL_TLS === '0') return undefined;

@@ -20,7 +20,7 @@ export async function registerNamespace(config: TemporalConfig): Promise<void> {
     await tolerate(
       connection.workflowService.registerNamespace({
         namespace,
-        workflowExecutionRetentionPeriod: { seconds: RETENTION_DAYS * 86_400 as never },
+        workflowExecutionRetentionPeriod: { seconds: (RETENTION_DAYS * 86_400) as never },
       }),
     );
     await until(async () => {

@@ -1,7 +1,7 @@
-/** Ids of the schedules every installation has, one run at a time. */
+/** The schedules every installation has; one run at a time unless runs may overlap. */
 export const SCHEDULES = {
-  reconcile: { id: 'latchkey-reconcile', everySeconds: 60 },
-  retentionSweep: { id: 'latchkey-retention-sweep', everySeconds: 600 },
+  reconcile: { id: 'latchkey-reconcile', everySeconds: 60, mayOverlap: true },
+  retentionSweep: { id: 'latchkey-retention-sweep', everySeconds: 600, mayOverlap: false },
 } as const;
 
 export type ReconcileResult = { looked: number; interrupted: number };

@@ -14,8 +14,7 @@ export type BudgetRecord = {
 };
 
 export type BudgetVerdict =
-  | { kind: 'allowed'; record: BudgetRecord }
-  | { kind: 'blocked'; untilMs: number };
+  { kind: 'allowed'; record: BudgetRecord } | { kind: 'blocked'; untilMs: number };
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -57,12 +56,11 @@ function blocks(budgets: PolicyDocument['budgets']) {
  * Spends one attempt, or says until when none may be spent. The attempt that fills a limit starts a
  * block which doubles each time; the limits themselves hold whatever the block's length.
  */
-export function spendAttempt(
-  rule: BudgetRule,
-  record: BudgetRecord,
-  nowMs: number,
-): BudgetVerdict {
-  const untilMs = Math.max(record.blockedUntilMs ?? 0, ...rule.limits.map(fullUntil(record, nowMs)));
+export function spendAttempt(rule: BudgetRule, record: BudgetRecord, nowMs: number): BudgetVerdict {
+  const untilMs = Math.max(
+    record.blockedUntilMs ?? 0,
+    ...rule.limits.map(fullUntil(record, nowMs)),
+  );
   if (untilMs > nowMs) return { kind: 'blocked', untilMs };
   const longestMs = Math.max(...rule.limits.map((limit) => limit.windowMs));
   const attemptsAtMs = [...record.attemptsAtMs.filter((at) => at > nowMs - longestMs), nowMs];

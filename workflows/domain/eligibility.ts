@@ -75,17 +75,17 @@ export function personsMethods(facts: EligibilityFacts): UsableMethod[] {
 
 /** Contacts an administrator set count at once; one's own after proof and the cooling-off (S47). */
 function isUsable(contact: Contact, policy: PolicyDocument, nowMs: number): boolean {
-  switch (contact.source) {
-    case 'administrator':
-      return true;
-    case 'directory':
-      return contact.isVerified || policy.registration.trustDirectoryContacts;
-    case 'person':
-      return (
-        contact.isVerified &&
-        nowMs - contact.createdAtMs >= policy.reset.methodMinAgeHours * 3_600_000
-      );
-  }
+  const isOldEnough = nowMs - contact.createdAtMs >= policy.reset.methodMinAgeHours * 3_600_000;
+  return isConfirmed(contact, policy) && (contact.source !== 'person' || isOldEnough);
+}
+
+/** Whether a contact is known to be the person's: set by an administrator, verified, or trusted. */
+export function isConfirmed(
+  { source, isVerified }: Pick<Contact, 'source' | 'isVerified'>,
+  { registration }: PolicyDocument,
+): boolean {
+  const isTrusted = source === 'directory' && registration.trustDirectoryContacts;
+  return source === 'administrator' || isVerified || isTrusted;
 }
 
 /** Two methods on one destination fill one gate only (S42). */

@@ -38,9 +38,6 @@ export const isBuilt = (method: string): method is BuiltMethod =>
   (BUILT_METHODS as readonly string[]).includes(method);
 
 /** The methods of a list that work in this installation, in fixed order, without repeats. */
-export function usableMethods(
-  wanted: readonly Method[],
-  channels: ChannelsEnabled,
-): BuiltMethod[] {
+export function usableMethods(wanted: readonly Method[], channels: ChannelsEnabled): BuiltMethod[] {
   return BUILT_METHODS.filter((method) => wanted.includes(method) && channels[channelOf(method)]);
 }

@@ -1,4 +1,10 @@
-import { type BuiltMethod, type ChannelsEnabled, type Method, METHODS, usableMethods } from './methods';
+import {
+  type BuiltMethod,
+  type ChannelsEnabled,
+  type Method,
+  METHODS,
+  usableMethods,
+} from './methods';
 
 export type AppliesTo = { everyone: true } | { groups: string[]; exclude: string[] };
 

@@ -80,6 +80,12 @@ export type StepAnswer =
 /** After this long a `constant` page shows every message as sent, real or not. */
 export const CONSTANT_SENT_AFTER_MS = 2_000;
 
+/**
+ * Wrong guesses after which a flow judges nothing more and does not say so: then it is answered from
+ * its row, the same for real people and decoys.
+ */
+export const GUESSES_MAX = 10;
+
 const OPEN_STEPS: readonly ResetStep[] = ['prove', 'chooseAction', 'choosePassword', 'writing'];
 
 export const isOpen = (step: ResetStep): boolean => OPEN_STEPS.includes(step);

@@ -1,0 +1,126 @@
+import type { Payload, PayloadCodec } from '@temporalio/common';
+import { type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import { INSTALLATION_CHAIN, recordAdministration } from '../../db/mutations/administration';
+import { Problem } from '../errors';
+import { jsonBodiesUpTo } from '../middleware/jsonBodies';
+import { routerOf } from '../routes';
+import { authenticate } from './authentication';
+import type { AdminDependencies } from './dependencies';
+import { type GuardedRoute, guardsOf, installationRoute } from './guardedRoutes';
+
+const BODY_MAX_BYTES = 2 * 1024 * 1024;
+
+/**
+ * The engine's own JSON of payloads: bytes in base64. Fields it may gain are passed over, not
+ * refused: the format is not ours.
+ */
+const payload = z.object({
+  metadata: z.record(z.string(), z.base64()).nullish(),
+  data: z.base64().nullish(),
+});
+const payloads = z.object({ payloads: z.array(payload).max(10_000) });
+
+type PayloadJson = z.infer<typeof payload>;
+
+/** The remote codec of the Temporal UI: shows operators what the engine stores encrypted. */
+export function codecRoute({ db, codec, config }: AdminDependencies): GuardedRoute {
+  const namespace = config.TEMPORAL_NAMESPACE;
+  return installationRoute({
+    right: 'payloads.decode',
+    method: 'post',
+    path: '/codec/v1/decode',
+    summary: 'Decode payloads of the installation’s namespace, for the Temporal UI',
+    body: payloads,
+    answers: { 200: payloads },
+    handle: async ({ body, actor, request }) => {
+      const asked = request.headers['x-namespace'];
+      if (asked !== undefined && asked !== namespace) throw new Problem('not-found');
+      const decoded = await Promise.all(body.payloads.map((item) => decodeOne(codec, item)));
+      const unreadable = decoded.filter(({ isReadable }) => !isReadable).length;
+      await recordAdministration(db, {
+        tenantId: INSTALLATION_CHAIN,
+        actor,
+        event: 'payloads.decoded',
+        data: { payloads: decoded.length, unreadable },
+      });
+      return { status: 200, body: { payloads: decoded.map(({ json }) => json) } };
+    },
+  });
+}
+
+/** One payload nobody holds the key of must not hide the others: it stays as it came. */
+async function decodeOne(codec: PayloadCodec, json: PayloadJson) {
+  try {
+    const [decoded] = await codec.decode([fromJson(json)]);
+    return decoded === undefined
+      ? { json, isReadable: false }
+      : { json: toJson(decoded), isReadable: true };
+  } catch {
+    return { json, isReadable: false };
+  }
+}
+
+function fromJson({ metadata, data }: PayloadJson): Payload {
+  const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
+  return {
+    metadata: Object.fromEntries(
+      Object.entries(metadata ?? {}).map(([name, value]) => [name, bytes(value)]),
+    ),
+    data: bytes(data ?? ''),
+  };
+}
+
+function toJson({ metadata, data }: Payload): PayloadJson {
+  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+  return {
+    metadata: Object.fromEntries(
+      Object.entries(metadata ?? {}).map(([name, value]) => [name, text(value)]),
+    ),
+    data: text(data ?? new Uint8Array()),
+  };
+}
+
+/**
+ * Serves the codec with its own limits: bodies up to 2 MiB, and of all origins exactly that of the
+ * Temporal UI, with credentials.
+ */
+export function codecRouter(dependencies: AdminDependencies, codec: GuardedRoute): Router {
+  const uiOrigin = dependencies.config.TEMPORAL_UI_URL;
+  const router = Router();
+  router.use('/codec/v1/decode', allowTemporalUi(uiOrigin));
+  router.use(
+    '/codec/v1/decode',
+    authenticate(dependencies, ({ headers }) => headers.origin === (uiOrigin ?? null)),
+  );
+  router.use(guardsOf(dependencies, [codec]));
+  router.use('/codec/v1/decode', jsonBodiesUpTo(BODY_MAX_BYTES));
+  router.use(routerOf([codec.route]));
+  return router;
+}
+
+/** Answers preflights and lets the UI's page read answers (Fetch standard, CORS protocol). */
+const allowTemporalUi =
+  (uiOrigin: string | undefined): RequestHandler =>
+  (request, response, next) => {
+    response.vary('Origin');
+    const isUi = uiOrigin !== undefined && request.headers.origin === uiOrigin;
+    if (isUi)
+      response.set({
+        'Access-Control-Allow-Origin': uiOrigin,
+        'Access-Control-Allow-Credentials': 'true',
+      });
+    if (request.method !== 'OPTIONS') {
+      next();
+      return;
+    }
+    if (!isUi) throw new Problem('cross-site-request');
+    response
+      .set({
+        'Access-Control-Allow-Methods': 'POST',
+        'Access-Control-Allow-Headers': 'content-type, x-namespace',
+        'Access-Control-Max-Age': '600',
+      })
+      .status(204)
+      .end();
+  };

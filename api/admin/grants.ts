@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { RoleGrant } from '../../db/queries/operators';
+import { findTenant, tenantSlugs } from '../../db/queries/tenants';
+import { Problem } from '../errors';
+import type { AdminDependencies } from './dependencies';
+import { ROLES, slug } from './schemas';
+
+/** A role for one tenant, or for all of them when `tenant` is null. */
+const grant = z.strictObject({ role: z.enum(ROLES), tenant: slug.nullable() });
+
+export const shownGrants = z.array(grant);
+
+export const grants = z
+  .array(z.strictObject({ role: z.enum(ROLES), tenant: slug.nullable().default(null) }))
+  .min(1)
+  .max(100);
+
+/** Grants with the tenants' slugs as callers know them. */
+export async function presentGrants(
+  db: AdminDependencies['db'],
+  stored: readonly RoleGrant[],
+): Promise<z.infer<typeof shownGrants>> {
+  const ids = stored.flatMap(({ tenantId }) => (tenantId === null ? [] : [tenantId]));
+  const slugs = await tenantSlugs(db, ids);
+  return stored.flatMap(({ role, tenantId }) => {
+    const tenant = tenantId === null ? null : slugs.get(tenantId);
+    return tenant === undefined ? [] : [{ role, tenant }];
+  });
+}
+
+/** Grants as they are stored; 422 names the first tenant that does not exist. */
+export async function resolveGrants(
+  db: AdminDependencies['db'],
+  wanted: z.infer<typeof grants>,
+): Promise<RoleGrant[]> {
+  const resolved: RoleGrant[] = [];
+  for (const [index, { role, tenant: name }] of wanted.entries()) {
+    const tenant = name === null ? null : await findTenant(db, name);
+    if (tenant === undefined) throw unknownTenant(index);
+    resolved.push({ role, tenantId: tenant?.id ?? null });
+  }
+  return resolved;
+}
+
+const unknownTenant = (index: number) =>
+  new Problem('invalid-field', {
+    errors: [
+      { pointer: `/grants/${index}/tenant`, code: 'unknown', detail: 'there is no such tenant' },
+    ],
+  });

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { connectDatabase } from '../../db/client';
+import { readSharedKeys } from '../../db/keys/keyFile';
+import { createLogger } from '../../db/logging';
+import { createCodec } from '../../worker/temporal/codec';
+import { type AdminConfig, readAdminConfig } from '../config';
+import { listen } from '../service';
+import { createAdminApp } from './app';
+import { isPlainLoopback } from './cookie';
+
+const logger = createLogger('admin');
+
+/** The admin process: console, `/admin/v1`, and the codec of the Temporal UI. */
+function main(): void {
+  const config = readAdminConfig(process.env);
+  const keys = readSharedKeys(config.LATCHKEY_KEYS_FILE);
+  const database = connectDatabase({
+    url: config.DATABASE_URL,
+    connectionsMax: config.DATABASE_CONNECTIONS,
+    statementTimeoutMs: 10_000,
+    applicationName: 'latchkey-admin',
+  });
+  warnAboutOrigin(config);
+  const app = createAdminApp({
+    db: database.db,
+    keys,
+    config,
+    codec: createCodec(keys.codec, config.TEMPORAL_NAMESPACE),
+    consoleFolder: join(__dirname, '..', '..', 'web', 'admin'),
+    logger,
+  });
+  listen(app, config.ADMIN_LISTEN, logger, () => database.close());
+}
+
+function warnAboutOrigin({ ADMIN_ORIGIN: origin }: AdminConfig): void {
+  if (isPlainLoopback(origin))
+    logger.warn('the session cookie is not Secure: ADMIN_ORIGIN is plain http on this machine');
+  else if (!origin.startsWith('https://'))
+    logger.warn('browsers will not keep the session cookie: ADMIN_ORIGIN is not https');
+}
+
+try {
+  main();
+} catch (error) {
+  logger.fatal(error instanceof Error ? error.message : 'the admin process failed');
+  process.exit(1);
+}

@@ -1,0 +1,46 @@
+import type { OperatorRole, RoleGrant } from '../../db/queries/operators';
+
+/**
+ * Which roles may do what; `owner` may do everything. `integration` has no route in this table: its
+ * routes come with sign-in requirements and SCIM.
+ */
+const RIGHTS = {
+  'operators.manage': [],
+  'installation.audit': ['auditor'],
+  'payloads.decode': ['auditor'],
+  'tenants.create': [],
+  'tenants.read': ['policyAdmin', 'helpdesk', 'auditor'],
+  'tenants.change': ['policyAdmin'],
+  'users.read': ['helpdesk', 'auditor'],
+  'users.change': [],
+  'users.unblock': ['helpdesk'],
+  'groups.read': ['policyAdmin', 'helpdesk', 'auditor'],
+  'groups.change': ['policyAdmin'],
+  'policies.read': ['policyAdmin', 'auditor'],
+  'policies.change': ['policyAdmin'],
+  'outbox.read': [],
+  'audit.read': ['auditor'],
+  'support.read': ['helpdesk', 'auditor'],
+} as const satisfies Record<string, readonly OperatorRole[]>;
+
+export type Right = keyof typeof RIGHTS;
+
+const gives = ({ role }: RoleGrant, right: Right): boolean =>
+  role === 'owner' || (RIGHTS[right] as readonly OperatorRole[]).includes(role);
+
+/** Grants that count in one tenant (its own and those for all), or in the installation (null). */
+export const grantsIn = (grants: readonly RoleGrant[], tenantId: string | null): RoleGrant[] =>
+  grants.filter((grant) => grant.tenantId === null || grant.tenantId === tenantId);
+
+/** Whether the grants give this right in a tenant, or in the whole installation (null). */
+export const isAllowed = (
+  grants: readonly RoleGrant[],
+  right: Right,
+  tenantId: string | null,
+): boolean => grantsIn(grants, tenantId).some((grant) => gives(grant, right));
+
+/** The tenants in which the grants give this right; null for all of them. */
+export function tenantsWith(grants: readonly RoleGrant[], right: Right): string[] | null {
+  const ids = grants.filter((grant) => gives(grant, right)).map(({ tenantId }) => tenantId);
+  return ids.includes(null) ? null : ids.filter((id) => id !== null);
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** The languages people can be spoken to in. */
+export const LANGUAGES = ['en', 'de'] as const;
+
+export const ROLES = ['owner', 'policyAdmin', 'helpdesk', 'auditor', 'integration'] as const;
+
+/** Part of every address people bookmark, so it follows the rules of a DNS label (RFC 1035). */
+export const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
+
+export const tenantParams = z.strictObject({ t: slug });
+
+export const limit = z.coerce.number().int().min(1).max(200).default(50);
+
+export const instant = z.iso.datetime({ offset: true });
+
+/** One line of text as people write it: trimmed, not empty, no control characters. */
+export const line = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(lengthMax)
+    .regex(/^\P{Cc}*$/u, 'must not contain control characters');
+
+/** A password of 1 to 256 characters, counted as Unicode code points. */
+export const password = z
+  .string()
+  .max(1024)
+  .refine(
+    (text) => text.length > 0 && Array.from(text).length <= 256,
+    'must have 1-256 characters',
+  );
+
+/** Refuses repetitions in a list of texts. */
+export const unique = <T extends z.ZodType<readonly string[]>>(list: T): T =>
+  list.refine((items) => new Set(items).size === items.length, 'must not repeat an item');
+
+/** A page of a list; `nextCursor` is there when more follows. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), nextCursor: z.string().optional() });
+
+/**
+ * Cuts one row more than asked for into a page: the extra row only tells that more follows.
+ */
+export function presentPage<Row, Item>(
+  rows: readonly Row[],
+  limitAsked: number,
+  present: (row: Row) => Item,
+  cursorOf: (row: Row) => string,
+): { items: Item[]; nextCursor?: string } {
+  const shown = rows.slice(0, limitAsked);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(present),
+    ...(rows.length > limitAsked && last !== undefined ? { nextCursor: cursorOf(last) } : {}),
+  };
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { foldLogin } from '../../db/contacts';
+import { keyedDigest, tokenHash } from '../../db/keys/digest';
+import {
+  endOperatorSession,
+  openOperatorSession,
+  recordSignInRefusal,
+} from '../../db/mutations/operators';
+import { countRequest } from '../../db/mutations/requestCounters';
+import { findOperatorForSignIn } from '../../db/queries/operators';
+import { requestsWithin } from '../../db/queries/requestCounters';
+import { Problem } from '../errors';
+import { type Route, route } from '../routes';
+import { contextOf } from './authentication';
+import { sessionCookie } from './cookie';
+import type { AdminDependencies } from './dependencies';
+import { presentGrants, shownGrants } from './grants';
+import { type GuardedRoute, installationRoute } from './guardedRoutes';
+import type { Passwords } from './passwords';
+import { password } from './schemas';
+
+const SESSION_SECONDS = 12 * 60 * 60;
+const REFUSALS_MAX = 10;
+const REFUSALS_WITHIN_MINUTES = 15;
+
+const session = z.strictObject({
+  id: z.uuid(),
+  login: z.string(),
+  grants: shownGrants,
+  expiresAt: z.string(),
+});
+
+/** `POST /session`: the one route that needs no caller. */
+export function signInRoute(dependencies: AdminDependencies, passwords: Passwords): Route {
+  const { db, config } = dependencies;
+  return route({
+    method: 'post',
+    path: '/session',
+    summary: 'Sign in as an operator',
+    authentication: 'none',
+    body: z.strictObject({ login: z.string().min(1).max(256), password }),
+    answers: { 201: session },
+    problems: ['sign-in-refused', 'cross-site-request', 'too-many-requests'],
+    handle: async ({ body, request }) => {
+      const address = request.socket.remoteAddress ?? '';
+      const operator = await checkPassword(dependencies, passwords, body, address);
+      const id = randomBytes(32).toString('base64url');
+      const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
+      await openOperatorSession(db, {
+        idHash: tokenHash(id),
+        operatorId: operator.id,
+        expiresAt,
+      });
+      return {
+        status: 201,
+        headers: { 'Set-Cookie': sessionCookie(config.ADMIN_ORIGIN, id, SESSION_SECONDS) },
+        body: {
+          id: operator.id,
+          login: operator.login,
+          grants: await presentGrants(db, operator.grants),
+          expiresAt: expiresAt.toISOString(),
+        },
+      };
+    },
+  });
+}
+
+/** Counts the try before it compares; a right password takes its own try back. */
+async function checkPassword(
+  { db, keys }: AdminDependencies,
+  passwords: Passwords,
+  typed: { login: string; password: string },
+  address: string,
+) {
+  const login = foldLogin(typed.login);
+  const counter = keyedDigest(keys.digest, 'operator-sign-in', login, address);
+  await countRequest(db, counter, 1);
+  const tries = await requestsWithin(db, counter, REFUSALS_WITHIN_MINUTES);
+  const operator = await findOperatorForSignIn(db, login);
+  if (tries > REFUSALS_MAX) {
+    if (tries === REFUSALS_MAX + 1) await recordSignInRefusal(db, operator?.id ?? null, 'blocked');
+    throw new Problem('too-many-requests', { retryAfterSeconds: REFUSALS_WITHIN_MINUTES * 60 });
+  }
+  const isMatch = await passwords.matches(operator?.passwordHash, typed.password);
+  if (operator === undefined || !isMatch) {
+    await recordSignInRefusal(db, operator?.id ?? null, 'failed');
+    throw new Problem('sign-in-refused');
+  }
+  await countRequest(db, counter, -1);
+  return operator;
+}
+
+/** The session in use: who it belongs to, and its end. */
+export const sessionRoutes = ({ db, config }: AdminDependencies): GuardedRoute[] => [
+  installationRoute({
+    right: null,
+    method: 'get',
+    path: '/session',
+    summary: 'Who is signed in, with which roles',
+    answers: { 200: session },
+    handle: async ({ caller: { id, label, grants, sessionExpiresAt } }) => {
+      if (sessionExpiresAt === null) throw new Problem('unauthenticated');
+      const expiresAt = sessionExpiresAt.toISOString();
+      const body = { id, login: label, grants: await presentGrants(db, grants), expiresAt };
+      return { status: 200, body };
+    },
+  }),
+  installationRoute({
+    right: null,
+    method: 'delete',
+    path: '/session',
+    summary: 'Sign out',
+    answers: { 204: null },
+    handle: async ({ request }) => {
+      const { sessionHash } = contextOf(request);
+      if (sessionHash === null) throw new Problem('unauthenticated');
+      await endOperatorSession(db, sessionHash);
+      return { status: 204, headers: { 'Set-Cookie': sessionCookie(config.ADMIN_ORIGIN, '', 0) } };
+    },
+  }),
+];

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { contactDigest, normaliseContact, type NormalContact } from '../../db/contacts';
+import { seal } from '../../db/keys/sealing';
+import type { SealedContact } from '../../db/mutations/users';
+import type { Tenant } from '../../db/queries/tenants';
+import { type FieldError, Problem } from '../errors';
+import type { AdminDependencies } from './dependencies';
+import { CONTACT_KINDS, type ContactName } from './users.schema';
+
+type Keys = Pick<AdminDependencies, 'keys'>;
+type TypedContacts = { [K in ContactName]?: string | null | undefined };
+
+const NAMES = Object.keys(CONTACT_KINDS) as ContactName[];
+
+/**
+ * Typed contacts in normal form, sealed to the worker, with digest and hint; null ones are to be
+ * removed. 422 points at everything that is no address or number.
+ */
+export async function sealContacts({ keys }: Keys, tenant: Tenant, typed: TypedContacts) {
+  const named = NAMES.flatMap((name) => {
+    const text = typed[name];
+    return typeof text === 'string' ? [{ name, text }] : [];
+  });
+  const normal = named.map(({ name, text }) => ({
+    name,
+    contact: normaliseContact(CONTACT_KINDS[name], text, tenant.country),
+  }));
+  const errors = normal.flatMap(({ name, contact }) =>
+    contact === undefined ? [notAContact(`/contacts/${name}`)] : [],
+  );
+  if (errors.length > 0) throw new Problem('invalid-field', { errors });
+  const contacts = normal.flatMap(({ contact }) => (contact === undefined ? [] : [contact]));
+  return {
+    contacts: await Promise.all(contacts.map((contact) => sealContact({ keys }, tenant, contact))),
+    removedContacts: NAMES.filter((name) => typed[name] === null).map(
+      (name) => CONTACT_KINDS[name],
+    ),
+  };
+}
+
+async function sealContact(
+  { keys }: Keys,
+  tenant: Tenant,
+  contact: NormalContact,
+): Promise<SealedContact> {
+  const id = randomUUID();
+  return {
+    id,
+    kind: contact.kind,
+    valueSealed: await seal(keys.sealing, contact.value, `methods|${id}|value_sealed`),
+    valueDigest: contactDigest(keys.digest, tenant.id, contact),
+    hint: contact.hint,
+  };
+}
+
+/**
+ * The columns of a primary e-mail address, which gets notices only and is no method: sealed to the
+ * worker, null to remove, nothing when it was not named.
+ */
+export async function sealPrimaryEmail(
+  { keys }: Keys,
+  userId: string,
+  typed: string | null | undefined,
+): Promise<{ primaryEmailSealed?: string | null; primaryEmailHint?: string | null }> {
+  if (typed === undefined) return {};
+  if (typed === null) return { primaryEmailSealed: null, primaryEmailHint: null };
+  const contact = normaliseContact('email', typed, '');
+  if (contact === undefined)
+    throw new Problem('invalid-field', { errors: [notAContact('/primaryEmail')] });
+  const context = `users|${userId}|primary_email_sealed`;
+  return {
+    primaryEmailSealed: await seal(keys.sealing, contact.value, context),
+    primaryEmailHint: contact.hint,
+  };
+}
+
+const notAContact = (pointer: string): FieldError => ({
+  pointer,
+  code: 'not-a-contact',
+  detail: pointer.endsWith('Phone') ? 'is not a phone number' : 'is not an e-mail address',
+});

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { unblockUser } from '../../db/mutations/users';
+import { listPolicies } from '../../db/queries/policies';
+import { listMethods } from '../../db/queries/users';
+import type { AdminDependencies } from './dependencies';
+import { type GuardedRoute, tenantRoute } from './guardedRoutes';
+import { listedPolicy } from './policies.schema';
+import { line } from './schemas';
+import { refuseOwn } from './users';
+import { userParams } from './users.schema';
+import { loadPerson, policyOf } from './userView';
+import { ADMINISTRATORS, presentAdministrators } from './administratorsPolicy';
+
+const method = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(['email', 'mobilePhone', 'officePhone']),
+  hint: z.string(),
+  source: z.enum(['administrator', 'person', 'directory']),
+  verifiedAt: z.string().nullable(),
+});
+
+/** What a helpdesk needs to know and to do about one person. */
+export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
+  tenantRoute({
+    right: 'users.read',
+    method: 'get',
+    path: '/tenants/:t/users/:u/methods',
+    summary: 'The contacts of a person, masked',
+    params: userParams,
+    answers: { 200: z.strictObject({ items: z.array(method) }) },
+    handle: async ({ tenant, params }) => {
+      const { id } = await loadPerson(deps, tenant.id, params.u);
+      const items = (await listMethods(deps.db, id)).map(({ verifiedAt, ...shown }) => ({
+        ...shown,
+        verifiedAt: verifiedAt?.toISOString() ?? null,
+      }));
+      return { status: 200, body: { items } };
+    },
+  }),
+  tenantRoute({
+    right: 'users.read',
+    method: 'get',
+    path: '/tenants/:t/users/:u/effective-policy',
+    summary: 'The policy in force for a person',
+    params: userParams,
+    answers: { 200: listedPolicy },
+    handle: async ({ tenant, params }) => {
+      const person = await loadPerson(deps, tenant.id, params.u);
+      const policies = await listPolicies(deps.db, tenant.id);
+      const { id, version, document } = policyOf(person, policies);
+      const body =
+        id === null
+          ? { id: ADMINISTRATORS, version, document: presentAdministrators(document) }
+          : { id, version, document };
+      return { status: 200, body };
+    },
+  }),
+  tenantRoute({
+    right: 'users.unblock',
+    method: 'post',
+    path: '/tenants/:t/users/:u/unblock',
+    summary: 'Clear every spent budget of a person',
+    params: userParams,
+    body: z.strictObject({ reason: line(500) }),
+    answers: { 200: z.strictObject({ cleared: z.int() }) },
+    handle: async ({ tenant, params, body, caller, actor }) => {
+      const person = await loadPerson(deps, tenant.id, params.u);
+      refuseOwn(caller, person);
+      const cleared = await unblockUser(
+        deps.db,
+        { tenantId: tenant.id, actor },
+        { userId: person.id, reason: body.reason },
+      );
+      return { status: 200, body: { cleared } };
+    },
+  }),
+];

@@ -1,0 +1,64 @@
+import { channelsEnabled } from '../config';
+import { listPolicies } from '../../db/queries/policies';
+import { findPerson, type Person } from '../../db/queries/users';
+import { distinctDestinations, personsMethods } from '../../workflows/domain/eligibility';
+import {
+  type EffectivePolicy,
+  effectivePolicy,
+  type StoredPolicy,
+} from '../../workflows/domain/policy';
+import { Problem } from '../errors';
+import type { AdminDependencies } from './dependencies';
+
+/** The policy in force for a person. */
+export function policyOf(person: Person, policies: readonly StoredPolicy[]): EffectivePolicy {
+  const policy = effectivePolicy(policies, {
+    groups: person.groups.flatMap(({ id, name }) => [id, name]),
+    hasRole: person.roles.length > 0,
+  });
+  if (policy === undefined) throw new Error('a tenant without a policy for everyone');
+  return policy;
+}
+
+/** Loads a person of the tenant, or answers 404. */
+export async function loadPerson(
+  { db }: Pick<AdminDependencies, 'db'>,
+  tenantId: string,
+  userId: string,
+): Promise<Person> {
+  const person = await findPerson(db, tenantId, userId);
+  if (person === undefined) throw new Problem('not-found');
+  return person;
+}
+
+/** A function that shows people as operators see them, under the tenant's policies of now. */
+export async function userPresenter(
+  { db, config }: Pick<AdminDependencies, 'db' | 'config'>,
+  tenantId: string,
+) {
+  const policies = await listPolicies(db, tenantId);
+  const channels = channelsEnabled(config);
+  const nowMs = Date.now();
+  return (person: Person) => {
+    const { document: policy } = policyOf(person, policies);
+    const methods = personsMethods({ subject: person, policy, channels, nowMs });
+    const registered = distinctDestinations(methods) >= policy.reset.gates;
+    const enabled = policy.reset.enabled && person.isEnabled;
+    return {
+      id: person.id,
+      login: person.login,
+      displayName: person.displayName,
+      ...(person.givenName === null ? {} : { givenName: person.givenName }),
+      ...(person.surname === null ? {} : { surname: person.surname }),
+      ...(person.primaryEmailHint === null ? {} : { primaryEmailHint: person.primaryEmailHint }),
+      roles: person.roles,
+      groups: person.groups.map(({ name }) => name),
+      home: { directory: person.directory },
+      accountEnabled: person.isEnabled,
+      registered,
+      enabled,
+      capable: registered && enabled,
+      createdAt: person.createdAt.toISOString(),
+    };
+  };
+}

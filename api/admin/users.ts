@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { foldLogin } from '../../db/contacts';
+import { changeUser, createUser, deleteUser } from '../../db/mutations/users';
+import type { Caller } from '../../db/queries/operators';
+import { listPeople, type Person } from '../../db/queries/users';
+import { Problem } from '../errors';
+import type { AdminDependencies } from './dependencies';
+import { type GuardedRoute, tenantRoute } from './guardedRoutes';
+import type { Passwords } from './passwords';
+import { limit, pageOf, presentPage, tenantParams } from './schemas';
+import { sealContacts, sealPrimaryEmail } from './userContacts';
+import { loadPerson, userPresenter } from './userView';
+import { newUser, userChanges, type UserChangesBody, userParams, userView } from './users.schema';
+
+/** The people of a tenant. */
+export const userRoutes = (deps: AdminDependencies, passwords: Passwords): GuardedRoute[] => [
+  listRoute(deps),
+  createRoute(deps, passwords),
+  readRoute(deps),
+  changeRoute(deps),
+  deleteRoute(deps),
+];
+
+const listRoute = (deps: AdminDependencies) =>
+  tenantRoute({
+    right: 'users.read',
+    method: 'get',
+    path: '/tenants/:t/users',
+    summary: 'List people by login; search by the start of it',
+    params: tenantParams,
+    query: z.strictObject({
+      cursor: z.uuid().optional(),
+      search: z.string().max(256).optional(),
+      limit,
+    }),
+    answers: { 200: pageOf(userView) },
+    handle: async ({ tenant, query }) => {
+      const people = await listPeople(deps.db, {
+        tenantId: tenant.id,
+        loginPrefix: query.search,
+        afterUserId: query.cursor,
+        limit: query.limit + 1,
+      });
+      if (people === undefined) throw goneCursor();
+      const present = await userPresenter(deps, tenant.id);
+      return { status: 200, body: presentPage(people, query.limit, present, ({ id }) => id) };
+    },
+  });
+
+const createRoute = (deps: AdminDependencies, passwords: Passwords) =>
+  tenantRoute({
+    right: 'users.change',
+    method: 'post',
+    path: '/tenants/:t/users',
+    summary: 'Create a person; contacts set here are usable at once',
+    params: tenantParams,
+    body: newUser,
+    answers: { 201: userView },
+    problems: ['already-exists', 'unknown-group', 'unknown-directory'],
+    handle: async ({ tenant, body, actor }) => {
+      if (body.home.directory !== 'local') throw new Problem('unknown-directory');
+      const id = randomUUID();
+      const contacts = await sealContacts(deps, tenant, body.contacts);
+      const primaryEmail = await sealPrimaryEmail(deps, id, body.primaryEmail);
+      const { login, displayName, givenName = null, surname = null, roles, groups } = body;
+      const names = { login, loginFolded: foldLogin(login), displayName, givenName, surname };
+      const hashed =
+        body.password === undefined ? {} : { passwordHash: await passwords.hash(body.password) };
+      const outcome = await createUser(
+        deps.db,
+        { tenantId: tenant.id, actor },
+        {
+          user: { id, immutableId: id, ...names, roles, ...primaryEmail },
+          groups,
+          ...contacts,
+          ...hashed,
+        },
+      );
+      if (outcome === 'already-exists') throw new Problem('already-exists');
+      if (outcome !== 'created') throw unknownGroup('/groups', outcome.unknownGroups);
+      return { status: 201, body: await show(deps, tenant.id, id) };
+    },
+  });
+
+const readRoute = (deps: AdminDependencies) =>
+  tenantRoute({
+    right: 'users.read',
+    method: 'get',
+    path: '/tenants/:t/users/:u',
+    summary: 'Read a person',
+    params: userParams,
+    answers: { 200: userView },
+    handle: async ({ tenant, params }) => ({
+      status: 200,
+      body: await show(deps, tenant.id, params.u),
+    }),
+  });
+
+const changeRoute = (deps: AdminDependencies) =>
+  tenantRoute({
+    right: 'users.change',
+    method: 'patch',
+    path: '/tenants/:t/users/:u',
+    summary: 'Change a person; null removes a name or contact, what is not named stays',
+    params: userParams,
+    body: userChanges,
+    answers: { 200: userView },
+    problems: ['unknown-group'],
+    handle: async ({ tenant, params, body, caller, actor }) => {
+      const person = await loadPerson(deps, tenant.id, params.u);
+      if (touchesAccess(body)) refuseOwn(caller, person);
+      const { contacts: typed = {}, primaryEmail, groups, enabled, ...plain } = body;
+      const contacts = await sealContacts(deps, tenant, typed);
+      const sealed = await sealPrimaryEmail(deps, params.u, primaryEmail);
+      const outcome = await changeUser(deps.db, { tenantId: tenant.id, actor }, params.u, {
+        changes: { ...plain, ...sealed, ...(enabled === undefined ? {} : { enabled }) },
+        groups,
+        ...contacts,
+      });
+      if (outcome === 'unknown') throw new Problem('not-found');
+      if (outcome !== 'changed') throw unknownGroup('/groups', outcome.unknownGroups);
+      return { status: 200, body: await show(deps, tenant.id, params.u) };
+    },
+  });
+
+const deleteRoute = (deps: AdminDependencies) =>
+  tenantRoute({
+    right: 'users.change',
+    method: 'delete',
+    path: '/tenants/:t/users/:u',
+    summary: 'Delete a person with everything that hangs on them',
+    params: userParams,
+    answers: { 204: null },
+    handle: async ({ tenant, params, caller, actor }) => {
+      refuseOwn(caller, await loadPerson(deps, tenant.id, params.u));
+      const outcome = await deleteUser(deps.db, { tenantId: tenant.id, actor }, params.u);
+      if (outcome === 'unknown') throw new Problem('not-found');
+      return { status: 204 };
+    },
+  });
+
+async function show(deps: AdminDependencies, tenantId: string, userId: string) {
+  const person = await loadPerson(deps, tenantId, userId);
+  return (await userPresenter(deps, tenantId))(person);
+}
+
+/** What decides how somebody gets in, or what they may do there. */
+const touchesAccess = ({ contacts, primaryEmail, roles, groups, enabled }: UserChangesBody) =>
+  [contacts, primaryEmail, roles, groups, enabled].some((field) => field !== undefined);
+
+/** Operators have no power over the account that has their own login. */
+export function refuseOwn(caller: Caller, person: Person): void {
+  if (caller.loginFolded === person.loginFolded) throw new Problem('forbidden');
+}
+
+export const unknownGroup = (pointer: string, groups: readonly string[]) =>
+  new Problem('unknown-group', {
+    errors: groups.map((group) => ({ pointer, code: 'unknown-group', detail: group })),
+  });
+
+const goneCursor = () =>
+  new Problem('invalid-field', {
+    errors: [{ pointer: '/query/cursor', code: 'gone', detail: 'start again without a cursor' }],
+  });

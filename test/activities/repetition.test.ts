@@ -1,0 +1,192 @@
+import { and, eq } from 'drizzle-orm';
+import { auditEvents } from '../../db/schema/audit';
+import { credentialOperations, localCredentials, passwordHistory } from '../../db/schema/credentials';
+import { budgets } from '../../db/schema/limits';
+import { deliveries, outbox } from '../../db/schema/messages';
+import { operations } from '../../db/schema/operations';
+import { sealedSecrets } from '../../db/schema/sealedSecrets';
+import {
+  type ActivityBench,
+  codeRequest,
+  insertOpenReset,
+  openReset,
+  type OpenReset,
+  proofRequest,
+  proveReset,
+  rowOf,
+  sealFor,
+  startActivityBench,
+} from '../support/activityBench';
+
+let bench: ActivityBench;
+const db = () => bench.database.db;
+
+beforeAll(async () => {
+  bench = await startActivityBench();
+}, 60_000);
+
+afterAll(() => bench.stop());
+
+/** How a repeat comes: after the first ended, or while it is still running. */
+const WAYS = [
+  ['one after the other', async <T>(work: () => Promise<T>) => [await work(), await work()]],
+  ['at the same time', async <T>(work: () => Promise<T>) => Promise.all([work(), work()])],
+] as const;
+
+const auditOf = ({ ref, organisation }: OpenReset) =>
+  db()
+    .select({ event: auditEvents.event, result: auditEvents.result })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.flowRef, ref), eq(auditEvents.tenantId, organisation.id)))
+    .orderBy(auditEvents.seq);
+
+const eventsOf = async (reset: OpenReset) => (await auditOf(reset)).map(({ event }) => event);
+
+const attemptsOf = async (subjectId: string, counter: string) => {
+  const [row] = await db()
+    .select()
+    .from(budgets)
+    .where(and(eq(budgets.subjectKey, subjectId), eq(budgets.counter, counter)));
+  return row?.attemptsAtMs.length ?? 0;
+};
+
+describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
+  test('issues one challenge and spends one message', async () => {
+    const reset = await openReset(bench);
+    const request = codeRequest(reset, 'send');
+    const [first, second] = await twice(() => bench.activities.issueChallenge(request));
+    expect(first).toMatchObject({ answer: { status: 200 }, send: 1 });
+    expect(second).toEqual(first);
+    expect(await rowOf(bench, reset.ref)).toMatchObject({ challenges: 1, version: 1 });
+    expect(await attemptsOf(reset.subjectId, 'send:email')).toBe(1);
+    expect(await eventsOf(reset)).toEqual(['code.requested']);
+  });
+
+  test('sends one code', async () => {
+    const reset = await openReset(bench);
+    await bench.activities.issueChallenge(codeRequest(reset, 'send'));
+    await twice(() => bench.run(() => bench.activities.deliverCode({ ref: reset.ref, number: 1 })));
+    const sent = await db()
+      .select()
+      .from(outbox)
+      .where(eq(outbox.id, `${reset.ref}:code:1`));
+    expect(sent).toHaveLength(1);
+    expect((await rowOf(bench, reset.ref)).challenge?.delivery).toBe('sent');
+  });
+
+  test('consumes one proof', async () => {
+    const reset = await openReset(bench);
+    await bench.activities.issueChallenge(codeRequest(reset, 'send'));
+    await bench.run(() => bench.activities.deliverCode({ ref: reset.ref, number: 1 }));
+    const request = await proofRequest(bench, reset.ref, 'prove');
+    const [first, second] = await twice(() => bench.activities.judgeProof(request));
+    expect(first).toMatchObject({ answer: { accepted: true }, step: 'choosePassword' });
+    expect(second).toEqual(first);
+    expect((await rowOf(bench, reset.ref)).passed).toHaveLength(1);
+    expect(await eventsOf(reset)).toEqual(['code.requested', 'proof.accepted']);
+  });
+
+  test('counts one wrong guess', async () => {
+    const reset = await openReset(bench);
+    await bench.activities.issueChallenge(codeRequest(reset, 'send'));
+    await bench.run(() => bench.activities.deliverCode({ ref: reset.ref, number: 1 }));
+    const request = await proofRequest(bench, reset.ref, 'guess', 'wrong!');
+    const [first, second] = await twice(() => bench.activities.judgeProof(request));
+    expect(first).toMatchObject({ answer: { accepted: false } });
+    expect(second).toEqual(first);
+    expect((await rowOf(bench, reset.ref)).guesses).toBe(1);
+    expect(await attemptsOf(reset.subjectId, 'proof:email')).toBe(1);
+    expect(await eventsOf(reset)).toEqual(['code.requested', 'proof.refused']);
+  });
+
+  test('takes the credential operation once', async () => {
+    const reset = await openReset(bench);
+    await proveReset(bench, reset);
+    const candidateRef = await sealFor(bench, reset.ref, 'quiet-herons-wade-92');
+    const request = { ref: reset.ref, updateId: 'set', requestDigest: null, candidateRef };
+    const [first, second] = await twice(() => bench.activities.claimCredential(request));
+    expect(first).toMatchObject({ step: 'writing' });
+    expect(second).toEqual(first);
+    const held = await db()
+      .select()
+      .from(credentialOperations)
+      .where(eq(credentialOperations.subjectId, reset.subjectId));
+    expect(held).toHaveLength(1);
+    expect((await eventsOf(reset)).filter((event) => event === 'password.submitted')).toHaveLength(1);
+  });
+
+  test('sets one password and keeps the one before in history once', async () => {
+    const reset = await openReset(bench);
+    await proveReset(bench, reset);
+    const candidateRef = await sealFor(bench, reset.ref, 'quiet-herons-wade-92');
+    const request = { ref: reset.ref, updateId: 'set', requestDigest: null, candidateRef };
+    await bench.activities.claimCredential(request);
+    const [first, second] = await twice(() =>
+      bench.run(() => bench.activities.setLocalPassword(request)),
+    );
+    expect(first).toMatchObject({ answer: { accepted: true }, outcome: 'password-reset' });
+    expect(second).toEqual(first);
+    const { subjectId, ref } = reset;
+    const of = (table: typeof passwordHistory | typeof localCredentials) =>
+      db().select().from(table).where(eq(table.userId, subjectId));
+    expect(await of(passwordHistory)).toHaveLength(1);
+    expect(await of(localCredentials)).toHaveLength(1);
+    expect((await eventsOf(reset)).filter((event) => event === 'password.reset')).toHaveLength(1);
+    const left = await db().select().from(sealedSecrets).where(eq(sealedSecrets.flowRef, ref));
+    expect(left).toEqual([]);
+  });
+
+  test('refuses one password once', async () => {
+    const reset = await openReset(bench);
+    await proveReset(bench, reset);
+    const candidateRef = await sealFor(bench, reset.ref, 'short');
+    const request = { ref: reset.ref, updateId: 'set', requestDigest: null, candidateRef };
+    await bench.activities.claimCredential(request);
+    const [first, second] = await twice(() =>
+      bench.run(() => bench.activities.setLocalPassword(request)),
+    );
+    expect(first).toMatchObject({ answer: { accepted: false, reasons: [{ code: 'too-short' }] } });
+    expect(second).toEqual(first);
+    expect((await eventsOf(reset)).filter((event) => event === 'password.refused')).toHaveLength(1);
+  });
+
+  test.each([
+    ['cancels', 'cancelReset', 'reset.cancelled'],
+    ['expires', 'expireReset', 'reset.expired'],
+    ['interrupts', 'interruptReset', 'reset.failed'],
+  ] as const)('%s a reset once', async (_what, name, event) => {
+    const reset = await openReset(bench);
+    const request = { ref: reset.ref, updateId: 'end', requestDigest: null };
+    const [first, second] = await twice(() => bench.activities[name](request));
+    expect(first?.answer.status).toBe(200);
+    expect(second).toEqual(first);
+    expect(await eventsOf(reset)).toEqual([event]);
+    const kept = await db().select().from(operations).where(eq(operations.flowRef, reset.ref));
+    expect(kept).toHaveLength(1);
+  });
+
+  test('sends one notice', async () => {
+    const { ref } = await openReset(bench);
+    const order = { ref, notice: 'resetDone', target: 'email' } as const;
+    await twice(() => bench.run(() => bench.activities.sendNotice(order)));
+    const sent = await db().select().from(outbox).where(eq(outbox.id, `${ref}:notice:resetDone:email`));
+    expect(sent).toHaveLength(1);
+    const [delivery] = await db().select().from(deliveries).where(eq(deliveries.flowRef, ref));
+    expect(delivery).toMatchObject({ state: 'sent', inFlight: false });
+  });
+});
+
+test('takes the same steps for a reset of nobody, and accepts nothing', async () => {
+  const { organisation } = await openReset(bench);
+  const ref = await insertOpenReset(db() && bench.database, organisation.id, null);
+  const decoy = { ref, organisation, subjectId: '' };
+  const request = codeRequest(decoy, 'send');
+  const first = await bench.activities.issueChallenge(request);
+  expect(first).toMatchObject({ answer: { status: 200 }, send: 1 });
+  expect(await bench.activities.issueChallenge(request)).toEqual(first);
+  await bench.run(() => bench.activities.deliverCode({ ref, number: 1 }));
+  const sent = await db().select().from(outbox).where(eq(outbox.id, `${ref}:code:1`));
+  expect(sent).toEqual([]);
+  const proof = await bench.activities.judgeProof(await proofRequest(bench, ref, 'p', '123456'));
+  expect(proof).toMatchObject({ answer: { accepted: false }, step: 'prove' });
+});

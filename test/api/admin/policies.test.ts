@@ -1,0 +1,329 @@
+import { DEFAULT_POLICY } from '../../../workflows/domain/policy';
+import { type Reply, type TestTenant, uniqueName } from '../../support/adminClient';
+import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
+
+let app: RunningAdminApp;
+let tenant: TestTenant;
+let group: string;
+beforeAll(async () => {
+  app = await startAdminApp();
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  tenant = await app.owner.createTenant();
+  group = await newGroup();
+});
+
+const path = (rest = '') => `/tenants/${tenant.slug}/policies${rest}`;
+const everyone = () => path(`/${tenant.everyonePolicyId}`);
+
+async function newGroup(): Promise<string> {
+  const name = uniqueName('group');
+  await app.owner.call('POST', `/tenants/${tenant.slug}/groups`, { body: { name } });
+  return name;
+}
+
+const create = (fields: Record<string, unknown> = {}): Promise<Reply> =>
+  app.owner.call('POST', path(), { body: { appliesTo: { groups: [group] }, ...fields } });
+
+const put = (target: string, body: unknown, version?: string): Promise<Reply> =>
+  app.owner.call('PUT', target, {
+    body,
+    ...(version === undefined ? {} : { headers: { 'if-match': version } }),
+  });
+
+const lastAudit = async () =>
+  (await app.owner.call('GET', `/tenants/${tenant.slug}/audit?limit=1`)).body.items[0];
+
+describe('POST /policies', () => {
+  it('fills every setting that is not named with its default', async () => {
+    const { status, body, headers } = await create({ reset: { gates: 1 } });
+    const appliesTo = { groups: [group], exclude: [] };
+    expect({ status, body }).toEqual({
+      status: 201,
+      body: {
+        id: expect.any(String),
+        version: 1,
+        document: { ...DEFAULT_POLICY, appliesTo, reset: { ...DEFAULT_POLICY.reset, gates: 1 } },
+      },
+    });
+    expect(headers.get('etag')).toBe('"1"');
+  });
+
+  it('puts each new policy right before the one for everyone', async () => {
+    const first = await create();
+    const second = await create();
+    const { body } = await app.owner.call('GET', path());
+    expect(body.items.map((item: any) => item.id)).toEqual([
+      'administrators',
+      first.body.id,
+      second.body.id,
+      tenant.everyonePolicyId,
+    ]);
+  });
+
+  it('refuses another policy for everyone', async () => {
+    const reply = await create({ appliesTo: { everyone: true } });
+    expect(reply).toMatchObject({ status: 422, body: { code: 'invalid-field' } });
+  });
+
+  it.each([
+    ['applied to', () => ({ groups: ['no such group'] })],
+    ['excluded', () => ({ groups: [group], exclude: ['no such group'] })],
+    ['named in another case', () => ({ groups: [group.toUpperCase()] })],
+  ])('refuses an unknown group that is %s', async (_case, appliesTo) => {
+    expect(await create({ appliesTo: appliesTo() })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown-group', errors: [{ pointer: '/appliesTo' }] },
+    });
+  });
+
+  it('audits the id and version in the same breath', async () => {
+    const { body } = await create();
+    expect(await lastAudit()).toMatchObject({
+      event: 'policy.created',
+      data: { policyId: body.id, version: 1 },
+    });
+  });
+});
+
+describe('the usable-method rule', () => {
+  it.each([
+    [1, ['email'], 201],
+    [2, ['email', 'sms'], 201],
+    [2, ['email'], 422],
+    [2, ['email', 'totp', 'questions'], 422],
+    [3, ['email', 'sms'], 422],
+    [3, ['email', 'sms', 'mobileCall', 'officeCall', 'questions', 'totp', 'recoveryCode'], 422],
+  ])('with %d gates and %j answers %d', async (gates, methods, status) => {
+    const reply = await create({ reset: { gates, methods } });
+    expect(reply.status).toBe(status);
+    if (status === 422) expect(reply.body.code).toBe('too-few-methods');
+  });
+
+  it('does not count a channel without a provider', async () => {
+    const other = await startAdminApp({ LATCHKEY_OUTBOX: '0', EMAIL_PROVIDERS: 'smtp' });
+    const own = await other.owner.createTenant();
+    const target = `/tenants/${own.slug}/policies/${own.everyonePolicyId}`;
+    const attempt = (gates: number) =>
+      other.owner.call('PUT', target, {
+        body: { ...DEFAULT_POLICY, reset: { ...DEFAULT_POLICY.reset, gates } },
+        headers: { 'if-match': '"1"' },
+      });
+    const replies = [await attempt(2), await attempt(1)];
+    await other.close();
+    expect(replies[0]).toMatchObject({ status: 422, body: { code: 'too-few-methods' } });
+    expect(replies[1]?.status).toBe(200);
+  });
+});
+
+describe('GET /policies', () => {
+  it('lists the administrators’ policy first: two gates, never questions, read-only', async () => {
+    const methods = ['email', 'sms', 'questions'];
+    await app.owner.changePolicy(tenant, { reset: { gates: 1, methods: methods as never } });
+    const { body } = await app.owner.call('GET', path());
+    expect(body.items[0]).toMatchObject({
+      id: 'administrators',
+      version: 2,
+      document: { appliesTo: { administrators: true }, reset: { gates: 2 } },
+    });
+    expect(body.items[0].document.reset.methods).not.toContain('questions');
+    const one = await app.owner.call('GET', path('/administrators'));
+    expect(one.body).toEqual(body.items[0].document);
+    expect(one.headers.get('etag')).toBe('"2"');
+    const replies = [
+      await put(path('/administrators'), DEFAULT_POLICY, '"2"'),
+      await app.owner.call('DELETE', path('/administrators')),
+    ];
+    for (const reply of replies)
+      expect(reply).toMatchObject({ status: 409, body: { code: 'built-in' } });
+  });
+
+  it('answers one as the bare document with its version as ETag', async () => {
+    const { body, headers } = await app.owner.call('GET', everyone());
+    expect(body).toEqual(DEFAULT_POLICY);
+    expect(headers.get('etag')).toBe('"1"');
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it.each(['/00000000-0000-4000-8000-000000000000', '/not-an-id'])('knows no %s', async (rest) => {
+    expect(await app.owner.call('GET', path(rest))).toMatchObject({
+      status: 404,
+      body: { code: 'not-found' },
+    });
+  });
+
+  it('knows no policy of another tenant', async () => {
+    const other = await app.owner.createTenant();
+    const target = path(`/${other.everyonePolicyId}`);
+    expect((await app.owner.call('GET', target)).status).toBe(404);
+    expect((await put(target, DEFAULT_POLICY, '"1"')).status).toBe(404);
+    expect((await app.owner.call('DELETE', target)).status).toBe(404);
+    expect((await app.owner.call('GET', `${target}/versions`)).status).toBe(404);
+  });
+});
+
+describe('PUT /policies/:p', () => {
+  const changed = { ...DEFAULT_POLICY, publicFace: 'explain' as const };
+
+  it('replaces the policy as GET gave it and answers the new ETag', async () => {
+    const { body: document } = await app.owner.call('GET', everyone());
+    const reply = await put(everyone(), { ...document, publicFace: 'explain' }, '"1"');
+    expect(reply.status).toBe(200);
+    expect(reply.body).toEqual(changed);
+    expect(reply.headers.get('etag')).toBe('"2"');
+    const now = await app.owner.call('GET', everyone());
+    expect({ body: now.body, etag: now.headers.get('etag') }).toEqual({
+      body: changed,
+      etag: '"2"',
+    });
+    expect(await lastAudit()).toMatchObject({
+      event: 'policy.changed',
+      data: { policyId: tenant.everyonePolicyId, version: 2 },
+    });
+  });
+
+  it.each([
+    ['no If-Match', undefined, 428, 'if-match-missing'],
+    ['a newer version', '"2"', 412, 'stale-version'],
+    ['a weak tag', 'W/"1"', 412, 'stale-version'],
+    ['an unquoted tag', '1', 412, 'stale-version'],
+    ['an empty tag', '""', 412, 'stale-version'],
+  ])('refuses %s and changes nothing', async (_case, version, status, code) => {
+    const reply = await put(everyone(), changed, version);
+    expect({ status: reply.status, code: reply.body.code }).toEqual({ status, code });
+    expect((await app.owner.call('GET', everyone())).body).toEqual(DEFAULT_POLICY);
+  });
+
+  it.each(['"1"', '"7", "1"', '*'])('takes If-Match %s', async (version) => {
+    expect((await put(everyone(), changed, version)).status).toBe(200);
+  });
+
+  it('lets one of two writers of the same version win', async () => {
+    const replies = await Promise.all([1, 2, 3].map(() => put(everyone(), changed, '"1"')));
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+    const { body } = await app.owner.call('GET', `${everyone()}/versions`);
+    expect(body.items.map((item: any) => item.version)).toEqual([2, 1]);
+  });
+
+  it.each(Object.keys(DEFAULT_POLICY))('refuses a document without %s', async (name) => {
+    const { [name]: _left, ...rest } = DEFAULT_POLICY as Record<string, unknown>;
+    const { status, body } = await put(everyone(), rest, '"1"');
+    expect({ status, pointer: body.errors[0].pointer }).toEqual({
+      status: 422,
+      pointer: `/${name}`,
+    });
+  });
+
+  it('keeps the policy for everyone for everyone, and others for groups', async () => {
+    const appliesTo = { groups: [group], exclude: [] };
+    const { body: other } = await create();
+    const replies = [
+      await put(everyone(), { ...DEFAULT_POLICY, appliesTo }, '"1"'),
+      await put(path(`/${other.id}`), DEFAULT_POLICY, '"1"'),
+    ];
+    for (const reply of replies)
+      expect(reply).toMatchObject({
+        status: 422,
+        body: { code: 'invalid-field', errors: [{ pointer: '/appliesTo' }] },
+      });
+  });
+
+  it('refuses unknown groups', async () => {
+    const { body: other } = await create();
+    const appliesTo = { groups: ['nobody'], exclude: [] };
+    const reply = await put(path(`/${other.id}`), { ...DEFAULT_POLICY, appliesTo }, '"1"');
+    expect(reply).toMatchObject({ status: 422, body: { code: 'unknown-group' } });
+  });
+});
+
+describe('DELETE /policies/:p', () => {
+  it('removes a policy and keeps its versions readable', async () => {
+    const { body } = await create();
+    const target = path(`/${body.id}`);
+    expect((await app.owner.call('DELETE', target)).status).toBe(204);
+    expect((await app.owner.call('GET', target)).status).toBe(404);
+    expect((await app.owner.call('DELETE', target)).status).toBe(404);
+    expect((await app.owner.call('GET', `${target}/versions`)).body.items).toHaveLength(1);
+    expect(await lastAudit()).toMatchObject({ event: 'policy.deleted' });
+  });
+
+  it('keeps the policy for everyone', async () => {
+    expect(await app.owner.call('DELETE', everyone())).toMatchObject({
+      status: 409,
+      body: { code: 'built-in' },
+    });
+  });
+
+  it('heeds If-Match when it is sent', async () => {
+    const { body } = await create();
+    const attempt = (version: string) =>
+      app.owner.call('DELETE', path(`/${body.id}`), { headers: { 'if-match': version } });
+    expect((await attempt('"2"')).status).toBe(412);
+    expect((await attempt('"1"')).status).toBe(204);
+  });
+});
+
+describe('PUT /policies/order', () => {
+  const order = (ids: unknown[]) => app.owner.call('PUT', path('/order'), { body: { order: ids } });
+
+  it('decides which policy a person gets', async () => {
+    const [first, second] = [await create(), await create()];
+    const person = await app.owner.createUser(tenant, { groups: [group] });
+    const effective = async () =>
+      (await app.owner.call('GET', `/tenants/${tenant.slug}/users/${person.id}/effective-policy`))
+        .body.id;
+    expect(await effective()).toBe(first.body.id);
+    const reply = await order([second.body.id, first.body.id]);
+    expect(reply.status).toBe(200);
+    expect(reply.body.items.map((item: any) => item.id)).toEqual([
+      'administrators',
+      second.body.id,
+      first.body.id,
+      tenant.everyonePolicyId,
+    ]);
+    expect(await effective()).toBe(second.body.id);
+    expect(await lastAudit()).toMatchObject({ event: 'policies.ordered' });
+  });
+
+  it('takes the policy for everyone in the last place only', async () => {
+    const { body } = await create();
+    expect((await order([body.id, tenant.everyonePolicyId])).status).toBe(200);
+    expect((await order([tenant.everyonePolicyId, body.id])).status).toBe(422);
+  });
+
+  it('refuses an order that misses, repeats or invents a policy', async () => {
+    const [first, second] = [await create(), await create()];
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    for (const ids of [
+      [],
+      [first.body.id],
+      [first.body.id, first.body.id],
+      [first.body.id, second.body.id, unknown],
+      ['administrators', first.body.id, second.body.id],
+    ])
+      expect(await order(ids)).toMatchObject({ status: 422, body: { code: 'invalid-field' } });
+  });
+});
+
+describe('GET /policies/:p/versions', () => {
+  it('pages through every version, newest first, with who changed it', async () => {
+    for (const deferrals of [1, 2])
+      await app.owner.changePolicy(tenant, { registration: { deferrals } });
+    const first = (await app.owner.call('GET', `${everyone()}/versions?limit=2`)).body;
+    const second = (
+      await app.owner.call('GET', `${everyone()}/versions?limit=2&cursor=${first.nextCursor}`)
+    ).body;
+    const seen = [...first.items, ...second.items].map(({ version, document, changedBy }: any) => [
+      version,
+      document.registration.deferrals,
+      changedBy.split(':')[0],
+    ]);
+    expect(seen).toEqual([
+      [3, 2, 'token'],
+      [2, 1, 'token'],
+      [1, 3, 'token'],
+    ]);
+    expect(second.nextCursor).toBeUndefined();
+  });
+});

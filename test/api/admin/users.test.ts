@@ -1,0 +1,401 @@
+import { verify } from '@node-rs/argon2';
+import { eq } from 'drizzle-orm';
+import { join } from 'node:path';
+import { readWorkerKeys, type WorkerKeys } from '../../../db/keys/keyFile';
+import { open } from '../../../db/keys/sealing';
+import { localCredentials } from '../../../db/schema/credentials';
+import { budgets } from '../../../db/schema/limits';
+import { methods } from '../../../db/schema/methods';
+import { users } from '../../../db/schema/users';
+import { request, type TestTenant, uniqueName } from '../../support/adminClient';
+import { ADMIN_ORIGIN, type RunningAdminApp, startAdminApp } from '../../support/adminApp';
+
+let app: RunningAdminApp;
+let tenant: TestTenant;
+let workerKeys: WorkerKeys;
+
+beforeAll(async () => {
+  app = await startAdminApp();
+  tenant = await app.owner.createTenant({ settings: { country: 'DE' } });
+  workerKeys = readWorkerKeys(join(process.env['TEST_KEYS_DIR'] ?? '', 'worker.json'));
+});
+afterAll(() => app.close());
+
+const post = (fields: Record<string, unknown>) =>
+  app.owner.call('POST', `/tenants/${tenant.slug}/users`, {
+    body: { login: uniqueName('u'), displayName: 'Example', ...fields },
+  });
+const path = (id: string, rest = '') => `/tenants/${tenant.slug}/users/${id}${rest}`;
+const patch = (id: string, body: unknown) => app.owner.call('PATCH', path(id), { body });
+const methodsOf = async (id: string) =>
+  (await app.owner.call('GET', path(id, '/methods'))).body.items;
+
+describe('POST /tenants/:t/users', () => {
+  it('creates a person from login and display name alone', async () => {
+    const login = uniqueName('Ada.');
+    const { status, body } = await post({ login, displayName: 'Ada Example' });
+    expect({ status, body }).toEqual({
+      status: 201,
+      body: {
+        id: expect.any(String),
+        login,
+        displayName: 'Ada Example',
+        roles: [],
+        groups: [],
+        home: { directory: 'local' },
+        accountEnabled: true,
+        registered: false,
+        enabled: true,
+        capable: false,
+        createdAt: expect.any(String),
+      },
+    });
+    expect((await app.owner.call('GET', path(body.id))).body).toEqual(body);
+  });
+
+  it('counts contacts an administrator set at once', async () => {
+    const contacts = { alternateEmail: 'ada@example.org', mobilePhone: '0151 12345678' };
+    const { body } = await post({ contacts });
+    expect(body).toMatchObject({ registered: true, enabled: true, capable: true });
+    expect(await methodsOf(body.id)).toEqual([
+      {
+        id: expect.any(String),
+        kind: 'email',
+        hint: 'a•••@e•••.org',
+        source: 'administrator',
+        verifiedAt: null,
+      },
+      expect.objectContaining({ kind: 'mobilePhone', hint: '+49 ••• 78' }),
+    ]);
+  });
+
+  it('is not registered with fewer contacts than gates', async () => {
+    const { body } = await post({ contacts: { alternateEmail: 'ada@example.org' } });
+    expect(body).toMatchObject({ registered: false, enabled: true, capable: false });
+  });
+
+  it('seals contacts to the worker in normal form, each to its own place', async () => {
+    const contacts = { alternateEmail: ' Ada@EXAMPLE.org', officePhone: '0221 4710123 ext. 7' };
+    const { body } = await post({ contacts, primaryEmail: 'ada@corp.example' });
+    const rows = await app.ownerDb.select().from(methods).where(eq(methods.userId, body.id));
+    const opened = await Promise.all(
+      rows.map(async ({ id, kind, valueSealed }) => [
+        kind,
+        await open(workerKeys.sealing, valueSealed, `methods|${id}|value_sealed`),
+      ]),
+    );
+    expect(Object.fromEntries(opened)).toEqual({
+      email: 'ada@example.org',
+      officePhone: '+492214710123;ext=7',
+    });
+    const [user] = await app.ownerDb.select().from(users).where(eq(users.id, body.id));
+    expect(
+      await open(
+        workerKeys.sealing,
+        user!.primaryEmailSealed!,
+        `users|${body.id}|primary_email_sealed`,
+      ),
+    ).toBe('ada@corp.example');
+    expect(body.primaryEmailHint).toBe('a•••@c•••.example');
+  });
+
+  it('stores a first password as Argon2id of its normal form', async () => {
+    const { body } = await post({ password: 'Cafe\u0301 42' });
+    const [row] = await app.ownerDb
+      .select()
+      .from(localCredentials)
+      .where(eq(localCredentials.userId, body.id));
+    expect(row?.hash).toMatch(/^\$argon2id\$v=19\$m=7168,t=1,p=1\$/);
+    expect(await verify(row!.hash, 'Caf\u00e9 42')).toBe(true);
+    expect(JSON.stringify(body)).not.toMatch(/password|argon2/i);
+  });
+
+  it('gives a local person their own id as immutable id', async () => {
+    const { body } = await post({});
+    const [row] = await app.ownerDb.select().from(users).where(eq(users.id, body.id));
+    expect(row?.immutableId).toBe(body.id);
+  });
+
+  it('refuses a login the tenant has in another case, and takes it in another tenant', async () => {
+    const login = uniqueName('user');
+    await post({ login });
+    expect(await post({ login: login.toUpperCase() })).toMatchObject({
+      status: 409,
+      body: { code: 'already-exists' },
+    });
+    const other = await app.owner.createTenant();
+    expect((await app.owner.createUser(other, { login })).login).toBe(login);
+  });
+
+  it('puts people into groups by name or id', async () => {
+    const names = [uniqueName('A'), uniqueName('B')];
+    const groups = await Promise.all(
+      names.map((name) =>
+        app.owner.call('POST', `/tenants/${tenant.slug}/groups`, { body: { name } }),
+      ),
+    );
+    const { body } = await post({ groups: [names[0], groups[1]!.body.id] });
+    expect(body.groups).toEqual(names);
+  });
+
+  it('refuses a group that does not exist and creates nobody', async () => {
+    const login = uniqueName('u');
+    const { status, body } = await post({ login, groups: ['no such group'] });
+    expect({ status, code: body.code, pointer: body.errors[0].pointer }).toEqual({
+      status: 422,
+      code: 'unknown-group',
+      pointer: '/groups',
+    });
+    const { body: list } = await app.owner.call(
+      'GET',
+      `/tenants/${tenant.slug}/users?search=${login}`,
+    );
+    expect(list.items).toEqual([]);
+  });
+
+  it('refuses a directory that does not exist', async () => {
+    const reply = await post({ home: { directory: 'elsewhere' } });
+    expect(reply).toMatchObject({ status: 422, body: { code: 'unknown-directory' } });
+  });
+
+  it.each([
+    [{ login: '' }, '/login'],
+    [{ login: 'a\u0000' }, '/login'],
+    [{ login: 'x'.repeat(257) }, '/login'],
+    [{ displayName: '' }, '/displayName'],
+    [{ primaryEmail: 'nobody' }, '/primaryEmail'],
+    [{ roles: ['root'] }, '/roles/0'],
+    [{ roles: ['owner', 'owner'] }, '/roles'],
+    [{ password: '' }, '/password'],
+    [{ password: 'x'.repeat(257) }, '/password'],
+    [{ contacts: { alternateEmail: 'a@b' } }, '/contacts/alternateEmail'],
+    [{ contacts: { mobilePhone: '12' } }, '/contacts/mobilePhone'],
+    [{ contacts: { mobilePhone: '+49151123456 ext. 5' } }, '/contacts/mobilePhone'],
+    [{ contacts: { mobilePhone: null } }, '/contacts/mobilePhone'],
+    [{ contacts: { fax: '1' } }, '/contacts'],
+    [{ home: {} }, '/home/directory'],
+    [{ registered: true }, ''],
+  ])('refuses %j', async (fields, pointer) => {
+    const { status, body } = await post(fields);
+    expect({ status, code: body.code, pointer: body.errors[0].pointer }).toEqual({
+      status: 422,
+      code: 'invalid-field',
+      pointer,
+    });
+  });
+
+  it('takes a password of 256 characters', async () => {
+    expect((await post({ password: '😀'.repeat(256) })).status).toBe(201);
+  });
+});
+
+describe('PATCH /tenants/:t/users/:u', () => {
+  it('changes what is named and keeps the rest', async () => {
+    const { body } = await post({ givenName: 'Ada', surname: 'Example' });
+    const changed = await patch(body.id, { displayName: 'Countess', surname: null });
+    const { surname: _surname, ...rest } = body;
+    expect(changed).toMatchObject({ status: 200 });
+    expect(changed.body).toEqual({ ...rest, displayName: 'Countess' });
+  });
+
+  it('replaces and removes contacts', async () => {
+    const contacts = { alternateEmail: 'old@example.org', mobilePhone: '+4915112345678' };
+    const { body } = await post({ contacts });
+    await patch(body.id, { contacts: { alternateEmail: 'new@example.org', mobilePhone: null } });
+    expect(await methodsOf(body.id)).toEqual([
+      expect.objectContaining({ kind: 'email', hint: 'n•••@e•••.org' }),
+    ]);
+  });
+
+  it('disables and enables an account', async () => {
+    const { body } = await post({});
+    const disabled = await patch(body.id, { enabled: false });
+    expect(disabled.body).toMatchObject({ accountEnabled: false, enabled: false, capable: false });
+    expect((await patch(body.id, { enabled: true })).body).toMatchObject({ enabled: true });
+  });
+
+  it('moves people with roles under the administrators’ policy', async () => {
+    const { body } = await post({});
+    expect((await patch(body.id, { roles: ['helpdesk'] })).body.roles).toEqual(['helpdesk']);
+    const { body: policy } = await app.owner.call('GET', path(body.id, '/effective-policy'));
+    expect(policy).toMatchObject({
+      id: 'administrators',
+      document: { appliesTo: { administrators: true }, reset: { gates: 2 } },
+    });
+  });
+
+  it('replaces the groups', async () => {
+    const name = uniqueName('G');
+    await app.owner.call('POST', `/tenants/${tenant.slug}/groups`, { body: { name } });
+    const { body } = await post({ groups: [name] });
+    expect((await patch(body.id, { displayName: 'Same groups' })).body.groups).toEqual([name]);
+    expect((await patch(body.id, { groups: [] })).body.groups).toEqual([]);
+    expect(await patch(body.id, { groups: ['none'] })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown-group' },
+    });
+  });
+
+  it('audits names of fields and kinds of contacts, never a value', async () => {
+    const { body } = await post({});
+    await patch(body.id, {
+      displayName: 'Planted Name',
+      contacts: { mobilePhone: '+4915199887766', alternateEmail: null },
+    });
+    const { body: audit } = await app.owner.call('GET', `/tenants/${tenant.slug}/audit?limit=1`);
+    expect(audit.items[0]).toMatchObject({
+      event: 'user.changed',
+      subjectId: body.id,
+      subjectLogin: body.login,
+      data: { fields: ['displayName'], contacts: { set: ['mobilePhone'], removed: ['email'] } },
+    });
+    expect(JSON.stringify(audit.items[0])).not.toMatch(/Planted|99887766/);
+  });
+
+  it.each([[{ login: 'other' }], [{ password: 'x' }], [{ home: { directory: 'local' } }]])(
+    'refuses %j',
+    async (fields) => {
+      const { body } = await post({});
+      expect(await patch(body.id, fields)).toMatchObject({
+        status: 422,
+        body: { code: 'invalid-field' },
+      });
+    },
+  );
+
+  it('knows nobody of another tenant', async () => {
+    const other = await app.owner.createTenant();
+    const stranger = await app.owner.createUser(other);
+    expect((await patch(stranger.id, { displayName: 'X' })).status).toBe(404);
+    expect((await app.owner.call('GET', path(stranger.id))).status).toBe(404);
+    expect((await app.owner.call('DELETE', path(stranger.id))).status).toBe(404);
+  });
+});
+
+describe('one’s own account', () => {
+  it('is out of reach for the operator who has its login', async () => {
+    const login = uniqueName('own');
+    const { body: person } = await post({ login });
+    const password = 'correct horse battery';
+    const grants = [{ role: 'owner' }];
+    await app.owner.call('POST', '/operators', {
+      body: { login: login.toUpperCase(), password, grants },
+    });
+    const session = await request(`${app.url}/admin/v1/session`, {
+      method: 'POST',
+      body: { login, password },
+    });
+    const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const asOperator = (method: string, rest: string, body?: unknown) =>
+      request(`${app.url}/admin/v1${path(person.id, rest)}`, {
+        method,
+        headers: { cookie, origin: ADMIN_ORIGIN },
+        body,
+      });
+    const refused = [
+      await asOperator('PATCH', '', { contacts: { alternateEmail: 'me@example.org' } }),
+      await asOperator('PATCH', '', { roles: ['owner'] }),
+      await asOperator('POST', '/unblock', { reason: 'me' }),
+      await asOperator('DELETE', ''),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+    expect((await asOperator('PATCH', '', { displayName: 'Me' })).status).toBe(200);
+  });
+});
+
+describe('DELETE /tenants/:t/users/:u', () => {
+  it('removes the person with contacts, password and budgets; the chain stays intact', async () => {
+    const { body } = await post({
+      password: 'a first password',
+      contacts: { alternateEmail: 'gone@example.org' },
+    });
+    const budget = { subjectKey: body.id, counter: 'email:proofs', attemptsAtMs: [1] };
+    await app.ownerDb.insert(budgets).values(budget);
+    expect((await app.owner.call('DELETE', path(body.id))).status).toBe(204);
+    expect((await app.owner.call('GET', path(body.id))).status).toBe(404);
+    expect((await app.owner.call('DELETE', path(body.id))).status).toBe(404);
+    const left = [
+      await app.ownerDb.select().from(methods).where(eq(methods.userId, body.id)),
+      await app.ownerDb.select().from(localCredentials).where(eq(localCredentials.userId, body.id)),
+      await app.ownerDb.select().from(budgets).where(eq(budgets.subjectKey, body.id)),
+    ];
+    expect(left.flat()).toEqual([]);
+    const { body: audit } = await app.owner.call('GET', `/tenants/${tenant.slug}/audit?limit=1`);
+    expect(audit.items[0]).toMatchObject({ event: 'user.deleted', subjectId: body.id });
+    expect(audit.items[0].subjectLogin).toBeUndefined();
+    expect((await app.owner.call('GET', `/tenants/${tenant.slug}/audit/verify`)).body.intact).toBe(
+      true,
+    );
+  });
+});
+
+describe('POST /unblock', () => {
+  it('clears that person’s budgets and audits the reason', async () => {
+    const [{ body }, { body: other }] = [await post({}), await post({})];
+    const spent = { attemptsAtMs: [1], blockedUntil: new Date(Date.now() + 60_000), blocks: 1 };
+    await app.ownerDb.insert(budgets).values([
+      { subjectKey: body.id, counter: 'email:proofs', ...spent },
+      { subjectKey: body.id, counter: 'sms:messages', ...spent },
+      { subjectKey: other.id, counter: 'email:proofs', ...spent },
+    ]);
+    const reason = 'Called, identity checked';
+    const reply = await app.owner.call('POST', path(body.id, '/unblock'), { body: { reason } });
+    expect(reply).toMatchObject({ status: 200, body: { cleared: 2 } });
+    const untouched = await app.ownerDb
+      .select()
+      .from(budgets)
+      .where(eq(budgets.subjectKey, other.id));
+    expect(untouched).toHaveLength(1);
+    const { body: audit } = await app.owner.call('GET', `/tenants/${tenant.slug}/audit?limit=1`);
+    expect(audit.items[0]).toMatchObject({
+      event: 'user.unblocked',
+      subjectId: body.id,
+      data: { reason },
+    });
+    expect(audit.items[0].data.counters.sort()).toEqual(['email:proofs', 'sms:messages']);
+  });
+
+  it('wants a reason', async () => {
+    const { body } = await post({});
+    for (const reason of ['', ' ', 'x'.repeat(501)]) {
+      const reply = await app.owner.call('POST', path(body.id, '/unblock'), { body: { reason } });
+      expect(reply).toMatchObject({ status: 422, body: { code: 'invalid-field' } });
+    }
+  });
+});
+
+describe('GET /tenants/:t/users', () => {
+  it('pages by login and finds people by the start of it, in any case', async () => {
+    const own = await app.owner.createTenant();
+    for (const login of ['bob', 'Alice', 'alan', 'a%x', 'carol'])
+      await app.owner.createUser(own, { login });
+    const list = async (query: string) =>
+      (await app.owner.call('GET', `/tenants/${own.slug}/users?${query}`)).body;
+    const first = await list('limit=2');
+    const second = await list(`limit=2&cursor=${first.nextCursor}`);
+    const third = await list(`limit=2&cursor=${second.nextCursor}`);
+    const logins = [first, second, third].map(({ items }) => items.map((p: any) => p.login));
+    expect(logins.map((page) => page.length)).toEqual([2, 2, 1]);
+    expect(logins.flat().sort()).toEqual(['Alice', 'a%x', 'alan', 'bob', 'carol']);
+    expect(third.nextCursor).toBeUndefined();
+    const found = async (search: string) =>
+      (await list(`search=${encodeURIComponent(search)}`)).items.map((p: any) => p.login).sort();
+    expect(await found('AL')).toEqual(['Alice', 'alan']);
+    expect(await found('a%')).toEqual(['a%x']);
+    expect(await found('lice')).toEqual([]);
+  });
+
+  it.each(['limit=0', 'limit=201', 'limit=x', 'cursor=x', 'unknown=1'])(
+    'refuses ?%s',
+    async (query) => {
+      const reply = await app.owner.call('GET', `/tenants/${tenant.slug}/users?${query}`);
+      expect(reply).toMatchObject({ status: 422, body: { code: 'invalid-field' } });
+    },
+  );
+
+  it('says when the person to go on after is gone', async () => {
+    const cursor = '00000000-0000-4000-8000-000000000000';
+    const reply = await app.owner.call('GET', `/tenants/${tenant.slug}/users?cursor=${cursor}`);
+    expect(reply).toMatchObject({ status: 422, body: { errors: [{ code: 'gone' }] } });
+  });
+});

@@ -1,0 +1,50 @@
+import { PROBLEM_CODES } from '../../api/errors';
+import { OUTCOME_CODES } from '../../workflows/domain/outcomes';
+import { readText } from './sourceFiles';
+
+/** The codes a page documents: the first cell of every table row that holds one. */
+const documentedCodes = (page: string): string[] =>
+  [...page.matchAll(/^\| *`([^`]+)` *\|/gm)].map(([, code]) => code!);
+
+const difference = (documented: string[], exported: string[]) => ({
+  undocumented: exported.filter((code) => !documented.includes(code)),
+  unknown: documented.filter((code) => !exported.includes(code)),
+});
+
+describe('docs/errors.md', () => {
+  const documented = () => documentedCodes(readText('docs/errors.md'));
+  const exported = [...Object.keys(PROBLEM_CODES), ...OUTCOME_CODES];
+
+  it('names exactly the codes of problems and outcomes', () => {
+    expect(difference(documented(), exported)).toEqual({ undocumented: [], unknown: [] });
+  });
+
+  it('names each code once', () => {
+    expect(documented()).toEqual([...new Set(documented())]);
+  });
+
+  it('is caught when it lacks a code or keeps an old one', () => {
+    const page = '| code | status |\n|---|---|\n| `kept` | 400 |\n| `old` | 410 |\n';
+    expect(difference(documentedCodes(page), ['kept', 'new'])).toEqual({
+      undocumented: ['new'],
+      unknown: ['old'],
+    });
+  });
+});
+
+describe('problem and outcome codes', () => {
+  it('are words joined by hyphens', () => {
+    const odd = [...Object.keys(PROBLEM_CODES), ...OUTCOME_CODES].filter(
+      (code) => !/^[a-z]+(-[a-z]+)*$/.test(code),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  it('go with an HTTP error status and a title', () => {
+    for (const { status, title } of Object.values(PROBLEM_CODES)) {
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThan(600);
+      expect(title).toMatch(/^[A-Z].+[^.]$/);
+    }
+  });
+});

@@ -1,0 +1,186 @@
+/** Source files by path, each breaking one rule of the fence, and files that break none. */
+
+/** What the probes import: the least of every folder. */
+export const GROUND: Record<string, string> = {
+  'workflows/index.ts': `export { passwordReset } from './passwordReset';`,
+  'workflows/passwordReset.ts': `export async function passwordReset(): Promise<void> {}`,
+  'workflows/contracts/passwordReset.ts': `export type State = { step: string };\nexport const name = 'passwordReset';`,
+  'workflows/domain/gates.ts': `export type Gate = { id: string };\nexport const gates: Gate[] = [];`,
+  'activities/directory.ts': `export type Directory = { find(): void };\nexport function find(): void {}`,
+  'api/errors.ts': `export const codes = {};`,
+  'api/portal/passwordReset.ts': `export const route = {};`,
+  'api/admin/tenants.ts': `export const route = {};`,
+  'worker/loop.ts': `export const loop = {};`,
+  'worker/temporal/codec.ts': `export const codec = {};`,
+  'db/client.ts': `export type Database = { end(): void };\nexport const openDatabase = 1;`,
+  'db/schema/tenants.ts': `export const tenants = {};`,
+  'db/queries/tenants.ts': `export const find = 1;`,
+  'db/mutations/tenants.ts': `export const insert = 1;`,
+  'db/mutations/portalResets.ts': `export const insert = 1;`,
+  'db/sealed.ts': `export const seal = 1;`,
+  'db/circleTwo.ts': `import './circleOne';`,
+  'web/ui/Button.tsx': `export const Button = 1;`,
+  'web/texts/en.json': `{}`,
+  'web/texts/translate.ts': `export const translate = 1;`,
+  'web/portal/app.tsx': `export const app = 1;`,
+  'web/admin/app.tsx': `export const app = 1;`,
+  'test/support/tenant.ts': `export const tenant = 1;`,
+  'test/domain/gates.ts': `export const expected = 1;`,
+  'scripts/free.mjs': `export const port = 1;`,
+  'bench/measure.ts': `export const measure = 1;`,
+};
+
+type Probe = { rule: string; file: string; source: string };
+
+const probe = (rule: string, file: string, ...lines: string[]): Probe => ({
+  rule,
+  file,
+  source: lines.join('\n'),
+});
+
+export const FORBIDDEN: Probe[] = [
+  probe('no-circular', 'db/circleOne.ts', `import './circleTwo';`),
+  probe('no-unresolvable', 'db/lost.ts', `import './nowhere';`),
+  probe('product-needs-no-dev-packages', 'activities/dev.ts', `import 'fast-check';`),
+  probe(
+    'domain-is-pure',
+    'workflows/domain/typed.ts',
+    `import type { Database } from '../../db/client';`,
+    `export type T = Database;`,
+  ),
+  probe('domain-is-pure', 'workflows/domain/core.ts', `import 'node:crypto';`),
+  probe('domain-is-pure', 'workflows/domain/flow.ts', `import '../passwordReset';`),
+  probe('contracts-know-only-rules', 'workflows/contracts/a.ts', `import '../passwordReset';`),
+  probe(
+    'contracts-know-only-rules',
+    'workflows/contracts/b.ts',
+    `import type { Directory } from '../../activities/directory';`,
+    `export type T = Directory;`,
+  ),
+  probe('workflows-stay-in-the-sandbox', 'workflows/a.ts', `import '../activities/directory';`),
+  probe('workflows-stay-in-the-sandbox', 'workflows/b.ts', `import 'zod';`),
+  probe('workflows-stay-in-the-sandbox', 'workflows/c.ts', `import 'node:crypto';`),
+  probe(
+    'workflows-know-only-capabilities',
+    'workflows/d.ts',
+    `import type { Database } from '../db/client';`,
+    `export type T = Database;`,
+  ),
+  probe('activities-do-not-orchestrate', 'activities/a.ts', `import '../workflows/passwordReset';`),
+  probe('activities-do-not-orchestrate', 'activities/b.ts', `import '../worker/temporal/codec';`),
+  probe('activities-do-not-orchestrate', 'activities/c.ts', `import '../web/ui/Button';`),
+  probe('activities-do-not-orchestrate', 'activities/e.ts', `import '../web/texts/translate';`),
+  probe('db-is-a-leaf', 'db/a.ts', `import '../activities/directory';`),
+  probe('db-is-a-leaf', 'db/b.ts', `import '@temporalio/common';`),
+  probe('db-knows-contracts-by-type', 'db/c.ts', `import '../workflows/contracts/passwordReset';`),
+  probe('entry-points-open-the-database', 'activities/d.ts', `import '../db/client';`),
+  probe('entry-points-open-the-database', 'api/admin/a.ts', `import '../../db/client';`),
+  probe('api-is-thin', 'api/admin/b.ts', `import '../../activities/directory';`),
+  probe('api-is-thin', 'api/portal/b.ts', `import '../../worker/loop';`),
+  probe('api-starts-flows-by-name', 'api/portal/c.ts', `import '../../workflows/passwordReset';`),
+  probe('api-holds-no-raw-database', 'api/admin/d.ts', `import '../../db/schema/tenants';`),
+  probe(
+    'portal-writes-only-what-its-role-may',
+    'api/portal/d.ts',
+    `import '../../db/mutations/tenants';`,
+  ),
+  probe(
+    'portal-writes-only-what-its-role-may',
+    'api/middleware/d.ts',
+    `import '../../db/mutations/tenants';`,
+  ),
+  probe(
+    'portal-process-writes-only-what-its-role-may',
+    'api/portal/main.ts',
+    `import '../../db/client';`,
+    `import '../../db/mutations/tenants';`,
+  ),
+  probe('portal-knows-no-admin', 'api/portal/e.ts', `import '../admin/tenants';`),
+  probe('only-portal-knows-portal', 'api/admin/e.ts', `import '../portal/passwordReset';`),
+  probe('worker-does-not-serve-http', 'worker/a.ts', `import '../api/errors';`),
+  probe('worker-loads-flows-by-path', 'worker/b.ts', `import '../workflows/index';`),
+  probe(
+    'web-speaks-http-only',
+    'web/portal/a.ts',
+    `import type { codes } from '../../api/errors';`,
+    `export type T = typeof codes;`,
+  ),
+  probe('web-speaks-http-only', 'web/portal/b.ts', `import '../../db/queries/tenants';`),
+  probe('web-speaks-http-only', 'web/portal/c.ts', `import 'express';`),
+  probe(
+    'web-knows-contracts-by-type',
+    'web/portal/d.ts',
+    `import { name } from '../../workflows/contracts/passwordReset';`,
+    `export const n = name;`,
+  ),
+  probe('web-uses-no-node', 'web/ui/e.ts', `import 'node:fs';`),
+  probe('pages-do-not-share-sideways', 'web/portal/f.ts', `import '../admin/app';`),
+  probe('shared-pages-know-no-app', 'web/ui/g.ts', `import '../portal/app';`),
+  probe('nothing-imports-tests', 'db/d.ts', `import '../test/support/tenant';`),
+  probe('benchmarks-assert-nothing', 'bench/a.ts', `import '../test/domain/gates';`),
+  probe('product-knows-no-tooling', 'worker/c.ts', `import '../scripts/free.mjs';`),
+  probe('product-knows-no-tooling', 'worker/d.ts', `import '../bench/measure';`),
+];
+
+export const ALLOWED: Record<string, string> = {
+  'workflows/fine.ts': [
+    `import type { Directory } from '../activities/directory';`,
+    `import { proxyActivities } from '@temporalio/workflow';`,
+    `import { gates } from './domain/gates';`,
+    `export const fine: Directory = proxyActivities(gates);`,
+  ].join('\n'),
+  'workflows/contracts/fine.ts': [
+    `import { defineUpdate } from '@temporalio/workflow';`,
+    `import type { Gate } from '../domain/gates';`,
+    `export const fine = defineUpdate<Gate>('fine');`,
+  ].join('\n'),
+  'activities/fine.ts': [
+    `import 'node:crypto';`,
+    `import 'zod';`,
+    `import type { Database } from '../db/client';`,
+    `import '../db/mutations/tenants';`,
+    `import en from '../web/texts/en.json';`,
+    `export const fine = (db: Database) => [db, en];`,
+  ].join('\n'),
+  'api/portal/fine.ts': [
+    `import 'express';`,
+    `import type { passwordReset } from '../../workflows/passwordReset';`,
+    `import type { Database } from '../../db/client';`,
+    `import '../../db/queries/tenants';`,
+    `import '../../db/mutations/portalResets';`,
+    `import '../../db/sealed';`,
+    `import '../../worker/temporal/codec';`,
+    `import '../errors';`,
+    `export type Fine = [typeof passwordReset, Database];`,
+  ].join('\n'),
+  'api/admin/fine.ts': [
+    `import '../../db/mutations/tenants';`,
+    `import '../../db/queries/tenants';`,
+    `import '../errors';`,
+  ].join('\n'),
+  'api/admin/main.ts': `import '../../db/client';`,
+  'worker/main.ts': [
+    `import '../db/client';`,
+    `import '../activities/directory';`,
+    `import type { passwordReset } from '../workflows/index';`,
+    `export type Fine = typeof passwordReset;`,
+  ].join('\n'),
+  'db/fine.ts': [
+    `import { gates } from '../workflows/domain/gates';`,
+    `import type { State } from '../workflows/contracts/passwordReset';`,
+    `export const fine: State | typeof gates = gates;`,
+  ].join('\n'),
+  'web/portal/fine.ts': [
+    `import type { State } from '../../workflows/contracts/passwordReset';`,
+    `import '../ui/Button';`,
+    `export type Fine = State;`,
+  ].join('\n'),
+  'bench/fine.ts': [`import '../test/support/tenant';`, `import '../worker/main';`].join('\n'),
+  'test/api/fine.ts': [`import '../../db/client';`, `import '../../scripts/free.mjs';`].join('\n'),
+};
+
+/** Packages as far as import resolution is concerned. */
+export const PACKAGES = {
+  dependencies: ['@temporalio/workflow', '@temporalio/common', 'express', 'zod'],
+  devDependencies: ['fast-check'],
+};

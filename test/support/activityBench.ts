@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { eq } from 'drizzle-orm';
+import { type Activities, createActivities } from '../../activities';
+import { createProviders } from '../../activities/adapters/providers';
+import type { Dependencies } from '../../activities/dependencies';
+import { createPasswordHasher } from '../../activities/passwordHasher';
+import { connectDatabase, type DatabaseHandle } from '../../db/client';
+import { contactDigest, normaliseContact } from '../../db/contacts';
+import { flowBound } from '../../db/keys/digest';
+import { saveToOutbox } from '../../db/mutations/outbox';
+import { insertReset } from '../../db/mutations/portalDoorstep';
+import { outbox } from '../../db/schema/messages';
+import { resets } from '../../db/schema/resets';
+import { storeSecret } from '../../db/sealed';
+import { createOrganisation, createPerson, type PolicyChanges } from './organisation';
+import { createOwnDatabase, type OwnDatabase } from './ownDatabase';
+import { adminKeys, workerKeys } from './testKeys';
+import { codeIn } from './visitor';
+
+const EMAIL = 'ada@example.org';
+
+/** The activities of the service with real parts, called without an engine. */
+export type ActivityBench = {
+  database: OwnDatabase;
+  activities: Activities;
+  /** Runs an activity that tells the engine it lives. */
+  run: <T>(work: () => Promise<T>) => Promise<T>;
+  stop: () => Promise<void>;
+};
+
+/** Connects as the worker does, with its rights only. */
+export async function startActivityBench(
+  changes: Partial<Dependencies> = {},
+): Promise<ActivityBench> {
+  const database = await createOwnDatabase();
+  const worker: DatabaseHandle = connectDatabase({
+    url: database.roleUrl('worker'),
+    connectionsMax: 10,
+    statementTimeoutMs: 5_000,
+    applicationName: 'latchkey-test-activities',
+  });
+  const activities = createActivities({
+    db: worker.db,
+    keys: workerKeys(),
+    channels: { email: true, text: true, call: false },
+    chains: createProviders({
+      emailProviders: ['outbox'],
+      textProviders: ['outbox'],
+      voiceProviders: [],
+      saveToOutbox: (message) => saveToOutbox(worker.db, message),
+    }),
+    hasher: createPasswordHasher({ memoryKib: 8, passes: 1, lanes: 1 }, 2),
+    portalOrigin: 'https://reset.contoso.example',
+    isRunning: () => Promise.resolve(false),
+    now: Date.now,
+    ...changes,
+  });
+  return {
+    database,
+    activities,
+    run: (work) => new MockActivityEnvironment().run(work),
+    stop: async () => {
+      await worker.close();
+      await database.drop();
+    },
+  };
+}
+
+/** A person with one confirmed mail address, and a reset of theirs at the doorstep. */
+export async function openReset({ database: { db } }: ActivityBench, policy: PolicyChanges = {}) {
+  const organisation = await createOrganisation(db, {
+    ...policy,
+    reset: { gates: 1, methods: ['email'], ...policy.reset },
+  });
+  const subjectId = await createPerson(db, organisation, { email: EMAIL });
+  const ref = await insertOpenReset({ db }, organisation.id, subjectId);
+  return { organisation, subjectId, ref };
+}
+
+/** One more reset of a person, or of nobody. */
+export async function insertOpenReset(
+  { db }: Pick<OwnDatabase, 'db'>,
+  tenantId: string,
+  subjectId: string | null,
+): Promise<string> {
+  const ref = randomBytes(16).toString('base64url');
+  const nowMs = Date.now();
+  await insertReset(db, {
+    ref,
+    tenantId,
+    subjectId,
+    tokenHash: randomBytes(32).toString('base64url'),
+    supportCode: `LK-${randomBytes(4).toString('hex')}`,
+    language: 'en',
+    face: 'constant',
+    addressDigest: randomBytes(8).toString('hex'),
+    createdAt: new Date(nowMs),
+    expiresAt: new Date(nowMs + 15 * 60_000),
+    offered: [{ method: 'email' }],
+    gatesRequired: null,
+  });
+  return ref;
+}
+
+export type OpenReset = Awaited<ReturnType<typeof openReset>>;
+
+/** The request for a code to the address on file. */
+export function codeRequest({ ref, organisation }: OpenReset, updateId: string) {
+  const { digest } = adminKeys();
+  const contact = normaliseContact('email', EMAIL, 'DE');
+  if (contact === undefined) throw new Error('not a contact');
+  const destination = flowBound(digest, ref, contactDigest(digest, organisation.id, contact));
+  return {
+    ref,
+    updateId,
+    requestDigest: null,
+    method: 'email' as const,
+    destinationDigests: [destination],
+  };
+}
+
+/** Seals what a person typed, as the portal does. */
+export const sealFor = ({ database: { db } }: ActivityBench, flowRef: string, text: string) =>
+  storeSecret(db, adminKeys().sealing, {
+    flowRef,
+    text,
+    expiresAt: new Date(Date.now() + 60_000),
+  });
+
+/** A proof with the code that was sent, or another one. */
+export async function proofRequest(
+  bench: ActivityBench,
+  ref: string,
+  updateId: string,
+  code?: string,
+) {
+  const proofRef = await sealFor(bench, ref, code ?? (await codeSent(bench, ref)));
+  return { ref, updateId, requestDigest: null, method: 'email' as const, proofRef };
+}
+
+async function codeSent({ database: { db } }: ActivityBench, ref: string): Promise<string> {
+  const [message] = await db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.id, `${ref}:code:1`));
+  return codeIn(message?.text ?? '');
+}
+
+/** Up to a new password being asked for. */
+export async function proveReset(bench: ActivityBench, reset: OpenReset): Promise<void> {
+  const { activities, run } = bench;
+  const { ref } = reset;
+  await activities.issueChallenge(codeRequest(reset, 'send'));
+  await run(() => activities.deliverCode({ ref, number: 1 }));
+  await activities.judgeProof(await proofRequest(bench, ref, 'prove'));
+}
+
+/** The row of a reset as it is now. */
+export async function rowOf({ database: { db } }: ActivityBench, ref: string) {
+  const [row] = await db.select().from(resets).where(eq(resets.ref, ref));
+  if (row === undefined) throw new Error('no such reset');
+  return row;
+}

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const executablePath = process.env['TEST_CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A real browser without any traffic of its own. */
+export async function launchBrowser(): Promise<Browser> {
+  if (!existsSync(executablePath)) {
+    throw new Error(
+      'No browser: install Debian package chromium, or name one in TEST_CHROMIUM_PATH.',
+    );
+  }
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+export type OpenOptions = { locale?: string; width?: number; height?: number; isDark?: boolean };
+
+/** A page of a fresh visitor, with whatever the browser complained about (CSP included). */
+export async function openPage(browser: Browser, options: OpenOptions = {}) {
+  const { locale = 'en-GB', width = 1280, height = 900, isDark = false } = options;
+  const context = await browser.newContext({
+    locale,
+    timezoneId: 'Europe/Berlin',
+    viewport: { width, height },
+    colorScheme: isDark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(5_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    const isOwnFault = !/Failed to load resource|net::ERR/.test(message.text());
+    if (message.type() === 'error' && isOwnFault) complaints.push(message.text());
+  });
+  return { page, complaints, close: () => context.close() };
+}
+
+type AxeViolation = { id: string; nodes: { target: string[]; failureSummary: string }[] };
+
+/** Every accessibility rule (WCAG 2.2 AA and best practice) that the page breaks now. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const isThere = await page.evaluate('typeof window.axe === "object"');
+  if (!isThere) await page.evaluate(axeSource);
+  const violations = await page.evaluate<AxeViolation[]>(
+    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+/** How many pixels the page is wider than its window. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+}
+
+/** The name of the heading, label or button that has the focus. */
+export function focusedName(page: Page): Promise<string> {
+  return page.evaluate<string>(`(() => {
+    const active = document.activeElement;
+    const label = active.id && document.querySelector('label[for="' + active.id + '"]');
+    return (active.getAttribute('aria-label') || label?.textContent || active.textContent).trim();
+  })()`);
+}

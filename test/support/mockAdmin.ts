@@ -1,0 +1,83 @@
+import type { OutboxMessage, SupportTimeline } from '../../web/api/types';
+import { problem, startMockServer, type MockAnswer, type MockRequest } from './mockServer';
+
+export const OPERATOR = { login: 'owner', password: 'nine grey herons' };
+
+const timeline: SupportTimeline = {
+  supportCode: 'LK-7F3K-92QD',
+  flow: 'passwordReset',
+  events: [
+    { at: '2026-11-22T20:00:00.000Z', type: 'reset.started', result: 'accepted' },
+    { at: '2026-11-22T20:00:09.120Z', type: 'code.sent', result: 'accepted', detail: 'email' },
+    {
+      at: '2026-11-22T20:00:31.004Z',
+      type: 'proof.checked',
+      result: 'refused',
+      detail: 'mismatch',
+    },
+  ],
+};
+
+const firstMessage: OutboxMessage = {
+  id: '1',
+  createdAt: '2026-11-22T20:00:09.118Z',
+  channel: 'email',
+  to: 'ada@example.org',
+  subject: 'Your Contoso code for a password reset',
+  text: '123456 is your Contoso code for a password reset. It works for 5 minutes.',
+};
+
+/** The operators' API as its page sees it: one session, two organisations, one message. */
+export async function startMockAdmin() {
+  const script = { isSignedIn: false, messages: [firstMessage] };
+  const server = await startMockServer({
+    app: 'admin',
+    isPage: (path) => path === '/',
+    answer: (request) => answerOnce(script, request),
+  });
+  return Object.assign(server, { script });
+}
+
+export type MockAdmin = Awaited<ReturnType<typeof startMockAdmin>>;
+
+function answerOnce(script: MockAdmin['script'], request: MockRequest): MockAnswer {
+  const { method, path, body } = request;
+  if (method === 'POST' && path === '/admin/v1/session') {
+    const { login, password } = OPERATOR;
+    if (body['login'] !== login || body['password'] !== password) {
+      return problem(401, 'sign-in-refused');
+    }
+    script.isSignedIn = true;
+    return { status: 200, body: { login } };
+  }
+  if (!script.isSignedIn) return problem(401, 'unauthenticated');
+  return answerSignedIn(script, `${method} ${path}`);
+}
+
+function answerSignedIn(script: MockAdmin['script'], call: string): MockAnswer {
+  switch (call) {
+    case 'GET /admin/v1/session':
+      return { status: 200, body: { login: OPERATOR.login } };
+    case 'DELETE /admin/v1/session':
+      script.isSignedIn = false;
+      return { status: 204 };
+    case 'GET /admin/v1/tenants':
+      return {
+        status: 200,
+        body: {
+          items: [
+            { slug: 'demo', displayName: 'Contoso' },
+            { slug: 'other', displayName: 'Other' },
+          ],
+        },
+      };
+    case 'GET /admin/v1/tenants/demo/outbox':
+      return { status: 200, body: { items: script.messages } };
+    case 'GET /admin/v1/tenants/other/outbox':
+      return { status: 200, body: { items: [] } };
+    case 'GET /admin/v1/tenants/demo/support/LK-7F3K-92QD':
+      return { status: 200, body: timeline };
+    default:
+      return problem(404, 'not-found');
+  }
+}

@@ -1,0 +1,182 @@
+import { createChallenge, verifySolution } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import type { Payload } from 'altcha-lib/types';
+import type { Delivery, ResetState, Tenant } from '../../web/api/types';
+import { problem, startMockServer, type MockAnswer, type MockRequest } from './mockServer';
+
+const SECRET = 'a secret of this test';
+export const RIGHT_CODES: Record<string, string> = { email: '123456', sms: '654321' };
+export const GOOD_PASSWORD = 'four quiet herons wade';
+
+export const demoTenant: Tenant = {
+  slug: 'demo',
+  displayName: 'Contoso',
+  branding: {},
+  languages: ['en', 'de'],
+  challenge: 'none',
+  publicFace: 'constant',
+  links: { signIn: '/sign-in', helpdesk: 'mailto:help@contoso.example' },
+  notices: [],
+};
+
+export const rules: NonNullable<ResetState['passwordRules']> = {
+  minLength: 12,
+  maxLength: 256,
+  classes: 0,
+  history: 5,
+  similarity: true,
+  hasBannedWords: true,
+};
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+/** A reset with two gates just begun. */
+export const freshState = (): ResetState => ({
+  flow: 'passwordReset',
+  supportCode: 'LK-7F3K-92QD',
+  step: 'prove',
+  expiresAt: inMinutes(15),
+  gatesPassed: 0,
+  methods: [{ method: 'email' }, { method: 'sms' }],
+});
+
+/** A portal with one reset whose course a test can script; it answers as the contract says. */
+export async function startMockPortal(tenant: Partial<Tenant> = {}) {
+  const script = {
+    tenant: { ...demoTenant, ...tenant },
+    state: freshState(),
+    token: 'token-0',
+    resendMs: 30_000,
+    deliveries: ['sent', 'delivered'] as Delivery[],
+    /** Steps that come by themselves, one with each read of the state. */
+    laterSteps: [] as Partial<ResetState>[],
+    answerDelayMs: 0,
+  };
+  const answers = new Map<string, MockAnswer>();
+  const answer = async (request: MockRequest): Promise<MockAnswer> => {
+    const key = `${request.path} ${String(request.headers['idempotency-key'])}`;
+    const earlier = request.method === 'POST' ? answers.get(key) : undefined;
+    if (earlier) return earlier;
+    if (script.answerDelayMs > 0) await new Promise((go) => setTimeout(go, script.answerDelayMs));
+    const fresh = await answerOnce(script, request);
+    if (request.method === 'POST') answers.set(key, fresh);
+    return fresh;
+  };
+  const server = await startMockServer({
+    app: 'portal',
+    isPage: (path) => /^\/t\/[\w-]+\/reset$/.test(path),
+    answer,
+  });
+  return Object.assign(server, {
+    script,
+    show: (state: Partial<ResetState>) => {
+      script.state = { ...script.state, ...state };
+    },
+    posts: (end: string) =>
+      server.requests.filter(({ method, path }) => method === 'POST' && path.endsWith(end)),
+  });
+}
+
+export type MockPortal = Awaited<ReturnType<typeof startMockPortal>>;
+type Script = MockPortal['script'];
+
+async function answerOnce(script: Script, request: MockRequest): Promise<MockAnswer> {
+  const { path, method } = request;
+  const route = `${method} ${path.split('/').at(-1) ?? ''}`;
+  if (path.startsWith('/v1/tenants/') && !path.startsWith(`/v1/tenants/${script.tenant.slug}`)) {
+    return problem(404, 'not-found');
+  }
+  if (route === `GET ${script.tenant.slug}`) return { status: 200, body: script.tenant };
+  if (route === 'POST challenges') return { status: 200, body: await newChallenge() };
+  if (route === 'POST password-resets') return start(script, request);
+  if (request.headers.authorization !== `Bearer ${script.token}`) {
+    return problem(401, 'unauthenticated');
+  }
+  if (route === 'GET current') return read(script);
+  if (route === 'POST send-code') return sendCode(script, request);
+  if (route === 'POST submit-proof') return submitProof(script, request);
+  if (route === 'POST set-password') return setPassword(script, request);
+  if (route === 'POST cancel') return { status: 200, body: change(script, { step: 'cancelled' }) };
+  return problem(404, 'not-found');
+}
+
+const newChallenge = () =>
+  createChallenge({
+    algorithm: 'PBKDF2/SHA-256',
+    cost: 1_000,
+    counter: 150,
+    deriveKey,
+    hmacSignatureSecret: SECRET,
+    expiresAt: new Date(Date.now() + 120_000),
+  });
+
+async function start(script: Script, { body }: MockRequest): Promise<MockAnswer> {
+  if (script.tenant.challenge === 'pow') {
+    const text = Buffer.from(String(body['challenge'] ?? ''), 'base64').toString('utf8');
+    if (text === '') return problem(422, 'challenge-required');
+    const { challenge, solution } = JSON.parse(text) as Payload;
+    const check = { challenge, solution, deriveKey, hmacSignatureSecret: SECRET };
+    if (!(await verifySolution(check)).verified) return problem(422, 'challenge-invalid');
+  }
+  script.state = freshState();
+  script.token = `token-${Math.random().toString(36).slice(2)}`;
+  return { status: 201, body: { token: script.token, state: script.state } };
+}
+
+function change(script: Script, changes: Partial<ResetState>): ResetState {
+  script.state = { ...script.state, ...changes };
+  return script.state;
+}
+
+function read(script: Script): MockAnswer {
+  const { challenge } = script.state;
+  const delivery = challenge && script.deliveries.shift();
+  if (challenge && delivery) change(script, { challenge: { ...challenge, delivery } });
+  const later = script.laterSteps.shift();
+  return { status: 200, body: later ? change(script, later) : script.state };
+}
+
+function sendCode(script: Script, { body }: MockRequest): MockAnswer {
+  const destination = String(body['destination']);
+  const isMail = body['method'] === 'email';
+  if (isMail !== destination.includes('@')) return problem(422, 'invalid-field');
+  const challenge: ResetState['challenge'] = {
+    method: isMail ? 'email' : 'sms',
+    number: (script.state.challenge?.number ?? 0) + 1,
+    delivery: 'sending',
+    resendAt: new Date(Date.now() + script.resendMs).toISOString(),
+  };
+  return { status: 200, body: change(script, { challenge }) };
+}
+
+function submitProof(script: Script, { body }: MockRequest): MockAnswer {
+  const method = String(body['method']);
+  if (body['code'] !== RIGHT_CODES[method]) {
+    return { status: 200, body: { accepted: false, state: script.state } };
+  }
+  const { challenge: _answered, ...rest } = script.state;
+  const gatesPassed = rest.gatesPassed + 1;
+  const methods = [{ method: 'sms' as const, hint: '•••• 678' }];
+  const isEnough = gatesPassed >= (rest.gatesRequired ?? 2);
+  script.state = {
+    ...rest,
+    gatesPassed,
+    gatesRequired: rest.gatesRequired ?? 2,
+    methods: isEnough ? [] : methods,
+    ...(isEnough ? { step: 'choosePassword', passwordRules: rules } : {}),
+  };
+  return { status: 200, body: { accepted: true, state: script.state } };
+}
+
+function setPassword(script: Script, { body }: MockRequest): MockAnswer {
+  const password = String(body['password']);
+  if (password !== GOOD_PASSWORD) {
+    const isShort = password.length < rules.minLength;
+    const reasons = isShort
+      ? [{ code: 'too-short', data: { minLength: rules.minLength } }]
+      : [{ code: 'common-password' }];
+    return { status: 200, body: { accepted: false, reasons, state: script.state } };
+  }
+  script.laterSteps.push({ step: 'done', outcome: { code: 'password-reset' } });
+  return { status: 200, body: { accepted: true, state: change(script, { step: 'writing' }) } };
+}

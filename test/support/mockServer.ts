@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+
+/** The policy the real listeners send with every answer. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const contentTypes: Record<string, string> = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
+
+export type MockRequest = {
+  method: string;
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: Record<string, unknown>;
+};
+
+export type MockAnswer = { status: number; body?: unknown; headers?: Record<string, string> };
+
+export type MockServer = {
+  origin: string;
+  /** Every API call that arrived, in order. */
+  requests: MockRequest[];
+  /** While true, connections break without an answer, except for the page's own files. */
+  isDown: boolean;
+  /** Answers the next call of a route (`POST /path/end`) instead of the script. */
+  answerNext: (route: string, answer: MockAnswer) => void;
+  close: () => Promise<void>;
+};
+
+type MockServerOptions = {
+  app: 'portal' | 'admin';
+  isPage: (path: string) => boolean;
+  answer: (request: MockRequest) => MockAnswer | Promise<MockAnswer>;
+};
+
+const builtFolder = (app: string) => join(__dirname, '..', '..', 'dist', 'web', app);
+
+/** Serves the built page and a scripted API on a free loopback port. */
+export async function startMockServer(options: MockServerOptions): Promise<MockServer> {
+  if (!existsSync(join(builtFolder(options.app), 'index.html'))) {
+    throw new Error('The built pages are missing: run `npm run build` first.');
+  }
+  const queued: { route: string; answer: MockAnswer }[] = [];
+  const mock: Omit<MockServer, 'origin' | 'close'> = {
+    requests: [],
+    isDown: false,
+    answerNext: (route, answer) => void queued.push({ route, answer }),
+  };
+
+  const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
+    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
+    if (path.startsWith('/assets/')) return sendFile(response, options.app, path);
+    if (options.isPage(path)) return sendFile(response, options.app, 'index.html');
+    if (mock.isDown) return void incoming.socket.destroy();
+    const request = await readRequest(incoming, path);
+    mock.requests.push(request);
+    const at = queued.findIndex(({ route }) => isRoute(route, request));
+    const answer = at < 0 ? await options.answer(request) : queued.splice(at, 1)[0]?.answer;
+    send(response, answer ?? { status: 500 });
+  };
+  const server = createServer((incoming, response) => void serve(incoming, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return Object.assign(mock, { origin: `http://127.0.0.1:${port}`, close });
+}
+
+function isRoute(route: string, { method, path }: MockRequest): boolean {
+  const [wantedMethod, wantedEnd = ''] = route.split(' ');
+  return method === wantedMethod && path.endsWith(wantedEnd);
+}
+
+async function readRequest(incoming: IncomingMessage, path: string): Promise<MockRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString('utf8');
+  const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
+  return { method: incoming.method ?? '', path, headers: incoming.headers, body };
+}
+
+async function sendFile(response: ServerResponse, app: string, path: string): Promise<void> {
+  const file = normalize(join(builtFolder(app), path));
+  const content = await readFile(file).catch(() => undefined);
+  const type = contentTypes[extname(file)];
+  if (content === undefined || type === undefined) return void response.writeHead(404).end();
+  response.writeHead(200, { 'Content-Type': type }).end(content);
+}
+
+function send(response: ServerResponse, { status, body, headers = {} }: MockAnswer): void {
+  const type = status < 400 ? 'application/json' : 'application/problem+json';
+  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+/** A refusal as the API words it. */
+export function problem(status: number, code: string, headers: Record<string, string> = {}) {
+  return {
+    status,
+    headers,
+    body: { type: `urn:latchkey:problem:${code}`, title: code, status, code },
+  };
+}

@@ -1,0 +1,82 @@
+import { randomInt } from 'node:crypto';
+import type { PolicyDocument } from '../../workflows/domain/policy';
+import {
+  type AdminClient,
+  createAdminClient,
+  type DeepPartial,
+  type TestTenant,
+  uniqueName,
+} from './adminClient';
+
+/** What a person had before any test changed it. */
+export const OLD_PASSWORD = 'Amber-Lantern-Quarry-17';
+/** Passes every default rule and resembles nobody. */
+export const NEW_PASSWORD = 'Kettle-Orbit-93-Falcon';
+
+export type Person = {
+  id: string;
+  login: string;
+  email: string;
+  phone: string;
+  primaryEmail: string;
+};
+
+/** An organisation made through the admin API, and what tests do in it. */
+export type Organisation = TestTenant & {
+  admin: AdminClient;
+  /** Changes named settings of the policy for everyone. */
+  setPolicy: (changes: DeepPartial<PolicyDocument>) => Promise<unknown>;
+  /** Somebody with an e-mail address and a mobile phone on file; fields say what is different. */
+  addPerson: (fields?: Record<string, unknown>) => Promise<Person>;
+  /** The messages waiting for one recipient, newest first. */
+  messagesTo: (to: string) => Promise<Message[]>;
+};
+
+export type Message = { id: string; to: string; channel: string; subject?: string; text: string };
+
+type OrganisationOptions = {
+  policy?: DeepPartial<PolicyDocument>;
+  settings?: Record<string, unknown>;
+  challenge?: 'pow' | 'none';
+};
+
+/** A German organisation whose visitors on this machine are trusted and need no proof-of-work. */
+export async function createOrganisation(
+  options: OrganisationOptions = {},
+): Promise<Organisation> {
+  const { policy = {}, settings = {}, challenge = 'none' } = options;
+  const admin = createAdminClient();
+  const tenant = await admin.createTenant({
+    challenge,
+    settings: { country: 'DE', trustedNetworks: ['127.0.0.0/8'], ...settings },
+    policy,
+  });
+  return {
+    ...tenant,
+    admin,
+    setPolicy: (changes) => admin.changePolicy(tenant, changes),
+    addPerson: (fields = {}) => addPerson(admin, tenant, fields),
+    messagesTo: (to) => admin.outbox(tenant, to),
+  };
+}
+
+async function addPerson(
+  admin: AdminClient,
+  tenant: TestTenant,
+  fields: Record<string, unknown>,
+): Promise<Person> {
+  const login = uniqueName('p');
+  const person = {
+    login,
+    email: `${login}@example.org`,
+    phone: `+4915${randomInt(100_000_000, 1_000_000_000)}`,
+    primaryEmail: `${login}@work.example`,
+  };
+  const user = (await admin.createUser(tenant, {
+    login,
+    password: OLD_PASSWORD,
+    contacts: { alternateEmail: person.email, mobilePhone: person.phone },
+    ...fields,
+  })) as { id: string };
+  return { ...person, id: user.id };
+}

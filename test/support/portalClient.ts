@@ -1,0 +1,74 @@
+import type { PasswordRefusal } from '../../workflows/domain/passwordRules';
+import type { ResetState } from '../../workflows/domain/reset';
+import { broken, type Contract, readContract } from './portalContract';
+
+/** Every field a portal answer may have; a test reads the ones it expects. */
+export type PortalBody = Partial<ResetState> & {
+  token?: string;
+  state?: ResetState;
+  accepted?: boolean;
+  reasons?: PasswordRefusal[];
+  code?: string;
+  errors?: { pointer: string; code: string }[];
+};
+
+export type PortalAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: PortalBody;
+  /** The body as it was sent. */
+  text: string;
+};
+
+export type PortalCall = {
+  /** Sent as JSON; a string goes as it is. */
+  body?: unknown;
+  token?: string | undefined;
+  /** The `Idempotency-Key`. */
+  key?: string | undefined;
+  headers?: Record<string, string>;
+};
+
+export type PortalClient = {
+  url: string;
+  get: (path: string, call?: PortalCall) => Promise<PortalAnswer>;
+  post: (path: string, call?: PortalCall) => Promise<PortalAnswer>;
+};
+
+/** Calls a portal's `/v1` and refuses every answer that its OpenAPI document does not allow. */
+export function createPortalClient(url: string): PortalClient {
+  let contract: Promise<Contract> | undefined;
+  const send = async (method: 'GET' | 'POST', path: string, call: PortalCall = {}) => {
+    contract ??= readContract(url);
+    const response = await fetch(`${url}/v1${path}`, {
+      method,
+      headers: headersOf(call),
+      ...(call.body === undefined ? {} : { body: textOf(call.body) }),
+    });
+    const text = await response.text();
+    const answer: PortalAnswer = {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: JSON.parse(text) as PortalBody,
+      text,
+    };
+    const problems = broken(await contract, method, path, answer);
+    if (problems.length > 0)
+      throw new Error(`${method} ${path} answered ${answer.status}: ${problems.join('; ')}`);
+    return answer;
+  };
+  return {
+    url,
+    get: (path, call) => send('GET', path, call),
+    post: (path, call) => send('POST', path, call),
+  };
+}
+
+const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
+
+const headersOf = ({ body, token, key, headers }: PortalCall): Record<string, string> => ({
+  ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  ...(key === undefined ? {} : { 'idempotency-key': key }),
+  ...headers,
+});

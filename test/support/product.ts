@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const DIST = join(__dirname, '..', '..', 'dist');
+const ENTRIES = {
+  worker: 'worker/main.js',
+  portal: 'api/portal/main.js',
+  admin: 'api/admin/main.js',
+} as const;
+
+export type ProcessName = keyof typeof ENTRIES;
+
+export type ProductOptions = {
+  processes?: readonly ProcessName[];
+  /** Settings beside the usual ones, for every process. */
+  env?: Record<string, string>;
+  /** Queues of its own, so that no other product takes this one's work. */
+  queuePrefix?: string;
+};
+
+export type RunningProcess = {
+  pid: number;
+  listen: string;
+  logFile: string;
+  kill: (signal: NodeJS.Signals) => Promise<void>;
+};
+
+/** A product started from the build: its processes, where they listen, and how to stop them. */
+export type Product = {
+  portalUrl: string;
+  adminUrl: string;
+  processes: Partial<Record<ProcessName, RunningProcess>>;
+  start: (name: ProcessName) => Promise<RunningProcess>;
+  stop: () => Promise<void>;
+};
+
+const setting = (name: string): string => {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run the tests with npm test`);
+  return value;
+};
+
+/** The database URL of a process role. */
+export function roleUrl(name: ProcessName): string {
+  const url = new URL(setting('TEST_DATABASE_URL'));
+  url.username = `latchkey_${name}`;
+  url.password = setting(`TEST_${name.toUpperCase()}_DATABASE_PASSWORD`);
+  return url.href;
+}
+
+/** Starts the named processes of the build on free loopback ports and waits until they serve. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const names = options.processes ?? (['worker', 'portal', 'admin'] as const);
+  const logs = mkdtempSync(join(tmpdir(), 'latchkey-test-logs-'));
+  const listen = {
+    worker: `127.0.0.1:${await freePort()}`,
+    portal: `127.0.0.1:${await freePort()}`,
+    admin: `127.0.0.1:${await freePort()}`,
+  };
+  const running: Partial<Record<ProcessName, RunningProcess>> = {};
+  const start = async (name: ProcessName): Promise<RunningProcess> => {
+    const logFile = join(logs, `${name}.log`);
+    const child = spawn(process.execPath, [join(DIST, ENTRIES[name])], {
+      env: environmentOf(name, listen, options),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const log = createWriteStream(logFile, { flags: 'a' });
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    await untilReady(child, listen[name], logFile);
+    const started = { pid: child.pid ?? 0, listen: listen[name], logFile, kill: killer(child) };
+    running[name] = started;
+    return started;
+  };
+  const stop = async () => {
+    await Promise.all(Object.values(running).map((one) => one.kill('SIGTERM')));
+  };
+  try {
+    await Promise.all(names.map(start));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    portalUrl: `http://${listen.portal}`,
+    adminUrl: `http://${listen.admin}`,
+    processes: running,
+    start,
+    stop,
+  };
+}
+
+function environmentOf(
+  name: ProcessName,
+  listen: Record<ProcessName, string>,
+  { env = {}, queuePrefix = '' }: ProductOptions,
+): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    NODE_ENV: 'production',
+    LATCHKEY_OUTBOX: '1',
+    LATCHKEY_KEYS_FILE: join(setting('TEST_KEYS_DIR'), `${name}.json`),
+    DATABASE_URL: roleUrl(name),
+    DATABASE_CONNECTIONS: '10',
+    TEMPORAL_ADDRESS: setting('TEST_TEMPORAL_ADDRESS'),
+    TEMPORAL_NAMESPACE: setting('TEST_TEMPORAL_NAMESPACE'),
+    TASK_QUEUE_PREFIX: queuePrefix,
+    PORTAL_LISTEN: listen.portal,
+    ADMIN_LISTEN: listen.admin,
+    WORKER_METRICS_LISTEN: listen.worker,
+    PORTAL_ORIGIN: `http://${listen.portal}`,
+    ADMIN_ORIGIN: `http://${listen.admin}`,
+    TEMPORAL_UI_URL: process.env['TEST_TEMPORAL_UI_URL'] ?? 'http://127.0.0.1:8233',
+    ...env,
+  };
+}
+
+async function untilReady(child: ChildProcess, listen: string, logFile: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`a process ended at once, see ${logFile}`);
+    const answer = await fetch(`http://${listen}/readyz`).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await delay(50);
+  }
+  child.kill('SIGKILL');
+  throw new Error(`a process did not get ready, see ${logFile}`);
+}
+
+const killer = (child: ChildProcess) => async (signal: NodeJS.Signals) => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
+};
+
+/** A loopback port nobody uses at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}

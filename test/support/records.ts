@@ -1,0 +1,96 @@
+import postgres from 'postgres';
+import { tokenHash } from '../../db/keys/digest';
+import type { LiveChallenge, PublicChallenge, ResetStep } from '../../workflows/domain/reset';
+import { eventually } from './poll';
+
+export type ResetRecord = {
+  ref: string;
+  tenantId: string;
+  subjectId: string | null;
+  step: ResetStep;
+  version: number;
+  startedAt: Date | null;
+  guesses: number;
+  mismatches: number;
+  challenge: PublicChallenge | null;
+  liveChallenge: LiveChallenge | null;
+};
+
+export type BudgetCount = { counter: string; attempts: number; blocks: number };
+
+/**
+ * The shared database as its owner sees it: what an effect left there, and the clock of one flow
+ * turned forward by moving its row instead.
+ */
+export type Records = ReturnType<typeof openRecords>;
+
+/** Opens the shared database as its owner; to be closed at the end of a test file. */
+export function openRecords() {
+  const sql = postgres(process.env['TEST_DATABASE_URL'] ?? '', { max: 3, onnotice: () => undefined });
+  return { sql, close: () => sql.end(), ...reading(sql), ...clockOf(sql) };
+}
+
+function reading(sql: postgres.Sql) {
+  const reset = async (token: string): Promise<ResetRecord> => {
+    const [row] = await sql<ResetRecord[]>`
+      select ref, tenant_id as "tenantId", subject_id as "subjectId", step, version, guesses,
+        mismatches, started_at as "startedAt", challenge, live_challenge as "liveChallenge"
+      from resets where token_hash = ${tokenHash(token)}`;
+    if (row === undefined) throw new Error('no reset has this token');
+    return row;
+  };
+  return {
+    reset,
+    /** Waits until the running challenge's message has been accepted. */
+    sentCode: (token: string): Promise<ResetRecord> =>
+      eventually('a code that is sent', async () => {
+        const row = await reset(token);
+        return row.challenge?.delivery === 'sent' ? row : undefined;
+      }),
+    passwordHash: async (userId: string): Promise<string> => {
+      const [row] = await sql`select hash from local_credentials where user_id = ${userId}`;
+      return String(row?.['hash']);
+    },
+    budgets: (subjectKey: string): Promise<BudgetCount[]> => sql<BudgetCount[]>`
+      select counter, jsonb_array_length(attempts_at_ms) as attempts, blocks from budgets
+      where subject_key = ${subjectKey} order by counter`,
+    auditOf: (flowRef: string) => sql<{ event: string; result: string; detail: string | null }[]>`
+      select event, result, detail from audit_events where flow_ref = ${flowRef} order by seq`,
+    deliveriesOf: (flowRef: string) => sql<{ sendKey: string; state: string; attempts: number }[]>`
+      select send_key as "sendKey", state, attempts from deliveries
+      where flow_ref = ${flowRef} order by send_key`,
+    codesIn: (tenantId: string) => sql<{ id: string; to: string; text: string }[]>`
+      select id, "to", text from outbox where tenant_id = ${tenantId} and id like '%:code:%'`,
+  };
+}
+
+function clockOf(sql: postgres.Sql) {
+  return {
+    /** As if the time between two messages had passed. */
+    letResendTimePass: (token: string) => sql`
+      update resets set challenge = jsonb_set(challenge, '{resendAtMs}', '0')
+      where token_hash = ${tokenHash(token)} and challenge is not null`,
+    /** As if a challenge had been issued that long ago. */
+    ageChallenge: (token: string, byMs: number) => sql`
+      update resets set challenge = jsonb_set(challenge, '{issuedAtMs}',
+        to_jsonb((challenge ->> 'issuedAtMs')::bigint - ${byMs}::bigint))
+      where token_hash = ${tokenHash(token)}`,
+    /** As if the running code's time were over. */
+    letCodeExpire: (token: string) => sql`
+      update resets set live_challenge = jsonb_set(live_challenge, '{expiresAtMs}', '0')
+      where token_hash = ${tokenHash(token)}`,
+    /** As if the flow's time were over. */
+    letFlowExpire: (token: string) => sql`
+      update resets set expires_at = now() - interval '1 second'
+      where token_hash = ${tokenHash(token)}`,
+    /** As if the new password were being written at this moment. */
+    pretendWriting: (token: string) => sql`
+      update resets set step = 'writing' where token_hash = ${tokenHash(token)}`,
+    /** As if that many hours had passed since a person's attempts and blocks. */
+    letBudgetsAge: (subjectKey: string, hours: number) => sql`
+      update budgets set blocked_until = blocked_until - make_interval(hours => ${hours}::int),
+        attempts_at_ms = (select coalesce(jsonb_agg(at::bigint - ${hours * 3_600_000}::bigint), '[]')
+          from jsonb_array_elements_text(attempts_at_ms) as attempts(at))
+      where subject_key = ${subjectKey}`,
+  };
+}

@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/**
+ * What the stub does with one request: `acceptThenDrop` and `acceptThenHang` take the message and
+ * lose the answer; `hang` and `drop` take nothing; an object refuses with that status.
+ */
+export type HttpBehaviour =
+  | 'accept'
+  | 'acceptThenDrop'
+  | 'acceptThenHang'
+  | 'hang'
+  | 'drop'
+  | { status: number; retryAfter?: string; location?: string };
+
+export type StubRequest = {
+  method: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+};
+
+export type StubAnswer = { status: number; headers?: Record<string, string>; body: string };
+
+type Dialect<Message> = {
+  /** The answer to a request that is no message (a health check), or undefined. */
+  answerOther(request: StubRequest): StubAnswer | undefined;
+  read(request: StubRequest): Message;
+  accepted(message: Message, number: number): StubAnswer;
+  refused(status: number, message: Message): StubAnswer;
+};
+
+export type HttpStub<Message> = {
+  url: string;
+  accepted: Message[];
+  refused: Message[];
+  /** Every request for a message in order, whatever became of it. */
+  requests: StubRequest[];
+  /** Behaviour of the next requests, one each; then `always` again. */
+  next(...behaviours: HttpBehaviour[]): void;
+  /** Behaviour of requests without a `next` (at first `accept`). */
+  always(behaviour: HttpBehaviour): void;
+  close(): Promise<void>;
+};
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const answer = (response: ServerResponse, { status, headers, body }: StubAnswer): void => {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
+};
+
+const extraHeaders = (behaviour: { retryAfter?: string; location?: string }) => ({
+  ...(behaviour.retryAfter === undefined ? {} : { 'retry-after': behaviour.retryAfter }),
+  ...(behaviour.location === undefined ? {} : { location: behaviour.location }),
+});
+
+/** A provider's HTTP API on 127.0.0.1 with behaviour told per request. */
+export const startHttpStub = async <Message>(
+  dialect: Dialect<Message>,
+): Promise<HttpStub<Message>> => {
+  const accepted: Message[] = [];
+  const refused: Message[] = [];
+  const requests: StubRequest[] = [];
+  const queue: HttpBehaviour[] = [];
+  let usual: HttpBehaviour = 'accept';
+
+  const behave = (behaviour: HttpBehaviour, message: Message, response: ServerResponse): void => {
+    if (typeof behaviour === 'object') {
+      refused.push(message);
+      const refusal = dialect.refused(behaviour.status, message);
+      answer(response, { ...refusal, headers: extraHeaders(behaviour) });
+      return;
+    }
+    if (behaviour.startsWith('accept')) accepted.push(message);
+    if (behaviour === 'accept') answer(response, dialect.accepted(message, accepted.length));
+    if (behaviour.toLowerCase().endsWith('drop')) response.destroy();
+  };
+
+  const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const request = {
+      method: incoming.method ?? '',
+      path: incoming.url ?? '',
+      headers: incoming.headers,
+      body: await bodyOf(incoming),
+    };
+    const other = dialect.answerOther(request);
+    if (other) return answer(response, other);
+    requests.push(request);
+    behave(queue.shift() ?? usual, dialect.read(request), response);
+  };
+
+  const server = createServer((incoming, response) => {
+    handle(incoming, response).catch(() => response.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    url: `http://127.0.0.1:${String(port)}`,
+    accepted,
+    refused,
+    requests,
+    next: (...behaviours) => void queue.push(...behaviours),
+    always: (behaviour) => void (usual = behaviour),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
