@@ -1,3 +1,6 @@
+import { openColumn } from '../db/keys/contactValue';
+import { encryptColumn } from '../db/keys/envelope';
+import { contactsNotUnder, replaceStored } from '../db/mutations/contactsAtRest';
 import { deleteOutlived, overdueResets } from '../db/mutations/housekeeping';
 import { passwordResetId } from '../workflows/contracts/passwordReset';
 import type { Dependencies } from './dependencies';
@@ -14,6 +17,20 @@ export const createHousekeeping = (deps: Dependencies) => ({
     for (const ref of overdue)
       if (!(await deps.isRunning(passwordResetId(ref)))) interrupted.push(ref);
     return { looked: overdue.length, interrupted };
+  },
+
+  /**
+   * Brings contacts under the current envelope key: those an administrator sealed to the worker's
+   * public key, and after a rotation those under an older one. At most 500 of a kind per run.
+   */
+  encryptContacts: async (): Promise<{ encrypted: number }> => {
+    const { envelope } = deps.keys;
+    const contacts = await contactsNotUnder(deps.db, envelope.current);
+    for (const contact of contacts) {
+      const value = await openColumn(deps.keys, contact.stored, contact.place);
+      await replaceStored(deps.db, contact, encryptColumn(envelope, value, contact.place));
+    }
+    return { encrypted: contacts.length };
   },
 
   deleteOutlived: async () => ({ deleted: await deleteOutlived(deps.db) }),

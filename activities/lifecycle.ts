@@ -1,7 +1,6 @@
 import { releaseCredential } from '../db/mutations/credentials';
 import type { CancelRequest, StepResult } from '../workflows/contracts/passwordReset';
 import type { ResetStep } from '../workflows/domain/reset';
-import { noticeTargets } from './credentials';
 import type { Dependencies } from './dependencies';
 import { endChanges, performStep, type StepRules } from './steps';
 
@@ -62,9 +61,7 @@ const end = (
         detail: flow.reset.step,
       },
       // Only someone who proved something is told: a decoy or a stranger's try tells nobody.
-      ...(isLost && flow.subject !== null && flow.reset.passed.length > 0
-        ? { notices: noticeTargets(flow.subject, facts) }
-        : {}),
+      notices: isLost && flow.reset.passed.length > 0 ? facts.noticeTargets : [],
       effects: (tx) => releaseCredential(tx, ref),
     });
   });

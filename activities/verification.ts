@@ -2,7 +2,7 @@ import { equalInConstantTime, flowBound } from '../db/keys/digest';
 import { currentKey } from '../db/keys/keyFile';
 import { lockBudget, saveBudget } from '../db/mutations/budgets';
 import { countRequest } from '../db/mutations/requestCounters';
-import { openSecret } from '../db/sealed';
+import { takeSecret } from '../db/sealed';
 import type {
   SendCodeRequest,
   StepResult,
@@ -156,7 +156,7 @@ async function decideProof(
   request: SubmitProofRequest,
 ): Promise<Decision> {
   const { reset } = flow;
-  const typed = await openSecret(tx, deps.keys.sealing, request.proofRef, reset.ref);
+  const typed = await takeSecret(tx, deps.keys.sealing, request.proofRef, reset.ref);
   const live = liveChallengeOf(reset.liveChallenge, request, facts, nowMs);
   const isJudged = live !== undefined && reset.guesses < GUESSES_MAX;
 

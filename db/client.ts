@@ -35,5 +35,28 @@ export function connectDatabase(options: DatabaseOptions): DatabaseHandle {
   });
   const logger =
     onStatement === undefined ? {} : { logger: { logQuery: (text: string) => onStatement(text) } };
-  return { db: drizzle(client, logger), close: () => client.end({ timeout: 5 }) };
+  return { db: drizzle(prepared(client), logger), close: () => client.end({ timeout: 5 }) };
+}
+
+type Unsafe = Pick<postgres.Sql, 'unsafe'>;
+
+/**
+ * Makes every statement a prepared one, per connection and text: drizzle asks the driver for that
+ * only when a query is named, and planning the wide reads anew cost as much as running them.
+ */
+function prepared(client: postgres.Sql): postgres.Sql {
+  prepareStatements(client);
+  const begin = client.begin.bind(client) as (work: (tx: Unsafe) => unknown) => unknown;
+  const beginPrepared = (work: (tx: Unsafe) => unknown) =>
+    begin((tx) => {
+      prepareStatements(tx);
+      return work(tx);
+    });
+  return Object.assign(client, { begin: beginPrepared });
+}
+
+function prepareStatements(client: Unsafe): void {
+  const unsafe = client.unsafe.bind(client);
+  client.unsafe = (query, parameters, options) =>
+    unsafe(query, parameters, { ...options, prepare: true });
 }

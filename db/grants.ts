@@ -47,6 +47,7 @@ const WORKER = [
   'GRANT SELECT, INSERT, UPDATE, DELETE ON methods, local_credentials, password_history, ' +
     'credential_operations, resets, operations, sealed_secrets, budgets, request_counters, ' +
     'used_challenges, deliveries, channel_breakers, outbox TO latchkey_worker',
+  'GRANT UPDATE (primary_email_sealed) ON users TO latchkey_worker',
   'GRANT SELECT, INSERT ON audit_events TO latchkey_worker',
 ];
 

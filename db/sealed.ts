@@ -34,6 +34,20 @@ export async function openSecret(
   return row === undefined ? undefined : open(keys, row.ciphertext, contextOf(ref, flowRef));
 }
 
+/** Opens a stored secret of this flow and destroys it with the transaction. Worker only. */
+export async function takeSecret(
+  tx: Executor,
+  keys: SealingKeys,
+  ref: string,
+  flowRef: string,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .delete(sealedSecrets)
+    .where(and(eq(sealedSecrets.ref, ref), eq(sealedSecrets.flowRef, flowRef)))
+    .returning({ ciphertext: sealedSecrets.ciphertext });
+  return row === undefined ? undefined : open(keys, row.ciphertext, contextOf(ref, flowRef));
+}
+
 /** Destroys everything a flow still holds. */
 export async function deleteSecretsOf(tx: Executor, flowRef: string): Promise<void> {
   await tx.delete(sealedSecrets).where(eq(sealedSecrets.flowRef, flowRef));

@@ -1,7 +1,12 @@
 import { housekeeping } from './capabilities';
 import type { RetentionSweepResult } from './contracts/housekeeping';
 
-/** Deletes what has outlived its purpose, every ten minutes: see docs/flows/retention-sweep.md. */
+/**
+ * Deletes what has outlived its purpose and brings contacts under the current envelope key, every
+ * ten minutes: see docs/flows/retention-sweep.md.
+ */
 export async function retentionSweep(): Promise<RetentionSweepResult> {
-  return housekeeping.deleteOutlived();
+  const { deleted } = await housekeeping.deleteOutlived();
+  const { encrypted } = await housekeeping.encryptContacts();
+  return { deleted, encrypted };
 }

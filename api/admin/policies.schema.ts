@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { METHODS } from '../../workflows/domain/methods';
 import { DEFAULT_POLICY, type PolicyDocument } from '../../workflows/domain/policy';
+import { withDefaults } from './schemaDefaults';
 import { LANGUAGES, line, unique } from './schemas';
 
 const whole = (min: number, max: number) => z.int().min(min).max(max);
@@ -147,7 +148,7 @@ export const newPolicy = z
     appliesTo: z.strictObject({ groups: groups.min(1), exclude: groups.default([]) }),
     ...withDefaults(settings, DEFAULT_POLICY),
   })
-  .check(checkRules as never) as unknown as z.ZodType<PolicyDocument>;
+  .check(checkRules) satisfies z.ZodType<PolicyDocument>;
 
 const administratorsDocument = z.strictObject({
   appliesTo: z.strictObject({ administrators: z.literal(true) }),
@@ -164,20 +165,3 @@ export const listedPolicy = z.strictObject({
   version: z.int(),
   document: anyDocument,
 });
-
-/** The same fields, each with its default; objects are filled field by field. */
-function withDefaults(
-  fields: Record<string, z.ZodType>,
-  defaults: Record<string, unknown>,
-): Record<string, z.ZodType> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => {
-      const value = defaults[name];
-      const inner =
-        field instanceof z.ZodObject
-          ? z.strictObject(withDefaults(field.shape, value as Record<string, unknown>))
-          : field;
-      return [name, inner.default(value as never)];
-    }),
-  );
-}

@@ -6,14 +6,13 @@ import {
   replacePolicy,
 } from '../../db/mutations/policies';
 import { listPolicies, listPolicyVersions } from '../../db/queries/policies';
-import { usableMethods } from '../../workflows/domain/methods';
-import type { PolicyDocument, StoredPolicy } from '../../workflows/domain/policy';
-import { channelsEnabled } from '../config';
+import type { StoredPolicy } from '../../workflows/domain/policy';
 import { Problem } from '../errors';
 import { ADMINISTRATORS, listedAdministrators } from './administratorsPolicy';
 import type { AdminDependencies } from './dependencies';
 import { etagOf, knownVersions, requireKnownVersions } from './etag';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
+import { notThesePolicies, refuseTooFewMethods, wrongScope } from './policyRefusals';
 import { anyDocument, listedPolicy, newPolicy, policyDocument } from './policies.schema';
 import { limit, pageOf, presentPage, tenantParams } from './schemas';
 import { unknownGroup } from './users';
@@ -180,32 +179,3 @@ async function listAll(db: AdminDependencies['db'], tenantId: string) {
   const policies: StoredPolicy[] = await listPolicies(db, tenantId);
   return { items: [listedAdministrators(policies), ...policies] };
 }
-
-/** A policy whose gates nobody could pass on this installation is refused. */
-function refuseTooFewMethods({ config }: AdminDependencies, { reset }: PolicyDocument): void {
-  const usable = usableMethods(reset.methods, channelsEnabled(config)).length;
-  if (usable >= reset.gates) return;
-  const detail = `${reset.gates} gates need as many usable methods; here are ${usable}`;
-  throw new Problem('too-few-methods', {
-    detail,
-    errors: [{ pointer: '/reset/methods', code: 'too-few-methods', detail }],
-  });
-}
-
-const wrongScope = () =>
-  new Problem('invalid-field', {
-    errors: [
-      {
-        pointer: '/appliesTo',
-        code: 'wrong-scope',
-        detail: 'one policy is for everyone, for good; every other one is for groups',
-      },
-    ],
-  });
-
-const notThesePolicies = () =>
-  new Problem('invalid-field', {
-    errors: [
-      { pointer: '/order', code: 'mismatch', detail: 'must name every policy of the tenant once' },
-    ],
-  });

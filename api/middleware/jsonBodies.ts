@@ -1,16 +1,29 @@
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { Problem } from '../errors';
 
 /** Reads JSON bodies up to this size (more is 413); anything else with a body is 415, broken JSON 400. */
 export function jsonBodiesUpTo(bytesMax: number): RequestHandler {
-  const parse = express.json({ limit: bytesMax, strict: true, inflate: false });
+  const parse = express.json({ limit: bytesMax, strict: true, inflate: false, reviver });
   return (request, response, next) => {
     const hasBody =
       request.headers['transfer-encoding'] !== undefined ||
       Number(request.headers['content-length'] ?? 0) > 0;
-    if (hasBody && !request.is('application/json')) throw new Problem('unsupported-media-type');
+    if (hasBody && !isJson(request)) throw new Problem('unsupported-media-type');
     parse(request, response, next);
   };
+}
+
+/** JSON between systems is UTF-8 (RFC 8259): no other reading of the same bytes is tried. */
+function isJson(request: Request): boolean {
+  const charset = /;\s*charset="?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  const isUtf8 = charset === undefined || charset.toLowerCase() === 'utf-8';
+  return isUtf8 && request.is('application/json') !== false;
+}
+
+/** A field of this name would pass every check for unknown fields unseen. */
+function reviver(name: string, value: unknown): unknown {
+  if (name === '__proto__') throw new SyntaxError('a field may not be named so');
+  return value;
 }
 
 /** Reads JSON bodies up to 64 KiB, the limit of every route but the few that say otherwise. */

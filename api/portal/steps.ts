@@ -52,18 +52,23 @@ export async function performPost(
   const identity = identify(deps.keys.digest, request, hash, route);
   const flow = await resetByToken(deps.db, hash, identity.updateId);
   if (flow === undefined) throw new Problem('unauthenticated');
-  if (flow.prior !== null) {
-    if (flow.prior.bodyDigest !== identity.requestDigest) throw new Problem('idempotency-mismatch');
-    return accepted(flow.prior.outcome.answer, flow);
-  }
+  const { prior } = flow;
+  if (prior !== null && prior.bodyDigest !== identity.requestDigest)
+    throw new Problem('idempotency-mismatch');
+  if (prior?.isFinal === true) return accepted(prior.outcome.answer, flow);
   const nowMs = deps.now();
-  const step = stepAt(viewOf(flow), nowMs);
-  const { supportCode } = flow;
-  if (!isOpen(step)) throw new Problem('flow-ended', { supportCode });
-  if (!allowed.includes(step)) throw new Problem('wrong-step', { supportCode });
+  if (prior === null) refuseWrongStep(flow, allowed, nowMs);
   const answer =
     early?.(flow, nowMs) ?? (await deps.inFlight(flow.ref, () => call(flow, identity)));
   return accepted(answer, flow);
+}
+
+/** Only for a new request: one whose effect is under way is waited for in any step. */
+function refuseWrongStep(flow: PortalReset, allowed: readonly ResetStep[], nowMs: number): void {
+  const { supportCode } = flow;
+  const step = stepAt(viewOf(flow), nowMs);
+  if (!isOpen(step)) throw new Problem('flow-ended', { supportCode });
+  if (!allowed.includes(step)) throw new Problem('wrong-step', { supportCode });
 }
 
 function accepted(answer: StepAnswer, { supportCode }: PortalReset): Accepted {

@@ -15,9 +15,7 @@ const FORMAT = 'hpke1';
  */
 export async function seal(keys: SealingKeys, text: string, context: string): Promise<string> {
   const kid = keys.current;
-  const recipientPublicKey = await suite.kem.deserializePublicKey(
-    bytesOf(keys.publicKeys[kid], kid),
-  );
+  const recipientPublicKey = await publicKeyOf(keys, kid);
   const sender = await suite.createSenderContext({ recipientPublicKey });
   const sealed = await sender.seal(encode(text), encode(context));
   return [FORMAT, kid, base64(sender.enc), base64(sealed)].join('.');
@@ -30,7 +28,10 @@ export async function seal(keys: SealingKeys, text: string, context: string): Pr
 export async function open(keys: SealingKeys, sealed: string, context: string): Promise<string> {
   const [format, kid = '', enc = '', ciphertext = ''] = sealed.split('.');
   if (format !== FORMAT) throw new Error('not a sealed text');
-  const recipientKey = await suite.kem.deserializePrivateKey(bytesOf(keys.privateKeys?.[kid], kid));
+  const recipientKey = {
+    privateKey: await privateKeyOf(keys, kid),
+    publicKey: await publicKeyOf(keys, kid),
+  };
   const recipient = await suite.createRecipientContext({ recipientKey, enc: unbase64(enc) });
   const text = await recipient.open(unbase64(ciphertext), encode(context));
   return Buffer.from(text).toString('utf8');
@@ -38,9 +39,26 @@ export async function open(keys: SealingKeys, sealed: string, context: string): 
 
 export const isSealed = (value: string): boolean => value.startsWith(`${FORMAT}.`);
 
-function bytesOf(key: Buffer | undefined, kid: string): ArrayBuffer {
+const publicKeyOf = (keys: SealingKeys, kid: string): Promise<CryptoKey> =>
+  imported(keys.publicKeys[kid], kid, (bytes) => suite.kem.deserializePublicKey(bytes));
+
+const privateKeyOf = (keys: SealingKeys, kid: string): Promise<CryptoKey> =>
+  imported(keys.privateKeys?.[kid], kid, (bytes) => suite.kem.deserializePrivateKey(bytes));
+
+/** Imported keys by their bytes: importing one costs as much as using it. */
+const importedKeys = new WeakMap<Buffer, Promise<CryptoKey>>();
+
+function imported(
+  key: Buffer | undefined,
+  kid: string,
+  importKey: (bytes: ArrayBuffer) => Promise<CryptoKey>,
+): Promise<CryptoKey> {
   if (key === undefined) throw new Error(`no sealing key with the id ${kid}`);
-  return new Uint8Array(key).buffer;
+  const known = importedKeys.get(key);
+  if (known !== undefined) return known;
+  const importing = importKey(new Uint8Array(key).buffer);
+  importedKeys.set(key, importing);
+  return importing;
 }
 
 const encode = (text: string): ArrayBuffer => new Uint8Array(Buffer.from(text, 'utf8')).buffer;

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 
 /** Started resets whose time has been over for half a minute and that nobody ended; at most 200. */
@@ -11,23 +11,41 @@ export async function overdueResets(db: Executor): Promise<string[]> {
   return rows.map(({ ref }) => ref);
 }
 
+const BITE_ROWS = 5_000;
+
+/** What each table's rows live for: stored answers until nobody can repeat their request. */
+const OUTLIVED = [
+  { table: 'sealed_secrets', isOutlived: sql`expires_at < now()` },
+  { table: 'outbox', isOutlived: sql`created_at < now() - interval '1 hour'` },
+  { table: 'used_challenges', isOutlived: sql`expires_at < now()` },
+  { table: 'request_counters', isOutlived: sql`minute < now() - interval '1 hour'` },
+  { table: 'operations', isOutlived: sql`at < now() - interval '2 days'` },
+  { table: 'budgets', isOutlived: sql`updated_at < now() - interval '2 days'` },
+  {
+    table: 'resets',
+    isOutlived: sql`started_at is null and ended_at is null
+      and expires_at < now() - interval '1 day'`,
+  },
+] as const;
+
 /**
- * Deletes in bounded bites what has outlived its purpose and returns how many rows went. Outbox
- * messages live one hour; stored answers, used challenges and resets until nobody can ask for them
- * any more (24 hours after the end).
+ * Deletes what has outlived its purpose and returns how many rows went. Resets that began stay, for
+ * reports; of those nobody began, nothing is left a day after their time.
  */
 export async function deleteOutlived(db: Executor): Promise<number> {
-  const bites = [
-    sql`delete from sealed_secrets where expires_at < now()`,
-    sql`delete from outbox where created_at < now() - interval '1 hour'`,
-    sql`delete from used_challenges where expires_at < now()`,
-    sql`delete from request_counters where minute < now() - interval '1 hour'`,
-    sql`delete from operations where at < now() - interval '2 days'`,
-    sql`delete from budgets where updated_at < now() - interval '2 days'`,
-    sql`delete from resets where started_at is null and ended_at is null
-          and expires_at < now() - interval '1 day'`,
-  ];
   let deleted = 0;
-  for (const bite of bites) deleted += (await db.execute(bite)).count;
+  for (const { table, isOutlived } of OUTLIVED) deleted += await deleteAll(db, table, isOutlived);
   return deleted;
+}
+
+/** In bites, so that no statement holds many rows for long. */
+async function deleteAll(db: Executor, table: string, isOutlived: SQL): Promise<number> {
+  const from = sql.identifier(table);
+  for (let deleted = 0; ; ) {
+    const { count } = await db.execute(sql`
+      delete from ${from} where ctid = any(array(
+        select ctid from ${from} where ${isOutlived} limit ${BITE_ROWS}))`);
+    deleted += count;
+    if (count < BITE_ROWS) return deleted;
+  }
 }

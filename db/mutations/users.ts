@@ -1,35 +1,26 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
-import { findGroups } from '../queries/groups';
 import { localCredentials } from '../schema/credentials';
 import { budgets } from '../schema/limits';
-import { type ContactKind, methods } from '../schema/methods';
-import { groupMembers, users } from '../schema/users';
+import { users } from '../schema/users';
 import { type Actor, recordAdministration } from './administration';
 import type { UnknownGroups } from './policies';
+import {
+  type Belongings,
+  findMemberships,
+  kindsOf,
+  replaceContacts,
+  replaceMemberships,
+} from './userBelongings';
+
+export type { SealedContact } from './userBelongings';
 
 type Scope = { tenantId: string; actor: Actor };
-
-/** A contact ready to be stored: sealed to the worker, with its digest and hint. */
-export type SealedContact = {
-  id: string;
-  kind: ContactKind;
-  valueSealed: string;
-  valueDigest: string;
-  hint: string;
-};
 
 export type NewUser = Omit<
   typeof users.$inferInsert,
   'id' | 'tenantId' | 'createdAt' | 'updatedAt'
 > & { id: string };
-
-export type Belongings = {
-  /** Names or ids; absent leaves the memberships alone. */
-  groups?: readonly string[] | undefined;
-  contacts: readonly SealedContact[];
-  removedContacts: readonly ContactKind[];
-};
 
 /**
  * Creates a person with contacts that count at once and, for a local home, a first password.
@@ -133,47 +124,6 @@ export async function unblockUser(
 
 const isUser = (tenantId: string, userId: string) =>
   and(eq(users.tenantId, tenantId), eq(users.id, userId));
-
-async function findMemberships(
-  tx: Executor,
-  tenantId: string,
-  wanted: readonly string[],
-): Promise<{ ids: string[] } | UnknownGroups> {
-  if (wanted.length === 0) return { ids: [] };
-  const found = await findGroups(tx, tenantId, wanted);
-  const unknown = wanted.filter(
-    (group) => !found.some(({ id, name }) => id === group || name === group),
-  );
-  return unknown.length > 0 ? { unknownGroups: unknown } : { ids: found.map(({ id }) => id) };
-}
-
-async function replaceMemberships(tx: Executor, userId: string, groupIds: readonly string[]) {
-  await tx.delete(groupMembers).where(eq(groupMembers.userId, userId));
-  if (groupIds.length > 0)
-    await tx.insert(groupMembers).values(groupIds.map((groupId) => ({ groupId, userId })));
-}
-
-/** A new value is a new contact: whatever was verified before does not carry over. */
-async function replaceContacts(
-  tx: Executor,
-  userId: string,
-  { contacts, removedContacts }: Belongings,
-): Promise<void> {
-  const kinds = [...removedContacts, ...contacts.map(({ kind }) => kind)];
-  if (kinds.length > 0)
-    await tx.delete(methods).where(and(eq(methods.userId, userId), inArray(methods.kind, kinds)));
-  if (contacts.length > 0)
-    await tx
-      .insert(methods)
-      .values(
-        contacts.map((contact) => ({ ...contact, userId, source: 'administrator' as const })),
-      );
-}
-
-const kindsOf = ({ contacts, removedContacts }: Belongings) => ({
-  set: contacts.map(({ kind }) => kind),
-  removed: [...removedContacts],
-});
 
 const namesOfChanges = (changes: UserChanges, { groups }: Belongings): string[] => [
   ...Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name])),

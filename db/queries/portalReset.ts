@@ -5,15 +5,18 @@ import { resets } from '../schema/resets';
 import { tenants } from '../schema/tenants';
 import { unavailableChannels } from './unavailableChannels';
 
+type PriorRequest = { bodyDigest: string | null; outcome: StepResult; isFinal: boolean };
+
 /** How long after its end a reset can still be read with its token. */
 const READABLE_AFTER_END = sql`interval '24 hours'`;
 
 /**
- * The reset a token opens, with the stored result of this very request if it was made before: the
- * columns pages may see, in one statement.
+ * The reset a token opens, with the stored result of this very request if it was made before (not
+ * final while its effect is still under way): the columns pages may see, in one statement.
  */
 export async function resetByToken(db: Executor, tokenHash: string, updateId: string | null) {
-  const opId = sql`${resets.ref} || ':' || ${updateId ?? ''}::text || ':answer'`;
+  const opIdOf = (effect: 'answer' | 'claim') =>
+    sql`${resets.ref} || ':' || ${updateId ?? ''}::text || ${`:${effect}`}::text`;
   const [row] = await db
     .select({
       ref: resets.ref,
@@ -34,9 +37,11 @@ export async function resetByToken(db: Executor, tokenHash: string, updateId: st
       lastRefusal: resets.lastRefusal,
       outcome: resets.outcome,
       unavailable: unavailableChannels,
-      prior: sql<{ bodyDigest: string | null; outcome: StepResult } | null>`(
-        select json_build_object('bodyDigest', o.body_digest, 'outcome', o.outcome)
-        from operations o where o.op_id = ${opId})`,
+      prior: sql<PriorRequest | null>`(
+        select json_build_object('bodyDigest', o.body_digest, 'outcome', o.outcome,
+          'isFinal', o.op_id = ${opIdOf('answer')})
+        from operations o where o.op_id in (${opIdOf('answer')}, ${opIdOf('claim')})
+        order by o.op_id limit 1)`,
     })
     .from(resets)
     .innerJoin(tenants, eq(tenants.id, resets.tenantId))

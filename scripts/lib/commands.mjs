@@ -25,12 +25,12 @@ export function findOnPath(...names) {
 /**
  * Runs a command to its end and collects what it prints.
  * `stdout` holds the standard output, `output` both, as far as they are short.
- * Never rejects for a failing command: `code` is null when it could not start or was ended.
+ * Never rejects for a failing command: `code` is null when it could not start or was ended, and
+ * even an aborted command is waited for.
  */
-export function collect(command, args, { timeoutMs = 0, onSpawn, ...options } = {}) {
+export function collect(command, args, { timeoutMs = 0, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
-    onSpawn?.(child);
     let [stdout, output] = ['', ''];
     const keep = (chunk) => (output = `${output}${chunk}`.slice(-keptCharacters));
     child.stdout.on('data', (chunk) => {
@@ -43,7 +43,9 @@ export function collect(command, args, { timeoutMs = 0, onSpawn, ...options } = 
       clearTimeout(timer);
       resolve({ code, stdout, output: reason ?? output });
     };
-    child.once('error', (error) => finish(null, error.message));
+    child.once('error', (error) => {
+      if (!child.pid) finish(null, error.message);
+    });
     child.once('close', (code) => finish(code));
   });
 }

@@ -235,6 +235,7 @@ describe('the end of a reset', () => {
       );
       expect(notice.text).toContain(flow.supportCode);
       expect(notice.text).not.toContain(NEW_PASSWORD);
+      expect(`${notice.subject ?? ''}${notice.text}`).not.toMatch(/[{}]/);
     }
   });
 

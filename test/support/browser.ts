@@ -36,7 +36,7 @@ export async function openPage(browser: Browser, options: OpenOptions = {}) {
     colorScheme: isDark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(5_000);
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -49,12 +49,17 @@ export async function openPage(browser: Browser, options: OpenOptions = {}) {
 
 type AxeViolation = { id: string; nodes: { target: string[]; failureSummary: string }[] };
 
-/** Every accessibility rule (WCAG 2.2 AA and best practice) that the page breaks now. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/**
+ * Every accessibility rule (WCAG 2.2 AA and best practice) that the page breaks now, or of those
+ * rules only the named ones.
+ */
+export async function axeViolations(page: Page, ...rules: string[]): Promise<string[]> {
   const isThere = await page.evaluate('typeof window.axe === "object"');
   if (!isThere) await page.evaluate(axeSource);
+  const runOnly = rules.length > 0 ? { runOnly: rules } : {};
+  const options = { resultTypes: ['violations'], ...runOnly };
   const violations = await page.evaluate<AxeViolation[]>(
-    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
+    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
   );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { createClient } from '../../worker/temporal/connection';
 import { SCHEDULES } from '../../workflows/contracts/housekeeping';
 import type { OwnDatabase } from './ownDatabase';
@@ -11,6 +12,8 @@ export type FlowProductOptions = {
   env?: Record<string, string>;
   /** Settings of the portal alone. */
   portalEnv?: Record<string, string>;
+  /** Key files other than those of this test run. */
+  keysFolder?: string;
 };
 
 /** A portal and a worker on queues and in a database of their own. */
@@ -44,13 +47,19 @@ export const engineClient = (codec = workerKeys().codec) =>
  * triggers it.
  */
 export async function startFlowProduct(options: FlowProductOptions): Promise<FlowProduct> {
-  const { database, env = {}, portalEnv = {} } = options;
+  const { database, env = {}, portalEnv = {}, keysFolder } = options;
   const queuePrefix = `test-${randomBytes(4).toString('hex')}-`;
   const startOne = (name: 'worker' | 'portal', more: Record<string, string>) =>
     startProduct({
       processes: [name],
       queuePrefix,
-      env: { ...QUICK, ...env, DATABASE_URL: database.roleUrl(name), ...more },
+      env: {
+        ...QUICK,
+        ...(keysFolder === undefined ? {} : { LATCHKEY_KEYS_FILE: join(keysFolder, `${name}.json`) }),
+        ...env,
+        DATABASE_URL: database.roleUrl(name),
+        ...more,
+      },
     });
   const portal = await startOne('portal', portalEnv);
   const worker = await startOne('worker', { PORTAL_ORIGIN: portal.portalUrl });

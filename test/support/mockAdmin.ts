@@ -6,14 +6,20 @@ export const OPERATOR = { login: 'owner', password: 'nine grey herons' };
 const timeline: SupportTimeline = {
   supportCode: 'LK-7F3K-92QD',
   flow: 'passwordReset',
+  step: 'prove',
+  createdAt: '2026-11-22T20:00:00.000Z',
   events: [
-    { at: '2026-11-22T20:00:00.000Z', type: 'reset.started', result: 'accepted' },
-    { at: '2026-11-22T20:00:09.120Z', type: 'code.sent', result: 'accepted', detail: 'email' },
+    { at: '2026-11-22T20:00:09.120Z', event: 'code.sent', result: 'success', detail: 'email' },
+    { at: '2026-11-22T20:00:31.004Z', event: 'proof.checked', result: 'failed', detail: null },
+  ],
+  deliveries: [
     {
-      at: '2026-11-22T20:00:31.004Z',
-      type: 'proof.checked',
-      result: 'refused',
-      detail: 'mismatch',
+      channel: 'email',
+      purpose: 'code',
+      state: 'sent',
+      attempts: 2,
+      provider: 'sendgrid',
+      updatedAt: '2026-11-22T20:00:10.120Z',
     },
   ],
 };

@@ -112,7 +112,8 @@ const newChallenge = () =>
 
 async function start(script: Script, { body }: MockRequest): Promise<MockAnswer> {
   if (script.tenant.challenge === 'pow') {
-    const text = Buffer.from(String(body['challenge'] ?? ''), 'base64').toString('utf8');
+    const solved = typeof body['challenge'] === 'string' ? body['challenge'] : '';
+    const text = Buffer.from(solved, 'base64').toString('utf8');
     if (text === '') return problem(422, 'challenge-required');
     const { challenge, solution } = JSON.parse(text) as Payload;
     const check = { challenge, solution, deriveKey, hmacSignatureSecret: SECRET };

@@ -47,6 +47,15 @@ function reading(sql: postgres.Sql) {
         const row = await reset(token);
         return row.challenge?.delivery === 'sent' ? row : undefined;
       }),
+    /** Waits until that many notices of a flow's end have been accepted. */
+    sentNotices: async (token: string, count: number): Promise<void> => {
+      const { ref } = await reset(token);
+      await eventually(`${count} notices`, async () => {
+        const sent = await sql`
+          select 1 from deliveries where flow_ref = ${ref} and purpose <> 'code' and state = 'sent'`;
+        return sent.length === count ? true : undefined;
+      });
+    },
     passwordHash: async (userId: string): Promise<string> => {
       const [row] = await sql`select hash from local_credentials where user_id = ${userId}`;
       return String(row?.['hash']);
@@ -70,10 +79,10 @@ function clockOf(sql: postgres.Sql) {
     letResendTimePass: (token: string) => sql`
       update resets set challenge = jsonb_set(challenge, '{resendAtMs}', '0')
       where token_hash = ${tokenHash(token)} and challenge is not null`,
-    /** As if a challenge had been issued that long ago. */
-    ageChallenge: (token: string, byMs: number) => sql`
+    /** As if the running challenge had been issued that long ago. */
+    setChallengeAge: (token: string, ageMs: number) => sql`
       update resets set challenge = jsonb_set(challenge, '{issuedAtMs}',
-        to_jsonb((challenge ->> 'issuedAtMs')::bigint - ${byMs}::bigint))
+        to_jsonb((extract(epoch from now()) * 1000)::bigint - ${ageMs}::bigint))
       where token_hash = ${tokenHash(token)}`,
     /** As if the running code's time were over. */
     letCodeExpire: (token: string) => sql`

@@ -53,6 +53,13 @@ export async function startFlow(
 export const destinationOf = (person: Person, method: BuiltMethod): string =>
   method === 'email' ? person.email : person.phone;
 
+/** Repeats a call that is told to come again, as a client does. */
+export const insist = (call: () => Promise<PortalAnswer>): Promise<PortalAnswer> =>
+  eventually('an answer that is not busy', async () => {
+    const answer = await call();
+    return answer.body.code === 'busy' ? undefined : answer;
+  });
+
 /** The six digits in a message. */
 export const codeIn = (text: string): string => /\b\d{6}\b/.exec(text)?.[0] ?? '';
 

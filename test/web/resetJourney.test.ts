@@ -1,49 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { focusedName, launchBrowser, openPage } from '../support/browser';
 import { GOOD_PASSWORD, startMockPortal, type MockPortal } from '../support/mockPortal';
-
-type Words = Record<
-  | 'login'
-  | 'next'
-  | 'mail'
-  | 'mailField'
-  | 'send'
-  | 'code'
-  | 'numberField'
-  | 'password'
-  | 'repeat'
-  | 'save'
-  | 'done',
-  string
->;
-
-const english: Words = {
-  login: 'Sign-in name',
-  next: 'Next',
-  mail: 'E-mail',
-  mailField: 'E-mail address',
-  send: 'Send code',
-  code: '6-digit code',
-  numberField: 'Mobile number',
-  password: 'New password',
-  repeat: 'New password, once more',
-  save: 'Save new password',
-  done: 'Your password was reset',
-};
-
-const german: Words = {
-  login: 'Anmeldename',
-  next: 'Weiter',
-  mail: 'E-Mail',
-  mailField: 'E-Mail-Adresse',
-  send: 'Code senden',
-  code: '6-stelliger Code',
-  numberField: 'Mobilnummer',
-  password: 'Neues Passwort',
-  repeat: 'Neues Passwort, noch einmal',
-  save: 'Neues Passwort speichern',
-  done: 'Ihr Passwort wurde zurückgesetzt',
-};
+import { english, field, german, heading, press, visitorOf } from '../support/resetPage';
 
 let browser: Browser;
 let portal: MockPortal;
@@ -56,41 +14,6 @@ beforeEach(async () => {
 afterEach(() => portal.close());
 afterAll(() => browser.close());
 
-const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
-
-async function begin(page: Page, words: Words) {
-  await page.goto(`${portal.origin}/t/demo/reset`);
-  await field(page, words.login).fill('ada');
-  await press(page, words.next);
-}
-
-async function passMail(page: Page, words: Words) {
-  await page.getByRole('button', { name: new RegExp(`^${words.mail}`) }).click();
-  await field(page, words.mailField).fill('ada@example.org');
-  await press(page, words.send);
-  await field(page, words.code).fill('123456');
-}
-
-async function passText(page: Page, words: Words) {
-  await field(page, words.numberField).fill('0151 1234 5678');
-  await press(page, words.send);
-  await field(page, words.code).fill('654321');
-}
-
-async function passAll(page: Page, words: Words) {
-  await begin(page, words);
-  await passMail(page, words);
-  await passText(page, words);
-}
-
-async function savePassword(page: Page, words: Words, password: string) {
-  await field(page, words.password).fill(password);
-  await field(page, words.repeat).fill(password);
-  await press(page, words.save);
-}
-
 describe('the reset page', () => {
   it.each([
     ['English', 'en-GB', english],
@@ -98,8 +21,8 @@ describe('the reset page', () => {
   ])('leads through a reset with two proofs in %s', async (_name, locale, words) => {
     portal.script.tenant = { ...portal.script.tenant, challenge: 'pow' };
     const { page, complaints, close } = await openPage(browser, { locale, width: 390 });
-    await passAll(page, words);
-    await savePassword(page, words, GOOD_PASSWORD);
+    await visitorOf(portal, page, words).proveAll();
+    await visitorOf(portal, page, words).savePassword(GOOD_PASSWORD);
     await heading(page, words.done);
 
     expect(await page.getAttribute('html', 'lang')).toBe(locale.slice(0, 2));
@@ -118,7 +41,7 @@ describe('the reset page', () => {
   it('sends a new idempotency key with every action, no cookie, and the token in no address', async () => {
     const { page, close } = await openPage(browser);
     await page.context().addCookies([{ name: 'other', value: 'tab', url: portal.origin }]);
-    await passAll(page, english);
+    await visitorOf(portal, page).proveAll();
     await heading(page, 'Choose a new password');
 
     const posts = portal.requests.filter(({ method }) => method === 'POST');
@@ -186,7 +109,7 @@ describe('what a person typed', () => {
     await page.reload();
     expect(await field(page, english.login).inputValue()).toBe('ada');
     await press(page, english.next);
-    await page.getByRole('button', { name: /^E-mail/ }).click();
+    await visitorOf(portal, page).chooseMail();
     await field(page, english.mailField).fill('ada@example');
     await page.reload();
     expect(await field(page, english.mailField).inputValue()).toBe('ada@example');
@@ -195,7 +118,7 @@ describe('what a person typed', () => {
     await page.reload();
     expect(await field(page, english.code).inputValue()).toBe('1234');
     await field(page, english.code).fill('123456');
-    await passText(page, english);
+    await visitorOf(portal, page).proveByText();
     await field(page, english.password).fill(GOOD_PASSWORD);
     await page.reload();
     expect(await field(page, english.password).inputValue()).toBe('');
@@ -206,15 +129,15 @@ describe('what a person typed', () => {
 
   it('is still there after the back button, and going on starts nothing new', async () => {
     const { page, close } = await openPage(browser);
-    await begin(page, english);
-    await page.getByRole('button', { name: /^E-mail/ }).click();
+    await visitorOf(portal, page).begin();
+    await visitorOf(portal, page).chooseMail();
     await field(page, english.mailField).fill('ada@example.org');
     await page.goBack();
     await heading(page, "How can you prove it's you?");
     await page.goBack();
     expect(await field(page, english.login).inputValue()).toBe('ada');
     await press(page, english.next);
-    await page.getByRole('button', { name: /^E-mail/ }).click();
+    await visitorOf(portal, page).chooseMail();
     expect(await field(page, english.mailField).inputValue()).toBe('ada@example.org');
     expect(portal.posts('/password-resets')).toHaveLength(1);
     await close();
@@ -222,8 +145,8 @@ describe('what a person typed', () => {
 
   it('gets through once the connection is back, with the same key', async () => {
     const { page, close } = await openPage(browser);
-    await begin(page, english);
-    await page.getByRole('button', { name: /^E-mail/ }).click();
+    await visitorOf(portal, page).begin();
+    await visitorOf(portal, page).chooseMail();
     await field(page, english.mailField).fill('ada@example.org');
     portal.answerNext('POST /send-code', { status: 503 });
     portal.answerNext('POST /send-code', { status: 502 });
@@ -268,10 +191,7 @@ describe('submitting', () => {
 
   it('sends a complete code by itself, and the same code never again', async () => {
     const { page, close } = await openPage(browser);
-    await begin(page, english);
-    await page.getByRole('button', { name: /^E-mail/ }).click();
-    await field(page, english.mailField).fill('ada@example.org');
-    await press(page, english.send);
+    await visitorOf(portal, page).goToCode();
     const code = field(page, english.code);
     await code.fill('111111');
     await page.getByRole('alert').getByText("That code didn't match.").waitFor();
@@ -285,164 +205,6 @@ describe('submitting', () => {
     await code.fill('123456');
     await heading(page, 'Which mobile number?');
     expect(portal.posts('/submit-proof')).toHaveLength(2);
-    await close();
-  });
-});
-
-describe('the code screen', () => {
-  const atCode = async (page: Page) => {
-    await begin(page, english);
-    await page.getByRole('button', { name: /^E-mail/ }).click();
-    await field(page, english.mailField).fill('ada@example.org');
-    await press(page, english.send);
-    await field(page, english.code).waitFor();
-  };
-
-  it('takes a pasted code with spaces or inside a sentence', async () => {
-    const { page, close } = await openPage(browser);
-    await atCode(page);
-    await page.evaluate(`(() => {
-      const data = new DataTransfer();
-      data.setData('text', 'Your code is 123 456. It works for 5 minutes.');
-      const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-      document.getElementById('code').dispatchEvent(paste);
-    })()`);
-    await heading(page, 'Which mobile number?');
-    await close();
-  });
-
-  it('asks for the right keyboard and for the code of the newest message', async () => {
-    const { page, close } = await openPage(browser);
-    await atCode(page);
-    const code = field(page, english.code);
-    expect(await code.getAttribute('inputmode')).toBe('numeric');
-    expect(await code.getAttribute('autocomplete')).toBe('one-time-code');
-    await close();
-  });
-
-  it('follows the delivery and offers another way when it fails', async () => {
-    portal.script.deliveries = ['sending', 'sent', 'failed'];
-    const { page, close } = await openPage(browser);
-    await atCode(page);
-    await page.getByText('Sending the code').waitFor();
-    await page.getByText('Sent. It can take a minute to arrive.').waitFor();
-    await page.getByText('The code could not be delivered.').waitFor();
-    await press(page, 'Try another way');
-    await page.getByRole('button', { name: /^Text message/ }).click();
-    await field(page, english.numberField).waitFor();
-    await close();
-  });
-
-  it('sends a new code when the countdown is over', async () => {
-    portal.script.resendMs = 2_500;
-    const { page, close } = await openPage(browser);
-    await atCode(page);
-    await page.getByRole('button', { name: /New code in 0:0\d/ }).waitFor();
-    await press(page, 'Send a new code');
-    await page.getByRole('button', { name: /New code in 0:0\d/ }).waitFor();
-    expect(portal.posts('/send-code')).toHaveLength(2);
-    await close();
-  });
-});
-
-describe('the password screen', () => {
-  it('asks twice while hidden, once while shown', async () => {
-    const { page, close } = await openPage(browser);
-    await passAll(page, english);
-    await field(page, english.password).fill(GOOD_PASSWORD);
-    await field(page, english.repeat).fill('something else');
-    await press(page, english.save);
-    await page.getByRole('alert').getByText('The two passwords are not the same.').waitFor();
-    await press(page, 'Show: New password');
-    expect(await field(page, english.repeat).count()).toBe(0);
-    await press(page, english.save);
-    await heading(page, english.done);
-    await close();
-  });
-
-  it('ticks the rules while typing and tells password managers about them', async () => {
-    const { page, close } = await openPage(browser);
-    await passAll(page, english);
-    const password = field(page, english.password);
-    expect(await password.getAttribute('autocomplete')).toBe('new-password');
-    expect(await password.getAttribute('passwordrules')).toMatch(/^minlength: 12; maxlength: 256;/);
-    const length = page.getByRole('listitem').filter({ hasText: 'At least 12 characters' });
-    expect(await length.textContent()).toContain('still needed');
-    await password.fill('a long enough one');
-    await length.getByText('done').waitFor();
-    await page.getByText('Strength: good').or(page.getByText('Strength: strong')).waitFor();
-    await close();
-  });
-
-  it('tells the reasons of a refusal and takes the next password', async () => {
-    const { page, close } = await openPage(browser);
-    await passAll(page, english);
-    await savePassword(page, english, 'correct horse battery');
-    const summary = page.getByRole('alert');
-    await summary.getByText('Many people use this password').waitFor();
-    expect(await page.title()).toBe('Problem: Choose a new password · Contoso');
-    await savePassword(page, english, GOOD_PASSWORD);
-    await heading(page, english.done);
-    expect(portal.posts('/set-password')).toHaveLength(2);
-    await close();
-  });
-
-  it('returns with the reason when the directory refuses later', async () => {
-    const { page, close } = await openPage(browser);
-    await passAll(page, english);
-    await field(page, english.password).waitFor();
-    portal.show({ lastRefusal: [{ code: 'recently-used', data: { history: 5 } }] });
-    await page.reload();
-    await page.getByText('You used this password before.').waitFor();
-    await close();
-  });
-});
-
-describe('ways out', () => {
-  it('cancels, and starts again with the name kept', async () => {
-    const { page, close } = await openPage(browser);
-    await begin(page, english);
-    await press(page, 'Cancel reset');
-    await heading(page, 'Reset cancelled');
-    await press(page, 'Start again');
-    expect(await field(page, english.login).inputValue()).toBe('ada');
-    await close();
-  });
-
-  it('starts again when the kept reset is no longer known', async () => {
-    const { page, close } = await openPage(browser);
-    await begin(page, english);
-    await heading(page, "How can you prove it's you?");
-    portal.script.token = 'token-of-somebody-else';
-    await page.reload();
-    await page.getByRole('alert').getByText('That reset is no longer there.').waitFor();
-    expect(await field(page, english.login).inputValue()).toBe('ada');
-    await close();
-  });
-
-  it('solves a new challenge when the first one is used up', async () => {
-    portal.script.tenant = { ...portal.script.tenant, challenge: 'pow' };
-    portal.answerNext('POST /password-resets', {
-      status: 409,
-      body: { code: 'challenge-used', status: 409 },
-    });
-    const { page, close } = await openPage(browser);
-    await begin(page, english);
-    await heading(page, "How can you prove it's you?");
-    expect(portal.posts('/challenges')).toHaveLength(2);
-    await close();
-  });
-
-  it('changes the language at any point and keeps everything', async () => {
-    const { page, close } = await openPage(browser);
-    await begin(page, english);
-    await page.getByRole('button', { name: /^E-mail/ }).click();
-    await field(page, english.mailField).fill('ada@example.org');
-    await page.getByLabel('Language').selectOption('de');
-    await heading(page, 'Welche E-Mail-Adresse?');
-    expect(await field(page, german.mailField).inputValue()).toBe('ada@example.org');
-    await page.reload();
-    await heading(page, 'Welche E-Mail-Adresse?');
     await close();
   });
 });

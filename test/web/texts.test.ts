@@ -21,9 +21,9 @@ const sample = {
   organisation: 'Contoso Airlines',
   minutes: 10,
   supportCode: 'LK-7F3K-92QD',
-  when: '22 November 2026, 20:00 CET',
+  time: '22 November 2026, 20:00 CET',
   host: 'login.contoso.example',
-  page: 'https://login.contoso.example/t/contoso/reset',
+  pageUrl: 'https://login.contoso.example/t/contoso/reset',
 };
 
 describe('the catalogue', () => {
@@ -57,7 +57,7 @@ describe('the catalogue', () => {
       for (const [leaf] of leaves(languages[language]!)) {
         const key = leaf.replace(/_(one|other)$/, '');
         for (const count of [0, 1, 2]) {
-          const values = { ...sample, count, minutes: count, time: '0:07', hint: '•••' };
+          const values = { ...sample, count, minutes: count, hint: '•••' };
           const expected = i18n.t(key, values);
           expect(translate(languages[language]!, language, key, values)).toBe(expected);
         }
@@ -91,7 +91,7 @@ describe('the catalogue', () => {
     expect(read('message.notice.resetDone.email.subject')).toBe(
       'Your Contoso Airlines password was reset',
     );
-    expect(read('message.notice.resetDone.email.text')).toContain(sample.page);
+    expect(read('message.notice.resetDone.email.text')).toContain(sample.pageUrl);
   });
 });
 

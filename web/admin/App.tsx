@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { AdminApi } from '../api/admin';
 import type { Connection } from '../api/http';
 import { TextsProvider, useTexts } from '../texts/Texts';
@@ -20,7 +20,8 @@ export function App({ api, connection }: AppProps) {
   const { language, offered, shown, choose } = useLanguage(ALL_LANGUAGES, loadTexts);
   const [session, setSession] = useState<Session>('unknown');
   useEffect(() => void lookUp(api).then(setSession), [api]);
-  const signOut = () => void api.signOut().then(() => setSession('none'));
+  const endSession = useCallback(() => setSession('none'), []);
+  const signOut = () => void api.signOut().then(endSession);
 
   const trouble = useValue(connection);
   if (shown === undefined) return null;
@@ -37,9 +38,7 @@ export function App({ api, connection }: AppProps) {
           {session === 'none' && (
             <SignIn api={api} onSignedIn={() => lookUp(api).then(setSession)} />
           )}
-          {typeof session === 'object' && (
-            <Workplace api={api} onSessionOver={() => setSession('none')} />
-          )}
+          {typeof session === 'object' && <Workplace api={api} onSessionOver={endSession} />}
         </main>
       </div>
     </TextsProvider>

@@ -8,10 +8,10 @@ import { formatTime } from './formatTime';
 
 const REFRESH_MS = 3_000;
 
-type OutboxProps = { api: AdminApi; tenant: string };
+type OutboxProps = { api: AdminApi; tenant: string; onSessionOver: () => void };
 
 /** Messages that a local installation kept instead of sending, newest first, always current. */
-export function Outbox({ api, tenant }: OutboxProps) {
+export function Outbox({ api, tenant, onSessionOver }: OutboxProps) {
   const { t } = useTexts();
   const [messages, setMessages] = useState<readonly OutboxMessage[]>();
   const [isOff, setOff] = useState(false);
@@ -21,6 +21,7 @@ export function Outbox({ api, tenant }: OutboxProps) {
     const read = async () => {
       const answer = await api.outbox(tenant);
       if (!isCurrent) return;
+      if (!answer.ok && answer.problem.status === 401) return onSessionOver();
       setOff(!answer.ok);
       if (answer.ok) setMessages(newestFirst(answer.body.items));
       timer = setTimeout(() => void read(), REFRESH_MS);
@@ -30,7 +31,7 @@ export function Outbox({ api, tenant }: OutboxProps) {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [api, tenant]);
+  }, [api, tenant, onSessionOver]);
 
   return (
     <section className="desk-card stack">

@@ -3,9 +3,8 @@ import type { AdminApi } from '../api/admin';
 import type { SupportTimeline } from '../api/types';
 import { useTexts } from '../texts/Texts';
 import { Button } from '../ui/Button';
-import { Copy } from '../ui/Copy';
 import { Field } from '../ui/Field';
-import { formatTime } from './formatTime';
+import { Timeline } from './Timeline';
 
 type SupportLookUpProps = { api: AdminApi; tenant: string };
 
@@ -58,36 +57,5 @@ export function SupportLookUp({ api, tenant }: SupportLookUpProps) {
       </form>
       <div role="status">{timeline && <Timeline timeline={timeline} />}</div>
     </section>
-  );
-}
-
-function Timeline({ timeline }: { timeline: SupportTimeline }) {
-  const { t, locale } = useTexts();
-  return (
-    <div className="stack stack-tight">
-      <Copy label={timeline.flow} value={timeline.supportCode} />
-      <div className="table-frame" role="region" aria-label={timeline.supportCode} tabIndex={0}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('admin.support.time')}</th>
-              <th scope="col">{t('admin.support.event')}</th>
-              <th scope="col">{t('admin.support.result')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {timeline.events.map(({ at, type, result, detail }, index) => (
-              <tr key={`${at}:${type}:${index}`}>
-                <td>
-                  <time dateTime={at}>{formatTime(at, locale)}</time>
-                </td>
-                <td>{type}</td>
-                <td>{detail === undefined ? result : `${result}: ${detail}`}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
   );
 }

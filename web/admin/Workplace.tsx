@@ -19,12 +19,17 @@ export function Workplace({ api, onSessionOver }: WorkplaceProps) {
     });
   }, [api, onSessionOver]);
 
+  const tenant = tenants?.find(({ slug }) => slug === chosen) ?? tenants?.[0];
+  const title = [tenant?.displayName, t('admin.title')].filter(Boolean).join(' · ');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
   const choose = (slug: string) => {
     history.replaceState(null, '', `?${new URLSearchParams({ tenant: slug }).toString()}`);
     setChosen(slug);
   };
   if (tenants === undefined) return null;
-  const tenant = tenants.find(({ slug }) => slug === chosen) ?? tenants[0];
   if (tenant === undefined) return <p>{t('admin.noTenant')}</p>;
   return (
     <>
@@ -43,7 +48,12 @@ export function Workplace({ api, onSessionOver }: WorkplaceProps) {
           ))}
         </select>
       </div>
-      <Outbox key={`outbox:${tenant.slug}`} api={api} tenant={tenant.slug} />
+      <Outbox
+        key={`outbox:${tenant.slug}`}
+        api={api}
+        tenant={tenant.slug}
+        onSessionOver={onSessionOver}
+      />
       <SupportLookUp key={`support:${tenant.slug}`} api={api} tenant={tenant.slug} />
     </>
   );

@@ -40,7 +40,7 @@ export type ResetState = {
   methods: OfferedMethod[];
   challenge?: { method: Method; number: number; delivery: Delivery; resendAt: string };
   passwordRules?: PasswordRules;
-  lastRefusal?: Coded[];
+  lastRefusal?: { reasons: Coded[] };
   outcome?: Coded;
 };
 
@@ -77,6 +77,25 @@ export type OutboxMessage = {
   text: string;
 };
 
-export type SupportEvent = { at: string; type: string; result: string; detail?: string };
-export type SupportTimeline = { supportCode: string; flow: string; events: SupportEvent[] };
+export type SupportEvent = { at: string; event: string; result: string; detail: string | null };
+
+export type SupportDelivery = {
+  channel: string;
+  purpose: string;
+  state: string;
+  attempts: number;
+  provider: string | null;
+  updatedAt: string;
+};
+
+export type SupportTimeline = {
+  supportCode: string;
+  flow: string;
+  step: string;
+  createdAt: string;
+  outcome?: Coded;
+  events: SupportEvent[];
+  deliveries: SupportDelivery[];
+};
+
 export type TenantSummary = { slug: string; displayName: string };

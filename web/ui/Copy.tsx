@@ -21,16 +21,15 @@ export function Copy({ label, value, buttonLabel }: CopyProps) {
       () => setCopied(false),
     );
   };
+  const name = isCopied
+    ? t('page.copied')
+    : (buttonLabel ?? `${t('page.copy')}: ${label} ${value}`);
   return (
     <div className="copy">
       <span>
         {label} <span className="copy-value">{value}</span>
       </span>
-      <Button
-        kind="plain"
-        onClick={copy}
-        label={buttonLabel ?? `${t('page.copy')}: ${label} ${value}`}
-      >
+      <Button kind="plain" onClick={copy} label={name}>
         {isCopied ? t('page.copied') : t('page.copy')}
       </Button>
       <span className="visually-hidden" role="status">

@@ -49,10 +49,12 @@ export type TemporalConfig = {
 
 /**
  * Where the engine is and how to reach it. TLS is on when any `TEMPORAL_TLS_*` setting or
- * `TEMPORAL_TLS=1` says so, or an API key is given without `TEMPORAL_TLS=0`.
+ * `TEMPORAL_TLS=1` says so, or an API key is given without `TEMPORAL_TLS=0`. An empty setting is
+ * none.
  */
 export function readTemporalConfig(env: NodeJS.ProcessEnv): TemporalConfig {
-  const parsed = temporalSettings.parse(env);
+  const given = Object.entries(env).filter(([, value]) => value !== '');
+  const parsed = temporalSettings.parse(Object.fromEntries(given));
   const { TEMPORAL_API_KEY: apiKey } = parsed;
   const tls = tlsOf(parsed);
   return {

@@ -1,9 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { appendAudit } from '../../../db/mutations/audit';
 import { auditEvents } from '../../../db/schema/audit';
-import { deliveries } from '../../../db/schema/messages';
-import { resets } from '../../../db/schema/resets';
-import { type TestTenant, uniqueName } from '../../support/adminClient';
+import { type Json, type TestTenant, uniqueName } from '../../support/adminClient';
 import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
 
 let app: RunningAdminApp;
@@ -34,7 +31,7 @@ describe('GET /audit', () => {
     const first = await audit('limit=2');
     const second = await audit(`limit=2&cursor=${first.nextCursor}`);
     const third = await audit(`limit=2&cursor=${second.nextCursor}`);
-    const seqs = [first, second, third].map(({ items }) => items.map((item: any) => item.seq));
+    const seqs = [first, second, third].map(({ items }) => items.map((item: Json) => item.seq));
     expect(seqs).toEqual([[5, 4], [3, 2], [1]]);
     expect(third.nextCursor).toBeUndefined();
   });
@@ -44,7 +41,7 @@ describe('GET /audit', () => {
     const [latest, oldest] = (await audit()).items;
     await app.owner.call('GET', `/tenants/${tenant.slug}/support/LK-0000-0000`);
     const eventsOf = async (query: string) =>
-      (await audit(query)).items.map((item: any) => item.event);
+      (await audit(query)).items.map((item: Json) => item.event);
     expect(await eventsOf('event=tenant.changed')).toEqual(['tenant.changed']);
     expect(await eventsOf('result=failed')).toEqual(['support.lookedUp']);
     expect(await eventsOf(`to=${latest.at}`)).toEqual(['tenant.created']);
@@ -152,131 +149,5 @@ describe('the admin role in the database', () => {
         await tx.execute(statement);
       }),
     ).rejects.toMatchObject({ cause: { code: '42501' } });
-  });
-});
-
-describe('GET /support/:supportCode', () => {
-  const supportCode = () => {
-    const letters = uniqueName('').toUpperCase();
-    return `LK-${letters.slice(0, 4)}-${letters.slice(4, 8)}`;
-  };
-
-  const insertReset = async (changes: Partial<typeof resets.$inferInsert> = {}) => {
-    const reset = {
-      ref: uniqueName('ref'),
-      tenantId: tenant.id,
-      tokenHash: uniqueName('hash'),
-      supportCode: supportCode(),
-      language: 'en',
-      face: 'constant' as const,
-      addressDigest: 'd1.x',
-      createdAt: new Date(),
-      expiresAt: new Date(Date.now() + 900_000),
-      offered: [],
-      ...changes,
-    };
-    await app.ownerDb.insert(resets).values(reset);
-    return reset;
-  };
-  const lookUp = (code: string) =>
-    app.owner.call('GET', `/tenants/${tenant.slug}/support/${encodeURIComponent(code)}`);
-
-  it('tells the story of one flow: decisions and messages in order', async () => {
-    const reset = await insertReset();
-    await appendAudit(app.ownerDb, {
-      tenantId: tenant.id,
-      eventKey: `${reset.ref}:code`,
-      event: 'code.issued',
-      actor: 'person',
-      flowRef: reset.ref,
-      result: 'info',
-      detail: 'email',
-      data: { number: 1 },
-    });
-    await app.ownerDb.insert(deliveries).values({
-      sendKey: uniqueName('key'),
-      tenantId: tenant.id,
-      flowRef: reset.ref,
-      channel: 'email',
-      purpose: 'code',
-      state: 'sent',
-      attempts: 2,
-      possibleDuplicates: 1,
-      provider: 'smtp',
-    });
-    const { status, body } = await lookUp(reset.supportCode.toLowerCase());
-    expect({ status, body }).toEqual({
-      status: 200,
-      body: {
-        supportCode: reset.supportCode,
-        flow: 'passwordReset',
-        step: 'prove',
-        createdAt: reset.createdAt.toISOString(),
-        expiresAt: reset.expiresAt.toISOString(),
-        events: [
-          {
-            at: expect.any(String),
-            event: 'code.issued',
-            result: 'info',
-            detail: 'email',
-            data: { number: 1 },
-          },
-        ],
-        deliveries: [
-          {
-            channel: 'email',
-            purpose: 'code',
-            state: 'sent',
-            attempts: 2,
-            possibleDuplicates: 1,
-            provider: 'smtp',
-            createdAt: expect.any(String),
-            updatedAt: expect.any(String),
-          },
-        ],
-      },
-    });
-  });
-
-  it('audits every look-up, and keeps look-ups out of the story', async () => {
-    const reset = await insertReset();
-    await lookUp(reset.supportCode);
-    const { body } = await lookUp(reset.supportCode);
-    expect(body.events).toEqual([]);
-    expect((await audit('event=support.lookedUp')).items).toEqual([
-      expect.objectContaining({ flowRef: reset.ref, result: 'succeeded' }),
-      expect.objectContaining({ flowRef: reset.ref, result: 'succeeded' }),
-    ]);
-  });
-
-  it('shows an open flow past its time as expired', async () => {
-    const past = new Date(Date.now() - 1000);
-    const reset = await insertReset({ expiresAt: past });
-    expect((await lookUp(reset.supportCode)).body).toMatchObject({
-      step: 'expired',
-      outcome: { code: 'expired' },
-    });
-  });
-
-  it('shows how a flow ended', async () => {
-    const outcome = { code: 'password-reset' as const };
-    const reset = await insertReset({ step: 'done', outcome, endedAt: new Date() });
-    expect((await lookUp(reset.supportCode)).body).toMatchObject({ step: 'done', outcome });
-  });
-
-  it('knows no code of another tenant, and audits the attempt', async () => {
-    const other = await app.owner.createTenant();
-    const reset = await insertReset({ tenantId: other.id });
-    expect(await lookUp(reset.supportCode)).toMatchObject({
-      status: 404,
-      body: { code: 'not-found' },
-    });
-    const [event] = (await audit('event=support.lookedUp')).items;
-    expect(event).toMatchObject({ result: 'failed', detail: 'unknown-support-code' });
-    expect(JSON.stringify(event)).not.toContain(reset.supportCode);
-  });
-
-  it.each(['LK-1', 'lk-0000-00000', 'XX-0000-0000', '%00'])('knows no %s', async (code) => {
-    expect((await lookUp(code)).status).toBe(404);
   });
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { createCodec } from '../../../worker/temporal/codec';
-import { request, uniqueName } from '../../support/adminClient';
+import { type Json, request, uniqueName } from '../../support/adminClient';
 import {
   ADMIN_ORIGIN,
   type RunningAdminApp,
@@ -42,7 +42,7 @@ async function encrypted(value: unknown, keys = app.keys.codec) {
   };
 }
 
-const readable = (payload: any) => JSON.parse(Buffer.from(payload.data, 'base64').toString());
+const readable = (payload: Json) => JSON.parse(Buffer.from(payload.data, 'base64').toString());
 
 const decode = (body: unknown, headers: Record<string, string> = {}) =>
   request(`${app.url}/admin/v1/codec/v1/decode`, {
@@ -66,7 +66,7 @@ describe('POST /codec/v1/decode', () => {
     const before = (await app.owner.call('GET', '/audit?limit=1')).body.items[0].seq;
     await decode({ payloads: [await encrypted(1), await encrypted(2)] });
     const { items } = (await app.owner.call('GET', '/audit?limit=5')).body;
-    const since = items.filter((item: any) => item.seq > before);
+    const since = items.filter((item: Json) => item.seq > before);
     expect(since).toEqual([
       expect.objectContaining({
         event: 'payloads.decoded',
@@ -115,7 +115,10 @@ describe('POST /codec/v1/decode', () => {
     ['our own console', { origin: ADMIN_ORIGIN }, 403, 'cross-site-request'],
     ['another namespace', { 'x-namespace': 'other' }, 404, 'not-found'],
   ])('refuses %s', async (_case, headers, status, code) => {
-    const reply = await decode({ payloads: [await encrypted('x')] }, headers as any);
+    const reply = await decode(
+      { payloads: [await encrypted('x')] },
+      headers,
+    );
     expect({ status: reply.status, code: reply.body.code }).toEqual({ status, code });
   });
 

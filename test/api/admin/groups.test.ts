@@ -1,4 +1,4 @@
-import { type TestTenant, uniqueName } from '../../support/adminClient';
+import { type Json, type TestTenant, uniqueName } from '../../support/adminClient';
 import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
 
 let app: RunningAdminApp;
@@ -28,7 +28,7 @@ describe('/tenants/:t/groups', () => {
       (await app.owner.call('GET', `/tenants/${own.slug}/groups?${query}`)).body;
     const first = await list('limit=2');
     const second = await list(`limit=2&cursor=${first.nextCursor}`);
-    const names = [...first.items, ...second.items].map((group: any) => group.name);
+    const names = [...first.items, ...second.items].map((group: Json) => group.name);
     expect({ names, next: second.nextCursor }).toEqual({ names: ['A', 'b', 'c'], next: undefined });
   });
 

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { tokenHash } from '../../../db/keys/digest';
 import { ensureFirstOperator } from '../../../db/mutations/operators';
-import { apiTokens, operators } from '../../../db/schema/operators';
-import { createAdminClient, request, uniqueName } from '../../support/adminClient';
+import { apiTokens, operators, operatorSessions } from '../../../db/schema/operators';
+import { createAdminClient, type Json, request, uniqueName } from '../../support/adminClient';
 import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
 
 const PASSWORD = 'correct horse battery';
@@ -38,6 +38,11 @@ describe('/operators', () => {
     const session = { method: 'GET', headers: { cookie } };
     expect((await request(`${app.url}/admin/v1/session`, session)).status).toBe(401);
     expect((await signIn(body.login)).status).toBe(401);
+    const sessions = await app.ownerDb
+      .select()
+      .from(operatorSessions)
+      .where(eq(operatorSessions.operatorId, body.id));
+    expect(sessions.map(({ revokedAt }) => revokedAt)).toEqual([expect.any(Date)]);
     expect((await app.owner.call('DELETE', `/operators/${body.id}`)).status).toBe(404);
     const again = await createOperator({ login: body.login });
     expect(again.status).toBe(201);
@@ -135,8 +140,8 @@ describe('the first operator', () => {
   });
 });
 
-async function listAll(path: string): Promise<any[]> {
-  const items: any[] = [];
+async function listAll(path: string): Promise<Json[]> {
+  const items: Json[] = [];
   for (let cursor = ''; ;) {
     const { body } = await app.owner.call('GET', `${path}?limit=50${cursor}`);
     items.push(...body.items);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { outbox } from '../../../db/schema/messages';
-import { type TestTenant, uniqueName } from '../../support/adminClient';
+import { type Json, type TestTenant, uniqueName } from '../../support/adminClient';
 import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
 
 let app: RunningAdminApp;
@@ -27,7 +27,7 @@ const message = async (to: string, minutesAgo: number, fields: object = {}) => {
   return id;
 };
 const read = (query = '') => app.owner.call('GET', `/tenants/${tenant.slug}/outbox?${query}`);
-const idsOf = ({ body }: { body: any }) => body.items.map((item: any) => item.id);
+const idsOf = ({ body }: { body: Json }) => body.items.map((item: Json) => item.id);
 
 describe('GET /outbox', () => {
   it('shows what would have gone out, newest first, for one hour', async () => {

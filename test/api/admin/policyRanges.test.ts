@@ -1,5 +1,5 @@
 import { DEFAULT_POLICY } from '../../../workflows/domain/policy';
-import type { TestTenant } from '../../support/adminClient';
+import type { Json, TestTenant } from '../../support/adminClient';
 import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
 
 let app: RunningAdminApp;
@@ -14,7 +14,7 @@ type Changes = Record<string, unknown>;
 
 /** A whole document: the defaults with changes named by path. */
 function documentWith(changes: Changes): Record<string, unknown> {
-  const document = structuredClone(DEFAULT_POLICY) as Record<string, any>;
+  const document = structuredClone(DEFAULT_POLICY) as Record<string, Json>;
   for (const [path, value] of Object.entries(changes)) {
     const names = path.split('.');
     const last = names.pop() ?? '';

@@ -1,4 +1,4 @@
-import { uniqueName } from '../../support/adminClient';
+import { type Json, uniqueName } from '../../support/adminClient';
 import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
 
 let app: RunningAdminApp;
@@ -139,7 +139,7 @@ describe('PATCH /tenants/:t', () => {
     const { slug } = await app.owner.createTenant();
     expect((await app.owner.call('PATCH', `/tenants/${slug}`, { body: {} })).status).toBe(200);
     const { body: audit } = await app.owner.call('GET', `/tenants/${slug}/audit`);
-    expect(audit.items.map((item: any) => item.event)).toEqual(['tenant.created']);
+    expect(audit.items.map((item: Json) => item.event)).toEqual(['tenant.created']);
   });
 });
 
@@ -153,7 +153,7 @@ describe('GET /tenants', () => {
     );
     const first = await auditor.call('GET', '/tenants?limit=2');
     const second = await auditor.call('GET', `/tenants?limit=2&cursor=${first.body.nextCursor}`);
-    const slugs = [...first.body.items, ...second.body.items].map((item: any) => item.slug);
+    const slugs = [...first.body.items, ...second.body.items].map((item: Json) => item.slug);
     expect(slugs).toEqual(tenants.map(({ slug }) => slug).sort());
     expect(second.body.nextCursor).toBeUndefined();
   });

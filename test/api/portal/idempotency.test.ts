@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { verify } from '@node-rs/argon2';
 import { createOrganisation, NEW_PASSWORD, type Organisation, type Person } from '../../support/people';
-import type { PortalAnswer } from '../../support/portalClient';
-import { eventually } from '../../support/poll';
 import { openRecords } from '../../support/records';
 import {
   type FlowRoute,
+  insist,
   passGate,
   receiveCode,
   type ResetFlow,
@@ -70,16 +69,10 @@ async function effectsOf({ flow, person }: Prepared) {
   };
 }
 
-/** Repeats a call that is told to come again, as a client does. */
-async function insist(call: () => Promise<PortalAnswer>): Promise<PortalAnswer> {
-  return eventually('an answer that is not busy', async () => {
-    const answer = await call();
-    return answer.body.code === 'busy' ? undefined : answer;
-  });
-}
-
 const settled = async (prepared: Prepared, route: FlowRoute) => {
-  if (route === 'send-code') await records.sentCode(prepared.flow.token);
+  const { token } = prepared.flow;
+  if (route === 'send-code') await records.sentCode(token);
+  if (route === 'set-password') await records.sentNotices(token, 2);
   return effectsOf(prepared);
 };
 

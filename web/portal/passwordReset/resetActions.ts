@@ -79,12 +79,14 @@ async function begin(
     const challenge = proof ? { challenge: proof.body } : {};
     const body = { login, language, ...challenge };
     answer = await api.start(tenant, body, newIdempotencyKey());
-  } while (
-    !answer.ok &&
-    answer.problem.code.startsWith('challenge') &&
-    attempt < CHALLENGE_ATTEMPTS
-  );
+  } while (!answer.ok && isProofAtFault(answer.problem) && attempt < CHALLENGE_ATTEMPTS);
   return answer;
+}
+
+/** The proof is used up, too old, or the work has grown since: then the wait is a second or two. */
+function isProofAtFault({ code, status, retryAfterSeconds }: Problem): boolean {
+  const isOutgrown = status === 429 && retryAfterSeconds !== undefined && retryAfterSeconds <= 2;
+  return code.startsWith('challenge') || isOutgrown;
 }
 
 async function sendCode(context: ResetContext, method: CodeMethod): Promise<void> {

@@ -4,7 +4,7 @@ export type Strength = 0 | 1 | 2 | 3 | 4;
 const COMMON =
   /pass(wor[dt])?|passwort|kennwort|qwert[yz]|asdf|yxcv|zxcv|admin|welcome|willkommen|letmein|login|hallo|hello|summer|sommer|winter|spring|autumn|herbst|monday|montag|dragon|monkey|iloveyou|secret|geheim|schatz|football|fussball|master|abc|123+4*5*6*7*8*9*0*|(19|20)\d\d/g;
 const REPEATS = /(.{1,4})\1+/g;
-const BITS_FOR_STRENGTH = [28, 40, 56, 75] as const;
+const BITS_FOR_STRENGTH = [30, 42, 60, 80] as const;
 
 /** Estimates by length and kinds of characters, with common words, runs and own names counted once. */
 export function estimateStrength(password: string, ownWords: readonly string[]): Strength {

@@ -27,7 +27,7 @@ export function usePasswordForm(rules: PasswordRules | undefined) {
     event.preventDefault();
     if (problems.check(missing())) void actions.setPassword(password);
   };
-  const refused = state?.lastRefusal && reasonTexts(state.lastRefusal, texts, rules);
+  const refused = state?.lastRefusal && reasonTexts(state.lastRefusal.reasons, texts, rules);
 
   return {
     password,

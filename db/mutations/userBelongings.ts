@@ -1,0 +1,70 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Executor } from '../client';
+import { findGroups } from '../queries/groups';
+import { type ContactKind, methods } from '../schema/methods';
+import { groupMembers } from '../schema/users';
+import type { UnknownGroups } from './policies';
+
+/** A contact ready to be stored: sealed to the worker, with its digest and hint. */
+export type SealedContact = {
+  id: string;
+  kind: ContactKind;
+  valueSealed: string;
+  valueDigest: string;
+  hint: string;
+};
+
+export type Belongings = {
+  /** Names or ids; absent leaves the memberships alone. */
+  groups?: readonly string[] | undefined;
+  contacts: readonly SealedContact[];
+  removedContacts: readonly ContactKind[];
+};
+
+/** The ids of the groups that these names or ids mean, or those that mean none. */
+export async function findMemberships(
+  tx: Executor,
+  tenantId: string,
+  wanted: readonly string[],
+): Promise<{ ids: string[] } | UnknownGroups> {
+  if (wanted.length === 0) return { ids: [] };
+  const found = await findGroups(tx, tenantId, wanted);
+  const unknown = wanted.filter(
+    (group) => !found.some(({ id, name }) => id === group || name === group),
+  );
+  return unknown.length > 0 ? { unknownGroups: unknown } : { ids: found.map(({ id }) => id) };
+}
+
+/** Makes these the groups of a person. */
+export async function replaceMemberships(
+  tx: Executor,
+  userId: string,
+  groupIds: readonly string[],
+) {
+  await tx.delete(groupMembers).where(eq(groupMembers.userId, userId));
+  if (groupIds.length > 0)
+    await tx.insert(groupMembers).values(groupIds.map((groupId) => ({ groupId, userId })));
+}
+
+/** A new value is a new contact: whatever was verified before does not carry over. */
+export async function replaceContacts(
+  tx: Executor,
+  userId: string,
+  { contacts, removedContacts }: Belongings,
+): Promise<void> {
+  const kinds = [...removedContacts, ...contacts.map(({ kind }) => kind)];
+  if (kinds.length > 0)
+    await tx.delete(methods).where(and(eq(methods.userId, userId), inArray(methods.kind, kinds)));
+  if (contacts.length > 0)
+    await tx
+      .insert(methods)
+      .values(
+        contacts.map((contact) => ({ ...contact, userId, source: 'administrator' as const })),
+      );
+}
+
+/** Which kinds of contacts change, for the audit. */
+export const kindsOf = ({ contacts, removedContacts }: Belongings) => ({
+  set: contacts.map(({ kind }) => kind),
+  removed: [...removedContacts],
+});

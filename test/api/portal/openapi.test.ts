@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { broken, type Contract, readContract } from '../../support/portalContract';
+import { CURRENT, sharedPortal } from '../../support/resetFlow';
+import { rawRequest } from '../../support/ownPortal';
+
+const portal = sharedPortal();
+let contract: Contract;
+beforeAll(async () => {
+  contract = await readContract(portal.url);
+});
+
+const ROUTES = [
+  'get /tenants/{tenant}',
+  'post /tenants/{tenant}/challenges',
+  'post /tenants/{tenant}/password-resets',
+  'get /password-resets/current',
+  'post /password-resets/current/send-code',
+  'post /password-resets/current/submit-proof',
+  'post /password-resets/current/set-password',
+  'post /password-resets/current/cancel',
+];
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+
+/** The parts of OpenAPI 3.1 the document is made of. */
+const media = z.strictObject({ schema: z.looseObject({}) });
+const parameter = z.strictObject({
+  name: z.string(),
+  in: z.enum(['path', 'query', 'header']),
+  required: z.boolean().optional(),
+  schema: z.looseObject({}),
+});
+const operation = z.strictObject({
+  summary: z.string().min(10),
+  security: z.array(z.strictObject({ bearer: z.array(z.never()) })).optional(),
+  parameters: z.array(parameter).optional(),
+  requestBody: z
+    .strictObject({
+      required: z.literal(true),
+      content: z.strictObject({ 'application/json': media }),
+    })
+    .optional(),
+  responses: z.record(
+    z.string().regex(/^[2-5]\d\d$/),
+    z.strictObject({
+      description: z.string().min(1),
+      content: z
+        .partialRecord(z.enum(['application/json', 'application/problem+json']), media)
+        .optional(),
+    }),
+  ),
+});
+const document = z.strictObject({
+  openapi: z.string().regex(/^3\.1\.\d$/),
+  info: z.strictObject({ title: z.string(), version: z.string() }),
+  servers: z.array(z.strictObject({ url: z.string() })),
+  components: z.looseObject({
+    securitySchemes: z.strictObject({
+      bearer: z.strictObject({ type: z.literal('http'), scheme: z.literal('bearer') }),
+    }),
+  }),
+  webhooks: z.strictObject({}),
+  paths: z.record(z.string().startsWith('/'), z.partialRecord(z.enum(METHODS), operation)),
+});
+
+const operations = () =>
+  Object.entries(document.parse(contract).paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, one]) => ({ path, method, ...one })),
+  );
+
+describe('/v1/openapi.json', () => {
+  it('is an OpenAPI 3.1 document', () => {
+    expect(document.safeParse(contract).error).toBeUndefined();
+    expect(contract).toMatchObject({ openapi: '3.1.0', servers: [{ url: '/v1' }] });
+  });
+
+  it('lists exactly the routes of the portal', () => {
+    const listed = operations().map(({ method, path }) => `${method} ${path}`);
+    expect(listed.sort()).toEqual([...ROUTES].sort());
+  });
+
+  it('names every variable of a path as a parameter of it', () => {
+    for (const { path, parameters = [] } of operations()) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = parameters.filter((one) => one.in === 'path' && one.required === true);
+      expect(declared.map(({ name }) => name)).toEqual(inPath);
+    }
+  });
+
+  it('has only schemas that can be read, with every reference in place', () => {
+    const schemas = operations().flatMap(({ requestBody, responses }) => [
+      ...Object.values(requestBody?.content ?? {}),
+      ...Object.values(responses).flatMap(({ content }) => Object.values(content ?? {})),
+    ]);
+    expect(schemas.length).toBeGreaterThan(30);
+    for (const { schema } of schemas) expect(() => z.fromJSONSchema(schema as never)).not.toThrow();
+    expect(JSON.stringify(contract)).not.toContain('$ref');
+  });
+
+  it('refuses unknown fields in every body', () => {
+    for (const { requestBody } of operations())
+      if (requestBody !== undefined)
+        expect(requestBody.content['application/json'].schema).toMatchObject({
+          type: 'object',
+          additionalProperties: false,
+        });
+  });
+
+  it('asks for a token on every route of a flow and on no other', () => {
+    for (const { path, security } of operations())
+      expect(security).toEqual(path.startsWith(CURRENT) ? [{ bearer: [] }] : undefined);
+  });
+
+  it('promises a problem for every refusal', () => {
+    for (const { responses } of operations())
+      for (const [status, { content }] of Object.entries(responses))
+        if (Number(status) >= 400) expect(Object.keys(content ?? {})).toEqual([
+          'application/problem+json',
+        ]);
+  });
+
+  it('leaves no route out: every other method on a listed path is answered 404', async () => {
+    for (const path of Object.keys(contract.paths))
+      for (const method of METHODS) {
+        const isListed = ROUTES.includes(`${method} ${path}`);
+        const { status, body } = await rawRequest(portal.url, {
+          method: method.toUpperCase(),
+          path: `/v1${path.replace('{tenant}', 'nobody-here')}`,
+          headers: {},
+        });
+        if (!isListed) expect([method, path, status]).toEqual([method, path, 404]);
+        else expect([400, 401, 404, 422]).toContain(status);
+        expect(JSON.parse(body)).toHaveProperty('code');
+      }
+  });
+});
+
+describe('the check that every test of the portal makes', () => {
+  const answer = (status: number, body: object) => ({
+    status,
+    headers: {
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'self';frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=31536000',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'content-type': `application/${status < 400 ? '' : 'problem+'}json`,
+    },
+    body,
+    text: '',
+  });
+  const problem = (status: number) => ({
+    type: 'urn:latchkey:problem:not-found',
+    title: 'x',
+    status,
+    code: 'not-found',
+  });
+
+  it('finds a status that is not declared, a body of another shape and a missing header', () => {
+    const check = (...args: [string, string, ReturnType<typeof answer>]) => broken(contract, ...args);
+    expect(check('GET', '/tenants/demo', answer(404, problem(404)))).toEqual([]);
+    expect(check('GET', '/tenants/demo', answer(410, problem(410)))).toHaveLength(1);
+    expect(check('GET', '/tenants/demo', answer(200, { slug: 'demo' }))).toHaveLength(1);
+    expect(check('GET', '/tenants/demo', answer(500, problem(500)))).toHaveLength(1);
+    const uncached = answer(404, problem(404));
+    delete (uncached.headers as Record<string, string>)['cache-control'];
+    expect(check('GET', '/tenants/demo', uncached)).toEqual(['cache-control is missing']);
+  });
+});

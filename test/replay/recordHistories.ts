@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { eq, sql } from 'drizzle-orm';
+import { resets } from '../../db/schema/resets';
+import { SCHEDULES } from '../../workflows/contracts/housekeeping';
+import { passwordResetId } from '../../workflows/contracts/passwordReset';
+import { engineClient, type FlowProduct, startFlowProduct } from '../support/flowProduct';
+import { createOrganisation, createPerson } from '../support/organisation';
+import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
+import { passGate, refOf, visit } from '../support/visitor';
+import { HISTORIES, replayKeys } from './recordedHistories';
+import { EMAIL, PHONE, SCENES } from './scenes';
+
+type Stage = { database: OwnDatabase; product: FlowProduct; client: Client };
+
+const PRETTIER = join(__dirname, '..', '..', 'node_modules', 'prettier', 'bin', 'prettier.cjs');
+
+/** Plays every scene on a product of its own and keeps what the engine stored of it. */
+export async function recordHistories(): Promise<void> {
+  const database = await createOwnDatabase();
+  const keysFolder = keysWithReplayCodec();
+  const product = await startFlowProduct({ database, keysFolder });
+  const stage = { database, product, client: engineClient(replayKeys()) };
+  rmSync(HISTORIES, { recursive: true, force: true });
+  mkdirSync(HISTORIES, { recursive: true });
+  try {
+    await Promise.all(Object.keys(SCENES).map((name) => recordReset(stage, name)));
+    await recordSweep(stage, 'reconcile');
+    await recordSweep(stage, 'retentionSweep');
+  } finally {
+    await stage.client.connection.close();
+    await product.stop();
+    await database.drop();
+    rmSync(keysFolder, { recursive: true });
+  }
+  spawnSync(process.execPath, [PRETTIER, '--write', HISTORIES]);
+}
+
+/** The key files of this test run with another codec: recordings must open elsewhere too. */
+function keysWithReplayCodec(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-replay-keys-'));
+  const codec: unknown = JSON.parse(readFileSync(join(__dirname, 'keys.json'), 'utf8'));
+  for (const name of ['worker.json', 'portal.json']) {
+    const file = join(process.env['TEST_KEYS_DIR'] ?? '', name);
+    const keys = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    writeFileSync(join(folder, name), JSON.stringify({ ...keys, codec }), { mode: 0o600 });
+  }
+  return folder;
+}
+
+async function recordReset(stage: Stage, name: string): Promise<void> {
+  const { db } = stage.database;
+  const scene = SCENES[name];
+  if (scene === undefined) throw new Error(`no scene ${name}`);
+  const organisation = await createOrganisation(db, { reset: { gates: scene.gates } });
+  await createPerson(db, organisation, { email: EMAIL, mobilePhone: PHONE });
+  const visitor = await scene.play({
+    db,
+    begin: (login = 'ada') => visit(stage.product.portalUrl, organisation.slug, login),
+    shorten: async (one) => {
+      await db
+        .update(resets)
+        .set({ expiresAt: sql`now() + interval '8 seconds'` })
+        .where(eq(resets.ref, await refOf(db, one)));
+    },
+  });
+  await keep(stage, name, passwordResetId(await refOf(db, visitor)));
+}
+
+/** Sweeps after a lost run was left behind, so that `reconcile` has something to do. */
+async function recordSweep(stage: Stage, name: keyof typeof SCHEDULES): Promise<void> {
+  const { db } = stage.database;
+  if (name === 'reconcile') {
+    const organisation = await createOrganisation(db, { reset: { gates: 1 } });
+    await createPerson(db, organisation, { email: EMAIL });
+    const visitor = await visit(stage.product.portalUrl, organisation.slug, 'ada');
+    await passGate(db, visitor, 'email', EMAIL);
+    const ref = await refOf(db, visitor);
+    await stage.client.workflow.getHandle(passwordResetId(ref)).terminate('recording');
+    await db
+      .update(resets)
+      .set({ expiresAt: sql`now() - interval '1 minute'` })
+      .where(eq(resets.ref, ref));
+  }
+  const workflowId = `${stage.product.queuePrefix}${name}`;
+  await stage.client.workflow.start(name, {
+    workflowId,
+    taskQueue: `${stage.product.queuePrefix}background`,
+  });
+  await keep(stage, name, workflowId);
+}
+
+async function keep({ client }: Stage, name: string, workflowId: string): Promise<void> {
+  const handle = client.workflow.getHandle(workflowId);
+  await handle.result();
+  const json = JSON.stringify(historyToJSON(await handle.fetchHistory()), null, 2);
+  writeFileSync(join(HISTORIES, `${name}.json`), withoutMachine(json));
+}
+
+/** Processes introduce themselves to the engine as `<pid>@<host>`. */
+const withoutMachine = (json: string): string =>
+  json.replaceAll(new RegExp(`\\d+@${hostname().replaceAll('.', '\\.')}`, 'g'), '1@recorder');

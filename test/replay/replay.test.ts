@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ReplayWorkerOptions, Runtime, Worker } from '@temporalio/worker';
+import { createDataConverter } from '../../worker/temporal/codec';
+import { recordHistories } from './recordHistories';
+import { HISTORIES, replayKeys } from './recordedHistories';
+import { SCENES } from './scenes';
+
+const BUNDLE = join(__dirname, '..', '..', 'dist', 'workflows.bundle.js');
+const NAMES = [...Object.keys(SCENES), 'reconcile', 'retentionSweep'];
+
+beforeAll(async () => {
+  const silent = { filter: 'ERROR', forward: {} } as const;
+  Runtime.install({ telemetryOptions: { logging: silent } });
+  if (process.env['RECORD_HISTORIES'] === '1') await recordHistories();
+}, 120_000);
+
+const optionsFor = (workflowBundle: ReplayWorkerOptions['workflowBundle']) => ({
+  ...(workflowBundle === undefined ? {} : { workflowBundle }),
+  namespace: process.env['TEST_TEMPORAL_NAMESPACE'] ?? 'latchkey',
+  dataConverter: createDataConverter(replayKeys(), 'latchkey'),
+});
+
+const historyOf = (name: string): unknown =>
+  JSON.parse(readFileSync(join(HISTORIES, `${name}.json`), 'utf8'));
+
+const replay = (name: string, bundle: ReplayWorkerOptions['workflowBundle']) =>
+  Worker.runReplayHistory(optionsFor(bundle), historyOf(name), `replay-${name}`);
+
+test('there is a recording of every outcome and of nothing else', () => {
+  expect(readdirSync(HISTORIES).sort()).toEqual(NAMES.map((name) => `${name}.json`).sort());
+});
+
+test.each(NAMES)('the workflows of today go on with what was recorded: %s', async (name) => {
+  await replay(name, { codePath: BUNDLE });
+});
+
+test.each([
+  ['another activity', '.deliverCode({', '.deliverCodes({', 'doneWithOneGate'],
+  ['an effect less', '(attributesOf(result))', '([])', 'doneWithOneGate'],
+  ['an activity where there was none', 'flow.targets().map(', '["email"].map(', 'cancelled'],
+  ['another order', 'claimCredential(step)', 'setLocalPassword(step)', 'doneWithTwoGates'],
+  ['another sweep', '.interruptReset({', '.expireReset({', 'reconcile'],
+])('a changed workflow does not go on: %s', async (_what, before, after, name) => {
+  const code = readFileSync(BUNDLE, 'utf8');
+  const changed = code.replace(before, after);
+  expect(changed).not.toBe(code);
+  await expect(replay(name, { code: changed })).rejects.toThrow(/TMPRL1100|[Nn]ondeterminism/);
+});
+
+test('a recording shows nothing but ciphertext', () => {
+  for (const name of NAMES) {
+    const text = readFileSync(join(HISTORIES, `${name}.json`), 'utf8');
+    expect(text).not.toMatch(/anNvbi9wbGFpbg/);
+    expect(text).not.toMatch(/example\.org|15112345678/);
+  }
+});

@@ -1,0 +1,94 @@
+import type { Database } from '../../db/client';
+import { codeFromOutbox, passGate, type Visitor } from '../support/visitor';
+
+export const EMAIL = 'ada@example.org';
+export const PHONE = '+4915112345678';
+const PASSWORD = 'quiet-herons-wade-92';
+
+type Stage = {
+  db: Database;
+  begin: (login?: string) => Promise<Visitor>;
+  /** Lets the reset's time run out in a few seconds; before its first contact. */
+  shorten: (visitor: Visitor) => Promise<void>;
+};
+
+/** How an outcome comes about; answers the visitor whose run is kept. */
+type Scene = { gates: number; play: (stage: Stage) => Promise<Visitor> };
+
+async function begunAndProven({ db, begin }: Stage): Promise<Visitor> {
+  const visitor = await begin();
+  await passGate(db, visitor, 'email', EMAIL);
+  return visitor;
+}
+
+/** Every way in which a reset ends. */
+export const SCENES: Record<string, Scene> = {
+  doneWithOneGate: {
+    gates: 1,
+    play: async (stage) => {
+      const visitor = await begunAndProven(stage);
+      await visitor.setPassword(PASSWORD);
+      return visitor;
+    },
+  },
+  doneWithTwoGates: {
+    gates: 2,
+    play: async (stage) => {
+      const visitor = await begunAndProven(stage);
+      await passGate(stage.db, visitor, 'sms', PHONE, 2);
+      await visitor.setPassword(PASSWORD);
+      return visitor;
+    },
+  },
+  refusalsThenDone: {
+    gates: 1,
+    play: async ({ db, begin }) => {
+      const visitor = await begin();
+      await visitor.sendCode('email', EMAIL);
+      const code = await codeFromOutbox(db, visitor);
+      await visitor.prove('email', code === '000000' ? '000001' : '000000');
+      await visitor.prove('email', code);
+      await visitor.setPassword('short');
+      await visitor.setPassword(PASSWORD);
+      return visitor;
+    },
+  },
+  cancelled: {
+    gates: 1,
+    play: async (stage) => {
+      const visitor = await begunAndProven(stage);
+      await visitor.cancel();
+      return visitor;
+    },
+  },
+  expired: {
+    gates: 1,
+    play: async ({ db, begin, shorten }) => {
+      const visitor = await begin();
+      await shorten(visitor);
+      await passGate(db, visitor, 'email', EMAIL);
+      return visitor;
+    },
+  },
+  superseded: {
+    gates: 1,
+    play: async (stage) => {
+      const visitor = await stage.begin();
+      await stage.shorten(visitor);
+      await passGate(stage.db, visitor, 'email', EMAIL);
+      const other = await begunAndProven(stage);
+      await other.setPassword(PASSWORD);
+      return visitor;
+    },
+  },
+  decoy: {
+    gates: 1,
+    play: async ({ begin, shorten }) => {
+      const visitor = await begin('nobody');
+      await shorten(visitor);
+      await visitor.sendCode('email', EMAIL);
+      await visitor.prove('email', '123456');
+      return visitor;
+    },
+  },
+};

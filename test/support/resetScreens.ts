@@ -1,0 +1,197 @@
+import type { Page } from 'playwright-core';
+import { rules, type MockPortal } from './mockPortal';
+import { problem } from './mockServer';
+
+/** One screen of the reset page, with what a person does to get there. */
+export type Screen = {
+  name: string;
+  title: string;
+  arrange: (page: Page, portal: MockPortal) => Promise<void>;
+};
+
+export const open = (page: Page, portal: MockPortal, query = '') =>
+  page.goto(`${portal.origin}/t/demo/reset${query}`).then(() => undefined);
+
+async function begin(page: Page, portal: MockPortal) {
+  await open(page, portal);
+  await page.getByLabel('Sign-in name').fill('ada.example');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('heading', { name: "How can you prove it's you?" }).waitFor();
+}
+
+async function chooseMail(page: Page, portal: MockPortal) {
+  await begin(page, portal);
+  await page.getByRole('button', { name: /^E-mail/ }).click();
+}
+
+export async function sendCode(page: Page, portal: MockPortal) {
+  await chooseMail(page, portal);
+  await page.getByLabel('E-mail address').fill('ada.example@a-rather-long-mail-domain.example.org');
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await page.getByLabel('6-digit code').waitFor();
+}
+
+/** Brings a begun reset to any state, as it would be found after a reload. */
+const shown =
+  (state: Parameters<MockPortal['show']>[0]): Screen['arrange'] =>
+  async (page, portal) => {
+    await begin(page, portal);
+    portal.show({ expiresAt: new Date(Date.now() + 200_000).toISOString(), ...state });
+    await page.reload();
+  };
+
+const atPassword = shown({
+  step: 'choosePassword',
+  gatesPassed: 2,
+  gatesRequired: 2,
+  methods: [],
+  passwordRules: { ...rules, classes: 3 },
+});
+
+const ended = (step: 'refused' | 'expired' | 'cancelled' | 'superseded' | 'failed') =>
+  shown({ step, methods: [] });
+
+/** Every question, every answer that stands in the way, and every dead end. */
+export const screens: Screen[] = [
+  { name: 'who', title: 'Reset your password', arrange: (page, portal) => open(page, portal) },
+  {
+    name: 'who-notices',
+    title: 'Reset your password',
+    arrange: async (page, portal) => {
+      portal.script.tenant = {
+        ...portal.script.tenant,
+        displayName: 'Städtische Verkehrsbetriebe und Hafengesellschaft',
+        branding: { accentColor: '#ffd400' },
+        notices: [{ code: 'directory-unavailable' }],
+      };
+      await open(page, portal, '?username=ada');
+    },
+  },
+  {
+    name: 'who-empty',
+    title: 'Reset your password',
+    arrange: async (page, portal) => {
+      await open(page, portal);
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'method', title: "How can you prove it's you?", arrange: begin },
+  {
+    name: 'method-next',
+    title: 'One more proof',
+    arrange: shown({
+      gatesPassed: 1,
+      gatesRequired: 3,
+      methods: [
+        { method: 'email', hint: 'a•••@example.org' },
+        { method: 'sms', blockedUntil: '2030-01-01T12:40:00.000Z' },
+      ],
+    }),
+  },
+  { name: 'method-none', title: 'One more proof', arrange: shown({ gatesPassed: 1, methods: [] }) },
+  { name: 'destination', title: 'Which e-mail address?', arrange: chooseMail },
+  {
+    name: 'destination-malformed',
+    title: 'Which mobile number?',
+    arrange: async (page, portal) => {
+      await shown({
+        gatesPassed: 1,
+        gatesRequired: 2,
+        methods: [{ method: 'sms', hint: '•••• 678' }],
+      })(page, portal);
+      portal.answerNext('POST /send-code', problem(422, 'invalid-field'));
+      await page.getByLabel('Mobile number').fill('0151');
+      await page.getByRole('button', { name: 'Send code' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'code', title: 'Enter the code', arrange: sendCode },
+  {
+    name: 'code-mismatch',
+    title: 'Enter the code',
+    arrange: async (page, portal) => {
+      await sendCode(page, portal);
+      await page.getByLabel('6-digit code').fill('111111');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'code-undeliverable',
+    title: 'Enter the code',
+    arrange: async (page, portal) => {
+      portal.script.deliveries = ['failed'];
+      portal.script.resendMs = 0;
+      await sendCode(page, portal);
+      await page.getByText('could not be delivered').waitFor();
+    },
+  },
+  {
+    name: 'choose-action',
+    title: 'What do you want to do?',
+    arrange: shown({ step: 'chooseAction', gatesPassed: 1, gatesRequired: 1, methods: [] }),
+  },
+  { name: 'password', title: 'Choose a new password', arrange: atPassword },
+  {
+    name: 'password-refused',
+    title: 'Choose a new password',
+    arrange: async (page, portal) => {
+      await atPassword(page, portal);
+      await page.getByRole('button', { name: 'Show: New password', exact: true }).click();
+      await page.getByLabel('New password', { exact: true }).fill('Sommer-Regen 2026');
+      await page.getByRole('button', { name: 'Save new password' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'writing',
+    title: 'Saving your new password',
+    arrange: shown({ step: 'writing', methods: [] }),
+  },
+  {
+    name: 'done',
+    title: 'Your password was reset',
+    arrange: shown({ step: 'done', methods: [], outcome: { code: 'password-reset' } }),
+  },
+  { name: 'refused', title: "We can't reset this password here", arrange: ended('refused') },
+  { name: 'expired', title: 'The time is up', arrange: ended('expired') },
+  { name: 'cancelled', title: 'Reset cancelled', arrange: ended('cancelled') },
+  { name: 'superseded', title: 'Another reset was finished first', arrange: ended('superseded') },
+  {
+    name: 'failed',
+    title: 'The reset could not be finished',
+    arrange: shown({ step: 'failed', methods: [], outcome: { code: 'directory-unavailable' } }),
+  },
+  {
+    name: 'unknown-step',
+    title: 'This page is out of date',
+    arrange: shown({ step: 'somethingNewer' as 'done', methods: [] }),
+  },
+  {
+    name: 'unknown-tenant',
+    title: 'There is no such page',
+    arrange: async (page, portal) => {
+      await page.goto(`${portal.origin}/t/nobody/reset`);
+    },
+  },
+  {
+    name: 'too-many-requests',
+    title: 'Too many requests',
+    arrange: async (page, portal) => {
+      const refusal = problem(429, 'too-many-requests', { 'Retry-After': '75' });
+      portal.answerNext('POST /password-resets', refusal);
+      await open(page, portal);
+      await page.getByLabel('Sign-in name').fill('ada');
+      await page.getByRole('button', { name: 'Next' }).click();
+    },
+  },
+  {
+    name: 'unreachable',
+    title: "We can't reach the service",
+    arrange: async (page, portal) => {
+      portal.isDown = true;
+      await open(page, portal);
+      await page.getByText('No connection. We keep trying.').waitFor();
+    },
+  },
+];
