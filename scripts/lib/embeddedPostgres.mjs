@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { databaseComplaint, ensureDatabase } from './database.mjs';
 import { postgresBinaries } from './postgresBinaries.mjs';
 import { dataFolderFor, ensureCluster, sharedFolder } from './postgresCluster.mjs';
@@ -36,6 +35,3 @@ export async function startEmbeddedPostgres(options) {
   await ensureDatabase(urlOf('postgres'), database);
   return { url: urlOf(database), isNew, account: identity.name };
 }
-
-/** The log of a home's embedded server. */
-export const postgresLog = (home) => join(home, 'logs', 'postgres.log');

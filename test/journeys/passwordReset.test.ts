@@ -1,5 +1,10 @@
 import { verify } from '@node-rs/argon2';
-import { createOrganisation, NEW_PASSWORD, OLD_PASSWORD, type Organisation } from '../support/people';
+import {
+  createOrganisation,
+  NEW_PASSWORD,
+  OLD_PASSWORD,
+  type Organisation,
+} from '../support/people';
 import { eventually } from '../support/poll';
 import { openRecords } from '../support/records';
 import {

@@ -1,5 +1,10 @@
 import { verify } from '@node-rs/argon2';
-import { createOrganisation, NEW_PASSWORD, OLD_PASSWORD, type Organisation } from '../support/people';
+import {
+  createOrganisation,
+  NEW_PASSWORD,
+  OLD_PASSWORD,
+  type Organisation,
+} from '../support/people';
 import { openRecords } from '../support/records';
 import { passGate, type ResetFlow, sharedPortal, startFlow } from '../support/resetFlow';
 
@@ -76,7 +81,10 @@ describe('a flow whose passwords break one rule after the other', () => {
   });
 
   it('refuses text that is no Unicode instead of changing it', async () => {
-    const refused = await flow.post('set-password', '{"password":"Kettle-Orbit-93-\\ud800-Falcon"}');
+    const refused = await flow.post(
+      'set-password',
+      '{"password":"Kettle-Orbit-93-\\ud800-Falcon"}',
+    );
     expect(refused).toMatchObject({ status: 422, body: { code: 'invalid-field' } });
     expect(refused.body.errors).toMatchObject([{ pointer: '/password' }]);
   });

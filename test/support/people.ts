@@ -41,9 +41,7 @@ type OrganisationOptions = {
 };
 
 /** A German organisation whose visitors on this machine are trusted and need no proof-of-work. */
-export async function createOrganisation(
-  options: OrganisationOptions = {},
-): Promise<Organisation> {
+export async function createOrganisation(options: OrganisationOptions = {}): Promise<Organisation> {
   const { policy = {}, settings = {}, challenge = 'none' } = options;
   const admin = createAdminClient();
   const tenant = await admin.createTenant({

@@ -1,24 +1,10 @@
-import type { PasswordRefusal } from '../../workflows/domain/passwordRules';
-import type { ResetState } from '../../workflows/domain/reset';
-import { broken, type Contract, readContract } from './portalContract';
-
-/** Every field a portal answer may have; a test reads the ones it expects. */
-export type PortalBody = Partial<ResetState> & {
-  token?: string;
-  state?: ResetState;
-  accepted?: boolean;
-  reasons?: PasswordRefusal[];
-  code?: string;
-  errors?: { pointer: string; code: string }[];
-};
-
-export type PortalAnswer = {
-  status: number;
-  headers: Record<string, string>;
-  body: PortalBody;
-  /** The body as it was sent. */
-  text: string;
-};
+import {
+  broken,
+  type Contract,
+  type PortalAnswer,
+  type PortalBody,
+  readContract,
+} from './portalContract';
 
 export type PortalCall = {
   /** Sent as JSON; a string goes as it is. */

@@ -1,5 +1,24 @@
 import { z } from 'zod';
-import type { PortalAnswer } from './portalClient';
+import type { PasswordRefusal } from '../../workflows/domain/passwordRules';
+import type { ResetState } from '../../workflows/domain/reset';
+
+/** Every field a portal answer may have; a test reads the ones it expects. */
+export type PortalBody = Partial<ResetState> & {
+  token?: string;
+  state?: ResetState;
+  accepted?: boolean;
+  reasons?: PasswordRefusal[];
+  code?: string;
+  errors?: { pointer: string; code: string }[];
+};
+
+export type PortalAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: PortalBody;
+  /** The body as it was sent. */
+  text: string;
+};
 
 type Content = Record<string, { schema: unknown }>;
 type Operation = { responses: Record<string, { description: string; content?: Content }> };

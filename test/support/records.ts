@@ -26,7 +26,10 @@ export type Records = ReturnType<typeof openRecords>;
 
 /** Opens the shared database as its owner; to be closed at the end of a test file. */
 export function openRecords() {
-  const sql = postgres(process.env['TEST_DATABASE_URL'] ?? '', { max: 3, onnotice: () => undefined });
+  const sql = postgres(process.env['TEST_DATABASE_URL'] ?? '', {
+    max: 3,
+    onnotice: () => undefined,
+  });
   return { sql, close: () => sql.end(), ...reading(sql), ...clockOf(sql) };
 }
 

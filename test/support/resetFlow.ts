@@ -1,5 +1,6 @@
 import { eventually } from './poll';
-import { createPortalClient, type PortalAnswer, type PortalClient } from './portalClient';
+import { createPortalClient, type PortalClient } from './portalClient';
+import type { PortalAnswer } from './portalContract';
 import type { Organisation, Person } from './people';
 import { shared } from './sharedProduct';
 

@@ -115,10 +115,7 @@ describe('POST /codec/v1/decode', () => {
     ['our own console', { origin: ADMIN_ORIGIN }, 403, 'cross-site-request'],
     ['another namespace', { 'x-namespace': 'other' }, 404, 'not-found'],
   ])('refuses %s', async (_case, headers, status, code) => {
-    const reply = await decode(
-      { payloads: [await encrypted('x')] },
-      headers,
-    );
+    const reply = await decode({ payloads: [await encrypted('x')] }, headers);
     expect({ status: reply.status, code: reply.body.code }).toEqual({ status, code });
   });
 

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { DEFAULT_POLICY } from '../../../workflows/domain/policy';
 import { type Json, type Reply, type TestTenant, uniqueName } from '../../support/adminClient';
 import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
@@ -31,6 +33,17 @@ const put = (target: string, body: unknown, version?: string): Promise<Reply> =>
     body,
     ...(version === undefined ? {} : { headers: { 'if-match': version } }),
   });
+
+/** Polls until this many statements of the app wait for what somebody else holds. */
+async function untilWaitingForLocks(count: number): Promise<void> {
+  for (;;) {
+    const rows = await app.ownerDb.execute(sql`
+      select 1 from pg_stat_activity where wait_event_type = 'Lock' and usename = 'latchkey_admin'
+        and query like any (array['%"policies"%', '%"tenants"%'])`);
+    if (rows.length >= count) return;
+    await setTimeout(20);
+  }
+}
 
 const lastAudit = async () =>
   (await app.owner.call('GET', `/tenants/${tenant.slug}/audit?limit=1`)).body.items[0];
@@ -71,10 +84,17 @@ describe('PUT /policies/:p', () => {
     expect((await put(everyone(), changed, version)).status).toBe(200);
   });
 
-  it('lets one of many writers of the same version win', async () => {
-    const writers = Array.from({ length: 12 }, () => put(everyone(), changed, '"1"'));
-    const statuses = (await Promise.all(writers)).map(({ status }) => status).sort();
-    expect(statuses).toEqual([200, ...Array.from({ length: 11 }, () => 412)]);
+  it('lets one of two writers of the same version win', async () => {
+    const writers = await app.ownerDb.transaction(async (tx) => {
+      await tx.execute(
+        sql`select 1 from policies where id = ${tenant.everyonePolicyId} for update`,
+      );
+      const racing = [1, 2].map(() => put(everyone(), changed, '"1"'));
+      await untilWaitingForLocks(2);
+      return { racing };
+    });
+    const replies = await Promise.all(writers.racing);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);
     const { body } = await app.owner.call('GET', `${everyone()}/versions`);
     expect(body.items.map((item: Json) => item.version)).toEqual([2, 1]);
   });

@@ -1,7 +1,13 @@
 import { rawRequest } from '../../support/ownPortal';
 import { createOrganisation, type Organisation } from '../../support/people';
 import { openRecords } from '../../support/records';
-import { CURRENT, passGate, type ResetFlow, sharedPortal, startFlow } from '../../support/resetFlow';
+import {
+  CURRENT,
+  passGate,
+  type ResetFlow,
+  sharedPortal,
+  startFlow,
+} from '../../support/resetFlow';
 
 const portal = sharedPortal();
 const records = openRecords();
@@ -84,6 +90,12 @@ describe.each(NAMES)('%s', (name) => {
     ['a body that is a string', '"ada"', 400, 'malformed-request'],
     ['a body that is true', 'true', 400, 'malformed-request'],
     ['a body with a trailing comma', '{"login":"ada",}', 400, 'malformed-request'],
+    [
+      'a body nested too deep to read',
+      `${'['.repeat(30_000)}${']'.repeat(30_000)}`,
+      400,
+      'malformed-request',
+    ],
     ['a body that is an array', '[]', 422, 'invalid-field'],
     ['a body that is an array of bodies', '[{"login":"ada"}]', 422, 'invalid-field'],
     ['an unknown field', '{"surprise":1}', 422, 'invalid-field'],
@@ -126,13 +138,11 @@ describe.each(NAMES)('%s', (name) => {
 });
 
 describe('fields', () => {
-  const deep = `${'['.repeat(5_000)}${']'.repeat(5_000)}`;
   it.each<[PostName, string, string]>([
     ['start', 'a missing login', '{}'],
     ['start', 'a login that is a number', '{"login":1}'],
     ['start', 'a login that is null', '{"login":null}'],
     ['start', 'a login that is an object', '{"login":{"$ne":""}}'],
-    ['start', 'a login that is a deep array', `{"login":${deep}}`],
     ['start', 'an empty login', '{"login":""}'],
     ['start', 'a blank login', '{"login":"   "}'],
     ['start', 'a login of 257 characters', `{"login":"${'a'.repeat(257)}"}`],
@@ -147,14 +157,26 @@ describe('fields', () => {
     ['send-code', 'a missing destination', '{"method":"email"}'],
     ['send-code', 'an unknown method', '{"method":"pigeon","destination":"a@example.org"}'],
     ['send-code', 'a method that is a list', '{"method":["email"],"destination":"a@example.org"}'],
-    ['send-code', 'a destination of 321 characters', `{"method":"email","destination":"${'a'.repeat(321)}"}`],
+    [
+      'send-code',
+      'a destination of 321 characters',
+      `{"method":"email","destination":"${'a'.repeat(321)}"}`,
+    ],
     ['send-code', 'a destination that is none', '{"method":"email","destination":"ada"}'],
     ['send-code', 'a number for an address', '{"method":"email","destination":"+4915112345678"}'],
     ['send-code', 'an address for a number', '{"method":"sms","destination":"ada@example.org"}'],
     ['send-code', 'a number that is too short', '{"method":"sms","destination":"+4912"}'],
     ['send-code', 'an address with NUL', '{"method":"email","destination":"a\\u0000@example.org"}'],
-    ['send-code', 'two addresses', '{"method":"email","destination":"a@example.org,b@example.org"}'],
-    ['send-code', 'an address with a header in it', '{"method":"email","destination":"a@example.org\\r\\nBcc: b@example.org"}'],
+    [
+      'send-code',
+      'two addresses',
+      '{"method":"email","destination":"a@example.org,b@example.org"}',
+    ],
+    [
+      'send-code',
+      'an address with a header in it',
+      '{"method":"email","destination":"a@example.org\\r\\nBcc: b@example.org"}',
+    ],
     ['submit-proof', 'a missing code', '{"method":"email"}'],
     ['submit-proof', 'a code that is a number', '{"method":"email","code":123456}'],
     ['submit-proof', 'a code of five digits', '{"method":"email","code":"12345"}'],
@@ -163,7 +185,11 @@ describe('fields', () => {
     ['submit-proof', 'a code of 65 characters', `{"method":"email","code":"${'1'.repeat(65)}"}`],
     ['submit-proof', 'a code with NUL', '{"method":"email","code":"12345\\u00006"}'],
     ['submit-proof', 'a list of codes', '{"method":"email","code":["123456","123457"]}'],
-    ['submit-proof', 'answers to questions', '{"method":"questions","answers":[{"id":"1","answer":"x"}]}'],
+    [
+      'submit-proof',
+      'answers to questions',
+      '{"method":"questions","answers":[{"id":"1","answer":"x"}]}',
+    ],
     ['set-password', 'a missing password', '{}'],
     ['set-password', 'an empty password', '{"password":""}'],
     ['set-password', 'a password that is a number', '{"password":123456789012}'],
@@ -180,7 +206,10 @@ describe('fields', () => {
   it.each(['mobileCall', 'officeCall', 'questions', 'totp', 'recoveryCode'])(
     'refuses the method %s, which is not offered',
     async (method) => {
-      for (const body of [{ method, destination: '+4915112345678' }, { method, code: '123456' }]) {
+      for (const body of [
+        { method, destination: '+4915112345678' },
+        { method, code: '123456' },
+      ]) {
         const name = 'code' in body ? 'submit-proof' : 'send-code';
         expect(await send(name, body)).toMatchObject({
           status: 422,
@@ -314,7 +343,14 @@ describe.each(FLOW_POSTS)('the Idempotency-Key of %s', (name) => {
 });
 
 it('treats what a refused text would mean in another language as text', async () => {
-  const odd = [`${quoted('ada')}; drop table resets`, '${7*7}', '{{7*7}}', '<script>', '%s%n', '../'];
+  const odd = [
+    `${quoted('ada')}; drop table resets`,
+    '${7*7}',
+    '{{7*7}}',
+    '<script>',
+    '%s%n',
+    '../',
+  ];
   for (const login of odd) {
     const { status } = await portal.post(`/tenants/${organisation.slug}/password-resets`, {
       body: { login },

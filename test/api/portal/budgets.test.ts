@@ -1,5 +1,5 @@
 import { createOrganisation, type Organisation, type Person } from '../../support/people';
-import type { PortalAnswer } from '../../support/portalClient';
+import type { PortalAnswer } from '../../support/portalContract';
 import { openRecords } from '../../support/records';
 import {
   insist,

@@ -1,5 +1,5 @@
 import { createOrganisation, type Organisation, type Person } from '../../support/people';
-import type { PortalAnswer } from '../../support/portalClient';
+import type { PortalAnswer } from '../../support/portalContract';
 import { openRecords } from '../../support/records';
 import {
   type FlowRoute,
@@ -19,7 +19,9 @@ async function cast(organisation: Organisation) {
   const known = await organisation.addPerson();
   const disabled = await organisation.addPerson();
   await admin.call('PATCH', `/tenants/${slug}/users/${disabled.id}`, { body: { enabled: false } });
-  const group = await admin.call('POST', `/tenants/${slug}/groups`, { body: { name: 'No resets' } });
+  const group = await admin.call('POST', `/tenants/${slug}/groups`, {
+    body: { name: 'No resets' },
+  });
   const created = await admin.call('POST', `/tenants/${slug}/policies`, {
     body: { appliesTo: { groups: ['No resets'] }, reset: { enabled: false } },
   });

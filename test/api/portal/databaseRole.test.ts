@@ -74,7 +74,9 @@ async function allowed<T>(
 }
 
 const expectedTables = (right: 'insert' | 'update'): string[] =>
-  Object.keys(ALLOWED).filter((table) => ALLOWED[table]?.[right]).sort();
+  Object.keys(ALLOWED)
+    .filter((table) => ALLOWED[table]?.[right])
+    .sort();
 
 describe('the database role of the portal', () => {
   it('reads exactly the columns it needs: no hash, no sealed value, no budget, no message', async () => {

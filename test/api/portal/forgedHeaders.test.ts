@@ -1,10 +1,5 @@
 import { createOrganisation, type Organisation, type Person } from '../../support/people';
-import {
-  cameFrom,
-  newAddress,
-  rawRequest,
-  startPortalBehindProxy,
-} from '../../support/ownPortal';
+import { cameFrom, newAddress, rawRequest, startPortalBehindProxy } from '../../support/ownPortal';
 import { eventually } from '../../support/poll';
 import { openRecords } from '../../support/records';
 import { codeIn, sharedPortal } from '../../support/resetFlow';

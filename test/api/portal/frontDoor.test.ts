@@ -35,8 +35,7 @@ const askChallenge = async (address: string, { slug } = organisation): Promise<C
 
 const levelOf = ({ parameters }: Challenge): unknown => parameters.data?.['level'];
 
-const encode = (payload: object): string =>
-  Buffer.from(JSON.stringify(payload)).toString('base64');
+const encode = (payload: object): string => Buffer.from(JSON.stringify(payload)).toString('base64');
 
 /** A solved challenge as a page sends it. */
 async function solve(challenge: Challenge): Promise<string> {
@@ -114,46 +113,98 @@ describe('the proof of work', () => {
     ['of another organisation', async () => solve(await issued(Date.now(), 'another'))],
     ['that has expired', async () => solve(await issued(Date.now() - 6 * 60_000))],
     ['without a solution', async () => encode({ challenge: await issued() })],
-    ['with a wrong counter and key', () => changed(({ solution }) => {
-      solution.counter += 1;
-      solution.derivedKey = 'ab'.repeat(32);
-    })],
-    ['with a wrong key', () => changed(({ solution }) => {
-      solution.derivedKey = 'ab'.repeat(32);
-    })],
-    ['with an empty key', () => changed(({ solution }) => {
-      solution.derivedKey = '';
-    })],
-    ['whose end was moved', () => changed(({ challenge }) => {
-      challenge.parameters.expiresAt += 3_600;
-    })],
-    ['without an end', () => changed(({ challenge }) => {
-      delete challenge.parameters.expiresAt;
-    })],
-    ['whose level was raised', () => changed(({ challenge }) => {
-      challenge.parameters.data.level = 8;
-    })],
-    ['whose tenant was changed', () => changed(({ challenge }) => {
-      challenge.parameters.data.tenant = 'another';
-    })],
-    ['whose nonce was changed', () => changed(({ challenge }) => {
-      challenge.parameters.nonce = '00'.repeat(16);
-    })],
-    ['whose cost was lowered', () => changed(({ challenge }) => {
-      challenge.parameters.cost = 1;
-    })],
-    ['whose signature was changed', () => changed(({ challenge }) => {
-      challenge.signature = 'ab'.repeat(32);
-    })],
-    ['without a signature', () => changed(({ challenge }) => {
-      delete challenge.signature;
-    })],
-    ['with another algorithm', () => changed(({ challenge }) => {
-      challenge.parameters.algorithm = 'SHA-256';
-    })],
-    ['with a counter beyond all bounds', () => changed(({ solution }) => {
-      solution.counter = 1e300;
-    })],
+    [
+      'with a wrong counter and key',
+      () =>
+        changed(({ solution }) => {
+          solution.counter += 1;
+          solution.derivedKey = 'ab'.repeat(32);
+        }),
+    ],
+    [
+      'with a wrong key',
+      () =>
+        changed(({ solution }) => {
+          solution.derivedKey = 'ab'.repeat(32);
+        }),
+    ],
+    [
+      'with an empty key',
+      () =>
+        changed(({ solution }) => {
+          solution.derivedKey = '';
+        }),
+    ],
+    [
+      'whose end was moved',
+      () =>
+        changed(({ challenge }) => {
+          challenge.parameters.expiresAt += 3_600;
+        }),
+    ],
+    [
+      'without an end',
+      () =>
+        changed(({ challenge }) => {
+          delete challenge.parameters.expiresAt;
+        }),
+    ],
+    [
+      'whose level was raised',
+      () =>
+        changed(({ challenge }) => {
+          challenge.parameters.data.level = 8;
+        }),
+    ],
+    [
+      'whose tenant was changed',
+      () =>
+        changed(({ challenge }) => {
+          challenge.parameters.data.tenant = 'another';
+        }),
+    ],
+    [
+      'whose nonce was changed',
+      () =>
+        changed(({ challenge }) => {
+          challenge.parameters.nonce = '00'.repeat(16);
+        }),
+    ],
+    [
+      'whose cost was lowered',
+      () =>
+        changed(({ challenge }) => {
+          challenge.parameters.cost = 1;
+        }),
+    ],
+    [
+      'whose signature was changed',
+      () =>
+        changed(({ challenge }) => {
+          challenge.signature = 'ab'.repeat(32);
+        }),
+    ],
+    [
+      'without a signature',
+      () =>
+        changed(({ challenge }) => {
+          delete challenge.signature;
+        }),
+    ],
+    [
+      'with another algorithm',
+      () =>
+        changed(({ challenge }) => {
+          challenge.parameters.algorithm = 'SHA-256';
+        }),
+    ],
+    [
+      'with a counter beyond all bounds',
+      () =>
+        changed(({ solution }) => {
+          solution.counter = 1e300;
+        }),
+    ],
     ['that is null', () => encode([null])],
     ['that is no JSON', () => Buffer.from('{').toString('base64')],
     ['that is no base64', () => '§§§'],

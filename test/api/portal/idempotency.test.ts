@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { verify } from '@node-rs/argon2';
-import { createOrganisation, NEW_PASSWORD, type Organisation, type Person } from '../../support/people';
+import {
+  createOrganisation,
+  NEW_PASSWORD,
+  type Organisation,
+  type Person,
+} from '../../support/people';
 import { openRecords } from '../../support/records';
 import {
   type FlowRoute,
@@ -118,9 +123,7 @@ describe.each(ROUTES)('a repeated key on %s', (route) => {
     const prepared = await PREPARE[route]();
     const key = randomUUID();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () =>
-        insist(() => prepared.flow.post(route, prepared.body, key)),
-      ),
+      Array.from({ length: 20 }, () => insist(() => prepared.flow.post(route, prepared.body, key))),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);

@@ -114,9 +114,8 @@ describe('/v1/openapi.json', () => {
   it('promises a problem for every refusal', () => {
     for (const { responses } of operations())
       for (const [status, { content }] of Object.entries(responses))
-        if (Number(status) >= 400) expect(Object.keys(content ?? {})).toEqual([
-          'application/problem+json',
-        ]);
+        if (Number(status) >= 400)
+          expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
   });
 
   it('leaves no route out: every other method on a listed path is answered 404', async () => {
@@ -158,7 +157,8 @@ describe('the check that every test of the portal makes', () => {
   });
 
   it('finds a status that is not declared, a body of another shape and a missing header', () => {
-    const check = (...args: [string, string, ReturnType<typeof answer>]) => broken(contract, ...args);
+    const check = (...args: [string, string, ReturnType<typeof answer>]) =>
+      broken(contract, ...args);
     expect(check('GET', '/tenants/demo', answer(404, problem(404)))).toEqual([]);
     expect(check('GET', '/tenants/demo', answer(410, problem(410)))).toHaveLength(1);
     expect(check('GET', '/tenants/demo', answer(200, { slug: 'demo' }))).toHaveLength(1);

@@ -1,0 +1,163 @@
+import {
+  type Contact,
+  distinctDestinations,
+  type EligibilityFacts,
+  evaluateEligibility,
+  isConfirmed,
+  personsMethods,
+  type SubjectFacts,
+} from '../../workflows/domain/eligibility';
+import { DEFAULT_POLICY, type PolicyDocument } from '../../workflows/domain/policy';
+
+const NOW_MS = Date.UTC(2026, 0, 1);
+const HOUR_MS = 3_600_000;
+
+const email: Contact = {
+  kind: 'email',
+  hint: 'a•••@e•••.org',
+  digest: 'email-digest',
+  source: 'administrator',
+  isVerified: false,
+  createdAtMs: NOW_MS,
+};
+const mobile: Contact = { ...email, kind: 'mobilePhone', hint: '+49 ••• 78', digest: 'phone' };
+
+const ada: SubjectFacts = { isEnabled: true, directory: 'local', contacts: [email, mobile] };
+
+const policyWith = (
+  reset: Partial<PolicyDocument['reset']>,
+  registration: Partial<PolicyDocument['registration']> = {},
+): PolicyDocument => ({
+  ...DEFAULT_POLICY,
+  reset: { ...DEFAULT_POLICY.reset, ...reset },
+  registration: { ...DEFAULT_POLICY.registration, ...registration },
+});
+
+const factsWith = (changes: Partial<EligibilityFacts> = {}): EligibilityFacts => ({
+  subject: ada,
+  policy: DEFAULT_POLICY,
+  channels: { email: true, text: true, call: true },
+  nowMs: NOW_MS,
+  ...changes,
+});
+
+describe('the gates in front of a reset', () => {
+  it.each<[string, Partial<EligibilityFacts>, string]>([
+    ['let somebody with enough methods in', {}, 'eligible'],
+    ['stop a login that nobody has', { subject: null }, 'unknown-account'],
+    ['stop a disabled account', { subject: { ...ada, isEnabled: false } }, 'account-disabled'],
+    [
+      'stop people whose policy has no reset',
+      { policy: policyWith({ enabled: false }) },
+      'not-in-scope',
+    ],
+    [
+      'stop a password kept elsewhere',
+      { subject: { ...ada, directory: 'ad' } },
+      'password-not-managed-here',
+    ],
+    [
+      'stop people with too few contacts',
+      { subject: { ...ada, contacts: [email] } },
+      'not-enough-methods',
+    ],
+    [
+      'stop people whose channel has no provider',
+      { channels: { email: true, text: false, call: false } },
+      'not-enough-methods',
+    ],
+    [
+      'let one contact do for one gate',
+      { subject: { ...ada, contacts: [email] }, policy: policyWith({ gates: 1 }) },
+      'eligible',
+    ],
+    [
+      'stop everybody at three gates while two methods can be used',
+      { policy: policyWith({ gates: 3, methods: ['email', 'sms', 'questions', 'totp'] }) },
+      'not-enough-methods',
+    ],
+  ])('%s', (_, changes, verdict) => {
+    expect(evaluateEligibility(factsWith(changes))).toBe(verdict);
+  });
+
+  it('name the first reason of several', () => {
+    const nothing: SubjectFacts = { isEnabled: false, directory: 'ad', contacts: [] };
+    const policy = policyWith({ enabled: false });
+    const reasons = [
+      evaluateEligibility(factsWith({ subject: null, policy })),
+      evaluateEligibility(factsWith({ subject: nothing, policy })),
+      evaluateEligibility(factsWith({ subject: { ...nothing, isEnabled: true }, policy })),
+      evaluateEligibility(factsWith({ subject: { ...nothing, isEnabled: true } })),
+      evaluateEligibility(factsWith({ subject: { ...ada, contacts: [] } })),
+    ];
+    expect(reasons).toEqual([
+      'unknown-account',
+      'account-disabled',
+      'not-in-scope',
+      'password-not-managed-here',
+      'not-enough-methods',
+    ]);
+  });
+});
+
+describe('the methods of a person', () => {
+  it('are those the policy allows, a channel carries and a contact serves, in fixed order', () => {
+    const policy = policyWith({ methods: ['sms', 'email', 'totp'] });
+    const contacts = [mobile, email, { ...mobile, kind: 'officePhone' as const }];
+    const methods = personsMethods(factsWith({ policy, subject: { ...ada, contacts } }));
+    expect(methods).toEqual([
+      { method: 'email', hint: email.hint, digest: email.digest },
+      { method: 'sms', hint: mobile.hint, digest: mobile.digest },
+    ]);
+  });
+
+  it.each<[string, Partial<Contact>, boolean]>([
+    ['one an administrator set just now', { source: 'administrator' }, true],
+    [
+      'one’s own, verified and old enough',
+      { source: 'person', isVerified: true, createdAtMs: NOW_MS - 24 * HOUR_MS },
+      true,
+    ],
+    [
+      'one’s own, verified a moment too late',
+      { source: 'person', isVerified: true, createdAtMs: NOW_MS - 24 * HOUR_MS + 1 },
+      false,
+    ],
+    ['one’s own, never verified', { source: 'person', createdAtMs: 0 }, false],
+    ['a directory’s, verified', { source: 'directory', isVerified: true }, true],
+    ['a directory’s, not verified', { source: 'directory' }, false],
+  ])('under a cooling-off of a day, ask whether %s counts', (_, contact, counts) => {
+    const policy = policyWith({ methodMinAgeHours: 24 });
+    const subject = { ...ada, contacts: [{ ...email, ...contact }] };
+    expect(personsMethods(factsWith({ policy, subject }))).toHaveLength(counts ? 1 : 0);
+  });
+
+  it('include what an organisation’s directory says where the policy trusts it', () => {
+    const policy = policyWith({}, { trustDirectoryContacts: true });
+    const subject = { ...ada, contacts: [{ ...email, source: 'directory' as const }] };
+    expect(personsMethods(factsWith({ policy, subject }))).toHaveLength(1);
+  });
+
+  it('are none for nobody', () => {
+    expect(personsMethods(factsWith({ subject: null }))).toEqual([]);
+  });
+});
+
+it('calls a verified contact confirmed at once, cooling-off or not', () => {
+  const policy = policyWith({ methodMinAgeHours: 168 });
+  expect(isConfirmed({ source: 'person', isVerified: true }, policy)).toBe(true);
+  expect(isConfirmed({ source: 'person', isVerified: false }, policy)).toBe(false);
+});
+
+describe('gates', () => {
+  const gate = (digest: string) => ({ digest });
+
+  it('are filled by as many different destinations, three by three', () => {
+    expect(distinctDestinations([])).toBe(0);
+    expect(distinctDestinations([gate('mail'), gate('phone'), gate('key')])).toBe(3);
+  });
+
+  it('are not filled twice by one destination, whatever the methods', () => {
+    expect(distinctDestinations([gate('phone'), gate('phone'), gate('mail')])).toBe(2);
+  });
+});

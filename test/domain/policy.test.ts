@@ -1,0 +1,122 @@
+import type { Method } from '../../workflows/domain/methods';
+import {
+  administratorsPolicy,
+  type AppliesTo,
+  DEFAULT_POLICY,
+  effectivePolicy,
+  offeredToEverybody,
+  type PolicyDocument,
+  type StoredPolicy,
+  tightened,
+} from '../../workflows/domain/policy';
+
+const policyFor = (
+  id: string,
+  appliesTo: AppliesTo,
+  reset: Partial<PolicyDocument['reset']> = {},
+): StoredPolicy => ({
+  id,
+  version: 1,
+  document: { ...DEFAULT_POLICY, appliesTo, reset: { ...DEFAULT_POLICY.reset, ...reset } },
+});
+
+const everyone = policyFor('everyone', { everyone: true });
+const staff = policyFor('staff', { groups: ['Staff'], exclude: ['Guests'] });
+const wide = policyFor('wide', { groups: ['Staff', 'Students'], exclude: [] });
+const ordered = [staff, wide, everyone];
+
+const inForce = (groups: string[], hasRole = false) =>
+  effectivePolicy(ordered, { groups, hasRole })?.id;
+
+describe('the policy in force', () => {
+  it('is the first that applies to one of the person’s groups', () => {
+    expect(inForce(['Staff', 'Students'])).toBe('staff');
+    expect(inForce(['Students'])).toBe('wide');
+  });
+
+  it('is not one that excludes another of the person’s groups', () => {
+    expect(inForce(['Staff', 'Guests'])).toBe('wide');
+  });
+
+  it('is the one for everyone when no other applies', () => {
+    expect(inForce([])).toBe('everyone');
+    expect(inForce(['staff'])).toBe('everyone');
+  });
+
+  it('is the built-in one for people with roles, whatever their groups', () => {
+    const policy = effectivePolicy(ordered, { groups: ['Staff'], hasRole: true });
+    expect(policy).toMatchObject({ id: null, document: { reset: { gates: 2 } } });
+  });
+
+  it('is none where nothing is configured', () => {
+    expect(effectivePolicy([], { groups: [], hasRole: true })).toBeUndefined();
+  });
+});
+
+describe('the policy of administrators', () => {
+  it.each([1, 2, 3])('asks for two gates and no questions where others pass %d', (gates) => {
+    const { reset, questions, password } = administratorsPolicy({
+      ...DEFAULT_POLICY,
+      reset: { ...DEFAULT_POLICY.reset, gates, methods: ['questions'] },
+      questions: { ...DEFAULT_POLICY.questions, allowAlone: true },
+    });
+    expect(reset.gates).toBe(2);
+    expect(reset.methods).not.toContain('questions');
+    expect(questions.allowAlone).toBe(false);
+    expect(password).toEqual(DEFAULT_POLICY.password);
+  });
+});
+
+describe('a running flow', () => {
+  const began: PolicyDocument = {
+    ...DEFAULT_POLICY,
+    reset: { ...DEFAULT_POLICY.reset, gates: 2, methods: ['email', 'sms'], codeMinutes: 5 },
+  };
+  const currentWith = (reset: Partial<PolicyDocument['reset']>): PolicyDocument => ({
+    ...began,
+    reset: { ...began.reset, ...reset },
+    password: { ...began.password, minLength: 30 },
+  });
+
+  it.each<[string, Partial<PolicyDocument['reset']>, Partial<PolicyDocument['reset']>]>([
+    ['takes a gate more', { gates: 3 }, { gates: 3 }],
+    ['keeps its gates when fewer would do now', { gates: 1 }, { gates: 2 }],
+    ['loses a removed method', { methods: ['sms'] }, { methods: ['sms'] }],
+    ['gains no method', { methods: ['email', 'sms', 'totp'] }, { methods: ['email', 'sms'] }],
+    ['stops when resets were switched off', { enabled: false }, { enabled: false }],
+    ['keeps the minutes of its codes', { codeMinutes: 1 }, { codeMinutes: 5 }],
+  ])('%s', (_, current, expected) => {
+    expect(tightened(began, currentWith(current)).reset).toMatchObject(expected);
+  });
+
+  it('keeps the password rules it began with', () => {
+    expect(tightened(began, currentWith({})).password).toEqual(began.password);
+  });
+
+  it('goes on being off when it was off', () => {
+    const off = currentWith({ enabled: false });
+    expect(tightened(off, currentWith({ enabled: false })).reset.enabled).toBe(false);
+  });
+});
+
+describe('what a constant page offers to everybody', () => {
+  const channels = { email: true, text: true, call: true };
+  const offering = (...methods: Method[]) => policyFor('p', { everyone: true }, { methods });
+
+  it('is the union over all policies, in fixed order', () => {
+    expect(offeredToEverybody([offering('sms'), offering('email')], channels)).toEqual([
+      'email',
+      'sms',
+    ]);
+  });
+
+  it('leaves out policies that allow no reset', () => {
+    const off = policyFor('off', { everyone: true }, { enabled: false, methods: ['sms'] });
+    expect(offeredToEverybody([off, offering('email')], channels)).toEqual(['email']);
+  });
+
+  it('leaves out methods that nothing can carry', () => {
+    const silent = { email: true, text: false, call: false };
+    expect(offeredToEverybody([offering('email', 'sms', 'totp')], silent)).toEqual(['email']);
+  });
+});
