@@ -49,19 +49,24 @@ const end = (
   ref: string,
   outcomeOf: (step: ResetStep) => 'expired' | 'interrupted',
 ) =>
-  performStep(deps, { ref, updateId: 'end', requestDigest: null }, OPEN, ({ flow, facts, nowMs }) => {
-    const outcome = outcomeOf(flow.reset.step);
-    const isLost = outcome === 'interrupted';
-    return Promise.resolve({
-      changes: endChanges(isLost ? 'failed' : 'expired', outcome, nowMs),
-      answer: (state) => ({ status: 200, state }),
-      audit: {
-        event: isLost ? 'reset.failed' : 'reset.expired',
-        result: isLost ? 'failed' : 'abandoned',
-        detail: flow.reset.step,
-      },
-      // Only someone who proved something is told: a decoy or a stranger's try tells nobody.
-      notices: isLost && flow.reset.passed.length > 0 ? facts.noticeTargets : [],
-      effects: (tx) => releaseCredential(tx, ref),
-    });
-  });
+  performStep(
+    deps,
+    { ref, updateId: 'end', requestDigest: null },
+    OPEN,
+    ({ flow, facts, nowMs }) => {
+      const outcome = outcomeOf(flow.reset.step);
+      const isLost = outcome === 'interrupted';
+      return Promise.resolve({
+        changes: endChanges(isLost ? 'failed' : 'expired', outcome, nowMs),
+        answer: (state) => ({ status: 200, state }),
+        audit: {
+          event: isLost ? 'reset.failed' : 'reset.expired',
+          result: isLost ? 'failed' : 'abandoned',
+          detail: flow.reset.step,
+        },
+        // Only someone who proved something is told: a decoy or a stranger's try tells nobody.
+        notices: isLost && flow.reset.passed.length > 0 ? facts.noticeTargets : [],
+        effects: (tx) => releaseCredential(tx, ref),
+      });
+    },
+  );

@@ -13,18 +13,27 @@ type CodeMessage = {
   pageUrl: string;
 };
 
-/** A code's message. A text message ends with the origin-bound line that browsers fill in from. */
+/** GSM 03.38 characters of one text message: a second segment costs a second message. */
+const SEGMENT_CHARACTERS = 160;
+
+/**
+ * A code's message. A text message ends with the origin-bound line that browsers fill in from, where
+ * the page has a host they accept and the line fits into the one segment.
+ */
 export function codeMessage(message: CodeMessage): MessageWords {
-  const { language, channel, ...values } = message;
-  const host = new URL(message.pageUrl).host;
+  const { language, channel, ...rest } = message;
+  const values = { ...rest, count: message.minutes };
   if (channel === 'email')
     return {
       subject: text(language, 'message.code.email.subject', values),
       text: text(language, 'message.code.email.text', values),
     };
   const sentence = text(language, 'message.code.text', values);
+  const { protocol, host } = new URL(message.pageUrl);
   const originLine = text(language, 'message.code.originLine', { host, code: message.code });
-  return { text: `${sentence}\n\n${originLine}` };
+  const whole = `${sentence}\n\n${originLine}`;
+  const isUseful = protocol === 'https:' && whole.length <= SEGMENT_CHARACTERS;
+  return { text: isUseful ? whole : sentence };
 }
 
 type NoticeMessage = {

@@ -34,9 +34,13 @@ export const credentials = {
   setLocalPassword: hashing.setLocalPassword,
 };
 
-/** Codes while somebody waits for them: quick retries until the flow itself is over. */
-export const codes = (deadlineMs: number) =>
+/**
+ * Codes while somebody waits for them: quick retries until the flow itself is over. The summary is
+ * what an operator reads in the engine's pages.
+ */
+export const codes = (deadlineMs: number, summary: string) =>
   proxyActivities<Activities>({
+    summary,
     startToCloseTimeout: '40 s',
     heartbeatTimeout: '5 s',
     scheduleToCloseTimeout: deadlineMs,
@@ -44,8 +48,9 @@ export const codes = (deadlineMs: number) =>
   });
 
 /** Notices may arrive late, but must arrive. */
-export const notices = () =>
+export const notices = (summary: string) =>
   proxyActivities<Activities>({
+    summary,
     taskQueue: backgroundQueueOf(workflowInfo().taskQueue),
     startToCloseTimeout: '40 s',
     heartbeatTimeout: '10 s',

@@ -56,7 +56,11 @@ export async function passwordReset(input: PasswordResetInput): Promise<Password
   if (!flow.hasEnded()) flow.settle(await lifecycle.expireReset({ ref }));
   const outcome = flow.outcome();
   const notice = outcome === 'interrupted' ? 'interrupted' : 'resetDone';
-  await Promise.all(flow.targets().map((target) => notices().sendNotice({ ref, notice, target })));
+  await Promise.all(
+    flow
+      .targets()
+      .map((target) => notices(`${notice} to ${target}`).sendNotice({ ref, notice, target })),
+  );
   return { outcome };
 }
 
@@ -90,7 +94,7 @@ function attributesOf({ step, outcome }: StepResult) {
 /** Sends one code in the background; the page follows it in the row, not here. */
 async function deliver(input: PasswordResetInput, number: number): Promise<void> {
   const deadlineMs = Math.max(1_000, input.expiresAtMs - Date.now());
-  await codes(deadlineMs)
+  await codes(deadlineMs, `code ${number}`)
     .deliverCode({ ref: input.ref, number })
     .catch(() => undefined);
 }

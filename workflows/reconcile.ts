@@ -12,7 +12,9 @@ export async function reconcile(): Promise<ReconcileResult> {
     interrupted.map(async (ref) => {
       const { notices: targets = [] } = await lifecycle.interruptReset({ ref });
       await Promise.all(
-        targets.map((target) => notices().sendNotice({ ref, notice: 'interrupted', target })),
+        targets.map((target) =>
+          notices(`interrupted to ${target}`).sendNotice({ ref, notice: 'interrupted', target }),
+        ),
       );
     }),
   );

@@ -18,7 +18,7 @@ const solved = z.object({
     parameters: z.looseObject({
       nonce: z.string().max(200),
       expiresAt: z.number(),
-      data: z.object({ tenant: z.string(), level: z.number().int() }),
+      data: z.strictObject({ tenant: z.string(), level: z.number().int() }),
     }),
     signature: z.string().max(200),
   }),

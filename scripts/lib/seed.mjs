@@ -25,7 +25,7 @@ async function post(adminAddress, token, path, body) {
 
 /** Makes sure of the demo tenant and its one person. Answers whether they are new. */
 export async function seedDemo({ adminAddress, token, password }) {
-  const tenant = { slug: 'demo', displayName: 'Demo' };
+  const tenant = { slug: 'demo', displayName: 'Demo', country: 'DE' };
   const isNew = await post(adminAddress, token, '/tenants', tenant);
   await post(adminAddress, token, '/tenants/demo/users', { ...demoPerson, password });
   return isNew;

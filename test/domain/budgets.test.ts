@@ -93,14 +93,13 @@ describe('the budget of wrong proofs', () => {
   it('never allows more than a limit within its window, whatever the moments', () => {
     const moments = fc
       .array(fc.integer({ min: 0, max: 20 * MINUTE_MS }), { maxLength: 120 })
-      .map((steps) =>
-        steps.map(
-          (
-            (sum) => (step: number) =>
-              (sum += step)
-          )(NOW_MS),
-        ),
-      );
+      .map((pauses) => {
+        let nowMs = NOW_MS;
+        return pauses.map((pauseMs) => {
+          nowMs += pauseMs;
+          return nowMs;
+        });
+      });
     fc.assert(
       fc.property(moments, (ordered) => {
         const { kinds } = spendAt(proofs, ordered);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,8 +15,6 @@ import { HISTORIES, replayKeys } from './recordedHistories';
 import { EMAIL, PHONE, SCENES } from './scenes';
 
 type Stage = { database: OwnDatabase; product: FlowProduct; client: Client };
-
-const PRETTIER = join(__dirname, '..', '..', 'node_modules', 'prettier', 'bin', 'prettier.cjs');
 
 /** Plays every scene on a product of its own and keeps what the engine stored of it. */
 export async function recordHistories(): Promise<void> {
@@ -37,7 +34,6 @@ export async function recordHistories(): Promise<void> {
     await database.drop();
     rmSync(keysFolder, { recursive: true });
   }
-  spawnSync(process.execPath, [PRETTIER, '--write', HISTORIES]);
 }
 
 /** The key files of this test run with another codec: recordings must open elsewhere too. */
@@ -97,7 +93,7 @@ async function recordSweep(stage: Stage, name: keyof typeof SCHEDULES): Promise<
 async function keep({ client }: Stage, name: string, workflowId: string): Promise<void> {
   const handle = client.workflow.getHandle(workflowId);
   await handle.result();
-  const json = JSON.stringify(historyToJSON(await handle.fetchHistory()), null, 2);
+  const json = historyToJSON(await handle.fetchHistory());
   writeFileSync(join(HISTORIES, `${name}.json`), withoutMachine(json));
 }
 

@@ -29,11 +29,10 @@ export async function quietHistory(client: Client, workflowId: string): Promise<
   });
 }
 
-/** Every payload in a history, opened with the codec, as text. */
+/** Every payload in a history, opened with the codec; a character stands for a byte. */
 export async function openedPayloads(codec: PayloadCodec, history: History): Promise<string[]> {
   const opened = await codec.decode(payloadsIn(history));
-  const nested = opened.flatMap(({ data }) => [Buffer.from(data ?? []).toString('latin1')]);
-  return nested;
+  return opened.map(({ data }) => Buffer.from(data ?? []).toString('latin1'));
 }
 
 type Payload = { metadata: Record<string, Uint8Array>; data: Uint8Array };

@@ -86,6 +86,8 @@ function brokenBody(contract: Contract, method: string, path: string, answer: Po
     return status === 404 || status === 400 ? [] : ['nothing is documented here'];
   const declared = operation.responses[status];
   if (declared === undefined) return ['the status is not declared'];
+  if (status >= 400 && !declared.description.split(', ').includes(body.code ?? ''))
+    return [`the code ${body.code} is not declared`];
   const schema = declared.content?.[wanted]?.schema;
   const parsed = validatorOf(schema).safeParse(body);
   return parsed.success ? [] : [`its body does not fit: ${parsed.error.message}`];

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../db/client';
+import { createCodec } from '../../worker/temporal/codec';
+import { type History, historyBytes, openedPayloads } from './history';
+import { eventually } from './poll';
+import { workerKeys } from './testKeys';
+
+/** One place where a secret might have been left. */
+export type Place = { name: string; content: Buffer };
+
+const ofText = (name: string, text: string): Place => ({ name, content: Buffer.from(text) });
+
+/** Every table of a database as text, a row a line. */
+export async function databasePlaces(db: Database, leftOut: string[] = []): Promise<Place[]> {
+  const tables = await db.execute<{ name: string }>(
+    sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+  );
+  const names = tables.map(({ name }) => name).filter((name) => !leftOut.includes(name));
+  return Promise.all(
+    names.map(async (name) => {
+      const table = sql.identifier(name);
+      const rows = await db.execute<{ row: string }>(sql`select t::text as row from ${table} t`);
+      return ofText(`table ${name}`, rows.map(({ row }) => row).join('\n'));
+    }),
+  );
+}
+
+/** What processes wrote to their logs. */
+export const logPlaces = (files: Record<string, string>): Promise<Place[]> =>
+  Promise.all(
+    Object.entries(files).map(async ([name, file]) => ({
+      name: `log of ${name}`,
+      content: await readFile(file),
+    })),
+  );
+
+/**
+ * What the engine keeps of every run on these queues: histories as stored and as the codec opens
+ * them, and the entries of its list with memo and search attributes.
+ */
+export async function enginePlaces(
+  client: Client,
+  queues: string[],
+  runsMin: number,
+): Promise<Place[]> {
+  const query = queues.map((queue) => `TaskQueue = '${queue}'`).join(' or ');
+  const runs = await eventually('the runs in the list', async () => {
+    const found = [];
+    for await (const run of client.workflow.list({ query })) found.push(run);
+    return found.length >= runsMin ? found : undefined;
+  });
+  const places = runs.map(async ({ workflowId, runId, raw }) => {
+    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    const entry = temporal.api.workflow.v1.WorkflowExecutionInfo.encode(raw).finish();
+    return [
+      { name: `list entry ${workflowId}`, content: Buffer.from(entry) },
+      { name: `history ${workflowId}`, content: historyBytes(history) },
+      { name: `opened history ${workflowId}`, content: await opened(history) },
+    ];
+  });
+  return (await Promise.all(places)).flat();
+}
+
+async function opened(history: History): Promise<Buffer> {
+  const namespace = process.env['TEST_TEMPORAL_NAMESPACE'] ?? '';
+  const payloads = await openedPayloads(createCodec(workerKeys().codec, namespace), history);
+  return Buffer.from(payloads.join('\n'), 'latin1');
+}
