@@ -8,6 +8,7 @@ import { viewOf } from '../db/queries/resetView';
 import type { NoticeTarget, StepResult } from '../workflows/contracts/passwordReset';
 import {
   isOpen,
+  isVeiled,
   presentReset,
   type ResetState,
   type ResetStep,
@@ -95,8 +96,7 @@ function endOfRefused(
   { eligibility }: ResetFacts,
   nowMs: number,
 ): Decision | undefined {
-  const isVeiled = reset.face === 'constant' && reset.passed.length === 0;
-  if (eligibility === 'eligible' || isVeiled) return undefined;
+  if (eligibility === 'eligible' || isVeiled(reset)) return undefined;
   return {
     changes: endChanges('refused', eligibility, nowMs),
     answer: (state) => ({ status: 200, accepted: false, state }),

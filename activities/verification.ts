@@ -14,6 +14,7 @@ import { channelOf, isBuilt } from '../workflows/domain/methods';
 import { passwordRulesForDisplay } from '../workflows/domain/passwordRules';
 import {
   GUESSES_MAX,
+  isVeiled,
   type LiveChallenge,
   type OfferedMethod,
   type PassedGate,
@@ -180,7 +181,7 @@ async function decideProof(
   const isEqual = equalInConstantTime(typed ?? '', expected);
   if (!isEqual || !isJudged || verdict.kind === 'blocked')
     return wrongProof(reset, facts, nowMs, request, {
-      isBlocked: verdict.kind === 'blocked',
+      blockedUntilMs: verdict.kind === 'blocked' ? verdict.untilMs : null,
       isJudged,
     });
   await saveBudget(tx, subjectKey, counter, budget);
@@ -203,19 +204,29 @@ function wrongProof(
   facts: ResetFacts,
   nowMs: number,
   { method }: SubmitProofRequest,
-  { isBlocked, isJudged }: { isBlocked: boolean; isJudged: boolean },
+  { blockedUntilMs, isJudged }: { blockedUntilMs: number | null; isJudged: boolean },
 ): Decision {
+  const blocked =
+    isJudged && blockedUntilMs !== null && !isVeiled(reset)
+      ? { offered: withBlock(reset.offered, method, blockedUntilMs) }
+      : {};
   return {
-    changes: { ...firstContact(reset, facts, nowMs), guesses: reset.guesses + 1 },
+    changes: { ...firstContact(reset, facts, nowMs), ...blocked, guesses: reset.guesses + 1 },
     answer: (state) => ({ status: 200, accepted: false, state }),
     audit: {
       event: 'proof.refused',
-      result: isBlocked ? 'blocked' : 'failed',
+      result: blockedUntilMs === null ? 'failed' : 'blocked',
       detail: isJudged ? 'wrong-code' : 'no-live-challenge',
       data: { method },
     },
   };
 }
+
+/** A page that may know is told until when a method is blocked. */
+const withBlock = (offered: readonly OfferedMethod[], method: string, untilMs: number) =>
+  offered.map((one) =>
+    one.method === method ? { ...one, blockedUntil: new Date(untilMs).toISOString() } : one,
+  );
 
 function rightProof(
   reset: StepContext['flow']['reset'],

@@ -47,8 +47,3 @@ export async function takeSecret(
     .returning({ ciphertext: sealedSecrets.ciphertext });
   return row === undefined ? undefined : open(keys, row.ciphertext, contextOf(ref, flowRef));
 }
-
-/** Destroys everything a flow still holds. */
-export async function deleteSecretsOf(tx: Executor, flowRef: string): Promise<void> {
-  await tx.delete(sealedSecrets).where(eq(sealedSecrets.flowRef, flowRef));
-}

@@ -7,7 +7,8 @@ import {
   setPassword,
   submitProof,
 } from '../../workflows/contracts/passwordReset';
-import { GUESSES_MAX } from '../../workflows/domain/reset';
+import type { Method } from '../../workflows/domain/methods';
+import { isSpent } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
 import { route } from '../routes';
 import type { PortalDependencies } from './dependencies';
@@ -120,7 +121,7 @@ const submitProofRoute = (deps: Deps) =>
       const { accepted, state } = await performPost(
         deps,
         request,
-        { route: 'submit-proof', allowed: ['prove'], early: answerSpentFlow },
+        { route: 'submit-proof', allowed: ['prove'], early: answerSpent(body.method) },
         async (flow, { updateId, requestDigest }) => {
           const text = codeOf(flow, body);
           const expiresAt = flow.expiresAt;
@@ -195,10 +196,12 @@ function refuseEarlyResend(flow: PortalReset, nowMs: number): undefined {
     });
 }
 
-const answerSpentFlow = (flow: PortalReset, nowMs: number): Accepted | undefined =>
-  flow.guesses < GUESSES_MAX
-    ? undefined
-    : { status: 200, accepted: false, state: stateOf(flow, nowMs) };
+const answerSpent =
+  (method: Method) =>
+  (flow: PortalReset, nowMs: number): Accepted | undefined =>
+    isSpent(flow, method, nowMs)
+      ? { status: 200, accepted: false, state: stateOf(flow, nowMs) }
+      : undefined;
 
 const passwordBody = ({ accepted, reasons, state }: Accepted) => ({
   accepted: accepted ?? false,

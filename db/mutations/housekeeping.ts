@@ -41,7 +41,7 @@ export async function deleteOutlived(db: Executor): Promise<number> {
 /** In bites, so that no statement holds many rows for long. */
 async function deleteAll(db: Executor, table: string, isOutlived: SQL): Promise<number> {
   const from = sql.identifier(table);
-  for (let deleted = 0; ; ) {
+  for (let deleted = 0; ;) {
     const { count } = await db.execute(sql`
       delete from ${from} where ctid = any(array(
         select ctid from ${from} where ${isOutlived} limit ${BITE_ROWS}))`);

@@ -99,4 +99,3 @@ async function selectForUpdate(tx: Executor, ref: string, opIds: readonly string
 const opIdList = (opIds: readonly string[]) => sql.param([...opIds]);
 
 export type LockedReset = NonNullable<Awaited<ReturnType<typeof lockReset>>>;
-export type ResetRow = LockedReset['reset'];

@@ -1,6 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { auditEvents } from '../../db/schema/audit';
-import { credentialOperations, localCredentials, passwordHistory } from '../../db/schema/credentials';
+import {
+  credentialOperations,
+  localCredentials,
+  passwordHistory,
+} from '../../db/schema/credentials';
 import { budgets } from '../../db/schema/limits';
 import { deliveries, outbox } from '../../db/schema/messages';
 import { operations } from '../../db/schema/operations';
@@ -112,7 +116,9 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
       .from(credentialOperations)
       .where(eq(credentialOperations.subjectId, reset.subjectId));
     expect(held).toHaveLength(1);
-    expect((await eventsOf(reset)).filter((event) => event === 'password.submitted')).toHaveLength(1);
+    expect((await eventsOf(reset)).filter((event) => event === 'password.submitted')).toHaveLength(
+      1,
+    );
   });
 
   test('sets one password and keeps the one before in history once', async () => {
@@ -169,7 +175,10 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
     const { ref } = await openReset(bench);
     const order = { ref, notice: 'resetDone', target: 'email' } as const;
     await twice(() => bench.run(() => bench.activities.sendNotice(order)));
-    const sent = await db().select().from(outbox).where(eq(outbox.id, `${ref}:notice:resetDone:email`));
+    const sent = await db()
+      .select()
+      .from(outbox)
+      .where(eq(outbox.id, `${ref}:notice:resetDone:email`));
     expect(sent).toHaveLength(1);
     const [delivery] = await db().select().from(deliveries).where(eq(deliveries.flowRef, ref));
     expect(delivery).toMatchObject({ state: 'sent', inFlight: false });
@@ -185,7 +194,10 @@ test('takes the same steps for a reset of nobody, and accepts nothing', async ()
   expect(first).toMatchObject({ answer: { status: 200 }, send: 1 });
   expect(await bench.activities.issueChallenge(request)).toEqual(first);
   await bench.run(() => bench.activities.deliverCode({ ref, number: 1 }));
-  const sent = await db().select().from(outbox).where(eq(outbox.id, `${ref}:code:1`));
+  const sent = await db()
+    .select()
+    .from(outbox)
+    .where(eq(outbox.id, `${ref}:code:1`));
   expect(sent).toEqual([]);
   const proof = await bench.activities.judgeProof(await proofRequest(bench, ref, 'p', '123456'));
   expect(proof).toMatchObject({ answer: { accepted: false }, step: 'prove' });

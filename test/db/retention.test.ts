@@ -97,7 +97,10 @@ test('keeps every reset that began and those that can still be read', async () =
   await row('readable', sql`expires_at = ${hours(-23)}`);
   await row('open', sql`expires_at = ${minutes(5)}`);
   await row('lost', sql`expires_at = ${days(-2)}, started_at = ${days(-2)}`);
-  await row('ended', sql`expires_at = ${days(-2)}, started_at = ${days(-2)}, ended_at = ${days(-2)}`);
+  await row(
+    'ended',
+    sql`expires_at = ${days(-2)}, started_at = ${days(-2)}, ended_at = ${days(-2)}`,
+  );
   await row('refused at the door', sql`expires_at = ${days(-2)}, ended_at = ${days(-2)}`);
   expect(await deleteOutlived(db)).toBe(1);
   const left = await db.execute<{ name: string }>(sql`select support_code as name from resets`);

@@ -33,7 +33,9 @@ test.each([
 });
 
 test('the scanner tells a code from digits of a longer number', () => {
-  expect(findPlanted(`your code is ${code}.`, { code })).toEqual(expect.arrayContaining(['code (plain)']));
+  expect(findPlanted(`your code is ${code}.`, { code })).toEqual(
+    expect.arrayContaining(['code (plain)']),
+  );
   expect(findPlanted(`at 1${code}683, 17${code}`, { code })).toEqual([]);
   expect(findPlanted(bytes(`code ${code}`).toString('base64'), { code })).not.toEqual([]);
 });

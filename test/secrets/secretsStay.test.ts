@@ -32,7 +32,7 @@ const WITH_PEOPLE = ['table users', 'table audit_events'];
 
 let database: OwnDatabase;
 let product: FlowProduct;
-let console_: Product;
+let operatorPages: Product;
 let admin: AdminClient;
 
 beforeAll(async () => {
@@ -45,15 +45,15 @@ beforeAll(async () => {
     tokenHash: tokenHash(token),
   });
   product = await startFlowProduct({ database });
-  console_ = await startProduct({
+  operatorPages = await startProduct({
     processes: ['admin'],
     env: { DATABASE_URL: database.roleUrl('admin') },
   });
-  admin = createAdminClient(console_.adminUrl, token);
+  admin = createAdminClient(operatorPages.adminUrl, token);
 }, 60_000);
 
 afterAll(async () => {
-  await Promise.all([product.stop(), console_.stop()]);
+  await Promise.all([product.stop(), operatorPages.stop()]);
   await database.drop();
 });
 
@@ -126,7 +126,7 @@ test('no password, code, token, phone, e-mail or login is left where it does not
     const inLogs = await logPlaces({
       portal: product.portal().logFile,
       worker: product.worker().logFile,
-      admin: console_.processes.admin?.logFile ?? '',
+      admin: operatorPages.processes.admin?.logFile ?? '',
     });
     const inDatabase = await databasePlaces(database.db, ['outbox']);
     expect(inEngine.length).toBeGreaterThanOrEqual(9);

@@ -55,7 +55,9 @@ export async function startFlowProduct(options: FlowProductOptions): Promise<Flo
       queuePrefix,
       env: {
         ...QUICK,
-        ...(keysFolder === undefined ? {} : { LATCHKEY_KEYS_FILE: join(keysFolder, `${name}.json`) }),
+        ...(keysFolder === undefined
+          ? {}
+          : { LATCHKEY_KEYS_FILE: join(keysFolder, `${name}.json`) }),
         ...env,
         DATABASE_URL: database.roleUrl(name),
         ...more,
@@ -79,10 +81,7 @@ export async function startFlowProduct(options: FlowProductOptions): Promise<Flo
 
 const QUICK = { ARGON2_MEMORY_KIB: '7168', ARGON2_PASSES: '1' };
 
-const onSchedules = async (
-  queuePrefix: string,
-  change: 'pause' | 'delete',
-): Promise<void> => {
+const onSchedules = async (queuePrefix: string, change: 'pause' | 'delete'): Promise<void> => {
   const client = engineClient();
   try {
     for (const { id } of Object.values(SCHEDULES))

@@ -26,7 +26,10 @@ function variantsOf(value: string): Variant[] {
   const plain = [
     { name: 'plain', needle: utf8 },
     { name: 'JSON', needle: Buffer.from(JSON.stringify(value).slice(1, -1)) },
-    { name: 'JSON in JSON', needle: Buffer.from(JSON.stringify(JSON.stringify(value)).slice(3, -3)) },
+    {
+      name: 'JSON in JSON',
+      needle: Buffer.from(JSON.stringify(JSON.stringify(value)).slice(3, -3)),
+    },
     { name: 'CSV', needle: Buffer.from(value.replaceAll('"', '""')) },
     { name: 'ASCII JSON', needle: Buffer.from(asciiJson(value)) },
     { name: 'URL', needle: Buffer.from(encodeURIComponent(value)) },

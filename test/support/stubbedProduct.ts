@@ -19,7 +19,9 @@ export type StubbedProduct = {
   stop: () => Promise<void>;
 };
 
-export async function startStubbedProduct(env: Record<string, string> = {}): Promise<StubbedProduct> {
+export async function startStubbedProduct(
+  env: Record<string, string> = {},
+): Promise<StubbedProduct> {
   const [database, sendgrid, twilio, smtp] = await Promise.all([
     createOwnDatabase(),
     startSendgridStub(secrets.sendgridKey),

@@ -80,11 +80,7 @@ export async function refOf(db: Database, { token }: Visitor): Promise<string> {
 export const codeIn = (text: string): string => /\b\d{6}\b/.exec(text)?.[0] ?? '';
 
 /** The code of a reset's challenge, once it is in the outbox. */
-export async function codeFromOutbox(
-  db: Database,
-  visitor: Visitor,
-  number = 1,
-): Promise<string> {
+export async function codeFromOutbox(db: Database, visitor: Visitor, number = 1): Promise<string> {
   const id = `${await refOf(db, visitor)}:code:${number}`;
   return eventually('a code in the outbox', async () => {
     const [message] = await db.select().from(outbox).where(eq(outbox.id, id));

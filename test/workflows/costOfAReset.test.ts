@@ -10,33 +10,33 @@ import { statementsIn } from '../support/statementLog';
 import { codeFromOutbox, refOf, visit } from '../support/visitor';
 
 const PAGE = join(__dirname, '..', '..', 'docs', 'flows', 'password-reset.md');
-const BLOCK = /(?<=<!-- cost:begin -->\n)[\s\S]*?(?=<!-- cost:end -->)/;
+const BLOCK = /(?<=<!-- cost:begin -->\n)[\s\S]*?(?=\n<!-- cost:end -->)/;
 /** Asked by the SDK for itself, once per connection. */
 const HOUSEKEEPING_CALLS = ['GetSystemInfo', 'DescribeNamespace'];
 
 const COLUMNS = [
-  'client calls',
-  'workflow tasks',
-  'activities',
-  'local activities',
-  'events',
-  'history (KB)',
-  'statements',
-  'state reads',
+  'Engine calls',
+  'Workflow tasks',
+  'Regular activities',
+  'Local activities',
+  'Events',
+  'History (KB)',
+  'SQL statements',
+  'State reads',
 ] as const;
 type Cost = Record<(typeof COLUMNS)[number], number>;
 
 const GATES: Partial<Cost> = {
-  'client calls': 3,
-  'workflow tasks': 6,
-  activities: 3,
-  'local activities': 3,
-  events: 45,
-  'history (KB)': 30,
-  statements: 45,
+  'Engine calls': 3,
+  'Workflow tasks': 6,
+  'Regular activities': 3,
+  'Local activities': 3,
+  Events: 45,
+  'History (KB)': 30,
+  'SQL statements': 45,
 };
 
-const STEPS = ['begin', 'send-code', 'submit-proof', 'set-password'] as const;
+const STEPS = ['doorstep', '`send-code`', '`submit-proof`', '`set-password`, notices, end'];
 
 /** One reset with one gate, step by step, with what was spent up to the end of each step. */
 async function countOneReset(): Promise<Cost[]> {
@@ -68,14 +68,14 @@ async function countOneReset(): Promise<Cost[]> {
       const made = engine.takeCalls().filter((call) => !HOUSEKEEPING_CALLS.includes(call));
       calls += made.length;
       totals.push({
-        'client calls': calls,
-        'workflow tasks': countEvents(events, 'WORKFLOW_TASK_COMPLETED'),
-        activities: countEvents(events, 'ACTIVITY_TASK_SCHEDULED'),
-        'local activities': countEvents(events, 'MARKER_RECORDED'),
-        events: events.length,
-        'history (KB)': history ? historyBytes(history).length / 1024 : 0,
-        statements: statements.length - reads.length,
-        'state reads': reads.length,
+        'Engine calls': calls,
+        'Workflow tasks': countEvents(events, 'WORKFLOW_TASK_COMPLETED'),
+        'Regular activities': countEvents(events, 'ACTIVITY_TASK_SCHEDULED'),
+        'Local activities': countEvents(events, 'MARKER_RECORDED'),
+        Events: events.length,
+        'History (KB)': history ? historyBytes(history).length / 1024 : 0,
+        'SQL statements': statements.length - reads.length,
+        'State reads': reads.length,
       });
     };
 
@@ -101,7 +101,7 @@ async function countOneReset(): Promise<Cost[]> {
 
 const rounded = (cost: Cost): Cost => ({
   ...cost,
-  'history (KB)': Math.round(cost['history (KB)']),
+  'History (KB)': Math.round(cost['History (KB)']),
 });
 
 const minus = (left: Cost, right: Cost | undefined): Cost =>
@@ -110,17 +110,21 @@ const minus = (left: Cost, right: Cost | undefined): Cost =>
   ) as Cost;
 
 function tableOf(totals: Cost[]): string {
-  const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
-  const row = (name: string, cost: Cost) =>
-    line([name, ...COLUMNS.map((column) => rounded(cost)[column])]);
-  return [
-    line(['step', ...COLUMNS]),
-    line(['---', ...COLUMNS.map(() => '---:')]),
+  const row = (name: string, cost: Cost) => [
+    name,
+    ...COLUMNS.map((column) => String(rounded(cost)[column])),
+  ];
+  const rows = [
+    ['Step', ...COLUMNS],
     ...STEPS.map((step, index) => row(step, minus(totals[index]!, totals[index - 1]))),
-    row('**whole reset**', totals.at(-1)!),
-    line(['at most', ...COLUMNS.map((column) => GATES[column] ?? '')]),
-    '',
-  ].join('\n');
+    row('whole reset', totals.at(-1)!),
+    ['at most', ...COLUMNS.map((column) => String(GATES[column] ?? ''))],
+  ];
+  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((cells) => cells[at]!.length)));
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, at) => cell.padEnd(widths[at]!)).join(' | ')} |`;
+  const rule = widths.map((width) => '-'.repeat(width));
+  return ['', line(rows[0]!), line(rule), ...rows.slice(1).map(line), ''].join('\n');
 }
 
 let totals: Cost[];
@@ -149,9 +153,9 @@ const cellsOf = (table: string): string[][] =>
   table
     .trim()
     .split('\n')
-    .map((line) => line.split('|').map((cell) => cell.trim().replace(/^-+/, '-')));
+    .map((line) => line.split('|').map((cell) => cell.trim().replace(/^-+$/, '-')));
 
-const SIZE_CELL = COLUMNS.indexOf('history (KB)') + 2;
+const SIZE_CELL = COLUMNS.indexOf('History (KB)') + 2;
 const sizeIn = (row: string[]): number => Number(row[SIZE_CELL] ?? Number.NaN);
 /** A process's name is in each event, so the size depends a little on the machine. */
 const withoutSize = (row: string[]): string[] => row.filter((_cell, index) => index !== SIZE_CELL);

@@ -21,8 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => stubbed.stop());
 
-const begin = (login: string) =>
-  visit(stubbed.product.portalUrl, organisation.slug, login);
+const begin = (login: string) => visit(stubbed.product.portalUrl, organisation.slug, login);
 
 const personCalled = (login: string, mobilePhone?: string) =>
   createPerson(stubbed.database.db, organisation, {

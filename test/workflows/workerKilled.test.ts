@@ -78,32 +78,36 @@ test('a reset goes on with its token when the worker is killed between any two s
 test.each([
   ['a code is asked for', 'send-code'],
   ['a password is being set', 'set-password'],
-])('a call that is under way when the worker is killed has one effect: %s', async (_when, route) => {
-  const { db } = database;
-  const organisation = await createOrganisation(db, { reset: { gates: 1, methods: ['email'] } });
-  await createPerson(db, organisation, { email: EMAIL });
-  const visitor = await visit(product.portalUrl, organisation.slug, 'ada');
-  const isFirst = route === 'send-code';
-  if (!isFirst) {
-    await visitor.sendCode('email', EMAIL);
-    await visitor.prove('email', await codeFromOutbox(db, visitor));
-  }
-  const body = isFirst ? { method: 'email', destination: EMAIL } : { password: NEW_PASSWORD };
-  const key = 'one-key-for-every-repeat';
-  const underWay = visitor.post(route, body, key);
-  await product.worker().kill('SIGKILL');
-  await product.startWorker();
-  await underWay;
-  const answer = await eventually('the one answer', async () => {
-    const repeated = await visitor.post(route, body, key);
-    return repeated.status === 200 ? repeated : undefined;
-  });
-  if (isFirst) await codeFromOutbox(db, visitor);
-  else expect(answer.body).toMatchObject({ accepted: true, state: { step: 'done' } });
-  const event = isFirst ? 'code.requested' : 'password.reset';
-  const found = await db
-    .select()
-    .from(auditEvents)
-    .where(and(eq(auditEvents.tenantId, organisation.id), eq(auditEvents.event, event)));
-  expect(found).toHaveLength(1);
-}, 60_000);
+])(
+  'a call that is under way when the worker is killed has one effect: %s',
+  async (_when, route) => {
+    const { db } = database;
+    const organisation = await createOrganisation(db, { reset: { gates: 1, methods: ['email'] } });
+    await createPerson(db, organisation, { email: EMAIL });
+    const visitor = await visit(product.portalUrl, organisation.slug, 'ada');
+    const isFirst = route === 'send-code';
+    if (!isFirst) {
+      await visitor.sendCode('email', EMAIL);
+      await visitor.prove('email', await codeFromOutbox(db, visitor));
+    }
+    const body = isFirst ? { method: 'email', destination: EMAIL } : { password: NEW_PASSWORD };
+    const key = 'one-key-for-every-repeat';
+    const underWay = visitor.post(route, body, key);
+    await product.worker().kill('SIGKILL');
+    await product.startWorker();
+    await underWay;
+    const answer = await eventually('the one answer', async () => {
+      const repeated = await visitor.post(route, body, key);
+      return repeated.status === 200 ? repeated : undefined;
+    });
+    if (isFirst) await codeFromOutbox(db, visitor);
+    else expect(answer.body).toMatchObject({ accepted: true, state: { step: 'done' } });
+    const event = isFirst ? 'code.requested' : 'password.reset';
+    const found = await db
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.tenantId, organisation.id), eq(auditEvents.event, event)));
+    expect(found).toHaveLength(1);
+  },
+  60_000,
+);

@@ -39,11 +39,5 @@ export type StepResult = {
   notices?: NoticeTarget[];
 };
 
-const PREFIX = 'passwordReset:';
-
 /** The workflow id of a reset; the ref is random and says nothing about the person. */
-export const passwordResetId = (ref: string): string => `${PREFIX}${ref}`;
-
-/** The ref in a workflow id, or undefined when it is another flow's. */
-export const passwordResetRef = (workflowId: string): string | undefined =>
-  workflowId.startsWith(PREFIX) ? workflowId.slice(PREFIX.length) : undefined;
+export const passwordResetId = (ref: string): string => `passwordReset:${ref}`;

@@ -90,6 +90,29 @@ const OPEN_STEPS: readonly ResetStep[] = ['prove', 'chooseAction', 'choosePasswo
 
 export const isOpen = (step: ResetStep): boolean => OPEN_STEPS.includes(step);
 
+/** Whether a page may not yet know anything that depends on the person. */
+export const isVeiled = ({ face, passed }: Pick<ResetView, 'face' | 'passed'>): boolean =>
+  face === 'constant' && passed.length === 0;
+
+const isBlocked = ({ blockedUntil }: OfferedMethod, nowMs: number): boolean =>
+  blockedUntil !== undefined && Date.parse(blockedUntil) > nowMs;
+
+const withoutPastBlock = (offered: OfferedMethod, nowMs: number): OfferedMethod => {
+  const { blockedUntil, ...rest } = offered;
+  return blockedUntil === undefined || isBlocked(offered, nowMs) ? offered : rest;
+};
+
+/**
+ * Whether a proof of this method needs no judging: the flow spent its guesses, or the page was told
+ * that the method is blocked.
+ */
+export const isSpent = (
+  { guesses, offered }: { guesses: number; offered: readonly OfferedMethod[] },
+  method: Method,
+  nowMs: number,
+): boolean =>
+  guesses >= GUESSES_MAX || offered.some((one) => one.method === method && isBlocked(one, nowMs));
+
 /** The step as the clock makes it: an open reset past its time is expired, unless it is writing. */
 export function stepAt(view: Pick<ResetView, 'step' | 'expiresAtMs'>, nowMs: number): ResetStep {
   const isOverdue = isOpen(view.step) && view.step !== 'writing' && nowMs >= view.expiresAtMs;
@@ -107,7 +130,7 @@ export function presentReset(
   unavailableChannels: readonly Channel[],
 ): ResetState {
   const step = stepAt(view, nowMs);
-  const isVeiled = view.face === 'constant' && view.passed.length === 0;
+  const veiled = isVeiled(view);
   const outcome = step === 'expired' ? ({ code: 'expired' } as const) : view.outcome;
   return {
     flow: 'passwordReset',
@@ -115,10 +138,10 @@ export function presentReset(
     step,
     expiresAt: isoTime(view.expiresAtMs),
     gatesPassed: view.passed.length,
-    ...(isVeiled || view.gatesRequired === null ? {} : { gatesRequired: view.gatesRequired }),
-    methods: step === 'prove' ? [...view.offered] : [],
+    ...(veiled || view.gatesRequired === null ? {} : { gatesRequired: view.gatesRequired }),
+    methods: step === 'prove' ? view.offered.map((one) => withoutPastBlock(one, nowMs)) : [],
     ...(step === 'prove' && view.challenge !== null
-      ? { challenge: presentChallenge(view.challenge, isVeiled, nowMs, unavailableChannels) }
+      ? { challenge: presentChallenge(view.challenge, veiled, nowMs, unavailableChannels) }
       : {}),
     ...(step === 'choosePassword' && view.passwordRules !== null
       ? { passwordRules: view.passwordRules }
@@ -132,15 +155,15 @@ export function presentReset(
 
 function presentChallenge(
   challenge: PublicChallenge,
-  isVeiled: boolean,
+  veiled: boolean,
   nowMs: number,
   unavailableChannels: readonly Channel[],
 ) {
   const { method, number, issuedAtMs, resendAtMs } = challenge;
   const byClock = nowMs - issuedAtMs < CONSTANT_SENT_AFTER_MS ? 'sending' : 'sent';
   const channel = method === 'email' ? 'email' : 'text';
-  const veiled = unavailableChannels.includes(channel) ? 'unavailable' : byClock;
-  const delivery: Delivery = isVeiled ? veiled : challenge.delivery;
+  const constant = unavailableChannels.includes(channel) ? 'unavailable' : byClock;
+  const delivery: Delivery = veiled ? constant : challenge.delivery;
   return { method, number, delivery, resendAt: isoTime(resendAtMs) };
 }
 

@@ -43,7 +43,7 @@ const post = async (path: string, body: object, token?: string) => {
   return { ...answer, body: JSON.parse(answer.body) as Record<string, unknown> };
 };
 
-it('changes no link, origin line or tenant by a forged Host or forwarding header', async () => {
+it('changes no link in a message and no tenant by a forged Host or forwarding header', async () => {
   const current = '/password-resets/current';
   const started = await post(`/tenants/${organisation.slug}/password-resets`, {
     login: person.login,
@@ -56,8 +56,6 @@ it('changes no link, origin line or tenant by a forged Host or forwarding header
   const text = await eventually('a text message', async () =>
     (await organisation.messagesTo(person.phone)).at(0),
   );
-  const { host } = new URL(portal.url);
-  expect(text.text).toContain(`@${host} #${codeIn(text.text)}`);
   await post(`${current}/submit-proof`, { method: 'sms', code: codeIn(text.text) }, token);
   await post(`${current}/set-password`, { password: 'Kettle-Orbit-93-Falcon' }, token);
   const notice = await eventually('a notice', async () =>

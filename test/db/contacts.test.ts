@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { contactDigest, contactDigests, foldLogin, normaliseContact } from '../../db/contacts';
+import type { KeyRing } from '../../db/keys/keyFile';
+
+const valueOf = (...asked: Parameters<typeof normaliseContact>) =>
+  normaliseContact(...asked)?.value;
+const email = (typed: string) => valueOf('email', typed, 'DE');
+
+test.each([
+  ['Ada.Lovelace@Example.ORG', 'ada.lovelace@example.org'],
+  ['  ada@example.org ', 'ada@example.org'],
+  ['ada+reset@example.org', 'ada+reset@example.org'],
+  ['ada@bücher.example', 'ada@xn--bcher-kva.example'],
+  ['ADA@BÜCHER.example', 'ada@xn--bcher-kva.example'],
+  ['ada@xn--bcher-kva.example', 'ada@xn--bcher-kva.example'],
+  ['ａｄａ＠ｅｘａｍｐｌｅ．ｏｒｇ', 'ada@example.org'],
+  ['jürgen@example.org', 'jürgen@example.org'],
+  ['ju\u0308rgen@example.org', 'jürgen@example.org'],
+  ["o'neil@example.org", "o'neil@example.org"],
+])('the address %j is kept as %j', (typed, kept) => {
+  expect(email(typed)).toBe(kept);
+});
+
+test.each([
+  '',
+  'ada',
+  'ada@',
+  '@example.org',
+  'ada@example',
+  'ada@@example.org',
+  'ada@example..org',
+  'ada@.example.org',
+  'ada@example.org.',
+  '.ada@example.org',
+  'ada.@example.org',
+  'a..da@example.org',
+  'ada @example.org',
+  'ada@exam ple.org',
+  'ada@127.0.0.1',
+  'ada@[127.0.0.1]',
+  'ada@example.org\r\nBcc: eve@example.org',
+  'ada@example.org\nBcc:eve@example.org',
+  'ada\r\n@example.org',
+  'ada@example.org\u0000',
+  'ada@example.org,eve@example.org',
+  'ada@example.org;eve@example.org',
+  'Ada <ada@example.org>',
+  '"ada"@example.org',
+  'ada@example.org/path',
+  'ada@example.org:25',
+  'ada@example.org#x',
+  'ada@example.org?x=1',
+  'ada@user@example.org',
+  `${'a'.repeat(65)}@example.org`,
+  `ada@${'a'.repeat(250)}.org`,
+  'ada%0d%0a@exa%mple.org',
+])('%j is no address', (typed) => {
+  expect(email(typed)).toBeUndefined();
+});
+
+test.each([
+  ['аda@example.org', 'a Cyrillic first letter'],
+  ['ada@exаmple.org', 'a Cyrillic letter in the domain'],
+  ['ada@ехample.org', 'two Cyrillic letters'],
+  ['adá@example.org', 'an accent'],
+  ['ada@example.org.evil.example', 'a longer domain'],
+])('%j is not ada@example.org (%s)', (typed) => {
+  expect(email(typed)).not.toBe('ada@example.org');
+});
+
+test.each([
+  ['DE', '01511 2345678', '+4915112345678'],
+  ['DE', '+49 (1511) 234-5678', '+4915112345678'],
+  ['DE', '0049 1511 2345678', '+4915112345678'],
+  ['DE', '＋４９１５１１２３４５６７８', '+4915112345678'],
+  ['AT', '0664 1234567', '+436641234567'],
+  ['US', '(212) 555-0123', '+12125550123'],
+  ['GB', '07400 123456', '+447400123456'],
+  ['FR', '06 12 34 56 78', '+33612345678'],
+  ['JP', '090-1234-5678', '+819012345678'],
+  ['US', '+49 1511 2345678', '+4915112345678'],
+])('in %s the number %j is kept as %j', (country, typed, kept) => {
+  expect(valueOf('mobilePhone', typed, country)).toBe(kept);
+});
+
+test.each([
+  '',
+  '12',
+  'ada',
+  '+49',
+  '+4915112345678 and more',
+  '+4915112345678, +4915187654321',
+  'call +4915112345678',
+  '+4915112345678\r\nBcc: x',
+  '+49151123456789012345',
+  '+999 123456789',
+  '9'.repeat(70),
+])('%j is no mobile number', (typed) => {
+  expect(valueOf('mobilePhone', typed, 'DE')).toBeUndefined();
+});
+
+test.each([
+  ['+49 30 123456 ext. 42', '+4930123456;ext=42'],
+  ['030 123456 x42', '+4930123456;ext=42'],
+  ['+4930123456;ext=42', '+4930123456;ext=42'],
+  ['030 123456', '+4930123456'],
+])('an office number may have an extension: %j', (typed, kept) => {
+  expect(valueOf('officePhone', typed, 'DE')).toBe(kept);
+  if (kept.includes('ext')) expect(valueOf('mobilePhone', typed, 'DE')).toBeUndefined();
+});
+
+test.each([
+  ['email', 'ada.lovelace@mail.example.org', 'a•••@m•••.example.org'],
+  ['email', '🙂x@example.org', '🙂•••@e•••.org'],
+  ['mobilePhone', '+4915112345678', '+49 ••• 78'],
+  ['officePhone', '+4930123456;ext=42', '+49 ••• 56'],
+] as const)('the hint of the %s %s tells little', (kind, typed, hint) => {
+  expect(normaliseContact(kind, typed, 'DE')?.hint).toBe(hint);
+});
+
+test('one number is one destination, whatever it is used for', () => {
+  const ring: KeyRing = { current: 'b', keys: { a: randomBytes(32), b: randomBytes(32) } };
+  const digestOf = (kind: 'mobilePhone' | 'officePhone' | 'email', typed: string, tenant = 't1') =>
+    contactDigest(ring, tenant, normaliseContact(kind, typed, 'DE')!);
+  const mobile = digestOf('mobilePhone', '01511 2345678');
+  expect(digestOf('officePhone', '+4915112345678')).toBe(mobile);
+  expect(digestOf('mobilePhone', '01511 2345678', 't2')).not.toBe(mobile);
+  expect(digestOf('officePhone', '+4915112345678 ext 4')).not.toBe(mobile);
+  const contact = normaliseContact('mobilePhone', '01511 2345678', 'DE')!;
+  expect(contactDigests(ring, 't1', contact)).toHaveLength(2);
+  expect(contactDigests(ring, 't1', contact)[0]).toBe(mobile);
+});
+
+test.each([
+  [' Ada ', 'ada'],
+  ['ÅSA', 'åsa'],
+  ['A\u030asa', 'åsa'],
+  ['ＡＤＡ', 'ada'],
+  ['CONTOSO\\Ada', 'contoso\\ada'],
+])('the login %j is compared as %j', (typed, folded) => {
+  expect(foldLogin(typed)).toBe(folded);
+});
