@@ -5,7 +5,7 @@ import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { eq, sql } from 'drizzle-orm';
 import { resets } from '../../db/schema/resets';
-import { SCHEDULES } from '../../workflows/contracts/housekeeping';
+import type { SCHEDULES } from '../../workflows/contracts/housekeeping';
 import { passwordResetId } from '../../workflows/contracts/passwordReset';
 import { engineClient, type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOrganisation, createPerson } from '../support/organisation';

@@ -45,13 +45,18 @@ test.each([
     'attributesOf(result)',
     'doneWithOneGate',
   ],
-  ['an activity where there was none', 'flow.targets().map(', '["email"].map(', 'cancelled'],
+  [
+    'an activity where there was none',
+    'targets: () => targets',
+    'targets: () => ["email"]',
+    'cancelled',
+  ],
   ['another order', 'claimCredential(step)', 'setLocalPassword(step)', 'doneWithTwoGates'],
   ['another sweep', '.interruptReset({', '.expireReset({', 'reconcile'],
 ])('a changed workflow does not go on: %s', async (_what, before, after, name) => {
   const code = readFileSync(BUNDLE, 'utf8');
   const changed = code.replace(before, after);
-  expect(changed).not.toBe(code);
+  expect(changed === code).toBe(false);
   await expect(replay(name, { code: changed })).rejects.toThrow(/TMPRL1100|[Nn]ondeterminism/);
 });
 
