@@ -101,7 +101,7 @@ async function decideChallenge(
         number,
         issuedAtMs: nowMs,
         resendAtMs: nowMs + RESEND_AFTER_MS,
-        delivery: 'sending',
+        delivery: isSent || isVeiled(reset) ? 'sending' : 'failed',
       },
       liveChallenge,
       mismatches: reset.mismatches + (isMatch ? 0 : 1),

@@ -68,6 +68,14 @@ describe('a reset with one gate', () => {
 });
 
 describe('a reset with two gates', () => {
+  it('says truly that nothing was sent to a wrong destination once a proof was accepted', async () => {
+    const person = await twoGates.addPerson();
+    const flow = await startFlow(portal, twoGates, person.login);
+    await passGate(twoGates, flow, person, 'email');
+    const asked = await flow.sendCode('sms', '+4915199999999');
+    expect(asked.body.challenge).toMatchObject({ method: 'sms', delivery: 'failed' });
+  });
+
   it.each<[BuiltMethod, BuiltMethod]>([
     ['email', 'sms'],
     ['sms', 'email'],

@@ -72,6 +72,24 @@ describe('wrong codes to a running challenge', () => {
     });
   });
 
+  it('show in the explain face until when the method is blocked', async () => {
+    const explaining = await createOrganisation({
+      policy: { publicFace: 'explain', reset: { gates: 1 } },
+    });
+    const person = await explaining.addPerson();
+    const flow = await startFlow(portal, explaining, person.login);
+    const code = await receiveCode(explaining, flow, person, 'email');
+    await guessWrong(flow, code, 6);
+
+    const { body } = await flow.submitCode('email', code);
+    const blocked = body.state?.methods.find(({ method }) => method === 'email');
+    const minutes = (Date.parse(blocked?.blockedUntil ?? '') - Date.now()) / 60_000;
+    expect(body.accepted).toBe(false);
+    // The hour's five guesses are spent, so the hour decides, not the block of fifteen minutes.
+    expect(minutes).toBeGreaterThan(14);
+    expect(minutes).toBeLessThanOrEqual(60);
+  });
+
   it('leave the other method open', async () => {
     const person = await organisation.addPerson();
     const { flow, code } = await challenged(person);
