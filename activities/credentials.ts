@@ -132,10 +132,16 @@ const wordsOf = (subject: SubjectRow, tenant: LockedReset['tenant']): AccountWor
 const recordPassword = (deps: Dependencies, request: SetPassword, verdict: Verdict) =>
   performStep(deps, request, WRITING, ({ flow, facts, nowMs }) => {
     const { hash, refusals } = verdict;
+    const { ref } = request;
     const { subject } = flow;
+    if (distinctDestinations(facts.passed) < facts.policy.reset.gates)
+      return Promise.resolve({
+        ...backToProving(facts),
+        effects: (tx) => releaseCredential(tx, ref),
+      });
     const isDone = hash !== undefined && subject !== null;
     return Promise.resolve(
-      isDone ? done(request.ref, subject, facts, hash, nowMs) : refused(request.ref, refusals),
+      isDone ? done(ref, subject, facts, hash, nowMs) : refused(ref, refusals),
     );
   });
 

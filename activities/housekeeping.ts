@@ -21,16 +21,21 @@ export const createHousekeeping = (deps: Dependencies) => ({
 
   /**
    * Brings contacts under the current envelope key: those an administrator sealed to the worker's
-   * public key, and after a rotation those under an older one. At most 500 of a kind per run.
+   * public key, and after a rotation those under an older one. At most 500 of a kind per run, in
+   * random order: one that cannot be opened is counted and holds up nobody.
    */
-  encryptContacts: async (): Promise<{ encrypted: number }> => {
+  encryptContacts: async (): Promise<{ encrypted: number; unreadable: number }> => {
     const { envelope } = deps.keys;
     const contacts = await contactsNotUnder(deps.db, envelope.current);
+    let unreadable = 0;
     for (const contact of contacts) {
-      const value = await openColumn(deps.keys, contact.stored, contact.place);
-      await replaceStored(deps.db, contact, encryptColumn(envelope, value, contact.place));
+      const value = await openColumn(deps.keys, contact.stored, contact.place).catch(
+        () => undefined,
+      );
+      if (value === undefined) unreadable += 1;
+      else await replaceStored(deps.db, contact, encryptColumn(envelope, value, contact.place));
     }
-    return { encrypted: contacts.length };
+    return { encrypted: contacts.length - unreadable, unreadable };
   },
 
   deleteOutlived: async () => ({ deleted: await deleteOutlived(deps.db) }),

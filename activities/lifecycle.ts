@@ -1,4 +1,5 @@
 import { releaseCredential } from '../db/mutations/credentials';
+import type { LockedReset } from '../db/queries/lockedReset';
 import type { CancelRequest, StepResult } from '../workflows/contracts/passwordReset';
 import type { ResetStep } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
@@ -21,7 +22,7 @@ export const createLifecycle = (deps: Dependencies) => ({
   cancelReset: (request: CancelRequest & { ref: string; updateId: string }): Promise<StepResult> =>
     performStep(deps, request, UNTIL_WRITING, ({ flow, nowMs }) =>
       Promise.resolve({
-        changes: endChanges('cancelled', 'cancelled', nowMs),
+        changes: { ...endChanges('cancelled', 'cancelled', nowMs), ...contacted(flow, nowMs) },
         answer: (state) => ({ status: 200, state }),
         audit: {
           event: 'reset.cancelled',
@@ -57,7 +58,10 @@ const end = (
       const outcome = outcomeOf(flow.reset.step);
       const isLost = outcome === 'interrupted';
       return Promise.resolve({
-        changes: endChanges(isLost ? 'failed' : 'expired', outcome, nowMs),
+        changes: {
+          ...endChanges(isLost ? 'failed' : 'expired', outcome, nowMs),
+          ...contacted(flow, nowMs),
+        },
         answer: (state) => ({ status: 200, state }),
         audit: {
           event: isLost ? 'reset.failed' : 'reset.expired',
@@ -70,3 +74,7 @@ const end = (
       });
     },
   );
+
+/** A run that only ever ended was contacted all the same. */
+const contacted = ({ reset }: LockedReset, nowMs: number) =>
+  reset.startedAt === null ? { startedAt: new Date(nowMs) } : {};

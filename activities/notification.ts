@@ -1,24 +1,13 @@
-import { ApplicationFailure } from '@temporalio/common';
-import { openColumn } from '../db/keys/contactValue';
-import {
-  beginAttempt,
-  closeBreaker,
-  type DeliveryKey,
-  endAttempt,
-  openBreaker,
-  settleDelivery,
-} from '../db/mutations/deliveries';
 import { changeChallenge } from '../db/mutations/resets';
 import { type Recipient, recipientOf } from '../db/queries/recipients';
 import type { NoticeTarget } from '../workflows/contracts/passwordReset';
 import { channelOf, isBuilt } from '../workflows/domain/methods';
 import type { Delivery, LiveChallenge } from '../workflows/domain/reset';
-import { type AttemptReport, sendThroughChain } from './adapters/chain';
-import type { OutgoingMessage } from './adapters/messages';
 import type { Dependencies } from './dependencies';
 import { withHeartbeat } from './heartbeat';
 import { codeMessage, noticeMessage } from './messageTexts';
 import { oneTimeCode } from './oneTimeCode';
+import { send, probeChannel } from './sending';
 
 /** Messages, each sent under a key of its own so that a repeat knows what happened before. */
 export const createNotification = (deps: Dependencies) => ({
@@ -31,7 +20,8 @@ export const createNotification = (deps: Dependencies) => ({
       const sendKey = `${ref}:code:${number}`;
       const recipient = await recipientOf(deps.db, ref, 'challenge', sendKey);
       const live = recipient && liveOf(recipient, number, deps.now());
-      if (live === undefined || recipient?.contact?.digest !== live.digest) return;
+      if (live === undefined || recipient?.contact?.digest !== live.digest)
+        return probeForNobody(deps, number, recipient);
       const { method } = live;
       if (!isBuilt(method)) return;
       const channel = channelOf(method);
@@ -49,7 +39,14 @@ export const createNotification = (deps: Dependencies) => ({
         }),
         minutes: recipient.codeMinutes ?? 5,
       });
-      await send(deps, { ...delivery, purpose: 'code' }, recipient, words, signal, onSettled);
+      await send(deps, {
+        delivery: { ...delivery, purpose: 'code' },
+        recipient,
+        words,
+        signal,
+        onSettled,
+        onUnknown: () => startClock(deps, ref, number, recipient),
+      });
     }),
 
   /** Sends one notice to one contact, sooner or later; nothing when the contact is gone. */
@@ -69,8 +66,10 @@ export const createNotification = (deps: Dependencies) => ({
         notice,
         time: timeWords(recipient),
       });
-      const delivery = { sendKey, tenantId: recipient.tenantId, flowRef: ref, channel } as const;
-      await send(deps, { ...delivery, purpose: `notice:${notice}` }, recipient, words, signal);
+      const { tenantId } = recipient;
+      const purpose = `notice:${notice}`;
+      const delivery = { sendKey, tenantId, flowRef: ref, channel, purpose } as const;
+      await send(deps, { delivery, recipient, words, signal });
     }),
 });
 
@@ -91,49 +90,16 @@ const timeWords = ({ language, endedAt }: Recipient): string =>
     .format(endedAt ?? new Date())
     .concat(' UTC');
 
-async function send(
+/** A decoy's code, or one for a wrong destination, finds out as much about the channel as another. */
+async function probeForNobody(
   deps: Dependencies,
-  delivery: DeliveryKey,
-  recipient: Recipient,
-  words: { subject?: string; text: string },
-  signal: AbortSignal,
-  onSettled: (state: Delivery) => Promise<void> = () => Promise.resolve(),
+  number: number,
+  recipient: Recipient | undefined,
 ): Promise<void> {
-  const { contact, language, organisation } = recipient;
-  if (contact === null) return;
-  const { sendKey, channel } = delivery;
-  const to = await openColumn(deps.keys, contact.sealed, contact.place);
-  const message: OutgoingMessage = {
-    sendKey,
-    channel,
-    to,
-    language,
-    senderName: organisation,
-    ...words,
-  };
-  let isWorthRetrying = false;
-  const onAttempt = async (report: AttemptReport) => {
-    if (report.outcome === 'started') await beginAttempt(deps.db, delivery, report.provider);
-    else if (report.outcome !== 'accepted') {
-      isWorthRetrying ||= report.outcome !== 'permanent';
-      const problem = `${report.provider}: ${report.outcome} ${report.status ?? ''}`.trim();
-      await endAttempt(deps.db, sendKey, { problem, isUnknown: report.outcome === 'unknown' });
-    }
-  };
-  try {
-    const accepted = await sendThroughChain(deps.chains[channel], message, { onAttempt, signal });
-    await settleDelivery(deps.db, delivery, 'sent', accepted.providerMessageId);
-    if (recipient.brokenChannels.includes(channel)) await closeBreaker(deps.db, channel);
-    await onSettled('sent');
-  } catch (error) {
-    await openBreaker(deps.db, channel);
-    const state = isWorthRetrying ? 'unavailable' : 'failed';
-    await settleDelivery(deps.db, delivery, state, null);
-    await onSettled(state);
-    if (isWorthRetrying)
-      throw ApplicationFailure.retryable('no provider accepted the message', 'MessageNotAccepted');
-    if (!(error instanceof Error) || error.name !== 'ProviderFailure') throw error;
-  }
+  const challenge = recipient?.challenge;
+  if (challenge?.number !== number || !isBuilt(challenge.method)) return;
+  const channel = channelOf(challenge.method);
+  await probeChannel(deps, channel, recipient?.brokenChannels.includes(channel) ?? false);
 }
 
 /** Shows a delivery's progress on the page; from acceptance on the code's time runs. */
@@ -142,12 +108,29 @@ async function showDelivery(
   ref: string,
   number: number,
   delivery: Delivery,
-  { challenge, liveChallenge, codeMinutes }: Recipient,
+  recipient: Recipient,
 ): Promise<void> {
+  const { challenge, liveChallenge } = recipient;
   if (challenge?.number !== number || liveChallenge === null) return;
-  const expiresAtMs = deps.now() + (codeMinutes ?? 5) * 60_000;
+  const expiresAtMs = expiryFromNow(deps, recipient);
   await changeChallenge(deps.db, ref, number, {
     challenge: { ...challenge, delivery },
-    liveChallenge: delivery === 'sent' ? { ...liveChallenge, expiresAtMs } : liveChallenge,
+    ...(delivery === 'sent' ? { liveChallenge: { ...liveChallenge, expiresAtMs } } : {}),
   });
 }
+
+/** A message whose answer was lost may have arrived: its code's time runs from then (S11). */
+async function startClock(
+  deps: Dependencies,
+  ref: string,
+  number: number,
+  recipient: Recipient,
+): Promise<void> {
+  const { liveChallenge } = recipient;
+  if (liveChallenge === null) return;
+  const expiresAtMs = Math.min(liveChallenge.expiresAtMs, expiryFromNow(deps, recipient));
+  await changeChallenge(deps.db, ref, number, { liveChallenge: { ...liveChallenge, expiresAtMs } });
+}
+
+const expiryFromNow = (deps: Dependencies, { codeMinutes }: Recipient): number =>
+  deps.now() + (codeMinutes ?? 5) * 60_000;

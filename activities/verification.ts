@@ -1,4 +1,4 @@
-import { equalInConstantTime, flowBound } from '../db/keys/digest';
+import { equalInConstantTime, flowBoundLike } from '../db/keys/digest';
 import { currentKey } from '../db/keys/keyFile';
 import { lockBudget, saveBudget } from '../db/mutations/budgets';
 import { countRequest } from '../db/mutations/requestCounters';
@@ -72,7 +72,7 @@ async function decideChallenge(
   const { reset } = flow;
   const target = matchingMethod(deps, flow.reset.ref, facts, request);
   const isMatch = target !== undefined && reset.mismatches < MISMATCHES_MAX;
-  await countRequest(tx, reset.addressDigest, isMatch ? 0 : 1);
+  await countRequest(tx, reset.addressDigest, 1);
 
   const channel = channelOf(method);
   const subjectKey = isMatch && reset.subjectId !== null ? reset.subjectId : `flow:${reset.ref}`;
@@ -131,9 +131,11 @@ function matchingMethod(
   request: SendCodeRequest,
 ): UsableMethod | undefined {
   const own = methods.find(({ method }) => method === request.method);
-  const onFile = flowBound(keys.digest, ref, own?.digest ?? 'nothing-on-file');
   const isTyped = request.destinationDigests
-    .map((typed) => equalInConstantTime(typed, onFile))
+    .map((typed) => {
+      const onFile = flowBoundLike(keys.digest, typed, ref, own?.digest ?? 'nothing-on-file');
+      return equalInConstantTime(typed, onFile);
+    })
     .includes(true);
   const isPassed = passed.some(({ digest }) => digest === own?.digest);
   return eligibility === 'eligible' && isTyped && !isPassed ? own : undefined;
@@ -207,7 +209,7 @@ function wrongProof(
   { blockedUntilMs, isJudged }: { blockedUntilMs: number | null; isJudged: boolean },
 ): Decision {
   const blocked =
-    isJudged && blockedUntilMs !== null && !isVeiled(reset)
+    isJudged && !isVeiled(reset)
       ? { offered: withBlock(reset.offered, method, blockedUntilMs) }
       : {};
   return {
@@ -222,11 +224,17 @@ function wrongProof(
   };
 }
 
-/** A page that may know is told until when a method is blocked. */
-const withBlock = (offered: readonly OfferedMethod[], method: string, untilMs: number) =>
-  offered.map((one) =>
-    one.method === method ? { ...one, blockedUntil: new Date(untilMs).toISOString() } : one,
-  );
+/** A page that may know is told until when a method is blocked, and when it no longer is. */
+const withBlock = (
+  offered: readonly OfferedMethod[],
+  method: string,
+  untilMs: number | null,
+): OfferedMethod[] =>
+  offered.map((one) => {
+    if (one.method !== method) return one;
+    const { blockedUntil: _, ...rest } = one;
+    return untilMs === null ? rest : { ...rest, blockedUntil: new Date(untilMs).toISOString() };
+  });
 
 function rightProof(
   reset: StepContext['flow']['reset'],

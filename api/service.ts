@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
-import type { Express, RequestHandler } from 'express';
+import type { Express, Request, RequestHandler } from 'express';
+import ipaddr from 'ipaddr.js';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { Problem } from './errors';
@@ -28,7 +29,8 @@ export function serviceRoutes(app: Express, missingParts: Readiness): RequestHan
       throw new Problem('unavailable', { detail: missing.join(', '), retryAfterSeconds: 2 });
     response.type('text/plain').send('ready');
   });
-  app.get('/metrics', async (_request, response) => {
+  app.get('/metrics', async (request, response) => {
+    if (!isNeighbour(request)) throw new Problem('not-found');
     response.type(registry.contentType).send(await registry.metrics());
   });
   return (request, response, next) => {
@@ -39,6 +41,22 @@ export function serviceRoutes(app: Express, missingParts: Readiness): RequestHan
     });
     next();
   };
+}
+
+const NEAR = ['loopback', 'private', 'uniqueLocal', 'linkLocal'];
+
+/**
+ * Whether a request came straight from the own network. Metrics tell how long each route took on
+ * the server, without the noise of the way there: they are not for visitors (S02).
+ */
+function isNeighbour({ headers, socket }: Request): boolean {
+  const isForwarded = ['x-forwarded-for', 'forwarded', 'via'].some((name) => name in headers);
+  const { remoteAddress = '' } = socket;
+  return (
+    !isForwarded &&
+    ipaddr.isValid(remoteAddress) &&
+    NEAR.includes(ipaddr.process(remoteAddress).range())
+  );
 }
 
 /** Listens, and drains on SIGTERM or SIGINT: no new connections, running answers finish. */

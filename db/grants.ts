@@ -11,13 +11,18 @@ const RESET_PAGE_COLUMNS =
   'ended_at, version, step, offered, passed, gates_required, challenge, mismatches, guesses, ' +
   'password_rules, last_refusal, outcome';
 
+/** What a visitor's row begins with; proofs, challenges and counters are the worker's. */
+const DOORSTEP_COLUMNS =
+  'ref, tenant_id, subject_id, token_hash, support_code, language, face, address_digest, ' +
+  'created_at, expires_at, offered, gates_required, step, ended_at, outcome, eligibility';
+
 const PORTAL = [
   'GRANT SELECT ON tenants, policies, channel_breakers TO latchkey_portal',
   'GRANT SELECT (id, tenant_id, login_folded, directory, enabled, roles) ON users TO latchkey_portal',
   'GRANT SELECT (user_id, kind, hint, source, verified_at, created_at) ON methods TO latchkey_portal',
   'GRANT SELECT (id, tenant_id, name) ON groups TO latchkey_portal',
   'GRANT SELECT ON group_members TO latchkey_portal',
-  `GRANT SELECT (${RESET_PAGE_COLUMNS}), INSERT ON resets TO latchkey_portal`,
+  `GRANT SELECT (${RESET_PAGE_COLUMNS}), INSERT (${DOORSTEP_COLUMNS}) ON resets TO latchkey_portal`,
   'GRANT INSERT ON sealed_secrets TO latchkey_portal',
   'GRANT INSERT, SELECT (nonce) ON used_challenges TO latchkey_portal',
   'GRANT SELECT, INSERT, UPDATE ON request_counters TO latchkey_portal',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerInterceptors } from '@temporalio/worker';
 import type { Activities } from '../activities';
 import type { WorkerKeys } from '../db/keys/keyFile';
 import { BACKGROUND, INTERACTIVE } from '../workflows/contracts/taskQueues';
@@ -7,6 +7,7 @@ import type { WorkerConfig } from './config';
 import { createDataConverter } from './temporal/codec';
 import type { TemporalConfig } from './temporal/config';
 import { connectionOptions } from './temporal/connection';
+import { withoutValues } from './withoutValues';
 
 type Parts = {
   config: WorkerConfig;
@@ -15,6 +16,9 @@ type Parts = {
   activities: Activities;
 };
 
+const ACTIVITY_INTERCEPTORS: WorkerInterceptors = {
+  activity: [() => ({ inbound: withoutValues })],
+};
 const POLLERS = { type: 'simple-maximum', maximum: 10 } as const;
 const FEW_POLLERS = { type: 'simple-maximum', maximum: 2 } as const;
 
@@ -32,6 +36,7 @@ export async function createWorkers({ config, temporal, keys, activities }: Part
     namespace: temporal.namespace,
     activities,
     dataConverter: createDataConverter(keys.codec, temporal.namespace),
+    interceptors: ACTIVITY_INTERCEPTORS,
     workflowBundle: { codePath: join(__dirname, '..', 'workflows.bundle.js') },
     stickyQueueScheduleToStartTimeout: '2 s',
     shutdownGraceTime: '10 s',

@@ -43,7 +43,7 @@ export async function passwordReset(input: PasswordResetInput): Promise<Password
   setHandler(setPassword, async (request) => {
     const step = { ref, ...request, updateId: updateId() };
     const claim = await credentials.claimCredential(step);
-    if (claim.step !== 'writing') return flow.settle(claim);
+    if (claim.step !== 'writing' || claim.answer.status !== 200) return flow.settle(claim);
     return flow.settle(await credentials.setLocalPassword(step));
   });
   setHandler(cancel, async (request) =>

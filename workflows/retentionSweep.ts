@@ -7,6 +7,5 @@ import type { RetentionSweepResult } from './contracts/housekeeping';
  */
 export async function retentionSweep(): Promise<RetentionSweepResult> {
   const { deleted } = await housekeeping.deleteOutlived();
-  const { encrypted } = await housekeeping.encryptContacts();
-  return { deleted, encrypted };
+  return { deleted, ...(await housekeeping.encryptContacts()) };
 }

@@ -1,3 +1,4 @@
+import { addressUnit } from '../address';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { foldLogin } from '../../db/contacts';
@@ -43,7 +44,7 @@ export function signInRoute(dependencies: AdminDependencies, passwords: Password
     answers: { 201: session },
     problems: ['sign-in-refused', 'cross-site-request', 'too-many-requests'],
     handle: async ({ body, request }) => {
-      const address = request.socket.remoteAddress ?? '';
+      const address = addressUnit(request.socket.remoteAddress ?? '');
       const operator = await checkPassword(dependencies, passwords, body, address);
       const id = randomBytes(32).toString('base64url');
       const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);

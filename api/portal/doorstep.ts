@@ -13,7 +13,7 @@ import {
 } from '../../workflows/domain/policy';
 import { presentReset, type ResetState } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
-import { addressDigest, isWithin } from './address';
+import { addressDigest, isWithin } from '../address';
 import type { PortalDependencies } from './dependencies';
 import { checkSolution, levelFor, STARTS_PER_MINUTE, STARTS_PER_MINUTE_MAX } from './proofOfWork';
 

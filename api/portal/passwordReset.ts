@@ -7,8 +7,7 @@ import {
   setPassword,
   submitProof,
 } from '../../workflows/contracts/passwordReset';
-import type { Method } from '../../workflows/domain/methods';
-import { isSpent } from '../../workflows/domain/reset';
+import { GUESSES_MAX } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
 import { route } from '../routes';
 import type { PortalDependencies } from './dependencies';
@@ -121,7 +120,7 @@ const submitProofRoute = (deps: Deps) =>
       const { accepted, state } = await performPost(
         deps,
         request,
-        { route: 'submit-proof', allowed: ['prove'], early: answerSpent(body.method) },
+        { route: 'submit-proof', allowed: ['prove'], early: answerSpentFlow },
         async (flow, { updateId, requestDigest }) => {
           const text = codeOf(flow, body);
           const expiresAt = flow.expiresAt;
@@ -196,12 +195,10 @@ function refuseEarlyResend(flow: PortalReset, nowMs: number): undefined {
     });
 }
 
-const answerSpent =
-  (method: Method) =>
-  (flow: PortalReset, nowMs: number): Accepted | undefined =>
-    isSpent(flow, method, nowMs)
-      ? { status: 200, accepted: false, state: stateOf(flow, nowMs) }
-      : undefined;
+const answerSpentFlow = (flow: PortalReset, nowMs: number): Accepted | undefined =>
+  flow.guesses < GUESSES_MAX
+    ? undefined
+    : { status: 200, accepted: false, state: stateOf(flow, nowMs) };
 
 const passwordBody = ({ accepted, reasons, state }: Accepted) => ({
   accepted: accepted ?? false,

@@ -2,7 +2,7 @@ import { recentRequests, tenantBySlug, type PortalTenant } from '../../db/querie
 import type { PolicyDocument } from '../../workflows/domain/policy';
 import { Problem } from '../errors';
 import { route } from '../routes';
-import { addressDigest, isWithin } from './address';
+import { addressDigest, isWithin } from '../address';
 import type { PortalDependencies } from './dependencies';
 import { challengeAnswer, emptyBody, tenantAnswer, tenantParams } from './passwordReset.schema';
 import { issueChallenge, levelFor } from './proofOfWork';

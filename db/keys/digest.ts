@@ -25,6 +25,18 @@ function digestWith(ring: KeyRing, kid: string, purpose: string, parts: string[]
 export const flowBound = (ring: KeyRing, flowRef: string, contactDigest: string): string =>
   keyedDigest(ring, 'flow-destination', flowRef, contactDigest);
 
+/** As `flowBound`, under the key a given digest names: two processes may be mid-rotation. */
+export function flowBoundLike(
+  ring: KeyRing,
+  digest: string,
+  flowRef: string,
+  contactDigest: string,
+): string {
+  const named = digest.split('.')[0] ?? '';
+  const kid = named in ring.keys ? named : ring.current;
+  return digestWith(ring, kid, 'flow-destination', [flowRef, contactDigest]);
+}
+
 /** SHA-256 in base64url, for tokens that carry 256 random bits themselves. */
 export const tokenHash = (token: string): string =>
   createHash('sha256').update(token).digest('base64url');

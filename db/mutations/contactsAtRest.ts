@@ -20,6 +20,7 @@ export async function contactsNotUnder(db: Executor, kid: string): Promise<Store
     .select({ id: methods.id, stored: methods.valueSealed })
     .from(methods)
     .where(not(sql`${methods.valueSealed} like ${current}`))
+    .orderBy(sql`random()`)
     .limit(BITE_ROWS);
   const addresses = await db
     .select({ id: users.id, stored: sql<string>`${users.primaryEmailSealed}` })
@@ -30,6 +31,7 @@ export async function contactsNotUnder(db: Executor, kid: string): Promise<Store
         not(sql`${users.primaryEmailSealed} like ${current}`),
       ),
     )
+    .orderBy(sql`random()`)
     .limit(BITE_ROWS);
   return [
     ...contacts.map((row) => located('methods', 'value_sealed', row)),

@@ -64,20 +64,31 @@ export async function replaceLocalPassword(
 }
 
 /**
- * What success of one flow ends for the person: other open resets (superseded), budgets, the
- * active credential operation and every secret of those flows.
+ * What success of one flow ends for the person: other open resets, budgets, the active credential
+ * operation and every secret of those flows. A reset that may know of the person ends `superseded`;
+ * one behind the veil becomes a decoy and looks as before, or its page would tell a stranger that
+ * somebody with that login exists and has just reset (S01). Rows first, budgets after, as each step
+ * of another flow locks them.
  */
 export async function endOthersOf(tx: Executor, { flowRef, subjectId }: Claim): Promise<void> {
   await tx.execute(sql`
-    with superseded as (
-      update resets set step = 'superseded', outcome = '{"code":"superseded"}', ended_at = now(),
-        challenge = null, live_challenge = null, version = version + 1
+    with others as (
+      select ref, (face = 'constant' and passed = '[]') as is_veiled from resets
       where subject_id = ${subjectId}::uuid and ended_at is null and ref <> ${flowRef}
-      returning ref),
-    cleared as (delete from budgets where subject_key = ${subjectId}),
-    destroyed as (
-      delete from sealed_secrets
-      where flow_ref = ${flowRef} or flow_ref in (select ref from superseded))
+      order by ref for update),
+    ended as (
+      update resets set
+        subject_id = case when is_veiled then null else subject_id end,
+        step = case when is_veiled then step else 'superseded' end,
+        outcome = case when is_veiled then outcome else '{"code":"superseded"}' end,
+        ended_at = case when is_veiled then null else now() end,
+        challenge = case when is_veiled then challenge end,
+        live_challenge = null, version = version + 1
+      from others where resets.ref = others.ref)
+    delete from sealed_secrets
+    where flow_ref = ${flowRef} or flow_ref in (select ref from others)`);
+  await tx.execute(sql`
+    with cleared as (delete from budgets where subject_key = ${subjectId})
     update credential_operations set ended_at = now()
     where flow_ref = ${flowRef} and ended_at is null`);
 }

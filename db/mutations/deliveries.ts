@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { channelBreakers, deliveries, type DeliveryState } from '../schema/messages';
 
@@ -51,7 +51,7 @@ export async function endAttempt(
     .where(eq(deliveries.sendKey, sendKey));
 }
 
-/** Notes the delivery's state after its attempts. */
+/** Notes the delivery's state after its attempts; what was sent stays sent. */
 export async function settleDelivery(
   db: Executor,
   delivery: DeliveryKey,
@@ -64,6 +64,7 @@ export async function settleDelivery(
     .onConflictDoUpdate({
       target: deliveries.sendKey,
       set: { state, providerMessageId, inFlight: false, updatedAt: sql`now()` },
+      setWhere: ne(deliveries.state, 'sent'),
     });
 }
 

@@ -23,8 +23,8 @@ const OUTLIVED = [
   { table: 'budgets', isOutlived: sql`updated_at < now() - interval '2 days'` },
   {
     table: 'resets',
-    isOutlived: sql`started_at is null and ended_at is null
-      and expires_at < now() - interval '1 day'`,
+    isOutlived: sql`started_at is null and expires_at < now() - case
+      when ended_at is null then interval '1 day' else interval '30 days' end`,
   },
 ] as const;
 

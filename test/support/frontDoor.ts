@@ -1,6 +1,6 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import { addressDigest } from '../../api/portal/address';
+import { addressDigest } from '../../api/address';
 import type { issueChallenge } from '../../api/portal/proofOfWork';
 import { cameFrom } from './ownPortal';
 import type { PortalClient } from './portalClient';

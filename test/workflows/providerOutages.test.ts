@@ -105,3 +105,15 @@ test('a message under way when the worker is killed arrives, once or counted', a
   for (const delivery of [mail, text])
     expect(delivery).toMatchObject({ state: 'sent', possibleDuplicates: 1 });
 }, 60_000);
+
+test('a provider that is away shows itself to nobody in particular', async () => {
+  await stubbed.database.db.execute('delete from channel_breakers');
+  const nobody = await begin('nobody-at-all');
+  stubbed.twilio.always(AWAY);
+  await nobody.sendCode('sms', '+4915144444444');
+  await eventually('the state of the channel', async () =>
+    (await nobody.state()).challenge?.delivery === 'unavailable' ? true : undefined,
+  );
+  stubbed.twilio.always('accept');
+  expect(stubbed.twilio.accepted.filter(({ to }) => to === '+4915144444444')).toHaveLength(0);
+}, 30_000);

@@ -5,4 +5,4 @@ export const SCHEDULES = {
 } as const;
 
 export type ReconcileResult = { looked: number; interrupted: number };
-export type RetentionSweepResult = { deleted: number; encrypted: number };
+export type RetentionSweepResult = { deleted: number; encrypted: number; unreadable: number };

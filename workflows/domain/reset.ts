@@ -94,24 +94,10 @@ export const isOpen = (step: ResetStep): boolean => OPEN_STEPS.includes(step);
 export const isVeiled = ({ face, passed }: Pick<ResetView, 'face' | 'passed'>): boolean =>
   face === 'constant' && passed.length === 0;
 
-const isBlocked = ({ blockedUntil }: OfferedMethod, nowMs: number): boolean =>
-  blockedUntil !== undefined && Date.parse(blockedUntil) > nowMs;
-
 const withoutPastBlock = (offered: OfferedMethod, nowMs: number): OfferedMethod => {
   const { blockedUntil, ...rest } = offered;
-  return blockedUntil === undefined || isBlocked(offered, nowMs) ? offered : rest;
+  return blockedUntil === undefined || Date.parse(blockedUntil) > nowMs ? offered : rest;
 };
-
-/**
- * Whether a proof of this method needs no judging: the flow spent its guesses, or the page was told
- * that the method is blocked.
- */
-export const isSpent = (
-  { guesses, offered }: { guesses: number; offered: readonly OfferedMethod[] },
-  method: Method,
-  nowMs: number,
-): boolean =>
-  guesses >= GUESSES_MAX || offered.some((one) => one.method === method && isBlocked(one, nowMs));
 
 /** The step as the clock makes it: an open reset past its time is expired, unless it is writing. */
 export function stepAt(view: Pick<ResetView, 'step' | 'expiresAtMs'>, nowMs: number): ResetStep {

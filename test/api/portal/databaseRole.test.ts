@@ -122,6 +122,21 @@ describe('the database role of the portal', () => {
     expect(added).toEqual(expectedTables('insert'));
   });
 
+  it('begins a reset with what a doorstep knows: no proof, no challenge, no counter', async () => {
+    const added = await allowed(
+      columns.filter(({ table }) => table === 'resets'),
+      ({ column }) => `insert into resets ("${column}") values (default)`,
+      ({ column }) => column,
+    );
+    expect(added).toEqual(
+      [
+        ...['ref', 'tenant_id', 'subject_id', 'token_hash', 'support_code', 'language', 'face'],
+        ...['address_digest', 'created_at', 'expires_at', 'offered', 'gates_required', 'step'],
+        ...['ended_at', 'outcome', 'eligibility'],
+      ].sort(),
+    );
+  });
+
   it('changes request counters only', async () => {
     const changed = await allowed(
       columns,

@@ -82,6 +82,14 @@ export const startHttpStub = async <Message>(
     if (behaviour.toLowerCase().endsWith('drop')) response.destroy();
   };
 
+  /** A provider that is away does not answer for its health either. */
+  const answerCheck = (healthy: StubAnswer, response: ServerResponse): void => {
+    if (usual === 'drop') response.destroy();
+    else if (typeof usual === 'object' && usual.status >= 500)
+      answer(response, { status: usual.status, body: '{}' });
+    else if (usual !== 'hang') answer(response, healthy);
+  };
+
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = {
       method: incoming.method ?? '',
@@ -90,7 +98,7 @@ export const startHttpStub = async <Message>(
       body: await bodyOf(incoming),
     };
     const other = dialect.answerOther(request);
-    if (other) return answer(response, other);
+    if (other) return answerCheck(other, response);
     requests.push(request);
     behave(queue.shift() ?? usual, dialect.read(request), response);
   };

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import { keyedDigest } from '../../db/keys/digest';
-import type { KeyRing } from '../../db/keys/keyFile';
+import { keyedDigest } from '../db/keys/digest';
+import type { KeyRing } from '../db/keys/keyFile';
 
 /** The unit requests are counted by: an IPv4 address, or the /64 an IPv6 address belongs to. */
 export function addressUnit(address: string): string {

@@ -1,0 +1,105 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { openColumn } from '../db/keys/contactValue';
+import {
+  beginAttempt,
+  closeBreaker,
+  type DeliveryKey,
+  endAttempt,
+  openBreaker,
+  settleDelivery,
+} from '../db/mutations/deliveries';
+import type { Recipient } from '../db/queries/recipients';
+import type { Channel } from '../workflows/domain/methods';
+import type { Delivery } from '../workflows/domain/reset';
+import { type AttemptReport, sendThroughChain } from './adapters/chain';
+import { type Accepted, type OutgoingMessage, ProviderFailure } from './adapters/messages';
+import type { Dependencies } from './dependencies';
+import type { MessageWords } from './messageTexts';
+
+export type Sending = {
+  delivery: DeliveryKey;
+  recipient: Recipient;
+  words: MessageWords;
+  signal: AbortSignal;
+  /** Told when a provider's answer was lost: the message may be on its way. */
+  onUnknown?: () => Promise<void>;
+  onSettled?: (state: Delivery) => Promise<void>;
+};
+
+/**
+ * Sends one message through its channel's chain and records every attempt. Throws a retryable
+ * failure when no provider accepted it and another try may help; a message nobody will ever accept
+ * ends `failed`. Only the providers' own failures count as such: a lost database in between leaves
+ * the delivery as it was, to be taken up by the next run.
+ */
+export async function send(deps: Dependencies, sending: Sending): Promise<void> {
+  const { delivery, recipient, onSettled = nothing } = sending;
+  const outcome = await attempt(deps, sending);
+  if ('accepted' in outcome) {
+    await settleDelivery(deps.db, delivery, 'sent', outcome.accepted.providerMessageId);
+    await onSettled('sent');
+    if (recipient.brokenChannels.includes(delivery.channel))
+      await closeBreaker(deps.db, delivery.channel);
+    return;
+  }
+  const state = outcome.isWorthRetrying ? 'unavailable' : 'failed';
+  if (outcome.isWorthRetrying) await openBreaker(deps.db, delivery.channel);
+  await settleDelivery(deps.db, delivery, state, null);
+  await onSettled(state);
+  if (outcome.isWorthRetrying)
+    throw ApplicationFailure.retryable('no provider accepted the message', 'MessageNotAccepted');
+}
+
+type Outcome = { accepted: Accepted } | { isWorthRetrying: boolean };
+
+async function attempt(deps: Dependencies, sending: Sending): Promise<Outcome> {
+  const { delivery, recipient, words, signal, onUnknown = nothing } = sending;
+  const { contact, language, organisation } = recipient;
+  if (contact === null) return { isWorthRetrying: false };
+  const { sendKey, channel } = delivery;
+  const to = await openColumn(deps.keys, contact.sealed, contact.place);
+  const message: OutgoingMessage = {
+    sendKey,
+    channel,
+    to,
+    language,
+    senderName: organisation,
+    ...words,
+  };
+  let isWorthRetrying = false;
+  const onAttempt = async (report: AttemptReport) => {
+    if (report.outcome === 'started') await beginAttempt(deps.db, delivery, report.provider);
+    else if (report.outcome !== 'accepted') {
+      isWorthRetrying ||= report.outcome !== 'permanent';
+      const isUnknown = report.outcome === 'unknown';
+      const problem = `${report.provider}: ${report.outcome} ${report.status ?? ''}`.trim();
+      await endAttempt(deps.db, sendKey, { problem, isUnknown });
+      if (isUnknown) await onUnknown();
+    }
+  };
+  try {
+    const chain = deps.chains[channel];
+    return { accepted: await sendThroughChain(chain, message, { onAttempt, signal }) };
+  } catch (error) {
+    if (error instanceof ProviderFailure) return { isWorthRetrying };
+    throw error;
+  }
+}
+
+const nothing = () => Promise.resolve();
+
+/**
+ * Asks the providers of a channel whether they answer, as sending would find out. Run for a code
+ * that has no recipient, so that the channel's breaker never tells whether there is one.
+ */
+export async function probeChannel(
+  deps: Dependencies,
+  channel: Channel,
+  isBroken: boolean,
+): Promise<void> {
+  const checks = deps.chains[channel].map((provider) => provider.check?.() ?? Promise.resolve());
+  const answers = await Promise.allSettled(checks);
+  const isUp = answers.some(({ status }) => status === 'fulfilled');
+  if (!isUp) await openBreaker(deps.db, channel);
+  else if (isBroken) await closeBreaker(deps.db, channel);
+}

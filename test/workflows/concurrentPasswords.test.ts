@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { WithStartWorkflowOperation } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { readWorkerKeys } from '../../db/keys/keyFile';
+import { createDataConverter } from '../../worker/temporal/codec';
+import { createClient } from '../../worker/temporal/connection';
+import { setPassword, type StepResult } from '../../workflows/contracts/passwordReset';
+import type { StepAnswer } from '../../workflows/domain/reset';
+
+const address = process.env['TEST_TEMPORAL_ADDRESS'] ?? '';
+const namespace = process.env['TEST_TEMPORAL_NAMESPACE'] ?? '';
+const keys = readWorkerKeys(join(process.env['TEST_KEYS_DIR'] ?? '', 'worker.json'));
+const BUNDLE = join(__dirname, '..', '..', 'dist', 'workflows.bundle.js');
+
+/** What a second request is told while the first one's password is being written. */
+const REFUSED: StepResult = { answer: { status: 409, code: 'wrong-step' }, step: 'writing' };
+
+describe('a new password that comes while another is being written', () => {
+  it('is refused and never written under the claim of the first', async () => {
+    const written: string[] = [];
+    const taskQueue = `concurrent-passwords-${randomUUID()}`;
+    const connection = await NativeConnection.connect({ address, tls: false });
+    const worker = await Worker.create({
+      connection,
+      namespace,
+      taskQueue,
+      workflowBundle: { codePath: BUNDLE },
+      dataConverter: createDataConverter(keys.codec, namespace),
+      activities: {
+        claimCredential: () => Promise.resolve(REFUSED),
+        setLocalPassword: ({ candidateRef }: { candidateRef: string }) => {
+          written.push(candidateRef);
+          return Promise.resolve(REFUSED);
+        },
+        expireReset: () => Promise.resolve(REFUSED),
+      },
+    });
+    const client = createClient({ address, namespace }, keys.codec);
+    const answer = await worker.runUntil(async (): Promise<StepAnswer> => {
+      const startWorkflowOperation = new WithStartWorkflowOperation('passwordReset', {
+        workflowId: `passwordReset:${randomUUID()}`,
+        taskQueue,
+        args: [{ ref: 'a-ref', expiresAtMs: Date.now() + 60_000 }],
+        workflowIdConflictPolicy: 'FAIL',
+      });
+      const answered = await client.workflow.executeUpdateWithStart(setPassword, {
+        args: [{ candidateRef: 'second', requestDigest: null }],
+        startWorkflowOperation,
+      });
+      const { workflowId } = await startWorkflowOperation.workflowHandle();
+      await client.workflow.getHandle(workflowId).terminate('the test is over');
+      return answered;
+    });
+    await client.connection.close();
+    await connection.close();
+    expect(answer).toEqual(REFUSED.answer);
+    expect(written).toEqual([]);
+  });
+});
