@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { withoutValues } from '../../worker/withoutValues';
 
-const failing = (error: unknown) =>
+const failing = (error: Error) =>
   withoutValues.execute?.({ args: [], headers: {} }, () => Promise.reject(error));
 
 describe('an activity that fails', () => {
