@@ -61,6 +61,9 @@ export const createCredentials = (deps: Dependencies) => ({
 const CLAIMING: StepRules = { effect: 'claim', allowed: ['choosePassword'], checks: 'all' };
 const WRITING: StepRules = { effect: 'answer', allowed: ['writing'], checks: 'all' };
 
+/** Refused passwords after which a reset ends: nobody needs so many, a script would. */
+const PASSWORD_TRIES_MAX = 20;
+
 type Verdict = { refusals: PasswordRefusal[]; hash?: string };
 
 const writing: Decision = {
@@ -141,7 +144,7 @@ const recordPassword = (deps: Dependencies, request: SetPassword, verdict: Verdi
       });
     const isDone = hash !== undefined && subject !== null;
     return Promise.resolve(
-      isDone ? done(ref, subject, facts, hash, nowMs) : refused(ref, refusals),
+      isDone ? done(ref, subject, facts, hash, nowMs) : refused(flow.reset, refusals, nowMs),
     );
   });
 
@@ -170,13 +173,25 @@ function done(
   };
 }
 
-const refused = (flowRef: string, refusals: PasswordRefusal[]): Decision => ({
-  changes: { step: 'choosePassword', lastRefusal: refusals },
-  answer: (state) => ({ status: 200, accepted: false, reasons: refusals, state }),
-  audit: {
-    event: 'password.refused',
-    result: 'failed',
-    data: { reasons: refusals.map(({ code }) => code) },
-  },
-  effects: (tx) => releaseCredential(tx, flowRef),
-});
+/** A refused password leaves the step open, but not for ever: each answer about it tells something. */
+function refused(
+  { ref, passwordTries }: LockedReset['reset'],
+  refusals: PasswordRefusal[],
+  nowMs: number,
+): Decision {
+  const tries = passwordTries + 1;
+  const next =
+    tries < PASSWORD_TRIES_MAX
+      ? ({ step: 'choosePassword', lastRefusal: refusals } as const)
+      : endChanges('refused', 'too-many-passwords', nowMs);
+  return {
+    changes: { ...next, passwordTries: tries },
+    answer: (state) => ({ status: 200, accepted: false, reasons: refusals, state }),
+    audit: {
+      event: 'password.refused',
+      result: 'failed',
+      data: { reasons: refusals.map(({ code }) => code) },
+    },
+    effects: (tx) => releaseCredential(tx, ref),
+  };
+}

@@ -189,6 +189,7 @@ CREATE TABLE "resets" (
 	"live_challenge" jsonb,
 	"mismatches" integer DEFAULT 0 NOT NULL,
 	"guesses" integer DEFAULT 0 NOT NULL,
+	"password_tries" integer DEFAULT 0 NOT NULL,
 	"password_rules" jsonb,
 	"last_refusal" jsonb,
 	"outcome" jsonb,

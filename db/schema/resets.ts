@@ -54,6 +54,7 @@ export const resets = pgTable(
     liveChallenge: jsonb('live_challenge').$type<LiveChallenge>(),
     mismatches: integer('mismatches').notNull().default(0),
     guesses: integer('guesses').notNull().default(0),
+    passwordTries: integer('password_tries').notNull().default(0),
     passwordRules: jsonb('password_rules').$type<PasswordRulesForDisplay>(),
     lastRefusal: jsonb('last_refusal').$type<PasswordRefusal[]>(),
     outcome: jsonb('outcome').$type<ResetOutcome>(),

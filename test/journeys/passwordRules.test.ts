@@ -165,3 +165,19 @@ describe('the history of passwords', () => {
     expect((await flow.setPassword(OLD_PASSWORD)).body.accepted).toBe(true);
   });
 });
+
+describe('a flow whose passwords are refused again and again', () => {
+  it('ends at the twentieth and leaves the old password as it is', async () => {
+    const organisation = await createOrganisation({ policy: strict });
+    const { person, flow } = await choosePasswordIn(organisation);
+    for (let time = 1; time < 20; time += 1) await flow.setPassword('short');
+    expect((await flow.state()).body.step).toBe('choosePassword');
+
+    expect((await flow.setPassword('short')).body).toMatchObject({
+      accepted: false,
+      state: { step: 'refused', outcome: { code: 'too-many-passwords' } },
+    });
+    expect(await flow.setPassword(NEW_PASSWORD)).toMatchObject({ status: 410 });
+    expect(await verify(await records.passwordHash(person.id), OLD_PASSWORD)).toBe(true);
+  });
+});

@@ -6,6 +6,7 @@ export const OUTCOME_CODES = [
   'not-in-scope',
   'password-not-managed-here',
   'not-enough-methods',
+  'too-many-passwords',
   'expired',
   'cancelled',
   'superseded',
