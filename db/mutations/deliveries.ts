@@ -1,4 +1,4 @@
-import { eq, ne, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { channelBreakers, deliveries, type DeliveryState } from '../schema/messages';
 
@@ -63,8 +63,12 @@ export async function settleDelivery(
     .values({ ...delivery, state, providerMessageId })
     .onConflictDoUpdate({
       target: deliveries.sendKey,
-      set: { state, providerMessageId, inFlight: false, updatedAt: sql`now()` },
-      setWhere: ne(deliveries.state, 'sent'),
+      set: {
+        state: sql`case when ${deliveries.state} = 'sent' then 'sent' else ${state} end`,
+        providerMessageId: sql`coalesce(${providerMessageId}::text, ${deliveries.providerMessageId})`,
+        inFlight: false,
+        updatedAt: sql`now()`,
+      },
     });
 }
 
