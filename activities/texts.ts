@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next, { type i18n } from 'i18next';
-
-/** The languages of the one catalogue for pages, mails, texts and calls. */
-export const LANGUAGES = ['en', 'de'] as const;
+import { LANGUAGES } from '../workflows/domain/languages';
 
 const TEXTS_FOLDER = join(__dirname, '..', 'web', 'texts');
 

@@ -1,8 +1,7 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { ContactKind } from '../workflows/domain/methods';
 import { keyedDigest, keyedDigests } from './keys/digest';
 import type { KeyRing } from './keys/keyFile';
-
-export type ContactKind = 'email' | 'mobilePhone' | 'officePhone';
 
 /** A contact in the one form in which it is stored, compared and digested. */
 export type NormalContact = { kind: ContactKind; value: string; hint: string };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { METHODS } from '../../workflows/domain/methods';
 import { DEFAULT_POLICY, type PolicyDocument } from '../../workflows/domain/policy';
 import { withDefaults } from './schemaDefaults';
-import { LANGUAGES, line, unique } from './schemas';
+import { LANGUAGES } from '../../workflows/domain/languages';
+import { line, unique } from './schemas';
 
 const whole = (min: number, max: number) => z.int().min(min).max(max);
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time as 20:00');

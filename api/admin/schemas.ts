@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** The languages people can be spoken to in. */
-export const LANGUAGES = ['en', 'de'] as const;
-
 export const ROLES = ['owner', 'policyAdmin', 'helpdesk', 'auditor', 'integration'] as const;
 
 /** Part of every address people bookmark, so it follows the rules of a DNS label (RFC 1035). */

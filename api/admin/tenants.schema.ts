@@ -1,7 +1,8 @@
 import ipaddr from 'ipaddr.js';
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
-import { LANGUAGES, line, slug, unique } from './schemas';
+import { LANGUAGES } from '../../workflows/domain/languages';
+import { line, slug, unique } from './schemas';
 
 const timeZone = z
   .string()

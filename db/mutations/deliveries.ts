@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Channel } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
 import { channelBreakers, deliveries, type DeliveryState } from '../schema/messages';
 
@@ -6,7 +7,7 @@ export type DeliveryKey = {
   sendKey: string;
   tenantId: string;
   flowRef: string;
-  channel: 'email' | 'text' | 'call';
+  channel: Channel;
   purpose: string;
 };
 

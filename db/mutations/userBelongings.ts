@@ -1,7 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import type { ContactKind } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
 import { findGroups } from '../queries/groups';
-import { type ContactKind, methods } from '../schema/methods';
+import { methods } from '../schema/methods';
 import { groupMembers } from '../schema/users';
 import type { UnknownGroups } from './policies';
 

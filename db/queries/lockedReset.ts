@@ -1,5 +1,6 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { StepResult } from '../../workflows/contracts/passwordReset';
+import type { ContactKind } from '../../workflows/domain/methods';
 import type { PolicyDocument, StoredPolicy } from '../../workflows/domain/policy';
 import type { Executor } from '../client';
 import { resets } from '../schema/resets';
@@ -23,7 +24,7 @@ export type SubjectRow = {
 
 export type ContactRow = {
   id: string;
-  kind: 'email' | 'mobilePhone' | 'officePhone';
+  kind: ContactKind;
   hint: string;
   digest: string;
   source: 'administrator' | 'person' | 'directory';

@@ -1,8 +1,7 @@
 import { pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { ContactKind } from '../../workflows/domain/methods';
 import { instant } from './columns';
 import { users } from './users';
-
-export type ContactKind = 'email' | 'mobilePhone' | 'officePhone';
 
 /**
  * A contact on which a person can prove who they are. The value is sealed (envelope key of the
