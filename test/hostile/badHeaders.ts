@@ -1,4 +1,4 @@
-import type { Header } from './requests';
+import type { Header } from './draft';
 
 type BadHeaders = {
   what: string;

@@ -1,6 +1,6 @@
 import { PROBLEM_CODES } from '../../api/errors';
 import { broken, type Contract } from '../support/portalContract';
-import type { HostileRequest } from './requests';
+import type { HostileRequest } from './draft';
 import type { Scene } from './scene';
 import type { Answer, Outcome } from './send';
 
@@ -52,7 +52,7 @@ function wrongWith(scene: Scene, request: HostileRequest, answer: Answer): strin
 }
 
 const isByNode = ({ status, headers, text }: Answer): boolean =>
-  BY_NODE.includes(status) && /^(?:0\r\n\r\n)?$/.test(text) && headers['connection'] === 'close';
+  BY_NODE.includes(status) && /^(?:0\r\n\r\n)?$/.test(text) && !('content-type' in headers);
 
 function wrongProblem(scene: Scene, request: HostileRequest, answer: Answer): string[] {
   const body = bodyOf(answer);

@@ -1,7 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { HostileRequest } from './requests';
+import type { HostileRequest } from './draft';
 import type { Scene } from './scene';
 import type { Wire } from './wires';
 
@@ -20,9 +20,16 @@ export async function send(agent: Agent, scene: Scene, request: HostileRequest):
   const startedMs = performance.now();
   const { answers, hangs } =
     request.wire === undefined
-      ? await sendByClient(agent, scene, request)
+      ? await sendOnceMore(agent, scene, request)
       : await sendOverSocket(scene, request, request.wire);
   return { answers, hangs, tookMs: performance.now() - startedMs };
+}
+
+/** A kept connection may be closed just as it is used again: that says nothing about the request. */
+async function sendOnceMore(agent: Agent, scene: Scene, request: HostileRequest) {
+  const first = await sendByClient(agent, scene, request);
+  const isCut = first.answers.length === 0 && !first.hangs;
+  return isCut ? sendByClient(undefined, scene, request) : first;
 }
 
 const authorizationOf = ({ tokens }: Scene, { credential }: HostileRequest): string =>
@@ -39,12 +46,19 @@ function headersOf(scene: Scene, request: HostileRequest): string[] {
   ];
 }
 
-function sendByClient(agent: Agent, scene: Scene, request: HostileRequest) {
+function sendByClient(agent: Agent | undefined, scene: Scene, request: HostileRequest) {
   const { hostname, port } = new URL(scene.urls[request.operation.process]);
   const { method, path, body } = request;
   return new Promise<Omit<Outcome, 'tookMs'>>((resolve) => {
     const sent = httpRequest(
-      { agent, hostname, port, method, path, headers: headersOf(scene, request) },
+      {
+        ...(agent === undefined ? { agent: false } : { agent }),
+        hostname,
+        port,
+        method,
+        path,
+        headers: headersOf(scene, request),
+      },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));

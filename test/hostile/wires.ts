@@ -1,4 +1,4 @@
-import type { Header } from './requests';
+import type { Header } from './draft';
 
 /** A request as it goes over the wire, where a client would not let it. */
 export type Wire = {
@@ -50,7 +50,7 @@ const SMUGGLED = (host: string): string =>
   `POST /v1/password-resets/current/cancel HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 0\r\n\r\n`;
 
 const START_LINES: readonly Wire[] = [
-  lines('no version', ({ method, path }) => `${method} ${path}\r\n\r\n`),
+  { ...lines('no version', ({ path }) => `GET ${path}\r\n\r\n`), mustRefuse: false },
   lines(
     'an unknown version',
     ({ method, path, host }) => `${method} ${path} HTTP/9.9\r\nHost: ${host}\r\n\r\n`,
