@@ -12,7 +12,7 @@ import { createScene, type Scene } from './scene';
 import { createAgent, send } from './send';
 
 const SEED = Number(process.env['HOSTILE_SEED'] ?? 20260301);
-const REQUESTS = Number(process.env['HOSTILE_REQUESTS'] ?? 10_000);
+const REQUESTS = Number(process.env['HOSTILE_REQUESTS'] ?? 3_000);
 /** One number to send alone, with what is sent and what comes back. */
 const ONLY = process.env['HOSTILE_ONLY'];
 const AT_ONCE = 12;
