@@ -17,7 +17,7 @@ import { measureColdStart } from './coldStart.mjs';
 import { measureFlows } from './flows.mjs';
 import { plans, starts } from './plans.mjs';
 import { pageOf } from './report.mjs';
-import { startSite } from './site.mjs';
+import { startSite } from '../reset/site.mjs';
 
 const slug = 'compare';
 const progress = (message) => process.stderr.write(`${message}\n`);

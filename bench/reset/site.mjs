@@ -1,8 +1,8 @@
 import postgres from 'postgres';
 import { createApi } from '../lib/http.mjs';
 import { mailSettings, startMailSink } from '../lib/mailSink.mjs';
-import { createHome, removeHome } from '../reset/home.mjs';
-import { startStack } from '../reset/stack.mjs';
+import { createHome, removeHome } from './home.mjs';
+import { startStack } from './stack.mjs';
 
 const quiet = { max: 2, onnotice: () => {} };
 
