@@ -20,14 +20,12 @@ const range = (values) => {
   return low === high ? `${low}` : `${low}–${high}`;
 };
 
-const times = (factor) => `${round(factor, 1)} times`;
-
-/** Our figure against the middle of a peer's: `better` when it is the smaller one, or the larger. */
+/** Our figure against the middle of a peer's, with the words for more and for less. */
 function versus(ours, values, { larger, smaller }) {
   const middle = values.reduce((total, value) => total + value, 0) / values.length;
-  return ours >= middle
-    ? `${times(ours / middle)} ${larger}`
-    : `${times(middle / ours)} ${smaller}`;
+  const factor = round(Math.max(ours / middle, middle / ours));
+  if (factor < 1.1) return 'alike';
+  return `${factor} times ${ours > middle ? larger : smaller}`;
 }
 
 function against(concurrency, ours, read, words) {

@@ -4,6 +4,9 @@ import { behaviourRows } from './behaviourTable.mjs';
 import { peerFlows, peersMachine, peerStarts, peerSteps } from './peers.mjs';
 import { readingOf } from './reading.mjs';
 
+/** Above it somebody else used the machine. */
+const quietLoad = 1;
+
 const both = (figures) => (figures ? `${figures.p50} / ${figures.p95}` : '–');
 const rounded = (figures) =>
   figures ? `${Math.round(figures.p50)} / ${Math.round(figures.p95)}` : '–';
@@ -53,7 +56,8 @@ function setUp({ starts, at }) {
   const [{ machine }] = starts;
   const { postgres } = machine;
   const yardsticks = starts.map(
-    ({ title, yardstick }) => `${title} ${yardstick.beforeMs} / ${yardstick.afterMs} ms`,
+    ({ title, yardstick: { beforeMs, afterMs, load } }) =>
+      `${title} ${beforeMs} / ${afterMs} ms, load average before ${load}${load > quietLoad ? ' (**not quiet: no figure of this start counts**)' : ''}`,
   );
   const hashes = starts.map(({ title, hash }) => `${title}: \`${hash}\``);
   const verified = starts.map(({ passwords }) => `${passwords.verified} of ${passwords.tried}`);

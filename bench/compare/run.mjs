@@ -5,12 +5,13 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { lastLines } from '../../scripts/lib/logs.mjs';
 import { inProject } from '../../scripts/lib/paths.mjs';
 import { describeError } from '../../scripts/lib/problem.mjs';
 import { createCleanUp } from '../lib/cleanUp.mjs';
-import { yardstickMs } from '../lib/yardstick.mjs';
+import { machineLoad, yardstickMs } from '../lib/yardstick.mjs';
 import { createPeople, createTenant } from '../reset/tenant.mjs';
 import { measureBehaviour } from './behaviour/all.mjs';
 import { measureColdStart } from './coldStart.mjs';
@@ -20,6 +21,8 @@ import { pageOf } from './report.mjs';
 import { startSite } from '../reset/site.mjs';
 
 const slug = 'compare';
+/** The load average of a start is not to be that of the one before. */
+const coolDownMs = 90_000;
 const progress = (message) => process.stderr.write(`${message}\n`);
 
 function readOptions() {
@@ -67,12 +70,12 @@ async function onSite(options, cleanUp, use) {
 async function measureStart(name, plan, cleanUp) {
   const { title, ...options } = starts[name];
   progress(`--- ${title}`);
-  const yardstickBefore = yardstickMs();
+  const before = { load: machineLoad(), beforeMs: yardstickMs() };
   return onSite(options, cleanUp, async (site) => {
     progress(`creating ${plan.people} people`);
     const people = await createPeople(site.admin, slug, plan.people);
     const figures = await measureFlows(site, people, plan.flows);
-    const yardstick = { beforeMs: yardstickBefore, afterMs: yardstickMs() };
+    const yardstick = { ...before, afterMs: yardstickMs() };
     const where = { machine: await machine(site.sql) };
     return { title, at: new Date().toISOString(), yardstick, ...where, ...figures };
   });
@@ -99,7 +102,10 @@ try {
   const options = readOptions();
   const plan = options.isQuick ? plans.quick : plans.full;
   const measured = [];
-  for (const name of options.names) measured.push(await measureStart(name, plan, cleanUp));
+  for (const name of options.names) {
+    if (measured.length > 0) await delay(coolDownMs);
+    measured.push(await measureStart(name, plan, cleanUp));
+  }
   const rest = await measureRest(plan, options.hasBehaviour, cleanUp);
   await keep({ at: new Date().toISOString(), starts: measured, ...rest }, options);
 } catch (error) {

@@ -1,4 +1,5 @@
 import { scryptSync } from 'node:crypto';
+import { loadavg } from 'node:os';
 import { round } from './figures.mjs';
 
 const repetitions = 11;
@@ -18,3 +19,6 @@ export function yardstickMs() {
   });
   return round(times.toSorted((a, b) => a - b)[Math.floor(repetitions / 2)]);
 }
+
+/** @returns {number} processes that wanted a core in the last minute, on average */
+export const machineLoad = () => round(loadavg()[0], 1);
