@@ -53,7 +53,8 @@ function readOptions() {
 }
 
 /** Whole resets per second when as many users as the cores can serve wait in line. */
-async function measureCapacity(site) {
+async function measureCapacity(site, progress) {
+  progress('measuring the capacity');
   const { warmup, flows, concurrency } = capacityLoad;
   const people = await createPeople(site.admin, slug, warmup + flows, 'capacity');
   const run = (some) =>
@@ -90,8 +91,7 @@ async function readEnds(sql, since) {
 
 async function soak(site, options, progress) {
   await createTenant(site.admin, slug, { history: options.history, flowMinutes });
-  progress('measuring the capacity');
-  const capacity = options.rate ? undefined : await measureCapacity(site);
+  const capacity = options.rate ? undefined : await measureCapacity(site, progress);
   const perSecond = options.rate ?? round(capacity.flowsPerSecond / 2, 2);
   const number = Math.max(fewestPeople, Math.ceil(perSecond * comesAgainMinutes * 60));
   progress(`creating ${number} people`);

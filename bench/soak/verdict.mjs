@@ -15,7 +15,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 function memoryOf(samples, name) {
   const points = samples.map(({ minute, rssMiB }) => ({ x: minute, y: rssMiB[name] }));
   const minutes = points.at(-1).x - points[0].x;
-  const middle = median(points.map(({ y }) => y));
+  const middle = round(median(points.map(({ y }) => y)), 0);
   const grewByMiB = round(robustSlope(points) * minutes);
   const allowedMiB = round(Math.max(toleranceMiB, toleranceShare * middle));
   const isFlat = grewByMiB <= allowedMiB;
