@@ -147,4 +147,6 @@ try {
   if (error.logFile) process.stderr.write(`${lastLines(error.logFile)}\n`);
 } finally {
   await cleanUp.run();
+  // The visitors of a run that broke off would keep coming.
+  process.exit();
 }

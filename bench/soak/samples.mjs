@@ -28,17 +28,20 @@ const readHeaps = async (urls) =>
 /** Rows, counted or as the statistics have them, and bytes with indexes of each table. */
 async function readTables(sql, { isCounted }) {
   const tables = await sql`
-    select relname as name, n_live_tup::int as rows,
+    select schemaname as schema, relname as name, n_live_tup::int as rows,
       pg_total_relation_size(relid)::float8 as bytes
     from pg_stat_user_tables order by relname`;
   const entries = [];
-  for (const { name, rows, bytes } of tables) {
-    const counted = isCounted
-      ? await sql`select count(*)::int as rows from ${sql(name)}`
-      : [{ rows }];
-    entries.push([name, { rows: counted[0].rows, kib: Math.round(bytes / 1024) }]);
+  for (const { schema, name, rows, bytes } of tables) {
+    const counted = isCounted ? await countRows(sql, schema, name) : rows;
+    entries.push([name, { rows: counted, kib: Math.round(bytes / 1024) }]);
   }
   return Object.fromEntries(entries);
+}
+
+async function countRows(sql, schema, name) {
+  const [{ rows }] = await sql`select count(*)::int as rows from ${sql(schema)}.${sql(name)}`;
+  return rows;
 }
 
 const readRows = async (sql) => {
