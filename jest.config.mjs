@@ -8,6 +8,7 @@ const UNIT_FOLDERS = [
   'test/domain',
   'test/adapters',
   'test/activities/adapters',
+  'test/timing/statistics',
 ];
 const PAGES_FOLDERS = ['test/web'];
 
