@@ -1,4 +1,4 @@
-import { uniqueName } from '../../support/adminClient';
+import { cast, moreCast } from '../../support/cast';
 import { createOrganisation, type Organisation, type Person } from '../../support/people';
 import type { PortalAnswer } from '../../support/portalContract';
 import { openRecords } from '../../support/records';
@@ -14,71 +14,6 @@ import {
 const portal = sharedPortal();
 const records = openRecords();
 afterAll(() => records.close());
-
-/** Everybody a stranger must not be able to tell apart. */
-async function cast(organisation: Organisation) {
-  const { admin, slug } = organisation;
-  const known = await organisation.addPerson();
-  const disabled = await organisation.addPerson();
-  await admin.call('PATCH', `/tenants/${slug}/users/${disabled.id}`, { body: { enabled: false } });
-  const group = await admin.call('POST', `/tenants/${slug}/groups`, {
-    body: { name: 'No resets' },
-  });
-  const created = await admin.call('POST', `/tenants/${slug}/policies`, {
-    body: { appliesTo: { groups: ['No resets'] }, reset: { enabled: false } },
-  });
-  if (group.status !== 201 || created.status !== 201) throw new Error('the scene cannot be set');
-  const outOfScope = await organisation.addPerson({ groups: ['No resets'] });
-  const unregistered = await organisation.addPerson({ contacts: {} });
-  const unknown: Person = { ...known, id: '', login: 'nobody-at-all', email: 'no@example.org' };
-  return { known, disabled, outOfScope, unregistered, unknown };
-}
-
-const OTHER_POLICIES = {
-  'Two gates': { gates: 2 },
-  'Mail only': { methods: ['email'] },
-  'Old contacts only': { methodMinAgeHours: 24 },
-};
-
-/** People whose policy, role, contacts or home are their own: no stranger may see that either. */
-async function moreCast(organisation: Organisation) {
-  const { admin, slug, everyonePolicyId } = organisation;
-  const everyone = await admin.call('GET', `/tenants/${slug}/policies/${everyonePolicyId}`);
-  for (const [name, reset] of Object.entries(OTHER_POLICIES)) {
-    await admin.call('POST', `/tenants/${slug}/groups`, { body: { name } });
-    const appliesTo = { groups: [name] };
-    const body = { ...everyone.body, appliesTo, reset: { ...everyone.body.reset, ...reset } };
-    const { status } = await admin.call('POST', `/tenants/${slug}/policies`, { body });
-    if (status !== 201) throw new Error('the scene cannot be set');
-  }
-  const { addPerson } = organisation;
-  const email = `${uniqueName('e')}@example.org`;
-  const contacts = { alternateEmail: email, mobilePhone: '+4915155555555' };
-  const [tooYoung, elsewhere] = [
-    await addPerson({ groups: ['Old contacts only'] }),
-    await addPerson(),
-  ];
-  const { sql } = records;
-  await sql`update methods set source = 'person', verified_at = now()
-    where user_id = ${tooYoung.id}`;
-  await sql`update users set directory = 'elsewhere' where id = ${elsewhere.id}`;
-  return {
-    administrator: await addPerson({ roles: ['helpdesk'] }),
-    twoGates: await addPerson({ groups: ['Two gates'] }),
-    mailOnly: await addPerson({ groups: ['Mail only'] }),
-    oneContact: { ...(await addPerson({ contacts: { alternateEmail: email } })), email },
-    manyContacts: {
-      ...(await addPerson({
-        contacts: { ...contacts, officePhone: '+493012345678' },
-        primaryEmail: 'boss@work.example',
-      })),
-      email,
-      phone: contacts.mobilePhone,
-    },
-    tooYoung,
-    elsewhere,
-  };
-}
 
 /** Ages in milliseconds on both sides of the moment from which a message counts as sent. */
 const NEW = -60_000;
@@ -114,7 +49,7 @@ describe('in the constant face', () => {
   beforeAll(async () => {
     organisation = await createOrganisation({ policy: { reset: { gates: 1 } } });
     const blocked = await organisation.addPerson();
-    people = { ...(await cast(organisation)), ...(await moreCast(organisation)), blocked };
+    people = { ...(await cast(organisation)), ...(await moreCast(organisation, records)), blocked };
     const flow = await startFlow(portal, organisation, blocked.login);
     const code = await receiveCode(organisation, flow, blocked, 'email');
     for (let time = 0; time < 5; time += 1) await flow.submitCode('email', wrongCode(code));
