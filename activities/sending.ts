@@ -24,6 +24,8 @@ export type Sending = {
   /** Told when a provider's answer was lost: the message may be on its way. */
   onUnknown?: () => Promise<void>;
   onSettled?: (state: Delivery) => Promise<void>;
+  /** Whether what becomes of this message decides if its channel counts as available. */
+  isTelling: boolean;
 };
 
 /**
@@ -33,21 +35,20 @@ export type Sending = {
  * the delivery as it was, to be taken up by the next run.
  */
 export async function send(deps: Dependencies, sending: Sending): Promise<void> {
-  const { delivery, recipient, onSettled = nothing } = sending;
+  const { delivery, recipient, onSettled = nothing, isTelling } = sending;
   const outcome = await attempt(deps, sending);
   if ('accepted' in outcome) {
     await settleDelivery(deps.db, delivery, 'sent', outcome.accepted.providerMessageId);
     await onSettled('sent');
-    if (recipient.brokenChannels.includes(delivery.channel))
+    if (isTelling && recipient.brokenChannels.includes(delivery.channel))
       await closeBreaker(deps.db, delivery.channel);
     return;
   }
   const state = outcome.isWorthRetrying ? 'unavailable' : 'failed';
-  if (outcome.isWorthRetrying) await openBreaker(deps.db, delivery.channel);
+  if (isTelling && outcome.isWorthRetrying) await openBreaker(deps.db, delivery.channel);
   await settleDelivery(deps.db, delivery, state, null);
   await onSettled(state);
-  if (outcome.isWorthRetrying)
-    throw ApplicationFailure.retryable('no provider accepted the message', 'MessageNotAccepted');
+  if (outcome.isWorthRetrying) throw tryAgain('no provider accepted the message');
 }
 
 type Outcome = { accepted: Accepted } | { isWorthRetrying: boolean };
@@ -88,18 +89,38 @@ async function attempt(deps: Dependencies, sending: Sending): Promise<Outcome> {
 
 const nothing = () => Promise.resolve();
 
+const tryAgain = (reason: string) => ApplicationFailure.retryable(reason, 'MessageNotAccepted');
+
+/** Asks the providers of a channel whether they answer; who asks meanwhile gets the same answer. */
+export function createProbe({ chains }: Pick<Dependencies, 'chains'>) {
+  const running = new Map<Channel, Promise<boolean>>();
+  const ask = async (channel: Channel): Promise<boolean> => {
+    const checks = chains[channel].map((provider) => provider.check?.() ?? Promise.resolve());
+    const answers = await Promise.allSettled(checks);
+    running.delete(channel);
+    return answers.some(({ status }) => status === 'fulfilled');
+  };
+  return (channel: Channel): Promise<boolean> => {
+    const answer = running.get(channel) ?? ask(channel);
+    running.set(channel, answer);
+    return answer;
+  };
+}
+
 /**
- * Asks the providers of a channel whether they answer, as sending would find out. Run for a code
- * that has no recipient, so that the channel's breaker never tells whether there is one.
+ * Finds out by a probe whether a channel counts as available: for a code whose page may not tell
+ * whether it has a recipient. Throws a retryable failure while no provider answers.
  */
-export async function probeChannel(
+export async function tellByProbe(
   deps: Dependencies,
+  probe: ReturnType<typeof createProbe>,
   channel: Channel,
   isBroken: boolean,
 ): Promise<void> {
-  const checks = deps.chains[channel].map((provider) => provider.check?.() ?? Promise.resolve());
-  const answers = await Promise.allSettled(checks);
-  const isUp = answers.some(({ status }) => status === 'fulfilled');
-  if (!isUp) await openBreaker(deps.db, channel);
-  else if (isBroken) await closeBreaker(deps.db, channel);
+  const isUp = await probe(channel);
+  if (!isUp) {
+    await openBreaker(deps.db, channel);
+    throw tryAgain('no provider answers');
+  }
+  if (isBroken) await closeBreaker(deps.db, channel);
 }
