@@ -7,10 +7,22 @@ import type { Dependencies } from './dependencies';
 import { withHeartbeat } from './heartbeat';
 import { codeMessage, noticeMessage } from './messageTexts';
 import { oneTimeCode } from './oneTimeCode';
+import { createLanes } from './sendLanes';
 import { send, probeChannel } from './sending';
 
+/** Together well below the 100 activities that a worker runs at once. */
+const SENDS_AT_ONCE = 25;
+const PROBES_AT_ONCE = 5;
+
+type Lanes = ReturnType<typeof createLanes>;
+
 /** Messages, each sent under a key of its own so that a repeat knows what happened before. */
-export const createNotification = (deps: Dependencies) => ({
+export function createNotification(deps: Dependencies) {
+  const sends = createLanes(SENDS_AT_ONCE);
+  return createMessages(deps, sends, createLanes(PROBES_AT_ONCE));
+}
+
+const createMessages = (deps: Dependencies, sends: Lanes, probes: Lanes) => ({
   /**
    * Sends the code of one challenge unless that was voided, by a newer one or by the flow's end,
    * or never had a recipient. The code's time runs from the moment a provider accepted it.
@@ -21,7 +33,7 @@ export const createNotification = (deps: Dependencies) => ({
       const recipient = await recipientOf(deps.db, ref, 'challenge', sendKey);
       const live = recipient && liveOf(recipient, number, deps.now());
       if (live === undefined || recipient?.contact?.digest !== live.digest)
-        return probeForNobody(deps, number, recipient);
+        return probeForNobody(deps, probes, number, recipient);
       const { method } = live;
       if (!isBuilt(method)) return;
       const channel = channelOf(method);
@@ -39,14 +51,21 @@ export const createNotification = (deps: Dependencies) => ({
         }),
         minutes: recipient.codeMinutes ?? 5,
       });
-      await send(deps, {
-        delivery: { ...delivery, purpose: 'code' },
-        recipient,
-        words,
-        signal,
-        onSettled,
-        onUnknown: () => startClock(deps, ref, number, recipient),
-      });
+      const isStillWanted = async () => {
+        const now = await recipientOf(deps.db, ref, 'challenge', sendKey);
+        return now !== undefined && liveOf(now, number, deps.now()) !== undefined;
+      };
+      await sends(`code:${channel}`, () =>
+        send(deps, {
+          delivery: { ...delivery, purpose: 'code' },
+          recipient,
+          words,
+          signal,
+          isStillWanted,
+          onSettled,
+          onUnknown: () => startClock(deps, ref, number, recipient),
+        }),
+      );
     }),
 
   /** Sends one notice to one contact, sooner or later; nothing when the contact is gone. */
@@ -69,7 +88,7 @@ export const createNotification = (deps: Dependencies) => ({
       const { tenantId } = recipient;
       const purpose = `notice:${notice}`;
       const delivery = { sendKey, tenantId, flowRef: ref, channel, purpose } as const;
-      await send(deps, { delivery, recipient, words, signal });
+      await sends(`notice:${channel}`, () => send(deps, { delivery, recipient, words, signal }));
     }),
 });
 
@@ -93,13 +112,15 @@ const timeWords = ({ language, endedAt }: Recipient): string =>
 /** A decoy's code, or one for a wrong destination, finds out as much about the channel as another. */
 async function probeForNobody(
   deps: Dependencies,
+  probes: Lanes,
   number: number,
   recipient: Recipient | undefined,
 ): Promise<void> {
   const challenge = recipient?.challenge;
   if (challenge?.number !== number || !isBuilt(challenge.method)) return;
   const channel = channelOf(challenge.method);
-  await probeChannel(deps, channel, recipient?.brokenChannels.includes(channel) ?? false);
+  const isBroken = recipient?.brokenChannels.includes(channel) ?? false;
+  await probes(channel, () => probeChannel(deps, channel, isBroken));
 }
 
 /** Shows a delivery's progress on the page; from acceptance on the code's time runs. */
