@@ -7,11 +7,16 @@ import type { Dependencies } from './dependencies';
 import { withHeartbeat } from './heartbeat';
 import { codeMessage, noticeMessage } from './messageTexts';
 import { oneTimeCode } from './oneTimeCode';
+import { createLanes } from './sendLanes';
 import { createProbe, send, tellByProbe } from './sending';
+
+/** Of one channel and kind; four of them stay well below the 100 activities a worker runs at once. */
+const SENDS_AT_ONCE = 20;
 
 /** Messages, each sent under a key of its own so that a repeat knows what happened before. */
 export const createNotification = (deps: Dependencies) => {
   const probe = createProbe(deps);
+  const inLane = createLanes(SENDS_AT_ONCE);
   return {
     /**
      * Sends the code of one challenge unless that was voided, by a newer one or by the flow's end,
@@ -23,12 +28,15 @@ export const createNotification = (deps: Dependencies) => {
       withHeartbeat(async (signal) => {
         const order = { ref, number, sendKey: `${ref}:code:${number}`, signal };
         const recipient = await recipientOf(deps.db, ref, 'challenge', order.sendKey);
-        if (recipient === undefined) return;
-        const results = await Promise.allSettled([
-          probeBehindVeil(deps, probe, number, recipient),
-          sendLiveCode(deps, order, recipient),
-        ]);
-        for (const result of results) if (result.status === 'rejected') throw result.reason;
+        const method = recipient?.challenge?.method;
+        if (recipient === undefined || method === undefined || !isBuilt(method)) return;
+        await inLane(`code:${channelOf(method)}`, async () => {
+          const results = await Promise.allSettled([
+            probeBehindVeil(deps, probe, number, recipient),
+            sendLiveCode(deps, order, recipient),
+          ]);
+          for (const result of results) if (result.status === 'rejected') throw result.reason;
+        });
       }),
 
     /** Sends one notice to one contact, sooner or later; nothing when the contact is gone. */
@@ -51,7 +59,9 @@ export const createNotification = (deps: Dependencies) => {
         const { tenantId } = recipient;
         const purpose = `notice:${notice}`;
         const delivery = { sendKey, tenantId, flowRef: ref, channel, purpose } as const;
-        await send(deps, { delivery, recipient, words, signal, isTelling: true });
+        await inLane(`notice:${channel}`, () =>
+          send(deps, { delivery, recipient, words, signal, isTelling: true }),
+        );
       }),
   };
 };
@@ -82,11 +92,16 @@ async function sendLiveCode(
     }),
     minutes: recipient.codeMinutes ?? 5,
   });
+  const isStillWanted = async () => {
+    const now = await recipientOf(deps.db, ref, 'challenge', sendKey);
+    return now !== undefined && liveOf(now, number, deps.now()) !== undefined;
+  };
   await send(deps, {
     delivery: { sendKey, tenantId, flowRef: ref, channel, purpose: 'code' },
     recipient,
     words,
     signal,
+    isStillWanted,
     isTelling: !isVeiled(recipient),
     onSettled,
     onUnknown: () => startClock(deps, ref, number, recipient),
