@@ -50,25 +50,17 @@ export async function send(deps: Dependencies, sending: Sending): Promise<void> 
   if (isTelling && outcome.isWorthRetrying) await openBreaker(deps.db, delivery.channel);
   await settleDelivery(deps.db, delivery, state, null);
   await onSettled(state);
-  if (outcome.isWorthRetrying) throw tryAgain('no provider accepted the message', outcome.waitMs);
+  if (outcome.isWorthRetrying) throw tryAgain('no provider accepted the message');
 }
 
-const tryAgain = (message: string, waitMs = 0) =>
-  ApplicationFailure.create({
-    message,
-    type: 'MessageNotAccepted',
-    ...(waitMs > 0 ? { nextRetryDelay: waitMs } : {}),
-  });
+const tryAgain = (reason: string) => ApplicationFailure.retryable(reason, 'MessageNotAccepted');
 
-/** A provider may ask for a longer wait, but a person waits too. */
-const LONGEST_WAIT_MS = 60_000;
-
-type Outcome = { accepted: Accepted } | { isWorthRetrying: boolean; waitMs: number };
+type Outcome = { accepted: Accepted } | { isWorthRetrying: boolean };
 
 async function attempt(deps: Dependencies, sending: Sending): Promise<Outcome> {
   const { delivery, recipient, words, signal } = sending;
   const { contact, language, organisation } = recipient;
-  if (contact === null) return { isWorthRetrying: false, waitMs: 0 };
+  if (contact === null) return { isWorthRetrying: false };
   const { sendKey, channel } = delivery;
   const to = await openColumn(deps.keys, contact.sealed, contact.place);
   const message: OutgoingMessage = {
@@ -93,9 +85,8 @@ async function attempt(deps: Dependencies, sending: Sending): Promise<Outcome> {
 function recordAttempts(deps: Dependencies, sending: Sending) {
   const { delivery, isStillWanted, onUnknown = nothing } = sending;
   const { sendKey } = delivery;
-  /** Providers worth another try, with the wait each asked for. */
-  const waitsMs = new Map<string, number>();
   let tries = 0;
+  let hopeless = 0;
   return {
     onAttempt: async (report: AttemptReport): Promise<void> => {
       const { provider, outcome } = report;
@@ -108,16 +99,13 @@ function recordAttempts(deps: Dependencies, sending: Sending) {
         }
         return beginAttempt(deps.db, delivery, provider);
       }
-      if (outcome !== 'permanent') waitsMs.set(provider, report.retryAfterMs ?? 0);
+      if (outcome === 'permanent') hopeless += 1;
       const isUnknown = outcome === 'unknown';
       const problem = `${provider}: ${outcome} ${report.status ?? ''}`.trim();
       await endAttempt(deps.db, sendKey, { problem, isUnknown });
       if (isUnknown) await onUnknown();
     },
-    failed: () => ({
-      isWorthRetrying: waitsMs.size > 0,
-      waitMs: Math.min(LONGEST_WAIT_MS, ...waitsMs.values()),
-    }),
+    failed: () => ({ isWorthRetrying: tries === 0 || hopeless < tries }),
   };
 }
 

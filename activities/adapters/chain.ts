@@ -13,7 +13,7 @@ import { endRest, rest, turnsNow } from './turns';
 export type AttemptReport = { provider: ProviderName; attempt: number } & (
   | { outcome: 'started' }
   | { outcome: 'accepted'; providerMessageId: string }
-  | { outcome: FailureKind; status?: number; retryAfterMs?: number }
+  | { outcome: FailureKind; status?: number }
 );
 
 export type ChainOptions = {
@@ -70,14 +70,8 @@ const reportOf = (result: Accepted | ProviderFailure, attempt: number): AttemptR
     const { providerMessageId } = result;
     return { provider, attempt, outcome: 'accepted', providerMessageId };
   }
-  const { status, retryAfterMs } = result;
-  return {
-    provider,
-    attempt,
-    outcome: result.kind,
-    ...(status === undefined ? {} : { status }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  };
+  const status = result.status === undefined ? {} : { status: result.status };
+  return { provider, attempt, outcome: result.kind, ...status };
 };
 
 const waitMsAfter = (failure: ProviderFailure, attempt: number, backoffMs: number): number => {
@@ -108,9 +102,10 @@ const takeTurn = async (
 /**
  * Sends one message through the first provider of its channel that accepts it. A permanent failure
  * goes to the next provider at once; the others are tried again with the same message, then the
- * next has its turn. One that lost its turn so has the last one for a while. Every `unknown` reported to `onAttempt` may have been delivered all the same.
- * Throws the last `ProviderFailure`; the signal's reason when it had aborted before the first try;
- * an `Error` when no provider carries the channel.
+ * next has its turn. One that lost its turn so has the last one for a while. Every `unknown`
+ * reported to `onAttempt` may have been delivered all the same. Throws the last `ProviderFailure`,
+ * without a try while each provider asked for a wait; the signal's reason when it had aborted before
+ * the first try; an `Error` when no provider carries the channel.
  */
 export const sendThroughChain = async (
   chain: readonly MessageProvider[],
@@ -129,7 +124,9 @@ export const sendThroughChain = async (
     }
     lastFailure = result;
     if (settings.signal.aborted) break;
-    if (result.kind !== 'permanent') rest(provider);
+    if (result.kind !== 'permanent') rest(provider, Date.now(), result.retryAfterMs);
   }
-  throw lastFailure ?? new Error(`no provider carries the channel ${message.channel}`);
+  const [waiting] = carriers;
+  if (waiting === undefined) throw new Error(`no provider carries the channel ${message.channel}`);
+  throw lastFailure ?? new ProviderFailure(waiting.name, 'transient', { reason: 'asked to wait' });
 };

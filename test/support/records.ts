@@ -91,9 +91,9 @@ function clockOf(sql: postgres.Sql) {
     letCodeExpire: (token: string) => sql`
       update resets set live_challenge = jsonb_set(live_challenge, '{expiresAtMs}', '0')
       where token_hash = ${tokenHash(token)}`,
-    /** As if the flow's time were over. */
+    /** As if the flow's time had been over for some seconds. */
     letFlowExpire: (token: string) => sql`
-      update resets set expires_at = now() - interval '1 second'
+      update resets set expires_at = now() - interval '20 seconds'
       where token_hash = ${tokenHash(token)}`,
     /** As if the new password were being written at this moment. */
     pretendWriting: (token: string) => sql`

@@ -10,7 +10,8 @@ import { letTimePass } from '../support/timeSkipping';
 import { codeIn, refOf, visit } from '../support/visitor';
 
 const SECOND_MS = 1_000;
-const RETRY_AFTER_SECONDS = 30;
+/** Every 5 s a turn of two tries, for ten minutes. */
+const TRIES_MAX = 240;
 
 let stubbed: StubbedProduct;
 let client: Client;
@@ -46,7 +47,7 @@ async function askedBy(login: string) {
 
 test('after ten minutes without a mail provider the newest code arrives, once, and works', async () => {
   const { sendgrid, product } = stubbed;
-  sendgrid.always({ status: 503, retryAfter: String(RETRY_AFTER_SECONDS) });
+  sendgrid.always({ status: 503 });
   const ada = await askedBy('ada');
   const bob = await askedBy('bob');
   await ada.pass(31);
@@ -60,11 +61,11 @@ test('after ten minutes without a mail provider the newest code arrives, once, a
 
   const triesWhileAway = ada.tries();
   sendgrid.always('accept');
-  await ada.pass(2 * RETRY_AFTER_SECONDS);
+  await ada.pass(60);
   const delivery = await settledDelivery(stubbed, ada.ref, { number: 2 });
   expect(delivery).toMatchObject({ state: 'sent' });
   expect(triesWhileAway).toBeGreaterThan(10);
-  expect(triesWhileAway).toBeLessThan(40);
+  expect(triesWhileAway).toBeLessThanOrEqual(TRIES_MAX);
   expect(ada.mails()).toHaveLength(1);
   expect(bob.mails()).toHaveLength(0);
   const proof = await ada.visitor.prove('email', codeIn(ada.mails()[0]?.text ?? ''));
