@@ -40,8 +40,9 @@ type Challenged = { flow: ResetFlow; ref: string; code: string };
 async function challenged(person: Person): Promise<Challenged> {
   const portal = visitorFrom(product.portal, newAddress());
   const flow = await startFlow(portal, organisation, person.login);
+  const key = randomUUID();
   const asked = await untilDecided(() =>
-    flow.post('send-code', { method: 'email', destination: person.email }, randomUUID()),
+    flow.post('send-code', { method: 'email', destination: person.email }, key),
   );
   expect(asked.status).toBe(200);
   const { ref } = await records.sentCode(flow.token);
