@@ -79,7 +79,8 @@ export async function startFlowProduct(options: FlowProductOptions): Promise<Flo
   };
 }
 
-const QUICK = { ARGON2_MEMORY_KIB: '7168', ARGON2_PASSES: '1' };
+/** Hashes that protect nothing. */
+export const QUICK = { ARGON2_MEMORY_KIB: '7168', ARGON2_PASSES: '1' };
 
 const onSchedules = async (queuePrefix: string, change: 'pause' | 'delete'): Promise<void> => {
   const client = engineClient();
@@ -91,5 +92,5 @@ const onSchedules = async (queuePrefix: string, change: 'pause' | 'delete'): Pro
   }
 };
 
-const pauseSchedules = (queuePrefix: string) => onSchedules(queuePrefix, 'pause');
-const removeSchedules = (queuePrefix: string) => onSchedules(queuePrefix, 'delete');
+export const pauseSchedules = (queuePrefix: string) => onSchedules(queuePrefix, 'pause');
+export const removeSchedules = (queuePrefix: string) => onSchedules(queuePrefix, 'delete');

@@ -98,11 +98,11 @@ function clockOf(sql: postgres.Sql) {
     /** As if the new password were being written at this moment. */
     pretendWriting: (token: string) => sql`
       update resets set step = 'writing' where token_hash = ${tokenHash(token)}`,
-    /** As if that many hours had passed since a person's attempts and blocks. */
-    letBudgetsAge: (subjectKey: string, hours: number) => sql`
+    /** As if that many hours had passed since a person's attempts and blocks (of these counters). */
+    letBudgetsAge: (subjectKey: string, hours: number, counters = '%') => sql`
       update budgets set blocked_until = blocked_until - make_interval(hours => ${hours}::int),
         attempts_at_ms = (select coalesce(jsonb_agg(at::bigint - ${hours * 3_600_000}::bigint), '[]')
           from jsonb_array_elements_text(attempts_at_ms) as attempts(at))
-      where subject_key = ${subjectKey}`,
+      where subject_key = ${subjectKey} and counter like ${counters}`,
   };
 }
