@@ -9,11 +9,8 @@ const ALWAYS: readonly ProblemCode[] = [
   'internal',
   'unavailable',
 ];
-const WITH_BODY: readonly ProblemCode[] = [
-  'body-too-large',
-  'unsupported-media-type',
-  'invalid-field',
-];
+const WITH_BODY: readonly ProblemCode[] = ['body-too-large', 'unsupported-media-type'];
+const WITH_FIELDS: readonly ProblemCode[] = ['invalid-field'];
 const SIGNED: readonly ProblemCode[] = ['unauthenticated'];
 
 const problemSchema = z.strictObject({
@@ -33,12 +30,19 @@ export function openApiDocument(title: string, base: string, routes: readonly Ro
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   for (const definition of routes) register(registry, definition);
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: { title, version: '1' },
     servers: [{ url: base }],
   });
+  return withPlainPatterns(document);
 }
+
+/** The generator writes the flag of a regular expression behind it, where it would be matched. */
+const withPlainPatterns = <T>(document: T): T =>
+  JSON.parse(JSON.stringify(document), (name, value: unknown) =>
+    name === 'pattern' && typeof value === 'string' ? value.replace(/\/u$/, '') : value,
+  ) as T;
 
 function register(registry: OpenAPIRegistry, definition: Route): void {
   const { method, path, summary, params, query, body, authentication } = definition;
@@ -64,10 +68,11 @@ function successes(answers: Route['answers']) {
   );
 }
 
-function refusals({ problems, body, authentication }: Route) {
+function refusals({ problems, query, body, authentication }: Route) {
   const codes = [
     ...ALWAYS,
     ...(body === undefined ? [] : WITH_BODY),
+    ...(body === undefined && query === undefined ? [] : WITH_FIELDS),
     ...(authentication === 'none' ? [] : SIGNED),
     ...problems,
   ];

@@ -56,6 +56,10 @@ const WORKER = [
   'GRANT SELECT, INSERT ON audit_events TO latchkey_worker',
 ];
 
+/** PostgreSQL gives them to everybody: room to fill, and names that hide the real tables. */
+const NO_TEMPORARY_TABLES =
+  "DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$";
+
 /** The statements that make the rights of all process roles exactly what this file says. */
 export const GRANTS: readonly string[] = [
   ...PROCESS_ROLES.flatMap((role) => [
@@ -66,6 +70,7 @@ export const GRANTS: readonly string[] = [
   'REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC',
   'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO latchkey_admin, latchkey_worker',
   'REVOKE CREATE ON SCHEMA public FROM PUBLIC',
+  NO_TEMPORARY_TABLES,
   ...PORTAL,
   ...ADMIN,
   ...WORKER,

@@ -59,9 +59,9 @@ const branding = z.strictObject({
   accentColor: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/)
-    .exactOptional(),
-  logoUrl: httpsUrl.exactOptional(),
-  signInUrl: httpsUrl.exactOptional(),
+    .optional(),
+  logoUrl: httpsUrl.optional(),
+  signInUrl: httpsUrl.optional(),
 });
 
 const listOf = (item: z.ZodType<string>, most: number) => unique(z.array(item).max(most));

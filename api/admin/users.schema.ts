@@ -18,13 +18,13 @@ export type ContactName = keyof typeof CONTACT_KINDS;
 export const newUser = z.strictObject({
   login: line(256),
   displayName: line(256),
-  givenName: personName.exactOptional(),
-  surname: personName.exactOptional(),
-  primaryEmail: contactText.exactOptional(),
+  givenName: personName.optional(),
+  surname: personName.optional(),
+  primaryEmail: contactText.optional(),
   roles: roles.default([]),
   groups: groupRefs.default([]),
   home: z.strictObject({ directory: line(64) }).default({ directory: 'local' }),
-  password: password.exactOptional(),
+  password: password.optional(),
   contacts: z
     .strictObject({
       alternateEmail: contactText,

@@ -40,7 +40,8 @@ function classify(error: unknown): Problem {
     return new Problem('unsupported-media-type');
   if (error instanceof URIError || (typeof type === 'string' && status === 400))
     return new Problem('malformed-request');
-  if (isBackendLoss(error)) return new Problem('unavailable', { retryAfterSeconds: 2 });
+  if (hasCode(error, NOT_STORABLE)) return new Problem('malformed-request');
+  if (hasCode(error, BACKEND_LOSS)) return new Problem('unavailable', { retryAfterSeconds: 2 });
   return new Problem('internal');
 }
 
@@ -48,10 +49,13 @@ function classify(error: unknown): Problem {
 const BACKEND_LOSS =
   /^(CONNECT_TIMEOUT|CONNECTION_.*|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|57014|53\w{3}|08\w{3}|25P03)$/;
 
-function isBackendLoss(error: unknown): boolean {
+/** PostgreSQL's word for NUL in a text (character_not_in_repertoire): nobody's name has one. */
+const NOT_STORABLE = /^22021$/;
+
+function hasCode(error: unknown, wanted: RegExp): boolean {
   for (let cause = error, depth = 0; cause !== undefined && depth < 5; depth += 1) {
     const { code, cause: next } = fieldsOf(cause);
-    if (typeof code === 'string' && BACKEND_LOSS.test(code)) return true;
+    if (typeof code === 'string' && wanted.test(code)) return true;
     cause = next;
   }
   return false;

@@ -1,7 +1,11 @@
 import { jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 
-export type Branding = { accentColor?: string; logoUrl?: string; signInUrl?: string };
+export type Branding = {
+  accentColor?: string | undefined;
+  logoUrl?: string | undefined;
+  signInUrl?: string | undefined;
+};
 
 /**
  * One organisation. Written by administrators only; the slug never changes because it is part of

@@ -18,6 +18,10 @@ test.each([
   ['in CSV', `"${password.replaceAll('"', '""')}",`],
   ['in JSON with escapes', around('Gr\\u00fcne \\"Kettle\\"/93+Falls')],
   ['in a URL', `https://reset.example/?p=${encodeURIComponent(password)}`],
+  [
+    'in a URL in small letters',
+    'https://a.example/?p=gr%c3%bcne%20%22Kettle%22%2f93%2bFalls'.replace('gr', 'Gr'),
+  ],
   ['in a form', new URLSearchParams({ p: password }).toString()],
   ['in hexadecimal', bytes(password).toString('hex')],
   ['in hexadecimal capitals', bytes(password).toString('hex').toUpperCase()],

@@ -33,6 +33,7 @@ function variantsOf(value: string): Variant[] {
     { name: 'CSV', needle: Buffer.from(value.replaceAll('"', '""')) },
     { name: 'ASCII JSON', needle: Buffer.from(asciiJson(value)) },
     { name: 'URL', needle: Buffer.from(encodeURIComponent(value)) },
+    { name: 'URL in small letters', needle: Buffer.from(smallEscapes(value)) },
     { name: 'form', needle: Buffer.from(new URLSearchParams({ v: value }).toString().slice(2)) },
     { name: 'hexadecimal', needle: Buffer.from(utf8.toString('hex')) },
     { name: 'UTF-16LE', needle: utf16 },
@@ -42,6 +43,9 @@ function variantsOf(value: string): Variant[] {
   );
   return [...plain, ...coded];
 }
+
+const smallEscapes = (value: string): string =>
+  encodeURIComponent(value).replace(/%../g, (escape) => escape.toLowerCase());
 
 const asciiJson = (value: string): string =>
   JSON.stringify(value)

@@ -102,10 +102,20 @@ function operationOf({ paths }: Contract, method: string, path: string): Operati
 const matches = (template: string, path: string): boolean =>
   new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path);
 
-function validatorOf(schema: unknown): z.ZodType {
+/** Zod compiles patterns without the flag that properties of characters need. */
+const withoutProperties = (pattern: string): string =>
+  pattern
+    .replaceAll('\\P{Cc}', '[^\\p{Cc}]')
+    .replaceAll('\\p{Cc}', '\\u0000-\\u001f\\u007f-\\u009f');
+
+/** Checks values against a schema of an OpenAPI document. */
+export function validatorOf(schema: unknown): z.ZodType {
   const known = validators.get(schema);
   if (known !== undefined) return known;
-  const made = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+  const plain: unknown = JSON.parse(JSON.stringify(schema), (name, value: unknown) =>
+    name === 'pattern' ? withoutProperties(String(value)) : value,
+  );
+  const made = z.fromJSONSchema(plain as Parameters<typeof z.fromJSONSchema>[0]);
   validators.set(schema, made);
   return made;
 }

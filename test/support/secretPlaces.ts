@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { sql } from 'drizzle-orm';
@@ -36,6 +37,36 @@ export const logPlaces = (files: Record<string, string>): Promise<Place[]> =>
       content: await readFile(file),
     })),
   );
+
+/** What processes tell whoever asks for their metrics. */
+export const metricPlaces = (listens: Record<string, string>): Promise<Place[]> =>
+  Promise.all(
+    Object.entries(listens).map(async ([name, listen]) => {
+      const answer = await fetch(`http://${listen}/metrics`);
+      return ofText(`metrics of ${name}`, await answer.text());
+    }),
+  );
+
+/** What every account of the machine can see of a process, and what its own account can. */
+export async function processPlaces(pids: Record<string, number>) {
+  const read = (file: 'cmdline' | 'environ') =>
+    Promise.all(
+      Object.entries(pids).map(async ([name, pid]) => ({
+        name: `${file} of ${name}`,
+        content: await readFile(`/proc/${pid}/${file}`),
+      })),
+    );
+  return { commands: await read('cmdline'), environments: await read('environ') };
+}
+
+/** The logs of the servers this test run shares. */
+export const serverLogPlaces = (): Promise<Place[]> => {
+  const folder = join(process.env['TEST_KEYS_DIR'] ?? '', '..', 'logs');
+  return logPlaces({
+    postgres: join(folder, 'postgres.log'),
+    temporal: join(folder, 'temporal.log'),
+  });
+};
 
 /**
  * What the engine keeps of every run on these queues: histories as stored and as the codec opens
