@@ -1,11 +1,11 @@
-import { loadPackage } from './builtProduct.mjs';
+import { loadInstalled } from './builtProduct.mjs';
 import { problem } from './problem.mjs';
 
 const binaryStart = 'age-encryption.org/v1\n';
 const armorStart = '-----BEGIN AGE ENCRYPTED FILE-----';
 const passphraseStart = `${binaryStart}-> scrypt `;
 
-const loadAge = () => loadPackage('age-encryption');
+const loadAge = () => loadInstalled(() => import('age-encryption'));
 const startsWith = (bytes, start) =>
   Buffer.from(bytes.subarray(0, start.length)).toString('latin1') === start;
 

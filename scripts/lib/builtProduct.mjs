@@ -6,17 +6,15 @@ import { problem } from './problem.mjs';
 const isMissingPackage = ({ code }) =>
   code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
 
-async function load(specifier) {
+/** Loads an installed package only when it is needed: this code runs before there are any. */
+export async function loadInstalled(load) {
   try {
-    return await import(specifier);
+    return await load();
   } catch (error) {
     if (!isMissingPackage(error)) throw error;
     throw problem('the dependencies are not installed: run npm ci first');
   }
 }
-
-/** An installed package, loaded when it is needed: this code runs before there are any. */
-export const loadPackage = (name) => load(name);
 
 /** A module of the build, by its path below dist/: the very code that the processes run. */
 export function loadBuilt(path) {
@@ -24,5 +22,5 @@ export function loadBuilt(path) {
   if (!existsSync(inProject('node_modules')))
     throw problem('the dependencies are not installed: run npm ci first');
   if (!existsSync(file)) throw problem('the product is not built: run npm run build first');
-  return load(pathToFileURL(file).href);
+  return loadInstalled(() => import(pathToFileURL(file).href));
 }

@@ -9,9 +9,9 @@ const [enter, newline, interrupt, endOfInput, backspace, erase] = '\r\n\u0003\u0
 
 /** What is typed until Enter, without showing it. Ctrl-C and Ctrl-D give up. */
 function readHidden(terminal, out, question) {
-  out.write(question);
   terminal.setRawMode(true);
   terminal.setEncoding('utf8');
+  out.write(question);
   terminal.resume();
   return new Promise((resolve, reject) => {
     let typed = [];
