@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { encryptText } from './ageFile.mjs';
-import { writePrivateFile } from './files.mjs';
+import { createPrivateFile } from './files.mjs';
 import { checkKeys } from './keyCheck.mjs';
 import { exportText, openExport } from './keyExport.mjs';
 import { installKeys } from './keyImport.mjs';
@@ -22,7 +22,7 @@ const refuseExisting = (path) => {
 function writeNewFile(path, bytes) {
   const temporary = `${path}.${randomBytes(4).toString('hex')}`;
   try {
-    writePrivateFile(temporary, bytes);
+    createPrivateFile(temporary, bytes);
     linkSync(temporary, path);
   } catch (error) {
     if (error.code === 'EEXIST') refuseExisting(path);

@@ -1,7 +1,7 @@
 import { linkSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { ensurePrivateFolder, writePrivateJson } from './files.mjs';
+import { createPrivateFile, ensurePrivateFolder, jsonText } from './files.mjs';
 import { readInstalled } from './keyLayouts.mjs';
 import { problem } from './problem.mjs';
 
@@ -31,7 +31,8 @@ function place({ path }) {
 function stage({ name, path }, files) {
   ensurePrivateFolder(dirname(path));
   try {
-    writePrivateJson(stagedPath(path), files[name]);
+    removeStaged(path);
+    createPrivateFile(stagedPath(path), jsonText(files[name]));
   } catch (error) {
     throw problem(`${path} cannot be written: ${error.code ?? error.message}`);
   }

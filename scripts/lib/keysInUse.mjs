@@ -71,10 +71,10 @@ const sampleContacts = (sql) => sql`
   (select m.value_sealed as sealed, 'methods|' || m.id || '|value_sealed' as place,
     m.value_digest as digest, m.kind, u.tenant_id as "tenantId"
   from methods m join users u on u.id = m.user_id order by m.created_at desc limit ${sampleRows})
-  union all
+  union
   (select m.value_sealed, 'methods|' || m.id || '|value_sealed', m.value_digest, m.kind, u.tenant_id
   from methods m join users u on u.id = m.user_id order by m.created_at limit ${sampleRows})
-  union all
+  union
   (select primary_email_sealed, 'users|' || id || '|primary_email_sealed', null, null, tenant_id
   from users where primary_email_sealed is not null order by created_at desc limit ${sampleRows})`;
 
