@@ -115,7 +115,7 @@ function environmentOf(
     WORKER_METRICS_LISTEN: listen.worker,
     PORTAL_ORIGIN: `http://${listen.portal}`,
     ADMIN_ORIGIN: `http://${listen.admin}`,
-    TEMPORAL_UI_URL: process.env['TEST_TEMPORAL_UI_URL'] ?? 'http://127.0.0.1:8233',
+    TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
     ...env,
   };
 }
