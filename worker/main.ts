@@ -15,7 +15,8 @@ import { serveStatus } from './status';
 import { freePort, installRuntime } from './temporal/runtime';
 import { readTemporalConfig } from './temporal/config';
 import { createClient } from './temporal/connection';
-import { createWorkers } from './workers';
+import { adoptStrandedRuns, becomeCurrent, buildVersion } from './versions';
+import { BUNDLE_FILE, createWorkers } from './workers';
 
 const logger = createLogger('worker');
 
@@ -57,16 +58,30 @@ async function main(): Promise<void> {
     isRunning: (workflowId) => isRunning(client, workflowId),
     now: Date.now,
   });
-  const workers = await createWorkers({ config, temporal, keys, activities });
+  const version = buildVersion(BUNDLE_FILE, {
+    queuePrefix: config.TASK_QUEUE_PREFIX,
+    buildId: config.WORKER_BUILD_ID,
+  });
+  const workers = await createWorkers({ config, temporal, keys, activities, version });
+  await assessPassword('', { login: '', displayName: '', emailLocalParts: [], tenantNames: [] });
+  await ensureSchedules(client, config.TASK_QUEUE_PREFIX);
+  let isCurrent = false;
   const status = serveStatus(config.WORKER_METRICS_LISTEN, {
     db: database.db,
     workers: workers.list,
     coreMetricsPort,
+    isRouted: () => isCurrent,
   });
-  await assessPassword('', { login: '', displayName: '', emailLocalParts: [], tenantNames: [] });
-  await ensureSchedules(client, config.TASK_QUEUE_PREFIX);
-  logger.info('ready');
-  await runUntilStopped(workers, status, database);
+  const engine = { client, namespace: temporal.namespace };
+  const stopped = runUntilStopped(workers, status, database);
+  await Promise.race([becomeCurrent(engine, version), stopped]);
+  isCurrent = true;
+  logger.info({ buildId: version.buildId }, 'ready');
+  const stopping = new AbortController();
+  void adoptStrandedRuns(engine, version, { logger, signal: stopping.signal });
+  await stopped.finally(() => {
+    stopping.abort();
+  });
 }
 
 const channelsOf = (config: WorkerConfig) => {

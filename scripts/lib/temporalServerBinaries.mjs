@@ -56,7 +56,11 @@ async function build(folder, progress, signal) {
   try {
     const env = { ...process.env, GOBIN: folder };
     const args = ['install', ...packages];
-    await requireSuccess('the Go build of the Temporal server', 'go', args, { cwd: folder, env, signal });
+    await requireSuccess('the Go build of the Temporal server', 'go', args, {
+      cwd: folder,
+      env,
+      signal,
+    });
   } finally {
     clearInterval(ticker);
   }

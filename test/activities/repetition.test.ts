@@ -8,6 +8,7 @@ import {
 import { budgets } from '../../db/schema/limits';
 import { deliveries, outbox } from '../../db/schema/messages';
 import { operations } from '../../db/schema/operations';
+import { resets } from '../../db/schema/resets';
 import { sealedSecrets } from '../../db/schema/sealedSecrets';
 import {
   type ActivityBench,
@@ -101,6 +102,18 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
     expect((await rowOf(bench, reset.ref)).guesses).toBe(1);
     expect(await attemptsOf(reset.subjectId, 'proof:email')).toBe(1);
     expect(await eventsOf(reset)).toEqual(['code.requested', 'proof.refused']);
+  });
+
+  test('refuses an early resend once, and does not send when it is repeated later', async () => {
+    const reset = await openReset(bench);
+    await bench.activities.issueChallenge(codeRequest(reset, 'send'));
+    const early = codeRequest(reset, 'early');
+    const [first] = await twice(() => bench.activities.issueChallenge(early));
+    expect(first).toMatchObject({ answer: { status: 429, code: 'resend-too-early' } });
+    const challenge = { ...(await rowOf(bench, reset.ref)).challenge!, resendAtMs: 0 };
+    await db().update(resets).set({ challenge }).where(eq(resets.ref, reset.ref));
+    expect(await bench.activities.issueChallenge(early)).toEqual(first);
+    expect((await rowOf(bench, reset.ref)).challenges).toBe(1);
   });
 
   test('takes the credential operation once', async () => {
