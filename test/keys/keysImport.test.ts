@@ -16,7 +16,8 @@ import {
 const pair = newAgePair();
 const home = newHome();
 const exported = exportFor(pair, home);
-const content = () => JSON.parse(decryptWith(pair, exported)) as Record<string, never>;
+type Inside = { files: Record<string, object> };
+const content = () => JSON.parse(decryptWith(pair, exported)) as Inside;
 
 const importInto = (target: string, file = exported, identityFile = pair.identityFile) =>
   latchkey(['keys', 'import', file, '--home', target, '--identity', identityFile]);
@@ -29,7 +30,7 @@ function altered(change: (bytes: Buffer) => Buffer, from = exported): string {
 }
 
 /** An age file of the right recipient whose content is changed. */
-const changed = (change: (inside: Record<string, never>) => object): string =>
+const changed = (change: (inside: Inside) => object): string =>
   encryptFor(pair, JSON.stringify(change(content())));
 
 const flipped = (at: number) => (bytes: Buffer) => {
@@ -118,14 +119,12 @@ describe('an import writes nothing and says in one line that', () => {
     ],
     [
       'a key file is missing in it',
-      () =>
-        changed((inside) => ({ ...inside, files: { ...(inside['files'] as object), admin: 1 } })),
+      () => changed((inside) => ({ ...inside, files: { ...inside.files, admin: 1 } })),
       /key file admin is not usable/,
     ],
     [
       'there are files no process has',
-      () =>
-        changed((inside) => ({ ...inside, files: { ...(inside['files'] as object), other: {} } })),
+      () => changed((inside) => ({ ...inside, files: { ...inside.files, other: {} } })),
       /does not hold the three key files/,
     ],
     [
