@@ -3,7 +3,7 @@ import type { Executor } from '../db/client';
 import { appendAudit, type AuditResult } from '../db/mutations/audit';
 import { releaseCredential } from '../db/mutations/credentials';
 import { recordRefusal, recordStep, type ResetChanges } from '../db/mutations/resets';
-import { type LockedReset, lockReset } from '../db/queries/lockedReset';
+import { type LockedReset, lockReset, type PriorStep } from '../db/queries/lockedReset';
 import { viewOf } from '../db/queries/resetView';
 import type { NoticeTarget, StepResult } from '../workflows/contracts/passwordReset';
 import {
@@ -59,7 +59,7 @@ export async function performStep(
   return deps.db.transaction(async (tx) => {
     const flow = await lockReset(tx, ref, [opIdOf('answer'), opIdOf(effect)]);
     if (flow === undefined) throw ApplicationFailure.nonRetryable('no such reset', 'UnknownReset');
-    if (flow.prior !== null) return flow.prior;
+    if (flow.prior !== null) return repeatOf(flow.prior, requestDigest);
     const refuse = (result: StepResult) =>
       recordRefusal(tx, { ref, opId: opIdOf('answer'), requestDigest, result });
     const nowMs = deps.now();
@@ -77,6 +77,13 @@ export async function performStep(
     await appendAudit(tx, auditOf(flow, opId, decided));
     return result;
   });
+}
+
+/** What follows from a step, its messages, is up to the one whose request it was. */
+function repeatOf({ outcome, requestDigest }: PriorStep, asker: string | null): StepResult {
+  if (requestDigest === asker) return outcome;
+  const { send: _, notices: __, ...result } = outcome;
+  return result;
 }
 
 function refuseStep(

@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 /** One build of the worker as the engine knows it: runs it began stay with it. */
 export type BuildVersion = { deploymentName: string; buildId: string };
 
-type Engine = { client: Client; namespace: string };
+export type Engine = { client: Client; namespace: string };
 
 const DEADLINE_MS = 5_000;
 const KNOWN_WITHIN_MS = 30_000;
@@ -39,6 +39,7 @@ const withDeadline = <T>(client: Client, call: () => Promise<T>): Promise<T> =>
 export async function becomeCurrent(
   { client, namespace }: Engine,
   version: BuildVersion,
+  signal: AbortSignal,
 ): Promise<void> {
   const giveUpAt = Date.now() + KNOWN_WITHIN_MS;
   for (;;) {
@@ -52,6 +53,7 @@ export async function becomeCurrent(
       );
       return;
     } catch (error) {
+      if (signal.aborted) return;
       if (Date.now() > giveUpAt) throw error;
       await delay(100);
     }

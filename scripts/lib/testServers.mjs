@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ensureSecrets } from './credentials.mjs';
 import { startEmbeddedPostgres } from './embeddedPostgres.mjs';
-import { machineEnvironment } from './environment.mjs';
 import { ensurePrivateFolder } from './files.mjs';
 import { ensureKeys } from './keys.mjs';
 import { takeLock } from './lock.mjs';

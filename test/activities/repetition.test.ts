@@ -176,7 +176,7 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
   ] as const)('%s a reset once', async (_what, name, event) => {
     const reset = await openReset(bench);
     const request = { ref: reset.ref, updateId: 'end', requestDigest: null };
-    const [first, second] = await twice(() => bench.activities[name](request));
+    const [first, second] = await twice(() => bench.run(() => bench.activities[name](request)));
     expect(first?.answer.status).toBe(200);
     expect(second).toEqual(first);
     expect(await eventsOf(reset)).toEqual([event]);
@@ -196,6 +196,21 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
     const [delivery] = await db().select().from(deliveries).where(eq(deliveries.flowRef, ref));
     expect(delivery).toMatchObject({ state: 'sent', inFlight: false });
   });
+});
+
+test('only the run that ended a reset tells the person', async () => {
+  const reset = await openReset(bench);
+  await proveReset(bench, reset);
+  const { ref } = reset;
+  const inRun = (runId: string) => bench.run(() => bench.activities.interruptReset({ ref }), runId);
+  const first = await inRun('a');
+  expect(first.notices).toEqual(['email']);
+  expect(await inRun('b')).toEqual({
+    answer: first.answer,
+    step: 'failed',
+    outcome: 'interrupted',
+  });
+  expect(await inRun('a')).toEqual(first);
 });
 
 test('takes the same steps for a reset of nobody, and accepts nothing', async () => {
