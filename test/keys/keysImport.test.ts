@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   encryptFor,
@@ -70,11 +70,12 @@ describe('an import', () => {
 
   test('writes nothing when one of its files cannot be written', () => {
     const target = newFolder();
-    writeFileSync(join(target, 'admin'), 'in the way');
+    symlinkSync(join(target, 'no', 'such', 'folder'), join(target, 'admin'));
     const args = ['keys', 'import', exported, '--folder', target, '--identity', pair.identityFile];
     const ran = latchkey(args);
     expect(ran).toMatchObject({ code: 1, stdout: '' });
-    expect(Object.keys(filesBelow(target))).toEqual(['admin']);
+    expect(ran.stderr).toMatch(/cannot use the folder .*admin/);
+    expect(filesBelow(target)).toEqual({});
   });
 
   test('that is killed leaves whole files, the master first, and is completed by the next', () => {
