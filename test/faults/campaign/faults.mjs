@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitForPoint } from '../instruments/points.mjs';
 
-const POINT_PATIENCE_MS = 6_000;
+const POINT_PATIENCE_MS = 20_000;
 
 /** Steps of the worker, by the audit event of their transaction or by their statement. */
 const WORKER_POINTS = [

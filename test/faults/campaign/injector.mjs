@@ -2,28 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createFaults } from './faults.mjs';
 
 /** Which faults happen beside each other: the mean pause of each lane, in milliseconds. */
+const AT_POINTS = [
+  [6, 'point'],
+  [1, 'request'],
+];
 const LANES = [
-  {
-    name: 'points 1',
-    pauseMs: 500,
-    kinds: [
-      [5, 'point'],
-      [1, 'request'],
-      [1, 'process'],
-    ],
-  },
-  {
-    name: 'points 2',
-    pauseMs: 500,
-    kinds: [
-      [5, 'point'],
-      [1, 'request'],
-      [1, 'process'],
-    ],
-  },
-  { name: 'connections', pauseMs: 2_500, kinds: [[1, 'connection']] },
-  { name: 'providers', pauseMs: 3_500, kinds: [[1, 'provider']] },
-  { name: 'engines', pauseMs: 15_000, kinds: [[1, 'engine']] },
+  ...[1, 2, 3, 4].map((number) => ({ name: `points ${number}`, pauseMs: 400, kinds: AT_POINTS })),
+  { name: 'processes', pauseMs: 6_000, kinds: [[1, 'process']] },
+  { name: 'connections', pauseMs: 4_000, kinds: [[1, 'connection']] },
+  { name: 'providers', pauseMs: 5_000, kinds: [[1, 'provider']] },
+  { name: 'engines', pauseMs: 20_000, kinds: [[1, 'engine']] },
 ];
 
 /** Does `total` faults in several lanes and answers them as they happened. */

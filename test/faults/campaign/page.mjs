@@ -49,19 +49,18 @@ function once(origin, call, onWritten) {
  * until there is one.
  *
  * @param {object} options
- * @param {{ name: string, origin: string }[]} options.portals
- * @param {object} options.random chooses the portal of each try
+ * @param {(attempt: number) => { origin: string }} options.portalOf the portal of each try, from 0
  * @param {(call: { route: string, portal: object }) => void} options.onWritten told right after a
  *   request left
  */
-export function createPage({ portals, random, onWritten = () => {} }) {
+export function createPage({ portalOf, onWritten = () => {} }) {
   const counts = { calls: 0, repeats: 0 };
   const call = async (given) => {
     const one = { method: 'POST', key: randomUUID(), ...given };
     const deadlineMs = Date.now() + PATIENCE_MS;
     counts.calls += 1;
     for (let attempt = 0; ; attempt += 1) {
-      const portal = random.pick(one.through ?? portals);
+      const portal = portalOf(attempt);
       const answer = await once(portal.origin, one, () =>
         onWritten({ route: one.path.split('/').at(-1), portal, attempt }),
       );

@@ -26,7 +26,8 @@ export function createPeople({ stack, administration, records, random, onWritten
   let number = 0;
 
   const open = async (mine, person) => {
-    const page = createPage({ portals: stack.portals, random: mine.fork('page'), onWritten });
+    const choices = mine.fork('page');
+    const page = createPage({ portalOf: () => choices.pick(stack.portals), onWritten });
     const reset = createReset({ page, person, records, ledger: stack.providers.ledger });
     flows.push(reset.flow);
     try {

@@ -23,11 +23,10 @@ export function createReset({ page, person, records, ledger }) {
   const complain = (what, detail) =>
     void flow.problems.push({ what, detail, step: flow.step, atMs: Date.now() });
 
-  const post = async (route, body, options = {}) => {
+  const post = async (route, body) => {
     flow.step = route;
     const answer = await page.call({
       ...{ path: `${CURRENT}/${route}`, token: flow.token, body },
-      ...options,
     });
     if (answer.status === 500) complain('an internal error was shown', route);
     return answer;
@@ -44,9 +43,9 @@ export function createReset({ page, person, records, ledger }) {
     return answer.body;
   };
 
-  const begin = async (options = {}) => {
+  const begin = async () => {
     const path = `/v1/tenants/${SLUG}/password-resets`;
-    const { status, body } = await page.call({ path, body: { login: person.login }, ...options });
+    const { status, body } = await page.call({ path, body: { login: person.login } });
     if (status !== 201) throw new Error(`the doorstep answered ${status} ${body.code}`);
     flow.token = body.token;
     flow.supportCode = body.state.supportCode;
@@ -54,10 +53,10 @@ export function createReset({ page, person, records, ledger }) {
   };
 
   /** Asks for a code, waiting when it is too early; answers the number of its challenge. */
-  const askForCode = async (method, options = {}) => {
+  const askForCode = async (method) => {
     for (;;) {
       const body = { method, destination: person.destinations[method] };
-      const answer = await post('send-code', body, options);
+      const answer = await post('send-code', body);
       if (answer.status === 200) {
         flow.codes[method] += 1;
         return answer.body.challenge.number;
@@ -84,16 +83,16 @@ export function createReset({ page, person, records, ledger }) {
     return undefined;
   };
 
-  const receiveCode = async (method, options) => {
-    for (let number = await askForCode(method, options); ; flow.resends += 1) {
+  const receiveCode = async (method) => {
+    for (let number = await askForCode(method); ; flow.resends += 1) {
       const code = await codeOf(method, number);
       if (code !== undefined) return code;
       number = await askForCode(method);
     }
   };
 
-  const submit = async (method, code, isRight, options) => {
-    const { status, body } = await post('submit-proof', { method, code }, options);
+  const submit = async (method, code, isRight) => {
+    const { status, body } = await post('submit-proof', { method, code });
     if (status !== 200) complain('a proof was not judged', `${status} ${body.code}`);
     else if (body.accepted !== isRight)
       complain(isRight ? 'a right code was refused' : 'a wrong code was accepted', method);
@@ -101,8 +100,8 @@ export function createReset({ page, person, records, ledger }) {
     else flow.wrongGuesses[method] += 1;
   };
 
-  const choosePassword = async (password, isGood, options) => {
-    const { status, body } = await post('set-password', { password }, options);
+  const choosePassword = async (password, isGood) => {
+    const { status, body } = await post('set-password', { password });
     if (!isGood) {
       flow.refusedPasswords += 1;
       if (status !== 200 || body.accepted !== false || !body.reasons?.length)
@@ -124,10 +123,10 @@ export function createReset({ page, person, records, ledger }) {
     }
   };
 
-  const setPassword = async (options) => {
+  const setPassword = async () => {
     const password = newPassword();
     flow.newPassword = password;
-    const { status, body } = await choosePassword(password, true, options);
+    const { status, body } = await choosePassword(password, true);
     if (status !== 200 || body.accepted !== true)
       complain('a good password was refused', `${status} ${body.code ?? body.state?.step}`);
     end(await untilEnded());
@@ -152,7 +151,7 @@ export function createReset({ page, person, records, ledger }) {
 
   return {
     ...{ flow, begin, askForCode, codeOf, receiveCode, submit, choosePassword },
-    ...{ setPassword, raceForPassword, cancel, complain, state },
+    ...{ setPassword, raceForPassword, cancel, complain, state, untilEnded, end },
   };
 }
 

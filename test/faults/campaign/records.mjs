@@ -39,6 +39,35 @@ export function openRecords({ url }) {
     return row?.attempts ?? 0;
   };
 
+  /** How many decisions of one kind a flow has on record. */
+  const eventsOf = async (ref, event) => {
+    const [row] = await read(
+      (db) => db`select count(*)::int as n from audit_events
+        where flow_ref = ${ref} and event = ${event}`,
+    );
+    return row.n;
+  };
+
+  const rowOf = async (ref) => (await read((db) => db`select * from resets where ref = ${ref}`))[0];
+
+  const deliveryOf = async (sendKey) =>
+    (await read((db) => db`select * from deliveries where send_key = ${sendKey}`))[0];
+
+  /** How often a person's password was replaced. */
+  const formerOf = async (userId) => {
+    const [row] = await read(
+      (db) => db`select count(*)::int as n from password_history where user_id = ${userId}`,
+    );
+    return row.n;
+  };
+
+  /** Lets a reset that has not begun end in a moment: its run takes the time from this row. */
+  const shortenTo = (ref, seconds) =>
+    read(
+      (db) => db`update resets set expires_at = now() + ${seconds} * interval '1 second'
+        where ref = ${ref}`,
+    );
+
   const everything = async () => {
     const [tenant] = await read((db) => db`select id from tenants where slug = ${SLUG}`);
     const { id } = tenant;
@@ -63,7 +92,10 @@ export function openRecords({ url }) {
     };
   };
 
-  return { read, flowOf, attemptsOf, everything, close: () => sql.end({ timeout: 2 }) };
+  return {
+    ...{ read, flowOf, attemptsOf, eventsOf, rowOf, deliveryOf, formerOf, shortenTo, everything },
+    close: () => sql.end({ timeout: 2 }),
+  };
 }
 
 /** The engine's own records. */
