@@ -2,7 +2,7 @@
 // and judges by its records that nothing was lost and nothing was done twice:
 //   node test/faults/run.mjs [--faults 1000] [--seed 1] [--people 6] [--json] [--dist dist]
 //   node test/faults/run.mjs --effects [--scenes cancelled:worker:after,…] [--json] [--dist dist]
-// docs/faults.md says what is injected and how to read the report.
+// --keep leaves the folder with the logs. docs/faults.md says what is injected and how to read the report.
 
 import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
@@ -23,15 +23,22 @@ function readOptions() {
       seed: option(String(randomInt(1_000_000))),
       people: option('6'),
       dist: option(inProject('dist')),
+      keep: { type: 'boolean', default: false },
       scenes: { type: 'string' },
       effects: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
-  const { faults, seed, people, dist, json, effects, scenes } = values;
+  const { faults, seed, people, dist, json, effects, scenes, keep } = values;
   return {
     ...{ faults: Number(faults), seed: Number(seed), people: Number(people) },
-    ...{ dist: resolve(dist), isJson: json, isEffects: effects, scenes: scenes?.split(',') },
+    ...{
+      dist: resolve(dist),
+      isJson: json,
+      isEffects: effects,
+      scenes: scenes?.split(','),
+      isKept: keep,
+    },
   };
 }
 

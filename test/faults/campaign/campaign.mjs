@@ -9,8 +9,8 @@ import { createAdministration } from './tenant.mjs';
 import { judge } from './verdict.mjs';
 
 /** A stack with its tenant and the records it is judged by. */
-export async function startScene({ dist }, { say, cleanUp }) {
-  const stack = await startStack({ dist, say, cleanUp });
+export async function startScene({ dist, isKept }, { say, cleanUp }) {
+  const stack = await startStack({ dist, isKept, say, cleanUp });
   const records = openRecords(stack.postgres);
   cleanUp.add(records.close);
   const engineRecords = await openEngineRecords(stack.temporal);

@@ -119,7 +119,7 @@ export function createPeople({ stack, administration, records, random, onWritten
       const person = await administration.createPerson(number);
       await (plan.kind === 'twoTabs' ? twoTabs : alone)(person, plan, mine);
     } catch (error) {
-      failures.push({ name, plan: plan.kind, message: error.message, atMs: Date.now() });
+      failures.push({ name, plan: plan.kind, message: error.message, ref: error.ref });
     }
   };
 

@@ -25,8 +25,9 @@ export function createReset({ page, person, records, ledger }) {
 
   const post = async (route, body) => {
     flow.step = route;
-    const answer = await page.call({
-      ...{ path: `${CURRENT}/${route}`, token: flow.token, body },
+    const call = { path: `${CURRENT}/${route}`, token: flow.token, body };
+    const answer = await page.call(call).catch((error) => {
+      throw Object.assign(error, { ref: flow.ref });
     });
     if (answer.status === 500) complain('an internal error was shown', route);
     return answer;

@@ -1,9 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import proto from '@temporalio/proto';
 import postgres from 'postgres';
 import { NAMESPACE } from '../instruments/engines.mjs';
 import { SLUG } from './tenant.mjs';
 
+const { EventType } = proto.temporal.api.enums.v1;
+const LAST_EVENTS = 8;
 const RETRY_MS = 300;
 const GIVE_UP_MS = 120_000;
 
@@ -112,6 +115,20 @@ export async function openEngineRecords({ port }) {
       for await (const { workflowId, status } of client.workflow.list({ query }))
         found.push(`${workflowId} ${status.name}`);
       return found;
+    },
+    /** What the engine knows of one reset, in a few lines: for a person who got no answer. */
+    describe: async (ref) => {
+      const handle = client.workflow.getHandle(`passwordReset:${ref}`);
+      const { status, raw } = await handle.describe();
+      const { events } = await handle.fetchHistory();
+      const pending = (raw.pendingActivities ?? []).map(
+        ({ activityType, attempt, lastFailure }) =>
+          `${activityType?.name} attempt ${attempt} ${lastFailure?.message ?? ''}`,
+      );
+      const last = events
+        .slice(-LAST_EVENTS)
+        .map(({ eventId, eventType }) => `${eventId} ${EventType[eventType]}`);
+      return [status.name, ...pending, ...last].join(', ');
     },
     close: () => connection.close(),
   };

@@ -156,8 +156,13 @@ export async function judge({ stack, people, records, engineRecords, administrat
   const violations = [];
   const fail = (invariant, detail, flow) => violations.push({ invariant, detail, flow });
   const { flows, failures } = people;
-  for (const { name, plan, message } of failures)
-    fail('every reset reached its end with its first token', `${name} (${plan}): ${message}`);
+  for (const { name, plan, message, ref } of failures) {
+    const engine = ref === undefined ? '' : await engineRecords.describe(ref).catch(String);
+    fail(
+      'every reset reached its end with its first token',
+      `${name} (${plan}): ${message} ${engine}`,
+    );
+  }
 
   const found = await records.everything();
   const rowOf = new Map(found.resets.map((row) => [row.ref, row]));

@@ -9,6 +9,8 @@ const POINT_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 const SETTLE_MS = 45_000;
 const SHORT_FLOW_SECONDS = 6;
+/** How long a stalled worker that goes on may take to settle what it sends. */
+const STALLED_MS = 3_000;
 
 /** Reads until it is what it should be; answers what it was last. */
 async function eventually(expected, read) {
@@ -165,6 +167,43 @@ function createScenes({ stack, records }, results) {
     return reset.flow;
   };
 
+  /**
+   * A worker that stands still before it notes its attempt, for longer than its heartbeat may be
+   * away, and goes on after another one has sent the message.
+   */
+  const stalled = async (person, { when }) => {
+    const reset = await open(person, 'worker');
+    const { ref } = reset.flow;
+    const sendKey = `${ref}:code:1`;
+    const isSent = async () => (await records.deliveryOf(sendKey))?.state;
+    const sprung = waitForPoint(
+      stack.workers,
+      { when, name: 'delivery.begun', ref },
+      POINT_TIMEOUT_MS,
+    );
+    await reset.askForCode('email');
+    const found = await sprung;
+    found?.process.suspend();
+    await eventually('sent', isSent);
+    found?.process.resume();
+    const goesOn = waitForPoint(
+      stack.workers,
+      { when: 'before', name: 'delivery.settled', ref },
+      STALLED_MS,
+    );
+    found?.release();
+    (await goesOn)?.release();
+    const accepted = ledger.filter((one) => one.sendKey === sendKey).length;
+    const { possible_duplicates: recorded } = await records.deliveryOf(sendKey);
+    const differences =
+      accepted - 1 > recorded ? [`accepted: ${accepted}, on record: ${recorded}`] : [];
+    const scene = { effect: 'delivery.begun', when, victim: 'stalled worker' };
+    results.push({ ...scene, wasReached: found !== undefined, differences });
+    await reset.submit('email', await reset.codeOf('email', 1), true);
+    await reset.cancel();
+    return reset.flow;
+  };
+
   const cancelled = async (person, { when, victim }) => {
     const reset = await open(person, victim);
     await reset.receiveCode('email');
@@ -189,14 +228,14 @@ function createScenes({ stack, records }, results) {
     return reset.flow;
   };
 
-  return { wholeReset, claim, message, cancelled, expired };
+  return { wholeReset, claim, message, stalled, cancelled, expired };
 }
 
 /**
  * Lists of scenes that are played beside each other, each `{ name, play }`; those of one list follow
  * each other.
  */
-function playbook({ wholeReset, claim, cancelled, message, expired }) {
+function playbook({ wholeReset, claim, cancelled, message, stalled, expired }) {
   const moments = ['before', 'after'];
   const named = (play, of, when) => ({
     name: [play.name, of, when].join(':'),
@@ -207,6 +246,7 @@ function playbook({ wholeReset, claim, cancelled, message, expired }) {
   const ofMessages = moments.map((when) => [
     named(message, 'delivery.begun', when),
     named(message, 'delivery.settled', when),
+    named(stalled, 'worker', when),
     named(expired, 'worker', when),
   ]);
   return [...ofProcess('worker'), ...ofProcess('portal'), ...ofMessages];
@@ -222,19 +262,25 @@ export async function runEffects(options, { say, cleanUp }) {
   const scene = await startScene(options, { say, cleanUp });
   const results = [];
   const flows = [];
+  const failures = [];
   const scenes = createScenes(scene, results);
   let number = 0;
   const isWanted = ({ name }) => options.scenes === undefined || options.scenes.includes(name);
   await Promise.all(
     playbook(scenes).map(async (list) => {
-      for (const { play } of list.filter(isWanted)) {
+      for (const { name: scenario, play } of list.filter(isWanted)) {
         number += 1;
-        flows.push(await play(await scene.administration.createPerson(number)));
+        const name = `person-${number}`;
+        try {
+          flows.push(await play(await scene.administration.createPerson(number)));
+        } catch (error) {
+          failures.push({ name, plan: scenario, message: error.message, ref: error.ref });
+        }
         say(`${results.length} effects`);
       }
     }),
   );
-  const verdict = await judge({ ...scene, people: { flows, failures: [] } });
+  const verdict = await judge({ ...scene, people: { flows, failures } });
   const violations = verdict.violations.map(({ invariant, detail, flow }) => ({
     ...{ invariant, detail, supportCode: flow?.supportCode },
   }));

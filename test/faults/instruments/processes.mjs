@@ -69,6 +69,8 @@ export function createControls({ name, state, isReady, stop, stopSignal = 'SIGTE
     pid: () => state.running?.pid,
     kill: () => send('SIGKILL'),
     restart: () => send(stopSignal),
+    suspend: () => everyPart('SIGSTOP'),
+    resume: () => everyPart('SIGCONT'),
     pause: async (durationMs) => {
       everyPart('SIGSTOP');
       await delay(durationMs);

@@ -88,11 +88,11 @@ async function startProcess({ dist, home, postgres, temporal, common, listen, cl
  * admin process of the build in `dist`, on free loopback ports in a folder of their own. Every
  * portal and worker reaches PostgreSQL and Temporal through proxies of its own.
  *
- * @param {{ dist: string, say: (message: string) => void, cleanUp: object }} options
+ * @param {{ dist: string, isKept?: boolean, say: (message: string) => void, cleanUp: object }} options
  */
-export async function startStack({ dist, say, cleanUp }) {
+export async function startStack({ dist, isKept, say, cleanUp }) {
   const home = await createHome();
-  cleanUp.add(async () => home.remove());
+  cleanUp.add(async () => (isKept ? say(`kept ${home.path}`) : home.remove()));
   const providers = await startProviders();
   cleanUp.add(providers.close);
   say('starting PostgreSQL');
