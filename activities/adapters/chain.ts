@@ -7,12 +7,13 @@ import type {
   ProviderName,
 } from './messages';
 import { defaultTimeoutMs, ProviderFailure } from './messages';
+import { endRest, rest, turnsNow } from './turns';
 
 /** `attempt` counts from 1 for each provider. Holds no address and no text. */
 export type AttemptReport = { provider: ProviderName; attempt: number } & (
   | { outcome: 'started' }
   | { outcome: 'accepted'; providerMessageId: string }
-  | { outcome: FailureKind; status?: number }
+  | { outcome: FailureKind; status?: number; retryAfterMs?: number }
 );
 
 export type ChainOptions = {
@@ -69,8 +70,14 @@ const reportOf = (result: Accepted | ProviderFailure, attempt: number): AttemptR
     const { providerMessageId } = result;
     return { provider, attempt, outcome: 'accepted', providerMessageId };
   }
-  const status = result.status === undefined ? {} : { status: result.status };
-  return { provider, attempt, outcome: result.kind, ...status };
+  const { status, retryAfterMs } = result;
+  return {
+    provider,
+    attempt,
+    outcome: result.kind,
+    ...(status === undefined ? {} : { status }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
 };
 
 const waitMsAfter = (failure: ProviderFailure, attempt: number, backoffMs: number): number => {
@@ -101,7 +108,7 @@ const takeTurn = async (
 /**
  * Sends one message through the first provider of its channel that accepts it. A permanent failure
  * goes to the next provider at once; the others are tried again with the same message, then the
- * next has its turn. Every `unknown` reported to `onAttempt` may have been delivered all the same.
+ * next has its turn. One that lost its turn so has the last one for a while. Every `unknown` reported to `onAttempt` may have been delivered all the same.
  * Throws the last `ProviderFailure`; the signal's reason when it had aborted before the first try;
  * an `Error` when no provider carries the channel.
  */
@@ -113,12 +120,16 @@ export const sendThroughChain = async (
   const settings: Settings = { ...defaults, ...options };
   settings.signal.throwIfAborted();
   let lastFailure: ProviderFailure | undefined;
-  for (const provider of chain) {
-    if (!provider.channels.includes(message.channel)) continue;
+  const carriers = chain.filter(({ channels }) => channels.includes(message.channel));
+  for (const provider of turnsNow(carriers)) {
     const result = await takeTurn(provider, message, settings);
-    if (!(result instanceof ProviderFailure)) return result;
+    if (!(result instanceof ProviderFailure)) {
+      endRest(provider);
+      return result;
+    }
     lastFailure = result;
     if (settings.signal.aborted) break;
+    if (result.kind !== 'permanent') rest(provider);
   }
   throw lastFailure ?? new Error(`no provider carries the channel ${message.channel}`);
 };

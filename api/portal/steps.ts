@@ -12,11 +12,13 @@ import {
 import { Problem } from '../errors';
 import type { PortalDependencies } from './dependencies';
 import { flowTokenHash } from './flowToken';
-import { identify, type RequestIdentity } from './idempotency';
+import { identify } from './idempotency';
 import type { createInFlight } from './inFlight';
 
 export type Accepted = Extract<StepAnswer, { status: 200 }>;
-export type StepCall = (flow: PortalReset, identity: RequestIdentity) => Promise<StepAnswer>;
+/** `updateId` names the request for the engine; `requestDigest` tells its body from another. */
+type UpdateIdentity = { updateId: string; requestDigest: string | null };
+export type StepCall = (flow: PortalReset, identity: UpdateIdentity) => Promise<StepAnswer>;
 
 type StepRules = {
   route: string;
@@ -30,7 +32,7 @@ export async function currentState(
   deps: PortalDependencies,
   request: Request,
 ): Promise<ResetState> {
-  const flow = await resetByToken(deps.db, flowTokenHash(request), null);
+  const flow = await resetByToken(deps.db, flowTokenHash(request), []);
   if (flow === undefined) throw new Problem('unauthenticated');
   return stateOf(flow, deps.now());
 }
@@ -49,15 +51,19 @@ export async function performPost(
   call: StepCall,
 ): Promise<Accepted> {
   const hash = flowTokenHash(request);
-  const identity = identify(deps.keys.digest, request, hash, route);
-  const flow = await resetByToken(deps.db, hash, identity.updateId);
+  const { updateIds, requestDigests } = identify(deps.keys.digest, request, hash, route);
+  const flow = await resetByToken(deps.db, hash, updateIds);
   if (flow === undefined) throw new Problem('unauthenticated');
   const { prior } = flow;
-  if (prior !== null && prior.bodyDigest !== identity.requestDigest)
+  if (prior !== null && !requestDigests.includes(prior.bodyDigest))
     throw new Problem('idempotency-mismatch');
   if (prior?.isFinal === true) return accepted(prior.outcome.answer, flow);
   const nowMs = deps.now();
   if (prior === null) refuseWrongStep(flow, allowed, nowMs);
+  const identity =
+    prior === null
+      ? { updateId: updateIds[0], requestDigest: requestDigests[0] ?? null }
+      : { updateId: prior.updateId, requestDigest: prior.bodyDigest };
   const answer =
     early?.(flow, nowMs) ?? (await deps.inFlight(flow.ref, () => call(flow, identity)));
   return accepted(answer, flow);
