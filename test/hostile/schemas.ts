@@ -59,6 +59,7 @@ export function samplesOf(schema: Schema): fc.Arbitrary<unknown> {
       return fc.boolean();
     case 'null':
       return fc.constant(null);
+    case undefined:
     default:
       return textsOf(schema);
   }

@@ -19,6 +19,7 @@ import {
   serverLogPlaces,
 } from '../support/secretPlaces';
 import { secrets } from '../support/stubs/samples';
+import { misplaceSecrets } from './misplaced';
 import { startStubbedProduct, type StubbedProduct } from '../support/stubbedProduct';
 import { codeIn, visit, type Visitor } from '../support/visitor';
 
@@ -134,59 +135,6 @@ async function resetInFaults(slug: string): Promise<Visitor> {
   return visitor;
 }
 
-/** Secrets where nobody should put them. */
-async function misplaceSecrets(slug: string, visitor: Visitor): Promise<void> {
-  const secret = value('misplaced');
-  const { portalUrl } = stubbed.product;
-  const { adminUrl } = operatorPages;
-  const start = `${portalUrl}/v1/tenants/${slug}/password-resets`;
-  const current = `${portalUrl}/v1/password-resets/current`;
-  const json = { 'content-type': 'application/json' };
-  const authorization = `Bearer ${visitor.token}`;
-  const post = (url: string, body: string, headers: Record<string, string> = {}) =>
-    fetch(url, { method: 'POST', headers: { ...json, ...headers }, body });
-  const text = encodeURIComponent(secret);
-  await fetch(`${current}?password=${text}`, { headers: { authorization } });
-  await fetch(`${portalUrl}/v1/tenants/${text}`);
-  await fetch(`${portalUrl}/t/${slug}/reset?token=${text}#${text}`);
-  await fetch(`${portalUrl}/${text}?a=${text}`, { headers: { referer: `http://a/?p=${text}` } });
-  await post(`${start}?password=${text}`, JSON.stringify({ login: secret }));
-  await post(start, JSON.stringify({ login: `${secret}\u0000` }));
-  await post(start, JSON.stringify({ login: 'quokka', challenge: secret, language: secret }));
-  for (const route of ['send-code', 'submit-proof', 'set-password', 'cancel'])
-    for (const body of [
-      { method: secret, destination: secret, code: secret },
-      { method: 'email', destination: secret, code: [secret], password: { secret } },
-    ])
-      await post(`${current}/${route}?${text}`, JSON.stringify(body), { authorization });
-  await post(`${current}/set-password`, `{"password":"${secret}`, { authorization });
-  await post(`${current}/cancel`, '{}', { authorization, 'idempotency-key': secret });
-  await post(`${current}/cancel`, '{}', {
-    authorization: `Basic ${secret}`,
-    cookie: `a=${secret}`,
-  });
-  await post(
-    `${adminUrl}/admin/v1/session`,
-    JSON.stringify({ login: `${secret}\u0000`, password: secret }),
-  );
-  await post(
-    `${adminUrl}/admin/v1/session`,
-    JSON.stringify({ login: 'operator', password: value('operatorPassword') }),
-  );
-  for (const path of [
-    `/tenants/${text}`,
-    `/tenants/${slug}/users/${text}`,
-    `/tenants/${slug}/users?search=${text}%00`,
-    `/tenants/${slug}/users?cursor=${text}`,
-    `/tenants/${slug}/support/${text}`,
-  ])
-    await admin.call('GET', path);
-  await admin.call('POST', `/tenants/${slug}/users`, {
-    body: { login: 'x', displayName: 'x', password: [secret] },
-  });
-  await admin.call('POST', '/api-tokens', { body: `{"name": "${secret}` });
-}
-
 /** Somebody submits a password while the database refuses the worker. */
 async function losePassword(slug: string): Promise<void> {
   const { product, sendgrid } = stubbed;
@@ -227,7 +175,11 @@ test('no secret is left anywhere when providers refuse, sessions drop, the worke
   const visitor = await resetInFaults(tenant.slug);
   const other = await visit(stubbed.product.portalUrl, tenant.slug, 'quokka');
   await other.sendCode('sms', value('typedPhone'));
-  await misplaceSecrets(tenant.slug, other);
+  await misplaceSecrets(admin, {
+    ...{ portalUrl: stubbed.product.portalUrl, adminUrl: operatorPages.adminUrl },
+    ...{ slug: tenant.slug, token: other.token },
+    ...{ secret: value('misplaced'), operatorPassword: value('operatorPassword') },
+  });
   await losePassword(tenant.slug);
   await visitor.state();
 
@@ -243,13 +195,13 @@ test('no secret is left anywhere when providers refuse, sessions drop, the worke
   const client = engineClient();
   const queues = ['interactive', 'background'].map((name) => `${product.queuePrefix}${name}`);
   try {
-    const { commands, environments } = await processPlaces(of('pid') as Record<string, number>);
-    const logs = await logPlaces(of('logFile') as Record<string, string>);
+    const { commands, environments } = await processPlaces(of('pid'));
+    const logs = await logPlaces(of('logFile'));
     for (const { content } of logs) expect(content.length).toBeGreaterThan(0);
     const places = [
       ...(await enginePlaces(client, queues, 3)),
       ...logs,
-      ...(await metricPlaces(of('listen') as Record<string, string>)),
+      ...(await metricPlaces(of('listen'))),
       ...(await databasePlaces(database.db)),
       ...(await serverLogPlaces()),
       ...commands,

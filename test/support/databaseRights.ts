@@ -116,6 +116,46 @@ export const NOT_FOR_THE_PORTAL = [
   'budgets.subject_key',
 ] as const;
 
+/**
+ * What no process may do whatever it was told: with `%self` for its role, `%other` for another
+ * process and `%owner` for the owner of the tables.
+ */
+export const FORBIDDEN: readonly (readonly [string, string])[] = [
+  ['create a table', 'create table public.mine (a int)'],
+  ['create a temporary table', 'create temporary table mine (a int)'],
+  ['create a schema', 'create schema mine'],
+  ['create a function', 'create function public.mine() returns int language sql as $$select 1$$'],
+  ['create an extension', 'create extension dblink'],
+  ['create a role', 'create role somebody login'],
+  ['rename a table', 'alter table users rename to people'],
+  ['drop a table', 'drop table outbox'],
+  ['drop an index', 'drop index resets__overdue'],
+  ['switch row security off', 'alter table users disable row level security'],
+  ['add a policy', 'create policy mine on users using (true)'],
+  ['replace a function', 'drop function audit_hash'],
+  ['become the owner', 'set role %owner'],
+  ['become another process', `set role latchkey_%other`],
+  ['become anybody at log-in', 'set session authorization %owner'],
+  ['give away its rights', 'grant latchkey_%self to latchkey_%other'],
+  ['change another role', `alter role latchkey_%other password 'x'`],
+  ['make itself a superuser', 'alter role latchkey_%self superuser'],
+  ['switch triggers off', 'set session_replication_role = replica'],
+  ['see statements of others', `set log_statement = 'all'`],
+  [
+    'end other sessions',
+    "select pg_terminate_backend(pid) from pg_stat_activity where usename = '%owner'",
+  ],
+  ['read files of the server', "select pg_read_file('/etc/hostname')"],
+  ['list files of the server', "select pg_ls_dir('/')"],
+  ['write files of the server', "copy (select 1) to '/tmp/latchkey-never'"],
+  ['load files of the server', "select lo_import('/etc/hostname')"],
+  ['run programs on the server', "copy (select 1) to program 'true'"],
+  ['read password hashes of roles', 'select rolpassword from pg_authid'],
+  ['read subscriptions', 'select subconninfo from pg_subscription'],
+  ['read statistics of columns', 'select * from pg_statistic'],
+  ['read migrations', 'select * from drizzle.__drizzle_migrations'],
+];
+
 /** The rights of one role in one table; none where the table is not listed. */
 export const rightsOf = (role: Role, table: string): TableRights =>
   TABLE_RIGHTS[table]?.[ROLES.indexOf(role)] ?? NOTHING;
