@@ -97,7 +97,8 @@ function recordAttempts(deps: Dependencies, sending: Sending) {
           await settleDelivery(deps.db, delivery, 'voided', null);
           throw ApplicationFailure.nonRetryable('the code is void by now', 'MessageVoided');
         }
-        return beginAttempt(deps.db, delivery, provider);
+        if (await beginAttempt(deps.db, delivery, provider)) return;
+        throw tryAgain('another worker has sent the message by now');
       }
       if (outcome === 'permanent') hopeless += 1;
       const isUnknown = outcome === 'unknown';

@@ -25,6 +25,11 @@ type StepRules = {
   allowed: readonly ResetStep[];
   /** An answer from the row alone, or a refusal, before the engine is asked. */
   early?: (flow: PortalReset, nowMs: number) => Accepted | undefined;
+  /**
+   * The run goes on from this step (sends a message, ends), so the engine is told of a repeat too:
+   * the record may be all that is left of a request it had not written down when it died.
+   */
+  isTold?: boolean;
 };
 
 /** The reset of a request's token as its page sees it now. */
@@ -47,7 +52,7 @@ export const stateOf = (flow: PortalReset, nowMs: number): ResetState =>
 export async function performPost(
   deps: PortalDependencies & { inFlight: ReturnType<typeof createInFlight> },
   request: Request,
-  { route, allowed, early }: StepRules,
+  { route, allowed, early, isTold = false }: StepRules,
   call: StepCall,
 ): Promise<Accepted> {
   const hash = flowTokenHash(request);
@@ -57,16 +62,24 @@ export async function performPost(
   const { prior } = flow;
   if (prior !== null && !requestDigests.includes(prior.bodyDigest))
     throw new Problem('idempotency-mismatch');
-  if (prior?.isFinal === true) return accepted(prior.outcome.answer, flow);
-  const nowMs = deps.now();
-  if (prior === null) refuseWrongStep(flow, allowed, nowMs);
   const identity =
     prior === null
       ? { updateId: updateIds[0], requestDigest: requestDigests[0] ?? null }
       : { updateId: prior.updateId, requestDigest: prior.bodyDigest };
-  const answer =
-    early?.(flow, nowMs) ?? (await deps.inFlight(flow.ref, () => call(flow, identity)));
-  return accepted(answer, flow);
+  const ask = () => deps.inFlight(flow.ref, () => call(flow, identity));
+  if (prior?.isFinal === true) {
+    if (isTold) await ask().catch(unlessUntold);
+    return accepted(prior.outcome.answer, flow);
+  }
+  const nowMs = deps.now();
+  if (prior === null) refuseWrongStep(flow, allowed, nowMs);
+  return accepted(early?.(flow, nowMs) ?? (await ask()), flow);
+}
+
+/** Whatever else the engine says of a step on record: it knows of it, or it is over for the run. */
+function unlessUntold(error: unknown): void {
+  const isTold = error instanceof Problem && !['unavailable', 'busy'].includes(error.code);
+  if (!isTold) throw error;
 }
 
 /** Only for a new request: one whose effect is under way is waited for in any step. */

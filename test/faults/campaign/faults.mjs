@@ -180,8 +180,9 @@ export function createFaults({ stack, requests, happened }) {
     const isStruck = await withHeld([part], async () => {
       happened({ ...what, part: undefined, target: part.name });
       const struck = strike(part, act);
-      if (act.kind === 'pause') await delay(50);
-      found.release();
+      const isGone = act.kind === 'kill' && part === found.process;
+      if (isGone) found.cut();
+      else found.release();
       await struck;
       await recovered(part, act);
       return true;

@@ -65,7 +65,11 @@ const servesNamespace = (port) =>
     () => false,
   );
 
-/** The real Temporal server as a process faults are done to, on the given PostgreSQL. */
+/**
+ * The real Temporal server as a process faults are done to, on the given PostgreSQL. By default it
+ * gives a run whose worker died several times in a row up to ten minutes before the next worker may
+ * try, and refuses its updates meanwhile.
+ */
 export async function startTemporal(home, postgres, say, cleanUp) {
   const folder = join(home.path, 'temporal');
   const binaries = await ensureServerBinaries(cacheFolder(), say);
@@ -74,6 +78,7 @@ export async function startTemporal(home, postgres, say, cleanUp) {
     binaries,
     postgres: { host: hostname, port: Number(port), user: username, password },
     home: folder,
+    dynamic: { 'history.workflowTaskRetryMaxInterval': '5s' },
     namespace: NAMESPACE,
   });
   await prepared.stop();
