@@ -22,7 +22,7 @@ RUN install -d -o node -g node -m 0700 /keys /keys/worker /keys/portal /keys/adm
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY --from=build /app/scripts/keys.mjs scripts/
+COPY --from=build /app/scripts/keys.mjs /app/scripts/latchkey.mjs scripts/
 COPY --from=build /app/scripts/lib scripts/lib
 USER node
 # Each process is told one listener; the steps none.

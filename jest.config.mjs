@@ -8,6 +8,7 @@ const UNIT_FOLDERS = [
   'test/domain',
   'test/adapters',
   'test/activities/adapters',
+  'test/timing/statistics',
 ];
 const PAGES_FOLDERS = ['test/web'];
 
@@ -28,22 +29,31 @@ const shared = {
 
 const testsIn = (folders) => folders.map((folder) => `<rootDir>/${folder}/**/*.test.{ts,tsx}`);
 
+/** What `npm run timing` runs instead of everything else. */
+const campaign = {
+  ...shared,
+  displayName: 'timing',
+  testMatch: ['<rootDir>/test/timing/campaign.ts'],
+};
+
+const suite = [
+  { ...shared, displayName: 'unit', testMatch: testsIn(UNIT_FOLDERS) },
+  { ...shared, displayName: 'pages', testMatch: testsIn(PAGES_FOLDERS) },
+  {
+    ...shared,
+    displayName: 'integration',
+    testMatch: testsIn(['test']),
+    testPathIgnorePatterns: [
+      '/node_modules/',
+      ...[...UNIT_FOLDERS, ...PAGES_FOLDERS].map((folder) => `<rootDir>/${folder}/`),
+    ],
+    globalSetup: '<rootDir>/test/support/startSharedProduct.ts',
+    globalTeardown: '<rootDir>/test/support/stopSharedProduct.ts',
+  },
+];
+
 export default {
   maxWorkers: 2,
   testTimeout: 30_000,
-  projects: [
-    { ...shared, displayName: 'unit', testMatch: testsIn(UNIT_FOLDERS) },
-    { ...shared, displayName: 'pages', testMatch: testsIn(PAGES_FOLDERS) },
-    {
-      ...shared,
-      displayName: 'integration',
-      testMatch: testsIn(['test']),
-      testPathIgnorePatterns: [
-        '/node_modules/',
-        ...[...UNIT_FOLDERS, ...PAGES_FOLDERS].map((folder) => `<rootDir>/${folder}/`),
-      ],
-      globalSetup: '<rootDir>/test/support/startSharedProduct.ts',
-      globalTeardown: '<rootDir>/test/support/stopSharedProduct.ts',
-    },
-  ],
+  projects: process.env.TIMING_CAMPAIGN === '1' ? [campaign] : suite,
 };

@@ -1,3 +1,4 @@
+import { activityInfo } from '@temporalio/activity';
 import { releaseCredential } from '../db/mutations/credentials';
 import type { LockedReset } from '../db/queries/lockedReset';
 import type { CancelRequest, StepResult } from '../workflows/contracts/passwordReset';
@@ -52,7 +53,7 @@ const end = (
 ) =>
   performStep(
     deps,
-    { ref, updateId: 'end', requestDigest: null },
+    { ref, updateId: 'end', requestDigest: activityInfo().workflowExecution?.runId ?? null },
     OPEN,
     ({ flow, facts, nowMs }) => {
       const outcome = outcomeOf(flow.reset.step);

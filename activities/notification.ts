@@ -2,76 +2,111 @@ import { changeChallenge } from '../db/mutations/resets';
 import { type Recipient, recipientOf } from '../db/queries/recipients';
 import type { NoticeTarget } from '../workflows/contracts/passwordReset';
 import { channelOf, isBuilt } from '../workflows/domain/methods';
-import type { Delivery, LiveChallenge } from '../workflows/domain/reset';
+import { type Delivery, isVeiled, type LiveChallenge } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
 import { withHeartbeat } from './heartbeat';
 import { codeMessage, noticeMessage } from './messageTexts';
 import { oneTimeCode } from './oneTimeCode';
-import { send, probeChannel } from './sending';
+import { createLanes } from './sendLanes';
+import { createProbe, send, tellByProbe } from './sending';
+
+/** Of one channel and kind; four of them stay well below the 100 activities a worker runs at once. */
+const SENDS_AT_ONCE = 20;
 
 /** Messages, each sent under a key of its own so that a repeat knows what happened before. */
-export const createNotification = (deps: Dependencies) => ({
-  /**
-   * Sends the code of one challenge unless that was voided, by a newer one or by the flow's end,
-   * or never had a recipient. The code's time runs from the moment a provider accepted it.
-   */
-  deliverCode: ({ ref, number }: { ref: string; number: number }): Promise<void> =>
-    withHeartbeat(async (signal) => {
-      const sendKey = `${ref}:code:${number}`;
-      const recipient = await recipientOf(deps.db, ref, 'challenge', sendKey);
-      const live = recipient && liveOf(recipient, number, deps.now());
-      if (live === undefined || recipient?.contact?.digest !== live.digest)
-        return probeForNobody(deps, number, recipient);
-      const { method } = live;
-      if (!isBuilt(method)) return;
-      const channel = channelOf(method);
-      const delivery = { sendKey, tenantId: recipient.tenantId, flowRef: ref, channel };
-      const onSettled = (state: Delivery) => showDelivery(deps, ref, number, state, recipient);
-      if (recipient.delivered === 'sent') return onSettled('sent');
-      const words = codeMessage({
-        ...commonWords(deps, recipient, channel),
-        code: oneTimeCode(deps.keys.oneTimeCode, live.kid, {
-          purpose: 'passwordReset',
-          flowRef: ref,
-          number,
-          method,
-          digest: live.digest,
-        }),
-        minutes: recipient.codeMinutes ?? 5,
-      });
-      await send(deps, {
-        delivery: { ...delivery, purpose: 'code' },
-        recipient,
-        words,
-        signal,
-        onSettled,
-        onUnknown: () => startClock(deps, ref, number, recipient),
-      });
-    }),
+export const createNotification = (deps: Dependencies) => {
+  const probe = createProbe(deps);
+  const inLane = createLanes(SENDS_AT_ONCE);
+  return {
+    /**
+     * Sends the code of one challenge unless that was voided, by a newer one or by the flow's end,
+     * or never had a recipient. The code's time runs from the moment a provider accepted it. While
+     * a page may not tell whether there is a recipient, what it shows of the channel comes from a
+     * probe that begins beside the message or without one, and is repeated as a message would be.
+     */
+    deliverCode: ({ ref, number }: { ref: string; number: number }): Promise<void> =>
+      withHeartbeat(async (signal) => {
+        const order = { ref, number, sendKey: `${ref}:code:${number}`, signal };
+        const recipient = await recipientOf(deps.db, ref, 'challenge', order.sendKey);
+        const method = recipient?.challenge?.method;
+        if (recipient === undefined || method === undefined || !isBuilt(method)) return;
+        await inLane(`code:${channelOf(method)}`, async () => {
+          const results = await Promise.allSettled([
+            probeBehindVeil(deps, probe, number, recipient),
+            sendLiveCode(deps, order, recipient),
+          ]);
+          for (const result of results) if (result.status === 'rejected') throw result.reason;
+        });
+      }),
 
-  /** Sends one notice to one contact, sooner or later; nothing when the contact is gone. */
-  sendNotice: (order: {
-    ref: string;
-    notice: 'resetDone' | 'interrupted';
-    target: NoticeTarget;
-  }): Promise<void> =>
-    withHeartbeat(async (signal) => {
-      const { ref, notice, target } = order;
-      const sendKey = `${ref}:notice:${notice}:${target}`;
-      const recipient = await recipientOf(deps.db, ref, target, sendKey);
-      if (recipient?.contact == null || recipient.delivered === 'sent') return;
-      const channel = target === 'mobilePhone' ? 'text' : 'email';
-      const words = noticeMessage({
-        ...commonWords(deps, recipient, channel),
-        notice,
-        time: timeWords(recipient),
-      });
-      const { tenantId } = recipient;
-      const purpose = `notice:${notice}`;
-      const delivery = { sendKey, tenantId, flowRef: ref, channel, purpose } as const;
-      await send(deps, { delivery, recipient, words, signal });
+    /** Sends one notice to one contact, sooner or later; nothing when the contact is gone. */
+    sendNotice: (order: {
+      ref: string;
+      notice: 'resetDone' | 'interrupted';
+      target: NoticeTarget;
+    }): Promise<void> =>
+      withHeartbeat(async (signal) => {
+        const { ref, notice, target } = order;
+        const sendKey = `${ref}:notice:${notice}:${target}`;
+        const recipient = await recipientOf(deps.db, ref, target, sendKey);
+        if (recipient?.contact == null || recipient.delivered === 'sent') return;
+        const channel = target === 'mobilePhone' ? 'text' : 'email';
+        const words = noticeMessage({
+          ...commonWords(deps, recipient, channel),
+          notice,
+          time: timeWords(recipient),
+        });
+        const { tenantId } = recipient;
+        const purpose = `notice:${notice}`;
+        const delivery = { sendKey, tenantId, flowRef: ref, channel, purpose } as const;
+        await inLane(`notice:${channel}`, () =>
+          send(deps, { delivery, recipient, words, signal, isTelling: true }),
+        );
+      }),
+  };
+};
+
+type CodeOrder = { ref: string; number: number; sendKey: string; signal: AbortSignal };
+
+async function sendLiveCode(
+  deps: Dependencies,
+  { ref, number, sendKey, signal }: CodeOrder,
+  recipient: Recipient,
+): Promise<void> {
+  const live = liveOf(recipient, number, deps.now());
+  if (live === undefined || recipient.contact?.digest !== live.digest) return;
+  const { method } = live;
+  if (!isBuilt(method)) return;
+  const channel = channelOf(method);
+  const { tenantId } = recipient;
+  const onSettled = (state: Delivery) => showDelivery(deps, ref, number, state, recipient);
+  if (recipient.delivered === 'sent') return onSettled('sent');
+  const words = codeMessage({
+    ...commonWords(deps, recipient, channel),
+    code: oneTimeCode(deps.keys.oneTimeCode, live.kid, {
+      purpose: 'passwordReset',
+      flowRef: ref,
+      number,
+      method,
+      digest: live.digest,
     }),
-});
+    minutes: recipient.codeMinutes ?? 5,
+  });
+  const isStillWanted = async () => {
+    const now = await recipientOf(deps.db, ref, 'challenge', sendKey);
+    return now !== undefined && liveOf(now, number, deps.now()) !== undefined;
+  };
+  await send(deps, {
+    delivery: { sendKey, tenantId, flowRef: ref, channel, purpose: 'code' },
+    recipient,
+    words,
+    signal,
+    isStillWanted,
+    isTelling: !isVeiled(recipient),
+    onSettled,
+    onUnknown: () => startClock(deps, ref, number, recipient),
+  });
+}
 
 function liveOf(recipient: Recipient, number: number, nowMs: number): LiveChallenge | undefined {
   const { liveChallenge, endedAt, expiresAt } = recipient;
@@ -90,16 +125,17 @@ const timeWords = ({ language, endedAt }: Recipient): string =>
     .format(endedAt ?? new Date())
     .concat(' UTC');
 
-/** A decoy's code, or one for a wrong destination, finds out as much about the channel as another. */
-async function probeForNobody(
+/** The same for a code that is sent, a decoy's, and one for a wrong destination. */
+async function probeBehindVeil(
   deps: Dependencies,
+  probe: ReturnType<typeof createProbe>,
   number: number,
-  recipient: Recipient | undefined,
+  recipient: Recipient,
 ): Promise<void> {
-  const challenge = recipient?.challenge;
-  if (challenge?.number !== number || !isBuilt(challenge.method)) return;
+  const { challenge, brokenChannels } = recipient;
+  if (!isVeiled(recipient) || challenge?.number !== number || !isBuilt(challenge.method)) return;
   const channel = channelOf(challenge.method);
-  await probeChannel(deps, channel, recipient?.brokenChannels.includes(channel) ?? false);
+  await tellByProbe(deps, probe, channel, brokenChannels.includes(channel));
 }
 
 /** Shows a delivery's progress on the page; from acceptance on the code's time runs. */

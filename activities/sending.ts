@@ -21,9 +21,13 @@ export type Sending = {
   recipient: Recipient;
   words: MessageWords;
   signal: AbortSignal;
+  /** Asked before each try but the first; when it says no, nothing more is sent. */
+  isStillWanted?: () => Promise<boolean>;
   /** Told when a provider's answer was lost: the message may be on its way. */
   onUnknown?: () => Promise<void>;
   onSettled?: (state: Delivery) => Promise<void>;
+  /** Whether what becomes of this message decides if its channel counts as available. */
+  isTelling: boolean;
 };
 
 /**
@@ -33,27 +37,28 @@ export type Sending = {
  * the delivery as it was, to be taken up by the next run.
  */
 export async function send(deps: Dependencies, sending: Sending): Promise<void> {
-  const { delivery, recipient, onSettled = nothing } = sending;
+  const { delivery, recipient, onSettled = nothing, isTelling } = sending;
   const outcome = await attempt(deps, sending);
   if ('accepted' in outcome) {
     await settleDelivery(deps.db, delivery, 'sent', outcome.accepted.providerMessageId);
     await onSettled('sent');
-    if (recipient.brokenChannels.includes(delivery.channel))
+    if (isTelling && recipient.brokenChannels.includes(delivery.channel))
       await closeBreaker(deps.db, delivery.channel);
     return;
   }
   const state = outcome.isWorthRetrying ? 'unavailable' : 'failed';
-  if (outcome.isWorthRetrying) await openBreaker(deps.db, delivery.channel);
+  if (isTelling && outcome.isWorthRetrying) await openBreaker(deps.db, delivery.channel);
   await settleDelivery(deps.db, delivery, state, null);
   await onSettled(state);
-  if (outcome.isWorthRetrying)
-    throw ApplicationFailure.retryable('no provider accepted the message', 'MessageNotAccepted');
+  if (outcome.isWorthRetrying) throw tryAgain('no provider accepted the message');
 }
+
+const tryAgain = (reason: string) => ApplicationFailure.retryable(reason, 'MessageNotAccepted');
 
 type Outcome = { accepted: Accepted } | { isWorthRetrying: boolean };
 
 async function attempt(deps: Dependencies, sending: Sending): Promise<Outcome> {
-  const { delivery, recipient, words, signal, onUnknown = nothing } = sending;
+  const { delivery, recipient, words, signal } = sending;
   const { contact, language, organisation } = recipient;
   if (contact === null) return { isWorthRetrying: false };
   const { sendKey, channel } = delivery;
@@ -66,40 +71,77 @@ async function attempt(deps: Dependencies, sending: Sending): Promise<Outcome> {
     senderName: organisation,
     ...words,
   };
-  let isWorthRetrying = false;
-  const onAttempt = async (report: AttemptReport) => {
-    if (report.outcome === 'started') await beginAttempt(deps.db, delivery, report.provider);
-    else if (report.outcome !== 'accepted') {
-      isWorthRetrying ||= report.outcome !== 'permanent';
-      const isUnknown = report.outcome === 'unknown';
-      const problem = `${report.provider}: ${report.outcome} ${report.status ?? ''}`.trim();
-      await endAttempt(deps.db, sendKey, { problem, isUnknown });
-      if (isUnknown) await onUnknown();
-    }
-  };
+  const { onAttempt, failed } = recordAttempts(deps, sending);
   try {
     const chain = deps.chains[channel];
     return { accepted: await sendThroughChain(chain, message, { onAttempt, signal }) };
   } catch (error) {
-    if (error instanceof ProviderFailure) return { isWorthRetrying };
+    if (error instanceof ProviderFailure) return failed();
     throw error;
   }
 }
 
+/** Records each try before it begins and after it failed, and what the failures amount to. */
+function recordAttempts(deps: Dependencies, sending: Sending) {
+  const { delivery, isStillWanted, onUnknown = nothing } = sending;
+  const { sendKey } = delivery;
+  let tries = 0;
+  let hopeless = 0;
+  return {
+    onAttempt: async (report: AttemptReport): Promise<void> => {
+      const { provider, outcome } = report;
+      if (outcome === 'accepted') return;
+      if (outcome === 'started') {
+        tries += 1;
+        if (tries > 1 && (await isStillWanted?.()) === false) {
+          await settleDelivery(deps.db, delivery, 'voided', null);
+          throw ApplicationFailure.nonRetryable('the code is void by now', 'MessageVoided');
+        }
+        if (await beginAttempt(deps.db, delivery, provider)) return;
+        throw tryAgain('another worker has sent the message by now');
+      }
+      if (outcome === 'permanent') hopeless += 1;
+      const isUnknown = outcome === 'unknown';
+      const problem = `${provider}: ${outcome} ${report.status ?? ''}`.trim();
+      await endAttempt(deps.db, sendKey, { problem, isUnknown });
+      if (isUnknown) await onUnknown();
+    },
+    failed: () => ({ isWorthRetrying: tries === 0 || hopeless < tries }),
+  };
+}
+
 const nothing = () => Promise.resolve();
 
+/** Asks the providers of a channel whether they answer; who asks meanwhile gets the same answer. */
+export function createProbe({ chains }: Pick<Dependencies, 'chains'>) {
+  const running = new Map<Channel, Promise<boolean>>();
+  const ask = async (channel: Channel): Promise<boolean> => {
+    const checks = chains[channel].map((provider) => provider.check?.() ?? Promise.resolve());
+    const answers = await Promise.allSettled(checks);
+    running.delete(channel);
+    return answers.some(({ status }) => status === 'fulfilled');
+  };
+  return (channel: Channel): Promise<boolean> => {
+    const answer = running.get(channel) ?? ask(channel);
+    running.set(channel, answer);
+    return answer;
+  };
+}
+
 /**
- * Asks the providers of a channel whether they answer, as sending would find out. Run for a code
- * that has no recipient, so that the channel's breaker never tells whether there is one.
+ * Finds out by a probe whether a channel counts as available: for a code whose page may not tell
+ * whether it has a recipient. Throws a retryable failure while no provider answers.
  */
-export async function probeChannel(
+export async function tellByProbe(
   deps: Dependencies,
+  probe: ReturnType<typeof createProbe>,
   channel: Channel,
   isBroken: boolean,
 ): Promise<void> {
-  const checks = deps.chains[channel].map((provider) => provider.check?.() ?? Promise.resolve());
-  const answers = await Promise.allSettled(checks);
-  const isUp = answers.some(({ status }) => status === 'fulfilled');
-  if (!isUp) await openBreaker(deps.db, channel);
-  else if (isBroken) await closeBreaker(deps.db, channel);
+  const isUp = await probe(channel);
+  if (!isUp) {
+    await openBreaker(deps.db, channel);
+    throw tryAgain('no provider answers');
+  }
+  if (isBroken) await closeBreaker(deps.db, channel);
 }

@@ -2,8 +2,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Executor } from '../db/client';
 import { appendAudit, type AuditResult } from '../db/mutations/audit';
 import { releaseCredential } from '../db/mutations/credentials';
-import { recordStep, type ResetChanges } from '../db/mutations/resets';
-import { type LockedReset, lockReset } from '../db/queries/lockedReset';
+import { recordRefusal, recordStep, type ResetChanges } from '../db/mutations/resets';
+import { type LockedReset, lockReset, type PriorStep } from '../db/queries/lockedReset';
 import { viewOf } from '../db/queries/resetView';
 import type { NoticeTarget, StepResult } from '../workflows/contracts/passwordReset';
 import {
@@ -45,7 +45,7 @@ export type StepRules = {
 /**
  * Runs one step in one transaction: lock, repeat check, clock, gates, decision, record, audit. A
  * step that already happened returns its stored result; a refusal for the wrong step, an ended flow
- * or an early resend changes nothing.
+ * or an early resend changes nothing but is the answer to this request from then on.
  */
 export async function performStep(
   deps: Dependencies,
@@ -59,14 +59,16 @@ export async function performStep(
   return deps.db.transaction(async (tx) => {
     const flow = await lockReset(tx, ref, [opIdOf('answer'), opIdOf(effect)]);
     if (flow === undefined) throw ApplicationFailure.nonRetryable('no such reset', 'UnknownReset');
-    if (flow.prior !== null) return flow.prior;
+    if (flow.prior !== null) return repeatOf(flow.prior, requestDigest);
+    const refuse = (result: StepResult) =>
+      recordRefusal(tx, { ref, opId: opIdOf('answer'), requestDigest, result });
     const nowMs = deps.now();
     const refusal = refuseStep(flow, rules, nowMs);
-    if (refusal !== undefined) return refusal;
+    if (refusal !== undefined) return refuse(refusal);
     const facts = factsOf(flow, deps.channels, nowMs);
     const denial = rules.checks === 'all' ? endOfRefused(flow, facts, nowMs) : undefined;
     const decided = denial ?? (await decide({ tx, flow, facts, nowMs }));
-    if ('status' in decided) return { answer: decided, step: flow.reset.step };
+    if ('status' in decided) return refuse({ answer: decided, step: flow.reset.step });
     const result = resultOf(flow, decided, nowMs);
     const isFinal = effect === 'answer' || result.step !== 'writing';
     const opId = opIdOf(isFinal ? 'answer' : effect);
@@ -75,6 +77,13 @@ export async function performStep(
     await appendAudit(tx, auditOf(flow, opId, decided));
     return result;
   });
+}
+
+/** What follows from a step, its messages, is up to the one whose request it was. */
+function repeatOf({ outcome, requestDigest }: PriorStep, asker: string | null): StepResult {
+  if (requestDigest === asker) return outcome;
+  const { send: _, notices: __, ...result } = outcome;
+  return result;
 }
 
 function refuseStep(

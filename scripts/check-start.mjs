@@ -12,7 +12,7 @@ import {
   checkPortBase,
   checkRealServers,
 } from './lib/check/scenarios.mjs';
-import { resolveTemporalCli } from './lib/temporalCli.mjs';
+import { ensureServerBinaries } from './lib/temporalServer.mjs';
 import { startTestServers } from './lib/testServers.mjs';
 
 const help = `node scripts/check-start.mjs [--cache DIR] [--skip-user]
@@ -50,8 +50,8 @@ async function checkOrdinaryAccount(report, { checkout, cache }) {
 }
 
 async function checkExistingServers(report, { checkout, cache, folder }) {
-  const { path } = await resolveTemporalCli(cache, () => {});
-  const servers = await startTestServers({ temporalProgram: path });
+  const binaries = await ensureServerBinaries(cache);
+  const servers = await startTestServers({ binaries });
   const { TEST_DATABASE_URL, TEST_TEMPORAL_ADDRESS } = servers.env;
   const env = { DATABASE_URL: TEST_DATABASE_URL, TEMPORAL_ADDRESS: TEST_TEMPORAL_ADDRESS };
   try {

@@ -62,6 +62,15 @@ export const workerSettings = z.object({
     .min(10)
     .default(1500)
     .describe('Most running flows kept in memory; more cost a replay when they go on.'),
+  WORKER_BUILD_ID: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/)
+    .optional()
+    .meta({
+      description:
+        'Name of this build for the engine, for instance a release: runs stay with theirs.',
+      defaultWords: 'a hash of the workflows',
+    }),
   TASK_QUEUE_PREFIX: z.string().default(''),
   STATEMENT_LOG: z.enum(['0', '1']).default('0'),
 });

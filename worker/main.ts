@@ -15,7 +15,14 @@ import { serveStatus } from './status';
 import { freePort, installRuntime } from './temporal/runtime';
 import { readTemporalConfig } from './temporal/config';
 import { createClient } from './temporal/connection';
-import { createWorkers } from './workers';
+import {
+  adoptStrandedRuns,
+  becomeCurrent,
+  type BuildVersion,
+  buildVersion,
+  type Engine,
+} from './versions';
+import { BUNDLE_FILE, createWorkers } from './workers';
 
 const logger = createLogger('worker');
 
@@ -57,16 +64,37 @@ async function main(): Promise<void> {
     isRunning: (workflowId) => isRunning(client, workflowId),
     now: Date.now,
   });
-  const workers = await createWorkers({ config, temporal, keys, activities });
-  const status = serveStatus(config.WORKER_METRICS_LISTEN, {
-    db: database.db,
-    workers: workers.list,
-    coreMetricsPort,
+  const version = buildVersion(BUNDLE_FILE, {
+    queuePrefix: config.TASK_QUEUE_PREFIX,
+    buildId: config.WORKER_BUILD_ID,
   });
+  const workers = await createWorkers({ config, temporal, keys, activities, version });
   await assessPassword('', { login: '', displayName: '', emailLocalParts: [], tenantNames: [] });
   await ensureSchedules(client, config.TASK_QUEUE_PREFIX);
-  logger.info('ready');
-  await runUntilStopped(workers, status, database);
+  await serve({ client, namespace: temporal.namespace }, version, (isRouted) => {
+    const status = serveStatus(config.WORKER_METRICS_LISTEN, {
+      ...{ db: database.db, workers: workers.list, coreMetricsPort, isRouted },
+    });
+    return runUntilStopped(workers, status, database);
+  });
+}
+
+/** Runs as the current build until stopped, taking over the runs of builds that are gone. */
+async function serve(
+  engine: Engine,
+  version: BuildVersion,
+  run: (isRouted: () => boolean) => Promise<void>,
+): Promise<void> {
+  let isCurrent = false;
+  const stopping = new AbortController();
+  const stopped = run(() => isCurrent).finally(() => {
+    stopping.abort();
+  });
+  await Promise.race([becomeCurrent(engine, version, stopping.signal), stopped]);
+  isCurrent = true;
+  logger.info({ buildId: version.buildId }, 'ready');
+  void adoptStrandedRuns(engine, version, { logger, signal: stopping.signal });
+  await stopped;
 }
 
 const channelsOf = (config: WorkerConfig) => {

@@ -4,7 +4,13 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Database } from '../db/client';
 import { isSchemaCurrent } from '../db/schemaState';
 
-type Parts = { db: Database; workers: Worker[]; coreMetricsPort: number };
+type Parts = {
+  db: Database;
+  workers: Worker[];
+  coreMetricsPort: number;
+  /** Whether the engine hands this build its runs. */
+  isRouted: () => boolean;
+};
 
 /** Serves `/healthz`, `/readyz` and `/metrics` (ours and the engine core's) on host:port. */
 export function serveStatus(listen: string, parts: Parts): Server {
@@ -41,12 +47,13 @@ async function answer(url: string, response: ServerResponse, parts: Parts, regis
   }
 }
 
-async function missingParts({ db, workers }: Parts): Promise<string[]> {
+async function missingParts({ db, workers, isRouted }: Parts): Promise<string[]> {
   const hasSchema = await isSchemaCurrent(db).catch(() => undefined);
   return [
     ...(hasSchema === undefined ? ['the database does not answer'] : []),
     ...(hasSchema === false ? ['migrations are missing: run npm start or dist/db/migrate.js'] : []),
     ...(workers.every((worker) => worker.getState() === 'RUNNING') ? [] : ['not polling yet']),
+    ...(isRouted() ? [] : ['the engine does not know this build yet']),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { WorkerConfig } from './config';
 import { createDataConverter } from './temporal/codec';
 import type { TemporalConfig } from './temporal/config';
 import { connectionOptions } from './temporal/connection';
+import type { BuildVersion } from './versions';
 import { withoutValues } from './withoutValues';
 
 type Parts = {
@@ -14,7 +15,11 @@ type Parts = {
   temporal: TemporalConfig;
   keys: WorkerKeys;
   activities: Activities;
+  version: BuildVersion;
 };
+
+/** The workflows of this build. */
+export const BUNDLE_FILE = join(__dirname, '..', 'workflows.bundle.js');
 
 const ACTIVITY_INTERCEPTORS: WorkerInterceptors = {
   activity: [() => ({ inbound: withoutValues })],
@@ -24,9 +29,10 @@ const FEW_POLLERS = { type: 'simple-maximum', maximum: 2 } as const;
 
 /**
  * One worker for what people wait for and one for the rest, in this process on one connection. The
- * sticky time-out of 2 s lets another process take over quickly when this one dies.
+ * sticky time-out of 2 s lets another process take over quickly when this one dies. Flows say for
+ * themselves whether they stay with the build they began on; others follow the current one.
  */
-export async function createWorkers({ config, temporal, keys, activities }: Parts) {
+export async function createWorkers({ config, temporal, keys, activities, version }: Parts) {
   const connection = await NativeConnection.connect({
     ...connectionOptions(temporal),
     grpcCompression: { codec: 'none' },
@@ -37,7 +43,12 @@ export async function createWorkers({ config, temporal, keys, activities }: Part
     activities,
     dataConverter: createDataConverter(keys.codec, temporal.namespace),
     interceptors: ACTIVITY_INTERCEPTORS,
-    workflowBundle: { codePath: join(__dirname, '..', 'workflows.bundle.js') },
+    workflowBundle: { codePath: BUNDLE_FILE },
+    workerDeploymentOptions: {
+      useWorkerVersioning: true,
+      version,
+      defaultVersioningBehavior: 'AUTO_UPGRADE',
+    },
     stickyQueueScheduleToStartTimeout: '2 s',
     shutdownGraceTime: '10 s',
   } as const;

@@ -3,6 +3,7 @@ import {
   condition,
   currentUpdateInfo,
   setHandler,
+  setWorkflowOptions,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { codes, credentials, lifecycle, notices, verification } from './capabilities';
@@ -63,6 +64,9 @@ export async function passwordReset(input: PasswordResetInput): Promise<Password
   );
   return { outcome };
 }
+
+/** A reset ends on the build it began with: a deployment changes nothing under a person's hands. */
+setWorkflowOptions({ versioningBehavior: 'PINNED' }, passwordReset);
 
 /** What the run itself has to remember between two steps. */
 function openFlow() {

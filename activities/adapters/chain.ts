@@ -7,6 +7,7 @@ import type {
   ProviderName,
 } from './messages';
 import { defaultTimeoutMs, ProviderFailure } from './messages';
+import { endRest, rest, turnsNow } from './turns';
 
 /** `attempt` counts from 1 for each provider. Holds no address and no text. */
 export type AttemptReport = { provider: ProviderName; attempt: number } & (
@@ -101,9 +102,10 @@ const takeTurn = async (
 /**
  * Sends one message through the first provider of its channel that accepts it. A permanent failure
  * goes to the next provider at once; the others are tried again with the same message, then the
- * next has its turn. Every `unknown` reported to `onAttempt` may have been delivered all the same.
- * Throws the last `ProviderFailure`; the signal's reason when it had aborted before the first try;
- * an `Error` when no provider carries the channel.
+ * next has its turn. One that lost its turn so has the last one for a while. Every `unknown`
+ * reported to `onAttempt` may have been delivered all the same. Throws the last `ProviderFailure`,
+ * without a try while each provider asked for a wait; the signal's reason when it had aborted before
+ * the first try; an `Error` when no provider carries the channel.
  */
 export const sendThroughChain = async (
   chain: readonly MessageProvider[],
@@ -113,12 +115,18 @@ export const sendThroughChain = async (
   const settings: Settings = { ...defaults, ...options };
   settings.signal.throwIfAborted();
   let lastFailure: ProviderFailure | undefined;
-  for (const provider of chain) {
-    if (!provider.channels.includes(message.channel)) continue;
+  const carriers = chain.filter(({ channels }) => channels.includes(message.channel));
+  for (const provider of turnsNow(carriers)) {
     const result = await takeTurn(provider, message, settings);
-    if (!(result instanceof ProviderFailure)) return result;
+    if (!(result instanceof ProviderFailure)) {
+      endRest(provider);
+      return result;
+    }
     lastFailure = result;
     if (settings.signal.aborted) break;
+    if (result.kind !== 'permanent') rest(provider, Date.now(), result.retryAfterMs);
   }
-  throw lastFailure ?? new Error(`no provider carries the channel ${message.channel}`);
+  const [waiting] = carriers;
+  if (waiting === undefined) throw new Error(`no provider carries the channel ${message.channel}`);
+  throw lastFailure ?? new ProviderFailure(waiting.name, 'transient', { reason: 'asked to wait' });
 };

@@ -24,7 +24,8 @@ const RESOURCE_EXHAUSTED = 8;
 type Engine = { client: Client; taskQueue: string };
 
 /**
- * Sends one update to a reset's run, starting the run with it when the row says that there is none.
+ * Sends one update to a reset's run, starting the run with it when the row says that there is none,
+ * or when the engine has lost it: the row and its operations hold everything a run needs to go on.
  * Repeating it with the same id returns the one outcome. Throws `busy`, `flow-ended` when the run
  * is over, and `unavailable` when the engine does not answer in time (the update goes on).
  */
@@ -36,20 +37,30 @@ export async function updateReset<Args extends [object]>(
   args: Args,
 ): Promise<StepAnswer> {
   const workflowId = passwordResetId(flow.ref);
+  const withStart = () =>
+    client.workflow.executeUpdateWithStart(update, {
+      updateId,
+      args,
+      startWorkflowOperation: startOf(flow, workflowId, taskQueue),
+    });
+  const toRunning = () =>
+    client.workflow.getHandle(workflowId).executeUpdate(update, { updateId, args });
   try {
     return await client.withDeadline(Date.now() + DEADLINE_MS, () =>
-      flow.startedAt === null
-        ? client.workflow.executeUpdateWithStart(update, {
-            updateId,
-            args,
-            startWorkflowOperation: startOf(flow, workflowId, taskQueue),
-          })
-        : client.workflow.getHandle(workflowId).executeUpdate(update, { updateId, args }),
+      flow.startedAt === null ? withStart() : toRunning().catch(onlyIfLost(withStart)),
     );
   } catch (error) {
     throw problemOf(error);
   }
 }
+
+/** The engine rejects the start when it still knows the run that has ended. */
+const onlyIfLost =
+  <T>(startAgain: () => Promise<T>) =>
+  (error: unknown): Promise<T> => {
+    if (error instanceof WorkflowNotFoundError) return startAgain();
+    throw error;
+  };
 
 const startOf = (flow: PortalReset, workflowId: string, taskQueue: string) =>
   new WithStartWorkflowOperation<typeof passwordReset>('passwordReset', {

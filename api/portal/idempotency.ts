@@ -1,17 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Request } from 'express';
-import { keyedDigest } from '../../db/keys/digest';
+import { keyedDigests } from '../../db/keys/digest';
 import type { KeyRing } from '../../db/keys/keyFile';
 import { Problem } from '../errors';
 
 const KEY = /^[\x21-\x7e]{16,64}$/;
 
-export type RequestIdentity = { updateId: string; requestDigest: string | null };
+/** The names and body digests of one request, under the current digest key first. */
+export type RequestIdentity = {
+  updateIds: readonly [string, ...string[]];
+  requestDigests: readonly (string | null)[];
+};
 
 /**
  * Names a request for the engine and for repeats: HMAC over flow, route and `Idempotency-Key`, with
- * a keyed digest of the body. Without the header every request is a new one.
+ * a keyed digest of the body, each under every digest key held, so that a repeat is known across a
+ * rotation. Without the header every request is a new one.
  */
 export function identify(
   ring: KeyRing,
@@ -21,12 +26,12 @@ export function identify(
 ): RequestIdentity {
   const key = request.get('Idempotency-Key');
   if (key === undefined)
-    return { updateId: randomBytes(16).toString('base64url'), requestDigest: null };
+    return { updateIds: [randomBytes(16).toString('base64url')], requestDigests: [null] };
   if (!KEY.test(key))
     throw new Problem('malformed-request', { detail: 'Idempotency-Key has 16 to 64 characters' });
   const body = canonicalize(request.body ?? {}) ?? '';
   return {
-    updateId: keyedDigest(ring, 'update', flowTokenHash, route, key),
-    requestDigest: keyedDigest(ring, 'body', flowTokenHash, route, body),
+    updateIds: keyedDigests(ring, 'update', flowTokenHash, route, key),
+    requestDigests: keyedDigests(ring, 'body', flowTokenHash, route, body),
   };
 }

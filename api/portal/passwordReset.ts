@@ -96,7 +96,7 @@ const sendCodeRoute = (deps: Deps) =>
       const answer = await performPost(
         deps,
         request,
-        { route: 'send-code', allowed: ['prove'], early: refuseEarlyResend },
+        { route: 'send-code', allowed: ['prove'], early: refuseEarlyResend, isTold: true },
         (flow, { updateId, requestDigest }) => {
           const destinationDigests = digestsOf(deps, flow, body.method, body.destination);
           const args = { method: body.method, destinationDigests, requestDigest };
@@ -178,7 +178,7 @@ const cancelRoute = (deps: Deps) =>
       const { state } = await performPost(
         deps,
         request,
-        { route: 'cancel', allowed: ['prove', 'chooseAction', 'choosePassword'] },
+        { route: 'cancel', allowed: ['prove', 'chooseAction', 'choosePassword'], isTold: true },
         (flow, { updateId, requestDigest }) =>
           updateReset(deps, flow, cancel, updateId, [{ requestDigest }]),
       );

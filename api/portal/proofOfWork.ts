@@ -2,7 +2,7 @@ import { createHmac, randomInt } from 'node:crypto';
 import { createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { z } from 'zod';
-import { currentKey, type KeyRing } from '../../db/keys/keyFile';
+import { type KeyRing, keyOf } from '../../db/keys/keyFile';
 import { Problem } from '../errors';
 
 const LIFETIME_MS = 5 * 60_000;
@@ -18,7 +18,7 @@ const solved = z.object({
     parameters: z.looseObject({
       nonce: z.string().max(200),
       expiresAt: z.number(),
-      data: z.strictObject({ tenant: z.string(), level: z.number().int() }),
+      data: z.strictObject({ tenant: z.string(), level: z.number().int(), kid: z.string() }),
     }),
     signature: z.string().max(200),
   }),
@@ -39,8 +39,8 @@ export const issueChallenge = (ring: KeyRing, tenant: string, level: number, now
     counter: randomInt(50, 150) * 2 ** level,
     deriveKey,
     expiresAt: new Date(nowMs + LIFETIME_MS),
-    data: { tenant, level },
-    ...secretsOf(ring),
+    data: { tenant, level, kid: ring.current },
+    ...secretsOf(ring, ring.current),
   });
 
 export type SolvedChallenge = { nonce: string; level: number; expiresAt: Date };
@@ -58,12 +58,13 @@ export async function checkSolution(
   if (!parsed.success) throw new Problem('challenge-invalid');
   const { challenge, solution } = parsed.data;
   const { nonce, expiresAt, data } = challenge.parameters;
-  if (data.tenant !== tenant) throw new Problem('challenge-invalid');
+  if (data.tenant !== tenant || !Object.hasOwn(ring.keys, data.kid))
+    throw new Problem('challenge-invalid');
   const { verified } = await verifySolution({
     challenge: challenge as never,
     solution,
     deriveKey,
-    ...secretsOf(ring),
+    ...secretsOf(ring, data.kid),
   }).catch(() => ({ verified: false }));
   if (!verified) throw new Problem('challenge-invalid');
   return { nonce, level: data.level, expiresAt: new Date(expiresAt * 1000) };
@@ -77,9 +78,9 @@ function readJson(payload: string): unknown {
   }
 }
 
-const secretsOf = (ring: KeyRing) => {
+const secretsOf = (ring: KeyRing, kid: string) => {
   const secret = (purpose: string) =>
-    createHmac('sha256', currentKey(ring).key).update(purpose).digest('hex');
+    createHmac('sha256', keyOf(ring, kid)).update(purpose).digest('hex');
   return {
     hmacSignatureSecret: secret('proof-of-work'),
     hmacKeySignatureSecret: secret('proof-of-work-key'),

@@ -12,17 +12,24 @@ import {
 import { Problem } from '../errors';
 import type { PortalDependencies } from './dependencies';
 import { flowTokenHash } from './flowToken';
-import { identify, type RequestIdentity } from './idempotency';
+import { identify } from './idempotency';
 import type { createInFlight } from './inFlight';
 
 export type Accepted = Extract<StepAnswer, { status: 200 }>;
-export type StepCall = (flow: PortalReset, identity: RequestIdentity) => Promise<StepAnswer>;
+/** `updateId` names the request for the engine; `requestDigest` tells its body from another. */
+type UpdateIdentity = { updateId: string; requestDigest: string | null };
+export type StepCall = (flow: PortalReset, identity: UpdateIdentity) => Promise<StepAnswer>;
 
 type StepRules = {
   route: string;
   allowed: readonly ResetStep[];
   /** An answer from the row alone, or a refusal, before the engine is asked. */
   early?: (flow: PortalReset, nowMs: number) => Accepted | undefined;
+  /**
+   * The run goes on from this step (sends a message, ends), so the engine is told of a repeat too:
+   * the record may be all that is left of a request it had not written down when it died.
+   */
+  isTold?: boolean;
 };
 
 /** The reset of a request's token as its page sees it now. */
@@ -30,7 +37,7 @@ export async function currentState(
   deps: PortalDependencies,
   request: Request,
 ): Promise<ResetState> {
-  const flow = await resetByToken(deps.db, flowTokenHash(request), null);
+  const flow = await resetByToken(deps.db, flowTokenHash(request), []);
   if (flow === undefined) throw new Problem('unauthenticated');
   return stateOf(flow, deps.now());
 }
@@ -45,22 +52,34 @@ export const stateOf = (flow: PortalReset, nowMs: number): ResetState =>
 export async function performPost(
   deps: PortalDependencies & { inFlight: ReturnType<typeof createInFlight> },
   request: Request,
-  { route, allowed, early }: StepRules,
+  { route, allowed, early, isTold = false }: StepRules,
   call: StepCall,
 ): Promise<Accepted> {
   const hash = flowTokenHash(request);
-  const identity = identify(deps.keys.digest, request, hash, route);
-  const flow = await resetByToken(deps.db, hash, identity.updateId);
+  const { updateIds, requestDigests } = identify(deps.keys.digest, request, hash, route);
+  const flow = await resetByToken(deps.db, hash, updateIds);
   if (flow === undefined) throw new Problem('unauthenticated');
   const { prior } = flow;
-  if (prior !== null && prior.bodyDigest !== identity.requestDigest)
+  if (prior !== null && !requestDigests.includes(prior.bodyDigest))
     throw new Problem('idempotency-mismatch');
-  if (prior?.isFinal === true) return accepted(prior.outcome.answer, flow);
+  const identity =
+    prior === null
+      ? { updateId: updateIds[0], requestDigest: requestDigests[0] ?? null }
+      : { updateId: prior.updateId, requestDigest: prior.bodyDigest };
+  const ask = () => deps.inFlight(flow.ref, () => call(flow, identity));
+  if (prior?.isFinal === true) {
+    if (isTold) await ask().catch(unlessUntold);
+    return accepted(prior.outcome.answer, flow);
+  }
   const nowMs = deps.now();
   if (prior === null) refuseWrongStep(flow, allowed, nowMs);
-  const answer =
-    early?.(flow, nowMs) ?? (await deps.inFlight(flow.ref, () => call(flow, identity)));
-  return accepted(answer, flow);
+  return accepted(early?.(flow, nowMs) ?? (await ask()), flow);
+}
+
+/** Whatever else the engine says of a step on record: it knows of it, or it is over for the run. */
+function unlessUntold(error: unknown): void {
+  const isTold = error instanceof Problem && !['unavailable', 'busy'].includes(error.code);
+  if (!isTold) throw error;
 }
 
 /** Only for a new request: one whose effect is under way is waited for in any step. */

@@ -14,7 +14,8 @@ export async function runScript(script, env) {
  * before it is ready is a problem.
  *
  * @param {object} options as of `supervise`, with `isReady` beside them
- * @returns {Promise<{ pid: number, stop(): Promise<void> }>}
+ * @returns {Promise<{ pid: number, stop(): Promise<void>, kill(): Promise<void> }>} `kill` gives it
+ *   no time to finish anything
  */
 export async function startProgram({ isReady, ...options }) {
   let pid;
@@ -29,7 +30,11 @@ export async function startProgram({ isReady, ...options }) {
     await child.stop();
     throw error;
   }
-  return { pid, stop: child.stop };
+  const kill = async () => {
+    process.kill(pid, 'SIGKILL');
+    await child.stop();
+  };
+  return { pid, stop: child.stop, kill };
 }
 
 /** Whether the process that listens there says it can serve. */

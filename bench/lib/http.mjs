@@ -7,7 +7,8 @@ const timeoutMs = 60_000;
  * @param {string} [token] bearer token of every call that names none itself
  * @returns {(method: string, path: string, options?: { body?: unknown, token?: string,
  *   headers?: Record<string, string> }) => Promise<{ body: any, headers: Headers }>} throws with
- *   method, path, status and problem code when the answer is not 2xx
+ *   method, path, status and problem code when the answer is not 2xx; `status` of the error is the
+ *   answer's, undefined when there was none
  */
 export const createApi =
   (origin, token) =>
@@ -25,7 +26,8 @@ export const createApi =
     });
     const text = await response.text();
     if (!response.ok) {
-      throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 200)}`);
+      const message = `${method} ${path}: ${response.status} ${text.slice(0, 200)}`;
+      throw Object.assign(new Error(message), { status: response.status });
     }
     return { body: text && JSON.parse(text), headers: response.headers };
   };

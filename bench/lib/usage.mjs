@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { round } from './figures.mjs';
+import { round, sum } from './figures.mjs';
 
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK']));
 const pageBytes = Number(execFileSync('getconf', ['PAGESIZE']));
@@ -26,12 +26,22 @@ function readStat(pid) {
   }
 }
 
-function childrenCpuMs(pid) {
-  return readdirSync('/proc')
+const childrenOf = (pid) =>
+  readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .map(readStat)
-    .filter((stat) => stat?.parentPid === pid)
-    .reduce((total, child) => total + child.cpuMs, 0);
+    .map((name) => ({ pid: name, ...readStat(name) }))
+    .filter(({ parentPid }) => parentPid === pid);
+
+const childrenCpuMs = (pid) => sum(childrenOf(pid).map(({ cpuMs }) => cpuMs));
+
+/** The database a PostgreSQL child serves, from its process title; undefined for the others. */
+function databaseOf(pid) {
+  try {
+    const title = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return /^postgres: \S+ (\S+) \d/.exec(title)?.[1];
+  } catch {
+    return undefined;
+  }
 }
 
 /** A process that is gone has used nothing. */
@@ -40,6 +50,29 @@ function usageOf(name, pid) {
   if (!own) return { cpuMs: 0, rssMiB: 0 };
   const ofChildren = name === 'postgres' ? own.reapedCpuMs + childrenCpuMs(pid) : 0;
   return { cpuMs: own.cpuMs + ofChildren, rssMiB: own.rssMiB };
+}
+
+/**
+ * Watches the connections of a PostgreSQL from now on.
+ *
+ * @param {number} pid the postmaster's
+ * @returns {() => Record<string, number>} reads the CPU milliseconds per database since then; what
+ *   background processes and closed connections used is in none of them
+ */
+export function watchDatabases(pid) {
+  const read = () => {
+    const totals = {};
+    for (const child of childrenOf(pid)) {
+      const name = databaseOf(child.pid);
+      if (name) totals[name] = (totals[name] ?? 0) + child.cpuMs;
+    }
+    return totals;
+  };
+  const before = read();
+  return () =>
+    Object.fromEntries(
+      Object.entries(read()).map(([name, cpuMs]) => [name, round(cpuMs - (before[name] ?? 0))]),
+    );
 }
 
 /**

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { newPassword } from './tenant.mjs';
+import { createVisit, isEnded } from './visit.mjs';
 
 const pollMs = 15;
 const waitTimeoutMs = 60_000;
@@ -22,53 +22,76 @@ async function readCode(admin, slug, email) {
 }
 
 /**
- * One whole reset by a person who has never reset before: login, code, new password, until the flow
- * says `done`. `code` is the time from asking for the code to holding it, `finish` what passed after
- * the answer to the new password until the flow had ended, `total` everything but the pauses.
+ * Codes from the outbox, asked for again and again, of people who never got one before.
+ *
+ * @param {ReturnType<import('../lib/http.mjs').createApi>} admin
+ * @param {string} slug
+ */
+export const outboxCodes = (admin, slug) => ({
+  expectCode: (email) => async () => {
+    const code = await poll('The code', () => readCode(admin, slug, email));
+    return { code, at: performance.now() };
+  },
+});
+
+/**
+ * One whole reset: login, code, new password, until the flow says `done`. `mail` is the time from
+ * asking for the code to the arrival of the message, `wait` what of it passed after the answer to
+ * that step, `code` both until the code is in hand; `finish` what passed after the answer to the
+ * new password until the flow had ended, `total` everything but the pauses, `worked` that without
+ * `wait`.
  *
  * @param {object} options
  * @param {ReturnType<import('../lib/http.mjs').createApi>} options.portal
- * @param {ReturnType<import('../lib/http.mjs').createApi>} options.admin reads the outbox
  * @param {string} options.slug
+ * @param {{ expectCode(email: string): () => Promise<{ code: string, at: number }> }}
+ *   options.codes called before the code is asked for; what it answers waits for the message and
+ *   tells when it came
  * @param {{ login: string, email: string }} options.person
  * @param {ReturnType<import('../lib/figures.mjs').createStopwatch>} options.stopwatch
- * @param {number} options.pauseMs between two steps
+ * @param {number} [options.pauseMs] between two steps
+ * @returns {Promise<string>} the new password
  */
-export async function runReset({ portal, admin, slug, person, stopwatch, pauseMs }) {
+export async function runReset({ portal, codes, slug, person, stopwatch, pauseMs = 0 }) {
   const startedAt = performance.now();
-  const pause = () => delay(pauseMs);
-  const { token } = await stopwatch.time('start', () =>
-    portal('POST', `/v1/tenants/${slug}/password-resets`, { body: { login: person.login } }).then(
-      ({ body }) => body,
-    ),
-  );
+  const visit = createVisit(portal, slug, stopwatch);
   const step = async (name, body) => {
-    const headers = { 'idempotency-key': randomUUID() };
-    const path = `/v1/password-resets/current/${name}`;
-    const answer = await stopwatch.time(name, () => portal('POST', path, { token, headers, body }));
-    if (answer.body.accepted === false) throw new Error(`${name} was refused.`);
-    return answer.body.state ?? answer.body;
+    if (pauseMs > 0) await delay(pauseMs);
+    const { accepted, state } = await visit.step(name, body);
+    if (accepted === false) throw new Error(`${name} was refused.`);
+    return state;
   };
-  await pause();
-  const code = await stopwatch.time('code', async () => {
-    await step('send-code', { method: 'email', destination: person.email });
-    return poll('The code', () => readCode(admin, slug, person.email));
-  });
-  await pause();
+  await visit.start(person.login);
+  const { code, waitedMs } = await awaitCode({ step, codes, person, stopwatch, pauseMs });
   await step('submit-proof', { method: 'email', code });
-  await pause();
-  const { step: last } = await step('set-password', { password: newPassword() });
-  await stopwatch.time('finish', () => waitUntilDone(portal, token, last));
-  stopwatch.add('total', performance.now() - startedAt - 3 * pauseMs);
+  const password = newPassword();
+  const { step: last } = await step('set-password', { password });
+  await stopwatch.time('finish', () => waitUntilDone(visit, last));
+  const totalMs = performance.now() - startedAt - 3 * pauseMs;
+  stopwatch.add('total', totalMs);
+  stopwatch.add('worked', totalMs - waitedMs);
+  return password;
 }
 
-async function waitUntilDone(portal, token, reached) {
+async function awaitCode({ step, codes, person, stopwatch, pauseMs }) {
+  const nextCode = codes.expectCode(person.email);
+  const askedAt = performance.now() + pauseMs;
+  await step('send-code', { method: 'email', destination: person.email });
+  const answeredAt = performance.now();
+  const { code, at: arrivedAt } = await nextCode();
+  const gotAt = performance.now();
+  const waitedMs = gotAt - answeredAt;
+  stopwatch.add('code', gotAt - askedAt);
+  stopwatch.add('wait', waitedMs);
+  stopwatch.add('mail', arrivedAt - askedAt);
+  return { code, waitedMs };
+}
+
+async function waitUntilDone(visit, reached) {
   if (reached === 'done') return;
   await poll('The end of the flow', async () => {
-    const { body } = await portal('GET', '/v1/password-resets/current', { token });
-    if (['refused', 'failed', 'superseded', 'expired'].includes(body.step)) {
-      throw new Error(`The flow ended ${body.step}.`);
-    }
-    return body.step === 'done' ? true : undefined;
+    const { step } = await visit.state();
+    if (isEnded(step)) throw new Error(`The flow ended ${step}.`);
+    return step === 'done' ? true : undefined;
   });
 }

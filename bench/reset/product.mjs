@@ -6,13 +6,14 @@ import { inProject } from '../../scripts/lib/paths.mjs';
 import { pickFreePorts } from '../../scripts/lib/ports.mjs';
 import { answersReady, runScript, startProgram } from '../lib/children.mjs';
 import { logOf } from './home.mjs';
+import { createProcess } from './process.mjs';
 
 const built = (path) => inProject('dist', path);
 const loopback = (port) => `127.0.0.1:${port}`;
 const originOf = (listen) => `http://${listen}`;
 
-/** Mail goes to the outbox, where the benchmark reads the codes. */
-const commonEnvironment = ({ temporalAddress, namespace }, listen) => ({
+/** Mail goes to the outbox, where the benchmark reads the codes, unless `settings` say otherwise. */
+const commonEnvironment = ({ temporalAddress, namespace, settings }, listen) => ({
   ...productEnvironment(),
   NODE_ENV: 'production',
   TEMPORAL_ADDRESS: temporalAddress,
@@ -24,6 +25,7 @@ const commonEnvironment = ({ temporalAddress, namespace }, listen) => ({
   ADMIN_ORIGIN: originOf(listen.admin),
   EMAIL_PROVIDERS: 'outbox',
   LATCHKEY_OUTBOX: '1',
+  ...settings,
 });
 
 async function prepare(env, { databaseUrl, home }) {
@@ -56,35 +58,48 @@ async function prepare(env, { databaseUrl, home }) {
  * @param {string} servers.temporalAddress
  * @param {string} servers.namespace
  * @param {string} servers.home gets keys, secrets and logs
+ * @param {Record<string, string>} [servers.settings] environment variables of all three
+ * @param {Record<string, string[]>} [servers.nodeArguments] of each process, by its name
  * @param {(stop: () => Promise<void>) => void} onStarted told how to stop each process
  * @returns {Promise<{ portalOrigin: string, adminOrigin: string, adminToken: string,
- *   pids: { worker: number, portal: number, admin: number } }>}
+ *   metricsUrls: Record<string, string>,
+ *   processes: Record<string, import('./process.mjs').BenchProcess> }>}
  */
 export async function startProduct(servers, onStarted) {
-  const { databaseUrl, home } = servers;
+  const { databaseUrl, home, nodeArguments = {} } = servers;
   const [portal, admin, worker] = (await pickFreePorts(3)).map(loopback);
   const listen = { portal, admin, worker };
   const env = commonEnvironment(servers, listen);
   const { fileOf } = ensureKeys(home);
   const adminToken = await prepare(env, servers);
   const passwords = ensureSecrets(home);
-  const start = async (name, script) => {
+  const processOf = (name, script) => {
     const url = withLogin(databaseUrl, `latchkey_${name}`, passwords[`${name}Role`]);
-    const { pid, stop } = await startProgram({
-      name,
-      command: process.execPath,
-      args: [built(script)],
-      env: { ...env, DATABASE_URL: url, LATCHKEY_KEYS_FILE: fileOf(name) },
-      logFile: logOf(home, name),
-      isReady: () => answersReady(listen[name]),
-    });
-    onStarted(stop);
-    return pid;
+    return createProcess(() =>
+      startProgram({
+        name,
+        command: process.execPath,
+        args: [...(nodeArguments[name] ?? []), built(script)],
+        env: { ...env, DATABASE_URL: url, LATCHKEY_KEYS_FILE: fileOf(name) },
+        logFile: logOf(home, name),
+        isReady: () => answersReady(listen[name]),
+      }),
+    );
   };
-  const pids = {
-    worker: await start('worker', 'worker/main.js'),
-    portal: await start('portal', 'api/portal/main.js'),
-    admin: await start('admin', 'api/admin/main.js'),
+  const processes = {
+    worker: processOf('worker', 'worker/main.js'),
+    portal: processOf('portal', 'api/portal/main.js'),
+    admin: processOf('admin', 'api/admin/main.js'),
   };
-  return { portalOrigin: originOf(portal), adminOrigin: originOf(admin), adminToken, pids };
+  for (const one of Object.values(processes)) {
+    onStarted(() => one.stop());
+    await one.start();
+  }
+  const metricsUrls = Object.fromEntries(
+    Object.entries(listen).map(([name, address]) => [name, `${originOf(address)}/metrics`]),
+  );
+  return {
+    ...{ portalOrigin: originOf(portal), adminOrigin: originOf(admin), adminToken },
+    ...{ metricsUrls, processes },
+  };
 }

@@ -1,11 +1,12 @@
 // Whole resets under load: node bench/reset/run.mjs [--server dev|real] [--concurrency 8]
 //   [--flows 200] [--rounds 2] [--warmup 40] [--history 5] [--pause-ms 0] [--shards 4]
+//   [--profile FOLDER]
 // Starts everything itself and stops it again; the build must exist. bench/README.md says how to
 // read what it prints.
 
 import { execFile } from 'node:child_process';
 import { appendFile, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
 import { lastLines } from '../../scripts/lib/logs.mjs';
@@ -18,9 +19,10 @@ import { measureHashCost } from '../lib/hashCost.mjs';
 import { createApi } from '../lib/http.mjs';
 import { watchUsage } from '../lib/usage.mjs';
 import { compare, joinRounds } from './compare.mjs';
-import { runReset } from './flow.mjs';
+import { outboxCodes, runReset } from './flow.mjs';
 import { createHome, removeHome } from './home.mjs';
 import { measureHistories } from './histories.mjs';
+import { pidsOf } from './process.mjs';
 import { formatReport } from './report.mjs';
 import { startStack } from './stack.mjs';
 import { createPeople, createTenant } from './tenant.mjs';
@@ -42,19 +44,28 @@ function readOptions() {
       history: option('5'),
       'pause-ms': option('0'),
       shards: option('4'),
+      profile: { type: 'string' },
     },
   });
-  const { server, ...numbers } = values;
+  const { server, profile, ...numbers } = values;
   if (!['dev', 'real'].includes(server)) throw new Error('--server is dev or real.');
   const parsed = Object.entries(numbers).map(([name, text]) => [name, Number(text)]);
   const { 'pause-ms': pauseMs, ...rest } = Object.fromEntries(parsed);
-  return { server, pauseMs, ...rest };
+  return { server, pauseMs, ...rest, ...(profile && { profile }) };
+}
+
+/** With `--profile`, worker and portal write where their CPU time went when they stop. */
+function nodeArguments({ profile }) {
+  if (!profile) return {};
+  const flags = (name) => ['--cpu-prof', `--cpu-prof-dir=${join(resolve(profile), name)}`];
+  return { worker: flags('worker'), portal: flags('portal') };
 }
 
 /** One round of the product: the next `flows` people each reset their password once. */
 async function measureProduct(stack, options, people, stopwatch) {
   const { concurrency, pauseMs } = options;
-  const usage = watchUsage({ driver: process.pid, ...stack.pids });
+  const pids = { ...pidsOf(stack.processes), postgres: stack.postgresPid };
+  const usage = watchUsage({ driver: process.pid, ...pids });
   const { done, seconds, ...failures } = await closedLoop({
     flows: people.length,
     concurrency,
@@ -71,15 +82,15 @@ async function measureBare(stack, shape, { concurrency }, flows) {
     ...['--address', stack.temporalAddress, '--namespace', stack.namespace, '--shape', shape],
     ...['--concurrency', String(concurrency), '--flows', String(flows), '--warmup', '30'],
     ...['--database-url', stack.databaseUrl],
-    ...['--server-pid', String(stack.pids.temporal)],
-    ...['--postgres-pid', String(stack.pids.postgres)],
+    ...['--server-pid', String(stack.processes.temporal.pid())],
+    ...['--postgres-pid', String(stack.postgresPid)],
   ]);
   return JSON.parse(stdout);
 }
 
 async function measure(stack, options, progress) {
   const { flows, rounds, warmup } = options;
-  await createTenant(stack.admin, slug, options.history);
+  await createTenant(stack.admin, slug, { history: options.history });
   progress(`creating ${warmup + flows} people`);
   const people = await createPeople(stack.admin, slug, warmup + flows);
   progress('warming up');
@@ -110,12 +121,13 @@ async function measure(stack, options, progress) {
 async function benchmark(stack, options, progress) {
   const portal = createApi(stack.portalOrigin);
   const admin = createApi(stack.adminOrigin, stack.adminToken);
+  const codes = outboxCodes(admin, slug);
   const { temporalAddress: address, namespace } = stack;
   return {
     at: new Date().toISOString(),
     ...options,
     hashCpuMs: await measureHashCost(),
-    ...(await measure({ ...stack, portal, admin }, options, progress)),
+    ...(await measure({ ...stack, portal, admin, codes }, options, progress)),
     history: await measureHistories({
       address,
       namespace,
@@ -143,10 +155,11 @@ const cleanUp = createCleanUp();
 try {
   const home = await createHome();
   cleanUp.add(() => removeHome(home));
-  const stack = await startStack({ ...options, home, progress }, cleanUp.add);
+  const started = { ...options, nodeArguments: nodeArguments(options), home, progress };
+  const stack = await startStack(started, cleanUp.add);
   const result = await benchmark(stack, options, progress);
   console.log(formatReport(result));
-  await keep(result);
+  if (!options.profile) await keep(result);
 } catch (error) {
   explain(error);
 } finally {

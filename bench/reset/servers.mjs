@@ -27,37 +27,40 @@ export async function startPostgres(home, onStarted) {
   return { url, pid };
 }
 
-/** @returns {Promise<{ address: string, pid: number }>} the CLI's server, its state on disk */
-export async function startDevTemporal({ home, namespace, progress }, onStarted) {
+/**
+ * How to start the CLI's server, its state on disk.
+ *
+ * @returns {Promise<() => Promise<{ address: string, pid: number, stop(): Promise<void>,
+ *   kill(): Promise<void> }>>}
+ */
+export async function devTemporal({ home, namespace, progress }) {
   const { path } = await resolveTemporalCli(cacheFolder(), progress);
   const [port, uiPort] = await pickFreePorts(2);
-  const { pid, stop } = await startProgram({
-    name: 'temporal',
-    logFile: logOf(home, 'temporal'),
-    ...temporalServerCommand({
-      program: path,
-      port,
-      uiPort,
-      namespace,
-      databaseFile: join(home, 'temporal.db'),
-      env: machineEnvironment(),
-    }),
+  const command = temporalServerCommand({
+    ...{ program: path, port, uiPort, namespace },
+    databaseFile: join(home, 'temporal.db'),
+    env: machineEnvironment(),
   });
-  onStarted(stop);
-  return { address: `127.0.0.1:${port}`, pid };
+  return async () => ({
+    address: `127.0.0.1:${port}`,
+    ...(await startProgram({ name: 'temporal', logFile: logOf(home, 'temporal'), ...command })),
+  });
 }
 
-/** @returns {Promise<{ address: string, pid: number }>} the real server on the given PostgreSQL */
-export async function startRealTemporal(options, onStarted) {
+/** How to start the real server on the given PostgreSQL; the same answer as `devTemporal`. */
+export async function realTemporal(options) {
   const { home, namespace, shards, databaseUrl, progress } = options;
   const { hostname, port, username, password } = new URL(databaseUrl);
-  const { address, pid, stop } = await startServer({
-    binaries: await ensureServerBinaries(cacheFolder(), progress),
-    postgres: { host: hostname, port: Number(port), user: username, password },
-    home: join(home, 'temporal'),
-    shards,
-    namespace,
-  });
-  onStarted(stop);
-  return { address, pid };
+  const binaries = await ensureServerBinaries(cacheFolder(), progress);
+  return async () => {
+    const server = await startServer({
+      ...{ binaries, shards, namespace, home: join(home, 'temporal') },
+      postgres: { host: hostname, port: Number(port), user: username, password },
+    });
+    const kill = async () => {
+      process.kill(server.pid, 'SIGKILL');
+      await server.stop();
+    };
+    return { ...server, kill };
+  };
 }

@@ -1,28 +1,37 @@
+import { createProcess } from './process.mjs';
 import { startProduct } from './product.mjs';
-import { startDevTemporal, startPostgres, startRealTemporal } from './servers.mjs';
+import { devTemporal, realTemporal, startPostgres } from './servers.mjs';
 
 const namespace = 'latchkey';
 
 /**
  * Starts PostgreSQL, Temporal and the product in a folder of their own, on free loopback ports.
  *
- * @param {{ server: 'dev' | 'real', shards: number, home: string,
- *   progress: (message: string) => void }} options
+ * @param {{ server: 'dev' | 'real', shards: number, home: string, settings?: object,
+ *   nodeArguments?: object, progress: (message: string) => void }} options the two optional ones
+ *   as of `startProduct`
  * @param {(stop: () => Promise<void>) => void} onStarted told how to stop each process
- * @returns what `startProduct` answers, with `temporalAddress`, `namespace`, the owner's
- *   `databaseUrl` and all `pids`
+ * @returns what `startProduct` answers, with `temporal` among the `processes`, `temporalAddress`,
+ *   `namespace`, the owner's `databaseUrl` and `postgresPid`
  */
-export async function startStack({ server, shards, home, progress }, onStarted) {
+export async function startStack(options, onStarted) {
+  const { server, shards, home, settings, nodeArguments, progress } = options;
   progress('starting PostgreSQL');
   const postgres = await startPostgres(home, onStarted);
   const databaseUrl = postgres.url;
   progress(`starting Temporal (${server})`);
-  const startTemporal = server === 'real' ? startRealTemporal : startDevTemporal;
-  const options = { home, namespace, shards, databaseUrl, progress };
-  const temporal = await startTemporal(options, onStarted);
-  const servers = { databaseUrl, temporalAddress: temporal.address, namespace };
+  const servers = { databaseUrl, namespace };
+  const prepare = server === 'real' ? realTemporal : devTemporal;
+  const launch = await prepare({ ...servers, home, shards, progress });
+  const temporal = createProcess(async () => {
+    const started = await launch();
+    servers.temporalAddress = started.address;
+    return started;
+  });
+  onStarted(() => temporal.stop());
+  await temporal.start();
   progress('starting worker, portal and admin');
-  const { pids, ...product } = await startProduct({ ...servers, home }, onStarted);
-  const allPids = { ...pids, temporal: temporal.pid, postgres: postgres.pid };
-  return { ...servers, ...product, pids: allPids };
+  const product = await startProduct({ ...servers, home, settings, nodeArguments }, onStarted);
+  const processes = { ...product.processes, temporal };
+  return { ...servers, ...product, processes, postgresPid: postgres.pid };
 }

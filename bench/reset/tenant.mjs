@@ -10,9 +10,10 @@ export const newPassword = () => `Kx7!${randomBytes(12).toString('base64url')}`;
  *
  * @param {ReturnType<import('../lib/http.mjs').createApi>} admin
  * @param {string} slug
- * @param {number} history passwords remembered, 0-24
+ * @param {{ history: number, flowMinutes?: number, ownerOnReset?: boolean }} changes to the default
+ *   policy: passwords remembered (0-24), the life of a flow, a notice after each reset
  */
-export async function createTenant(admin, slug, history) {
+export async function createTenant(admin, slug, { history, flowMinutes, ownerOnReset }) {
   await admin('POST', '/admin/v1/tenants', {
     body: {
       slug,
@@ -25,25 +26,27 @@ export async function createTenant(admin, slug, history) {
   const { body: list } = await admin('GET', policies);
   const { id } = list.items.find(({ document }) => document.appliesTo.everyone);
   const { body: document, headers } = await admin('GET', `${policies}/${id}`);
+  const { reset, password, notify } = document;
   await admin('PUT', `${policies}/${id}`, {
     headers: { 'if-match': headers.get('etag') },
     body: {
       ...document,
-      reset: { ...document.reset, gates: 1, methods: ['email'] },
-      password: { ...document.password, history },
+      reset: { ...reset, gates: 1, methods: ['email'], ...(flowMinutes && { flowMinutes }) },
+      notify: { ...notify, ...(ownerOnReset !== undefined && { ownerOnReset }) },
+      password: { ...password, history },
     },
   });
 }
 
 /**
- * Creates people with a local password and one confirmed contact.
+ * Creates people with a local password and one confirmed contact; `name` begins their logins.
  *
  * @returns {Promise<{ login: string, email: string }[]>}
  */
-export async function createPeople(admin, slug, count) {
+export async function createPeople(admin, slug, count, name = 'person') {
   const people = Array.from({ length: count }, (_, index) => ({
-    login: `person${index}`,
-    email: `person${index}@example.org`,
+    login: `${name}${index}`,
+    email: `${name}${index}@example.org`,
   }));
   const { errors, firstError } = await closedLoop({
     flows: count,

@@ -8,9 +8,16 @@ export function keyedDigest(ring: KeyRing, purpose: string, ...parts: string[]):
 }
 
 /** The digest under every key held, current first: for values stored before a rotation. */
-export function keyedDigests(ring: KeyRing, purpose: string, ...parts: string[]): string[] {
+export function keyedDigests(
+  ring: KeyRing,
+  purpose: string,
+  ...parts: string[]
+): [string, ...string[]] {
   const others = Object.keys(ring.keys).filter((kid) => kid !== ring.current);
-  return [ring.current, ...others].map((kid) => digestWith(ring, kid, purpose, parts));
+  return [
+    digestWith(ring, ring.current, purpose, parts),
+    ...others.map((kid) => digestWith(ring, kid, purpose, parts)),
+  ];
 }
 
 function digestWith(ring: KeyRing, kid: string, purpose: string, parts: string[]): string {
@@ -33,7 +40,7 @@ export function flowBoundLike(
   contactDigest: string,
 ): string {
   const named = digest.split('.')[0] ?? '';
-  const kid = named in ring.keys ? named : ring.current;
+  const kid = Object.hasOwn(ring.keys, named) ? named : ring.current;
   return digestWith(ring, kid, 'flow-destination', [flowRef, contactDigest]);
 }
 

@@ -32,18 +32,28 @@ export type SharedKeys = z.infer<typeof sharedKeys>;
 export type WorkerKeys = z.infer<typeof workerKeys>;
 
 /** Reads the keys of portal or admin. Throws an error that names the file, never a key. */
-export const readSharedKeys = (file: string): SharedKeys => readKeys(file, sharedKeys);
+export const readSharedKeys = (file: string): SharedKeys => parseSharedKeys(contentOf(file), file);
 
 /** Reads the keys of the worker. Throws an error that names the file, never a key. */
-export const readWorkerKeys = (file: string): WorkerKeys => readKeys(file, workerKeys);
+export const readWorkerKeys = (file: string): WorkerKeys => parseWorkerKeys(contentOf(file), file);
 
-function readKeys<T>(file: string, schema: z.ZodType<T>): T {
-  let content: unknown;
+/** The keys of portal or admin in a key file's content; `file` is named when they are not usable. */
+export const parseSharedKeys = (content: unknown, file: string): SharedKeys =>
+  parseKeys(content, file, sharedKeys);
+
+/** The keys of the worker in a key file's content; `file` is named when they are not usable. */
+export const parseWorkerKeys = (content: unknown, file: string): WorkerKeys =>
+  parseKeys(content, file, workerKeys);
+
+function contentOf(file: string): unknown {
   try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     throw new Error(`the key file ${file} cannot be read`);
   }
+}
+
+function parseKeys<T>(content: unknown, file: string, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');

@@ -12,15 +12,16 @@ export type DeliveryKey = {
 };
 
 /**
- * Notes that an attempt begins, before anything leaves. An attempt of whose end nothing is known
+ * Notes that an attempt begins, before anything leaves; false when the message has been sent in the
+ * meantime, by another worker while this one stood still. An attempt of whose end nothing is known
  * may have been accepted: beginning again then counts as a possible duplicate.
  */
 export async function beginAttempt(
   db: Executor,
   delivery: DeliveryKey,
   provider: string,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const begun = await db
     .insert(deliveries)
     .values({ ...delivery, provider, state: 'sending', attempts: 1, inFlight: true })
     .onConflictDoUpdate({
@@ -32,7 +33,10 @@ export async function beginAttempt(
         provider,
         updatedAt: sql`now()`,
       },
-    });
+      setWhere: sql`${deliveries.state} <> 'sent'`,
+    })
+    .returning({ attempts: deliveries.attempts });
+  return begun.length === 1;
 }
 
 /** Notes how an attempt ended; `isUnknown` when the provider's answer was lost. */

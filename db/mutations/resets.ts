@@ -39,6 +39,22 @@ export async function recordStep(tx: Executor, step: StepRecord): Promise<void> 
     .where(sql`${resets.ref} = ${step.ref} and exists (select 1 from recorded)`);
 }
 
+/**
+ * Writes down a refusal that changed nothing, so that a repeat of the request is answered alike.
+ * Answers what stands there: a repeat at the same moment may have come first.
+ */
+export async function recordRefusal(
+  tx: Executor,
+  { ref, opId, requestDigest, result }: Omit<StepRecord, 'changes'>,
+): Promise<StepResult> {
+  const [row] = await tx
+    .insert(operations)
+    .values({ opId, flowRef: ref, bodyDigest: requestDigest, outcome: result })
+    .onConflictDoUpdate({ target: operations.opId, set: { opId } })
+    .returning({ outcome: operations.outcome });
+  return row?.outcome ?? result;
+}
+
 /** Shows a delivery's progress, unless a newer challenge or an accepted proof came first. */
 export async function changeChallenge(
   tx: Executor,

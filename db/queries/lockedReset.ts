@@ -61,6 +61,9 @@ const begunPolicy = sql<PolicyDocument | null>`(
   select v.document from policy_versions v
   where v.policy_id = ${resets.policyId} and v.version = ${resets.policyVersion})`;
 
+/** A step that already happened, and the request it happened for. */
+export type PriorStep = { outcome: StepResult; requestDigest: string | null };
+
 /** What the statement's snapshot saw of the row, which is older than a row that was waited for. */
 const versionInSnapshot = sql<number>`(
   select seen.version from resets seen where seen.ref = ${resets.ref})`;
@@ -87,8 +90,9 @@ async function selectForUpdate(tx: Executor, ref: string, opIds: readonly string
       begunPolicy,
       unavailable: unavailableChannels,
       versionInSnapshot,
-      prior: sql<StepResult | null>`(
-        select o.outcome from operations o where o.op_id = any(${opIdList(opIds)}) limit 1)`,
+      prior: sql<PriorStep | null>`(
+        select json_build_object('outcome', o.outcome, 'requestDigest', o.body_digest)
+        from operations o where o.op_id = any(${opIdList(opIds)}) limit 1)`,
     })
     .from(resets)
     .innerJoin(tenants, eq(tenants.id, resets.tenantId))

@@ -5,18 +5,23 @@ import { resets } from '../schema/resets';
 import { tenants } from '../schema/tenants';
 import { unavailableChannels } from './unavailableChannels';
 
-type PriorRequest = { bodyDigest: string | null; outcome: StepResult; isFinal: boolean };
+type PriorRequest = {
+  updateId: string;
+  bodyDigest: string | null;
+  outcome: StepResult;
+  isFinal: boolean;
+};
 
 /** How long after its end a reset can still be read with its token. */
 const READABLE_AFTER_END = sql`interval '24 hours'`;
 
 /**
- * The reset a token opens, with the stored result of this very request if it was made before (not
- * final while its effect is still under way): the columns pages may see, in one statement.
+ * The reset a token opens, with the stored result of this very request if it was made before under
+ * one of its names (not final while its effect is still under way): the columns pages may see, in
+ * one statement.
  */
-export async function resetByToken(db: Executor, tokenHash: string, updateId: string | null) {
-  const opIdOf = (effect: 'answer' | 'claim') =>
-    sql`${resets.ref} || ':' || ${updateId ?? ''}::text || ${`:${effect}`}::text`;
+export async function resetByToken(db: Executor, tokenHash: string, updateIds: readonly string[]) {
+  const suffixes = updateIds.flatMap((id) => [`:${id}:answer`, `:${id}:claim`]);
   const [row] = await db
     .select({
       ref: resets.ref,
@@ -38,9 +43,11 @@ export async function resetByToken(db: Executor, tokenHash: string, updateId: st
       outcome: resets.outcome,
       unavailable: unavailableChannels,
       prior: sql<PriorRequest | null>`(
-        select json_build_object('bodyDigest', o.body_digest, 'outcome', o.outcome,
-          'isFinal', o.op_id = ${opIdOf('answer')})
-        from operations o where o.op_id in (${opIdOf('answer')}, ${opIdOf('claim')})
+        select json_build_object('updateId', split_part(o.op_id, ':', 2),
+          'bodyDigest', o.body_digest, 'outcome', o.outcome,
+          'isFinal', split_part(o.op_id, ':', 3) = 'answer')
+        from operations o where o.op_id = any(array(
+          select ${resets.ref} || suffix from unnest(${sql.param(suffixes)}::text[]) suffix))
         order by o.op_id limit 1)`,
     })
     .from(resets)

@@ -42,6 +42,8 @@ export async function recipientOf(db: Executor, ref: string, kind: RecipientKind
       subjectId: resets.subjectId,
       supportCode: resets.supportCode,
       language: resets.language,
+      face: resets.face,
+      passed: resets.passed,
       challenge: resets.challenge,
       liveChallenge: resets.liveChallenge,
       expiresAt: resets.expiresAt,

@@ -6,7 +6,8 @@ const quiet = { max: 1, connect_timeout: 5, idle_timeout: 5, onnotice: () => {} 
 /** The driver comes with the dependencies, which may not be installed when this file is read. */
 const loadDriver = async () => (await import('postgres')).default;
 
-async function withConnection(url, use) {
+/** Runs `use` on one connection of its own, closed at the end. */
+export async function withConnection(url, use) {
   const postgres = await loadDriver();
   const sql = postgres(url, quiet);
   try {

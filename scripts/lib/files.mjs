@@ -23,21 +23,28 @@ export function ensurePrivateFolder(folder) {
   }
 }
 
-/** Replaces a file in one step, readable by its owner only (0600). */
-export function writePrivateFile(path, content) {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}`;
-  const descriptor = openSync(temporary, 'wx', 0o600);
+/** Creates a file readable by its owner only (0600), on the disk when this returns; never replaces. */
+export function createPrivateFile(path, content) {
+  const descriptor = openSync(path, 'wx', 0o600);
   try {
     writeSync(descriptor, content);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Replaces a file in one step, readable by its owner only (0600). */
+export function writePrivateFile(path, content) {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}`;
+  createPrivateFile(temporary, content);
   renameSync(temporary, path);
 }
 
-export const writePrivateJson = (path, value) =>
-  writePrivateFile(path, `${JSON.stringify(value, null, 2)}\n`);
+/** The text under which JSON is stored. */
+export const jsonText = (value) => `${JSON.stringify(value, null, 2)}\n`;
+
+export const writePrivateJson = (path, value) => writePrivateFile(path, jsonText(value));
 
 /** The JSON of a file, or null when there is no such file. A damaged file is a problem. */
 export function readJson(path) {

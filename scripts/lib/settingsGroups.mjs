@@ -31,7 +31,7 @@ const groups = [
   {
     title: 'Capacity and diagnosis',
     prose: 'Nobody has to touch these.',
-    pattern: /^WORKFLOWS_CACHED_MAX$|^TASK_QUEUE_PREFIX$|^STATEMENT_LOG$/,
+    pattern: /^WORKFLOWS_CACHED_MAX$|^WORKER_BUILD_ID$|^TASK_QUEUE_PREFIX$|^STATEMENT_LOG$/,
   },
 ];
 

@@ -40,10 +40,11 @@ const retention = `${72 * 3600}s`;
  * @param {Record<string, number>} [options.ports] any of `serverPortNames`, each at most 32767;
  *   the rest are free ones
  * @param {string} [options.namespace] registered with 72 h of retention
+ * @param {(pid: number) => void} [options.onSpawn] told the process before it serves
  * @returns {Promise<{ address: string, pid: number, stop(): Promise<void> }>}
  */
 export async function startServer(options) {
-  const { binaries, postgres, home, namespace = 'latchkey' } = options;
+  const { binaries, postgres, home, namespace = 'latchkey', onSpawn = () => {} } = options;
   ensurePrivateFolder(home);
   const stateFile = join(home, 'state.json');
   const before = readJson(stateFile);
@@ -54,6 +55,7 @@ export async function startServer(options) {
   const configFile = writeConfig(options, ports);
   const logFile = join(home, 'server.log');
   const { pid } = await launch(binaries.server, configFile, logFile);
+  onSpawn(pid);
   const recorded = { pid, identity: processIdentity(pid) };
   const stop = async () => {
     await stopRecorded(recorded, { timeoutMs: stopTimeoutMs });

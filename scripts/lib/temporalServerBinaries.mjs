@@ -17,10 +17,11 @@ const packages = ['cmd/server', 'cmd/tools/sql'].map(
  *
  * @param {string} cacheDir
  * @param {(message: string) => void} [progress] told when the build starts and every 10 s
+ * @param {AbortSignal} [signal] ends a build
  * @returns {Promise<{ server: string, sql: string }>}
  * @throws one line when Go is missing, or the compiler's last lines when the build fails
  */
-export async function ensureServerBinaries(cacheDir, progress = () => {}) {
+export async function ensureServerBinaries(cacheDir, progress = () => {}, signal) {
   const folder = join(cacheDir, `temporal-server-${version}`);
   const binaries = { server: join(folder, 'server'), sql: join(folder, 'sql') };
   if (isComplete(binaries)) return binaries;
@@ -28,7 +29,7 @@ export async function ensureServerBinaries(cacheDir, progress = () => {}) {
   const partial = `${folder}.partial-${process.pid}`;
   await mkdir(partial, { recursive: true });
   try {
-    await build(partial, progress);
+    await build(partial, progress, signal);
     await publish(partial, folder, binaries);
   } finally {
     await rm(partial, { recursive: true, force: true });
@@ -46,7 +47,7 @@ function requireGo() {
   );
 }
 
-async function build(folder, progress) {
+async function build(folder, progress, signal) {
   const what = `building the Temporal server ${version} (once, some minutes)`;
   const startedAt = Date.now();
   const elapsedSeconds = () => Math.round((Date.now() - startedAt) / 1000);
@@ -55,7 +56,11 @@ async function build(folder, progress) {
   try {
     const env = { ...process.env, GOBIN: folder };
     const args = ['install', ...packages];
-    await requireSuccess('the Go build of the Temporal server', 'go', args, { cwd: folder, env });
+    await requireSuccess('the Go build of the Temporal server', 'go', args, {
+      cwd: folder,
+      env,
+      signal,
+    });
   } finally {
     clearInterval(ticker);
   }

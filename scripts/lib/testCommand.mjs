@@ -7,7 +7,7 @@ import { runJest } from './jest.mjs';
 import { cacheFolder } from './paths.mjs';
 import { createProgress, reportFailure } from './progress.mjs';
 import { listenForStop } from './stopSignals.mjs';
-import { resolveTemporalCli } from './temporalCli.mjs';
+import { ensureServerBinaries } from './temporalServer.mjs';
 import { removeAbandonedHomes, startTestServers } from './testServers.mjs';
 
 /** Everything a machine may lack, installed or made; answers the two programs the tests use. */
@@ -20,18 +20,17 @@ async function prepare({ note, step }, signal) {
     });
   });
   const chromium = await step('Chromium', (detail) => ensureChromium({ detail, signal }));
-  const temporalProgram = await step('Temporal program', async (detail) => {
-    const { path, summary } = await resolveTemporalCli(cacheFolder(), detail, signal);
-    return { summary, value: path };
-  });
-  return { chromium, temporalProgram };
+  const binaries = await step('Temporal server', async (detail) => ({
+    value: await ensureServerBinaries(cacheFolder(), detail, signal),
+  }));
+  return { chromium, binaries };
 }
 
 async function runSuite(args, progress, signal) {
-  const { chromium, temporalProgram } = await prepare(progress, signal);
+  const { chromium, binaries } = await prepare(progress, signal);
   await removeAbandonedHomes();
   const servers = await progress.step('Servers', async () => ({
-    value: await startTestServers({ temporalProgram, signal }),
+    value: await startTestServers({ binaries, signal }),
   }));
   try {
     const env = { ...servers.env, TEST_CHROMIUM_PATH: chromium };

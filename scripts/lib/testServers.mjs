@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ensureSecrets } from './credentials.mjs';
 import { startEmbeddedPostgres } from './embeddedPostgres.mjs';
-import { machineEnvironment } from './environment.mjs';
 import { ensurePrivateFolder } from './files.mjs';
 import { ensureKeys } from './keys.mjs';
 import { takeLock } from './lock.mjs';
@@ -12,8 +11,7 @@ import { pickFreePorts } from './ports.mjs';
 import { sharedFolder } from './postgresCluster.mjs';
 import { migrate, register } from './product.mjs';
 import { createRegistry, stopLeftovers } from './registry.mjs';
-import { supervise, waitUntilReady } from './supervise.mjs';
-import { temporalServerCommand } from './temporalDevServer.mjs';
+import { startServer } from './temporalServer.mjs';
 
 const prefix = 'latchkey-servers-';
 const namespace = 'latchkey';
@@ -39,42 +37,43 @@ export async function removeAbandonedHomes() {
   }
 }
 
-async function startServers(context, temporalProgram, postgresSettings) {
+/** Workflows that ask for it may skip the engine's timers; PostgreSQL keeps nothing for later. */
+const skippingTimers = { 'frontend.WorkflowTimeSkippingEnabled': true };
+const withoutDurability = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+
+function startPostgres(context, postgresSettings) {
   const { home, children, ports, registry, signal } = context;
-  const common = (name) => ({
-    ...{ name, restart: false, onSpawn: registry.record(name) },
-    logFile: join(home, 'logs', `${name}.log`),
-  });
-  const postgres = startEmbeddedPostgres({
-    ...common('postgres'),
+  return startEmbeddedPostgres({
+    ...{ name: 'postgres', restart: false, onSpawn: registry.record('postgres') },
+    logFile: join(home, 'logs', 'postgres.log'),
     ...{ home, signal, cache: cacheFolder(), port: ports.postgres },
     password: context.secrets.databaseOwner,
-    extraSettings: { fsync: 'off', ...postgresSettings },
+    extraSettings: { ...withoutDurability, max_connections: '400', ...postgresSettings },
     onStarted: (child) => children.push(child),
   });
-  const { isReady, ...command } = temporalServerCommand({
-    ...{ program: temporalProgram, port: ports.temporal, uiPort: ports.temporalUi, namespace },
-    env: machineEnvironment(),
+}
+
+function startTemporal({ home, children, registry }, binaries, databaseUrl) {
+  const { hostname, port, username, password } = new URL(databaseUrl);
+  return startServer({
+    ...{ binaries, namespace, dynamic: skippingTimers },
+    home: join(home, 'temporal'),
+    postgres: { host: hostname, port: Number(port), user: username, password },
+    onSpawn: registry.record('temporal'),
+  }).then((server) => {
+    children.unshift(server);
+    return server.address;
   });
-  const temporal = supervise({ ...common('temporal'), ...command, cwd: home });
-  children.unshift(temporal);
-  const started = await Promise.allSettled([
-    postgres,
-    waitUntilReady(temporal, isReady, { signal }),
-  ]);
-  for (const { reason } of started) if (reason) throw reason;
-  return started[0].value.url;
 }
 
 /** The names under which tests and benchmarks find the servers. */
-const variables = ({ databaseUrl, secrets, keys, temporalAddress, ports }) => ({
+const variables = ({ databaseUrl, secrets, keys, temporalAddress }) => ({
   TEST_DATABASE_URL: databaseUrl,
   TEST_PORTAL_DATABASE_PASSWORD: secrets.portalRole,
   TEST_ADMIN_DATABASE_PASSWORD: secrets.adminRole,
   TEST_WORKER_DATABASE_PASSWORD: secrets.workerRole,
   TEST_KEYS_DIR: keys.folder,
   TEST_TEMPORAL_ADDRESS: temporalAddress,
-  TEST_TEMPORAL_UI_URL: `http://127.0.0.1:${ports.temporalUi}`,
   TEST_TEMPORAL_NAMESPACE: namespace,
 });
 
@@ -82,10 +81,9 @@ async function createTestContext(signal) {
   const home = mkdtempSync(join(tmpdir(), prefix));
   ensurePrivateFolder(join(home, 'logs'));
   const lock = await takeLock(lockOf(home));
-  const [postgres, temporal, temporalUi] = await pickFreePorts(3);
+  const [postgres] = await pickFreePorts(1);
   return {
-    ...{ home, signal, namespace, lock, children: [], ports: { postgres, temporal, temporalUi } },
-    temporalAddress: `127.0.0.1:${temporal}`,
+    ...{ home, signal, namespace, lock, children: [], ports: { postgres } },
     registry: createRegistry(home, {}),
     secrets: ensureSecrets(home),
     keys: ensureKeys(home),
@@ -93,21 +91,23 @@ async function createTestContext(signal) {
 }
 
 /**
- * Starts one PostgreSQL (database `latchkey`, migrated) and one Temporal development server in
- * memory (namespace registered) for a test run or a benchmark, on free ports, in a folder of their
- * own. The product must be built. Answers `{ home, env, stop }`: `env` holds the `TEST_*` names;
- * `stop` ends both servers and removes the folder. Not restarted when they die.
+ * Starts one PostgreSQL (database `latchkey`, migrated) and on it the real Temporal server
+ * (namespace registered) for a test run, on free ports, in a folder of their own. The product must
+ * be built; `binaries` come from `ensureServerBinaries`. Answers `{ home, env, stop }`: `env` holds
+ * the `TEST_*` names; `stop` ends both servers and removes the folder. Not restarted when they die.
  */
-export async function startTestServers({ temporalProgram, signal, postgresSettings = {} }) {
+export async function startTestServers({ binaries, signal, postgresSettings = {} }) {
   const context = await createTestContext(signal ?? new AbortController().signal);
   const { home, children } = context;
   const stop = async () => {
-    await Promise.all(children.map((child) => child.stop()));
+    for (const child of children) await child.stop();
     removeHome(home);
   };
   try {
-    context.databaseUrl = await startServers(context, temporalProgram, postgresSettings);
-    await Promise.all([migrate(context), register(context)]);
+    context.databaseUrl = (await startPostgres(context, postgresSettings)).url;
+    const temporal = startTemporal(context, binaries, context.databaseUrl);
+    [context.temporalAddress] = await Promise.all([temporal, migrate(context)]);
+    await register(context);
   } catch (error) {
     await stop();
     throw error;

@@ -8,6 +8,7 @@ import {
 import { budgets } from '../../db/schema/limits';
 import { deliveries, outbox } from '../../db/schema/messages';
 import { operations } from '../../db/schema/operations';
+import { resets } from '../../db/schema/resets';
 import { sealedSecrets } from '../../db/schema/sealedSecrets';
 import {
   type ActivityBench,
@@ -103,6 +104,18 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
     expect(await eventsOf(reset)).toEqual(['code.requested', 'proof.refused']);
   });
 
+  test('refuses an early resend once, and does not send when it is repeated later', async () => {
+    const reset = await openReset(bench);
+    await bench.activities.issueChallenge(codeRequest(reset, 'send'));
+    const early = codeRequest(reset, 'early');
+    const [first] = await twice(() => bench.activities.issueChallenge(early));
+    expect(first).toMatchObject({ answer: { status: 429, code: 'resend-too-early' } });
+    const challenge = { ...(await rowOf(bench, reset.ref)).challenge!, resendAtMs: 0 };
+    await db().update(resets).set({ challenge }).where(eq(resets.ref, reset.ref));
+    expect(await bench.activities.issueChallenge(early)).toEqual(first);
+    expect((await rowOf(bench, reset.ref)).challenges).toBe(1);
+  });
+
   test('takes the credential operation once', async () => {
     const reset = await openReset(bench);
     await proveReset(bench, reset);
@@ -163,7 +176,7 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
   ] as const)('%s a reset once', async (_what, name, event) => {
     const reset = await openReset(bench);
     const request = { ref: reset.ref, updateId: 'end', requestDigest: null };
-    const [first, second] = await twice(() => bench.activities[name](request));
+    const [first, second] = await twice(() => bench.run(() => bench.activities[name](request)));
     expect(first?.answer.status).toBe(200);
     expect(second).toEqual(first);
     expect(await eventsOf(reset)).toEqual([event]);
@@ -183,6 +196,21 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
     const [delivery] = await db().select().from(deliveries).where(eq(deliveries.flowRef, ref));
     expect(delivery).toMatchObject({ state: 'sent', inFlight: false });
   });
+});
+
+test('only the run that ended a reset tells the person', async () => {
+  const reset = await openReset(bench);
+  await proveReset(bench, reset);
+  const { ref } = reset;
+  const inRun = (runId: string) => bench.run(() => bench.activities.interruptReset({ ref }), runId);
+  const first = await inRun('a');
+  expect(first.notices).toEqual(['email']);
+  expect(await inRun('b')).toEqual({
+    answer: first.answer,
+    step: 'failed',
+    outcome: 'interrupted',
+  });
+  expect(await inRun('a')).toEqual(first);
 });
 
 test('takes the same steps for a reset of nobody, and accepts nothing', async () => {

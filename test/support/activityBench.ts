@@ -24,8 +24,8 @@ const EMAIL = 'ada@example.org';
 export type ActivityBench = {
   database: OwnDatabase;
   activities: Activities;
-  /** Runs an activity that tells the engine it lives. */
-  run: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Runs an activity that asks who it is or tells the engine it lives, for one run of a flow. */
+  run: <T>(work: () => Promise<T>, runId?: string) => Promise<T>;
   stop: () => Promise<void>;
 };
 
@@ -59,7 +59,8 @@ export async function startActivityBench(
   return {
     database,
     activities,
-    run: (work) => new MockActivityEnvironment().run(work),
+    run: (work, runId = 'a-run') =>
+      new MockActivityEnvironment({ workflowExecution: { workflowId: 'a-flow', runId } }).run(work),
     stop: async () => {
       await worker.close();
       await database.drop();

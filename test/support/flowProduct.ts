@@ -14,6 +14,10 @@ export type FlowProductOptions = {
   portalEnv?: Record<string, string>;
   /** Key files other than those of this test run. */
   keysFolder?: string;
+  /** The namespace of this test run unless another one is registered for it. */
+  namespace?: string;
+  /** The queues of a product that was stopped, to take its runs over. */
+  queuePrefix?: string;
 };
 
 /** A portal and a worker on queues and in a database of their own. */
@@ -33,22 +37,18 @@ const running = (product: Product, name: 'worker' | 'portal'): RunningProcess =>
 };
 
 /** The engine's client of this test run. */
-export const engineClient = (codec = workerKeys().codec) =>
-  createClient(
-    {
-      address: process.env['TEST_TEMPORAL_ADDRESS'] ?? '',
-      namespace: process.env['TEST_TEMPORAL_NAMESPACE'] ?? '',
-    },
-    codec,
-  );
+export const engineClient = (codec = workerKeys().codec, namespace = ownNamespace()) =>
+  createClient({ address: process.env['TEST_TEMPORAL_ADDRESS'] ?? '', namespace }, codec);
+
+const ownNamespace = () => process.env['TEST_TEMPORAL_NAMESPACE'] ?? '';
 
 /**
  * Starts a portal and a worker of the build. Schedules are paused: a test that wants a sweep
  * triggers it.
  */
 export async function startFlowProduct(options: FlowProductOptions): Promise<FlowProduct> {
-  const { database, env = {}, portalEnv = {}, keysFolder } = options;
-  const queuePrefix = `test-${randomBytes(4).toString('hex')}-`;
+  const { database, env = {}, portalEnv = {}, keysFolder, namespace = ownNamespace() } = options;
+  const { queuePrefix = `test-${randomBytes(4).toString('hex')}-` } = options;
   const startOne = (name: 'worker' | 'portal', more: Record<string, string>) =>
     startProduct({
       processes: [name],
@@ -59,13 +59,14 @@ export async function startFlowProduct(options: FlowProductOptions): Promise<Flo
           ? {}
           : { LATCHKEY_KEYS_FILE: join(keysFolder, `${name}.json`) }),
         ...env,
+        TEMPORAL_NAMESPACE: namespace,
         DATABASE_URL: database.roleUrl(name),
         ...more,
       },
     });
   const portal = await startOne('portal', portalEnv);
   const worker = await startOne('worker', { PORTAL_ORIGIN: portal.portalUrl });
-  await pauseSchedules(queuePrefix);
+  await onSchedules(namespace, queuePrefix, 'pause');
   return {
     portalUrl: portal.portalUrl,
     queuePrefix,
@@ -74,15 +75,20 @@ export async function startFlowProduct(options: FlowProductOptions): Promise<Flo
     startWorker: () => worker.start('worker'),
     stop: async () => {
       await Promise.all([portal.stop(), worker.stop()]);
-      await removeSchedules(queuePrefix);
+      await onSchedules(namespace, queuePrefix, 'delete');
     },
   };
 }
 
-const QUICK = { ARGON2_MEMORY_KIB: '7168', ARGON2_PASSES: '1' };
+/** Hashes that protect nothing. */
+export const QUICK = { ARGON2_MEMORY_KIB: '7168', ARGON2_PASSES: '1' };
 
-const onSchedules = async (queuePrefix: string, change: 'pause' | 'delete'): Promise<void> => {
-  const client = engineClient();
+const onSchedules = async (
+  namespace: string,
+  queuePrefix: string,
+  change: 'pause' | 'delete',
+): Promise<void> => {
+  const client = engineClient(undefined, namespace);
   try {
     for (const { id } of Object.values(SCHEDULES))
       await client.schedule.getHandle(`${queuePrefix}${id}`)[change]();
@@ -91,5 +97,7 @@ const onSchedules = async (queuePrefix: string, change: 'pause' | 'delete'): Pro
   }
 };
 
-const pauseSchedules = (queuePrefix: string) => onSchedules(queuePrefix, 'pause');
-const removeSchedules = (queuePrefix: string) => onSchedules(queuePrefix, 'delete');
+export const pauseSchedules = (queuePrefix: string) =>
+  onSchedules(ownNamespace(), queuePrefix, 'pause');
+export const removeSchedules = (queuePrefix: string) =>
+  onSchedules(ownNamespace(), queuePrefix, 'delete');

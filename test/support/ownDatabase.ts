@@ -49,10 +49,29 @@ export async function whileChangingRoles<T>(work: () => Promise<T>): Promise<T> 
 }
 
 /** An empty database that no other test sees; nothing is migrated yet. */
-export async function createEmptyDatabase(): Promise<OwnDatabase> {
+export const createEmptyDatabase = (): Promise<OwnDatabase> => createDatabase('');
+
+/**
+ * A copy of a database as it is at this moment, as a backup has it. Whoever is connected to the
+ * original loses the connection and may connect again afterwards.
+ */
+export async function copyDatabase({ url }: OwnDatabase): Promise<OwnDatabase> {
+  const original = new URL(url).pathname.slice(1);
+  const server = postgres(ownerUrl(), { max: 1 });
+  try {
+    await server.unsafe(`alter database ${original} allow_connections false`);
+    await server`select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = ${original}`;
+    return await createDatabase(`template ${original}`);
+  } finally {
+    await server.unsafe(`alter database ${original} allow_connections true`);
+    await server.end();
+  }
+}
+
+async function createDatabase(from: string): Promise<OwnDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const server = postgres(ownerUrl(), { max: 1, onnotice: () => undefined });
-  await server.unsafe(`create database ${name}`);
+  await server.unsafe(`create database ${name} ${from}`);
   const url = inDatabase(ownerUrl(), name);
   const handle = connectDatabase({
     url,

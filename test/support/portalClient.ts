@@ -25,7 +25,10 @@ export type PortalClient = {
 export function createPortalClient(url: string): PortalClient {
   let contract: Promise<Contract> | undefined;
   const send = async (method: 'GET' | 'POST', path: string, call: PortalCall = {}) => {
-    contract ??= readContract(url);
+    contract ??= readContract(url).catch((error: unknown) => {
+      contract = undefined;
+      throw error;
+    });
     const response = await fetch(`${url}/v1${path}`, {
       method,
       headers: headersOf(call),

@@ -21,6 +21,8 @@ export type ProductOptions = {
   env?: Record<string, string>;
   /** Queues of its own, so that no other product takes this one's work. */
   queuePrefix?: string;
+  /** Another build than the one of this checkout. */
+  dist?: string;
 };
 
 export type RunningProcess = {
@@ -65,7 +67,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const running: Partial<Record<ProcessName, RunningProcess>> = {};
   const start = async (name: ProcessName): Promise<RunningProcess> => {
     const logFile = join(logs, `${name}.log`);
-    const child = spawn(process.execPath, [join(DIST, ENTRIES[name])], {
+    const child = spawn(process.execPath, [join(options.dist ?? DIST, ENTRIES[name])], {
       env: environmentOf(name, listen, options),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -115,7 +117,7 @@ function environmentOf(
     WORKER_METRICS_LISTEN: listen.worker,
     PORTAL_ORIGIN: `http://${listen.portal}`,
     ADMIN_ORIGIN: `http://${listen.admin}`,
-    TEMPORAL_UI_URL: process.env['TEST_TEMPORAL_UI_URL'] ?? 'http://127.0.0.1:8233',
+    TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
     ...env,
   };
 }

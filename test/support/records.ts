@@ -91,18 +91,18 @@ function clockOf(sql: postgres.Sql) {
     letCodeExpire: (token: string) => sql`
       update resets set live_challenge = jsonb_set(live_challenge, '{expiresAtMs}', '0')
       where token_hash = ${tokenHash(token)}`,
-    /** As if the flow's time were over. */
+    /** As if the flow's time had been over for some seconds. */
     letFlowExpire: (token: string) => sql`
-      update resets set expires_at = now() - interval '1 second'
+      update resets set expires_at = now() - interval '20 seconds'
       where token_hash = ${tokenHash(token)}`,
     /** As if the new password were being written at this moment. */
     pretendWriting: (token: string) => sql`
       update resets set step = 'writing' where token_hash = ${tokenHash(token)}`,
-    /** As if that many hours had passed since a person's attempts and blocks. */
-    letBudgetsAge: (subjectKey: string, hours: number) => sql`
+    /** As if that many hours had passed since a person's attempts and blocks (of these counters). */
+    letBudgetsAge: (subjectKey: string, hours: number, counters = '%') => sql`
       update budgets set blocked_until = blocked_until - make_interval(hours => ${hours}::int),
         attempts_at_ms = (select coalesce(jsonb_agg(at::bigint - ${hours * 3_600_000}::bigint), '[]')
           from jsonb_array_elements_text(attempts_at_ms) as attempts(at))
-      where subject_key = ${subjectKey}`,
+      where subject_key = ${subjectKey} and counter like ${counters}`,
   };
 }

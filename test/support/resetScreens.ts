@@ -31,6 +31,19 @@ export async function sendCode(page: Page, portal: MockPortal) {
   await page.getByLabel('6-digit code').waitFor();
 }
 
+/** Tries both ways while messages can be sent on neither. */
+async function findAllAway(page: Page, portal: MockPortal) {
+  portal.script.deliveries = ['unavailable'];
+  await sendCode(page, portal);
+  await page.getByText('cannot be sent this way at the moment').waitFor();
+  await page.getByRole('button', { name: 'Try another way' }).click();
+  await page.getByRole('button', { name: /^Text message/ }).click();
+  await page.getByLabel('Mobile number').fill('0151 1234 5678');
+  portal.script.deliveries = ['unavailable'];
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await page.getByText('Messages cannot be sent at the moment.').waitFor();
+}
+
 /** Brings a begun reset to any state, as it would be found after a reload. */
 const shown =
   (state: Parameters<MockPortal['show']>[0]): Screen['arrange'] =>
@@ -126,6 +139,16 @@ export const screens: Screen[] = [
       await page.getByText('could not be delivered').waitFor();
     },
   },
+  {
+    name: 'code-away',
+    title: 'Enter the code',
+    arrange: async (page, portal) => {
+      portal.script.deliveries = ['unavailable'];
+      await sendCode(page, portal);
+      await page.getByText('cannot be sent this way at the moment').waitFor();
+    },
+  },
+  { name: 'code-all-away', title: 'Enter the code', arrange: findAllAway },
   {
     name: 'choose-action',
     title: 'What do you want to do?',

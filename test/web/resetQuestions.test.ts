@@ -50,6 +50,42 @@ describe('the code screen', () => {
     await close();
   });
 
+  it('says that messages can be sent on no way, what to do, and when they can again', async () => {
+    portal.script.deliveries = ['unavailable'];
+    const { page, close } = await openPage(browser);
+    await visitorOf(portal, page).goToCode();
+    await page.getByText('cannot be sent this way at the moment. We keep trying').waitFor();
+    await page.getByText('a code goes there as soon as messages can be sent again').waitFor();
+    await press(page, 'Try another way');
+    await page.getByRole('button', { name: /^E-mail.*Could not be used a moment ago/ }).waitFor();
+    await page.getByRole('button', { name: /^Text message/ }).click();
+    await field(page, english.numberField).fill('0151 1234 5678');
+    portal.script.deliveries = ['unavailable'];
+    await press(page, english.send);
+    await page.getByText('Messages cannot be sent at the moment. We keep trying.').waitFor();
+    await page.getByText('Keep this page open').waitFor();
+    await page.getByRole('link', { name: 'Contact the helpdesk' }).waitFor();
+
+    portal.script.deliveries = ['sent'];
+    await page.getByText('Sent. It can take a minute to arrive.').waitFor();
+    expect(await page.getByText('Keep this page open').count()).toBe(0);
+    await close();
+  });
+
+  it('offers no other way where there is none while messages cannot be sent', async () => {
+    const { page, close } = await openPage(browser);
+    await visitorOf(portal, page).begin();
+    portal.show({ methods: [{ method: 'email' }], gatesPassed: 1, gatesRequired: 2 });
+    await page.reload();
+    await field(page, english.mailField).fill('ada@example.org');
+    portal.script.deliveries = ['unavailable'];
+    await press(page, english.send);
+    await page.getByText('Messages cannot be sent at the moment. We keep trying.').waitFor();
+    await page.getByText('A code goes to ada@example.org as soon as').waitFor();
+    expect(await page.getByRole('button', { name: 'Try another way' }).count()).toBe(0);
+    await close();
+  });
+
   it('sends a new code when the countdown is over', async () => {
     portal.script.resendMs = 2_500;
     const { page, close } = await openPage(browser);

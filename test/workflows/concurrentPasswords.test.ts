@@ -5,6 +5,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { readWorkerKeys } from '../../db/keys/keyFile';
 import { createDataConverter } from '../../worker/temporal/codec';
 import { createClient } from '../../worker/temporal/connection';
+import { becomeCurrent } from '../../worker/versions';
 import { setPassword, type StepResult } from '../../workflows/contracts/passwordReset';
 import type { StepAnswer } from '../../workflows/domain/reset';
 
@@ -20,12 +21,18 @@ describe('a new password that comes while another is being written', () => {
   it('is refused and never written under the claim of the first', async () => {
     const written: string[] = [];
     const taskQueue = `concurrent-passwords-${randomUUID()}`;
+    const version = { deploymentName: taskQueue, buildId: 'only' };
     const connection = await NativeConnection.connect({ address, tls: false });
     const worker = await Worker.create({
       connection,
       namespace,
       taskQueue,
       workflowBundle: { codePath: BUNDLE },
+      workerDeploymentOptions: {
+        useWorkerVersioning: true,
+        version,
+        defaultVersioningBehavior: 'PINNED',
+      },
       dataConverter: createDataConverter(keys.codec, namespace),
       activities: {
         claimCredential: () => Promise.resolve(REFUSED),
@@ -38,6 +45,7 @@ describe('a new password that comes while another is being written', () => {
     });
     const client = createClient({ address, namespace }, keys.codec);
     const answer = await worker.runUntil(async (): Promise<StepAnswer> => {
+      await becomeCurrent({ client, namespace }, version, AbortSignal.timeout(20_000));
       const startWorkflowOperation = new WithStartWorkflowOperation('passwordReset', {
         workflowId: `passwordReset:${randomUUID()}`,
         taskQueue,

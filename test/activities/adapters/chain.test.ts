@@ -187,6 +187,17 @@ describe('between providers', () => {
     expect(waits).toEqual([]);
   });
 
+  test('asks a provider nothing while the wait it asked for lasts', async () => {
+    const { provider, seen } = scripted('sendgrid', transient(60_000));
+    const send = () => sendThroughChain([provider], mailMessage(), options());
+    await expect(send()).rejects.toThrow(ProviderFailure);
+    await expect(send()).rejects.toMatchObject({ kind: 'transient' });
+    expect(seen).toHaveLength(1);
+    jest.useFakeTimers({ now: Date.now() + 61_000, doNotFake: ['setTimeout', 'nextTick'] });
+    await send().finally(() => jest.useRealTimers());
+    expect(seen).toHaveLength(2);
+  });
+
   test('ends a try after its time and counts it as a possible duplicate', async () => {
     const { provider } = scripted('sendgrid', 'hang');
     await sendThroughChain([provider], mailMessage(), options({ timeoutMs: 20 }));

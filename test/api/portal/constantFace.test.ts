@@ -1,7 +1,9 @@
+import { cast, moreCast } from '../../support/cast';
 import { createOrganisation, type Organisation, type Person } from '../../support/people';
 import type { PortalAnswer } from '../../support/portalContract';
 import { openRecords } from '../../support/records';
 import {
+  CURRENT,
   type FlowRoute,
   receiveCode,
   sharedPortal,
@@ -13,40 +15,41 @@ const portal = sharedPortal();
 const records = openRecords();
 afterAll(() => records.close());
 
-/** Everybody a stranger must not be able to tell apart. */
-async function cast(organisation: Organisation) {
-  const { admin, slug } = organisation;
-  const known = await organisation.addPerson();
-  const disabled = await organisation.addPerson();
-  await admin.call('PATCH', `/tenants/${slug}/users/${disabled.id}`, { body: { enabled: false } });
-  const group = await admin.call('POST', `/tenants/${slug}/groups`, {
-    body: { name: 'No resets' },
-  });
-  const created = await admin.call('POST', `/tenants/${slug}/policies`, {
-    body: { appliesTo: { groups: ['No resets'] }, reset: { enabled: false } },
-  });
-  if (group.status !== 201 || created.status !== 201) throw new Error('the scene cannot be set');
-  const outOfScope = await organisation.addPerson({ groups: ['No resets'] });
-  const unregistered = await organisation.addPerson({ contacts: {} });
-  const unknown: Person = { ...known, id: '', login: 'nobody-at-all', email: 'no@example.org' };
-  return { known, disabled, outOfScope, unregistered, unknown };
-}
-
 /** Ages in milliseconds on both sides of the moment from which a message counts as sent. */
 const NEW = -60_000;
 const OLD = 60_000;
 
-type Kind = keyof Awaited<ReturnType<typeof cast>> | 'blocked';
+const KINDS = [
+  'known',
+  'unknown',
+  'disabled',
+  'outOfScope',
+  'unregistered',
+  'blocked',
+  'administrator',
+  'twoGates',
+  'mailOnly',
+  'oneContact',
+  'manyContacts',
+  'tooYoung',
+  'elsewhere',
+] as const;
+type Kind = (typeof KINDS)[number];
+
+const PATHS = { start: 'post /tenants/{tenant}/password-resets', state: `get ${CURRENT}` };
+type Seen = { what: keyof typeof PATHS | FlowRoute; text: string };
+const pathOf = ({ what }: Seen): string =>
+  what === 'start' || what === 'state' ? PATHS[what] : `post ${CURRENT}/${what}`;
 
 describe('in the constant face', () => {
   let people: Record<Kind, Person>;
   let organisation: Organisation;
-  let known: string[] | undefined;
+  let known: Promise<Seen[]> | undefined;
 
   beforeAll(async () => {
     organisation = await createOrganisation({ policy: { reset: { gates: 1 } } });
     const blocked = await organisation.addPerson();
-    people = { ...(await cast(organisation)), blocked };
+    people = { ...(await cast(organisation)), ...(await moreCast(organisation, records)), blocked };
     const flow = await startFlow(portal, organisation, blocked.login);
     const code = await receiveCode(organisation, flow, blocked, 'email');
     for (let time = 0; time < 5; time += 1) await flow.submitCode('email', wrongCode(code));
@@ -62,12 +65,16 @@ describe('in the constant face', () => {
   /** One visit by somebody, call for call, as a stranger sees it. */
   async function visitOf(kind: Kind, destination: (person: Person) => string) {
     const person = people[kind];
-    const seen: string[] = [];
-    const note = (what: string, answer: PortalAnswer) => seen.push(asSeen(what, answer));
+    const seen: Seen[] = [];
+    const beganMs = Date.now();
+    const note = (what: Seen['what'], answer: PortalAnswer) =>
+      seen.push({ what, text: asSeen(answer, beganMs) });
     const flow = await startFlow(portal, organisation, person.login);
     const post = async (route: FlowRoute, body: object, key?: string) =>
       note(route, await flow.post(route, body, key));
     const look = async () => note('state', await flow.state());
+    const email = { method: 'email', destination: destination(person) };
+    const [sendKey, cancelKey] = ['k'.repeat(16), 'c'.repeat(16)];
 
     note('start', flow.started);
     await look();
@@ -75,16 +82,19 @@ describe('in the constant face', () => {
     await post('set-password', { password: 'Kettle-Orbit-93-Falcon' });
     await post('send-code', { method: 'totp', destination: person.email });
     await post('send-code', { method: 'email', destination: 'no address' });
-    await post('send-code', { method: 'email', destination: destination(person) }, 'k'.repeat(16));
-    await post('send-code', { method: 'email', destination: destination(person) }, 'k'.repeat(16));
-    await post('send-code', { method: 'email', destination: 'other@example.org' }, 'k'.repeat(16));
-    await post('send-code', { method: 'email', destination: destination(person) });
+    await post('send-code', email, sendKey);
+    await post('send-code', email, sendKey);
+    await post('send-code', { method: 'email', destination: 'other@example.org' }, sendKey);
+    await post('send-code', email);
     for (const ageMs of [NEW, OLD]) {
       await pinAge(flow.token, ageMs);
       await look();
     }
     await records.letResendTimePass(flow.token);
-    await post('send-code', { method: 'sms', destination: person.phone });
+    await post('send-code', {
+      method: 'sms',
+      destination: email.destination === person.email ? person.phone : '+4915100000000',
+    });
     await pinAge(flow.token, NEW);
     await look();
     await pinAge(flow.token, OLD);
@@ -93,47 +103,60 @@ describe('in the constant face', () => {
     await post('submit-proof', { method: 'sms', code: '000000' }, 'guess-number-3-of-it');
     await post('submit-proof', { method: 'sms', code: '111111' }, 'guess-number-3-of-it');
     await look();
-    await post('cancel', {});
+    await post('cancel', {}, cancelKey);
+    await post('cancel', {}, cancelKey);
     await look();
     await post('submit-proof', { method: 'email', code: '123456' });
+    await post('submit-proof', { method: 'sms', code: '000000' }, 'guess-number-3-of-it');
     await post('send-code', { method: 'email', destination: person.email });
+    await post('send-code', email, sendKey);
+    await post('set-password', { password: 'Kettle-Orbit-93-Falcon' });
+    await post('cancel', {});
     return seen;
   }
 
   const right = (person: Person) => person.email;
   const wrong = () => 'somebody.else@example.org';
+  const visitOfKnown = () => (known ??= visitOf('known', right));
 
-  it.each<[Kind, string, (person: Person) => string]>([
-    ['known', 'with a wrong destination', wrong],
-    ['unknown', 'with any destination', right],
-    ['disabled', 'with the right destination', right],
-    ['disabled', 'with a wrong destination', wrong],
-    ['outOfScope', 'with the right destination', right],
-    ['outOfScope', 'with a wrong destination', wrong],
-    ['unregistered', 'with any destination', right],
-    ['blocked', 'with the right destination', right],
-    ['blocked', 'with a wrong destination', wrong],
-  ])('answers %s %s as it answers somebody known with the right one', async (...visit) => {
-    const [kind, , destination] = visit;
-    known ??= await visitOf('known', right);
-    expect(known.length).toBeGreaterThan(25);
-    expect(await visitOf(kind, destination)).toEqual(known);
+  it.each(KINDS)(
+    'answers %s as it answers somebody known, whatever the destination',
+    async (kind) => {
+      const expected = await visitOfKnown();
+      const visits = await Promise.all([visitOf(kind, right), visitOf(kind, wrong)]);
+      for (const visit of visits) expect(visit).toEqual(expected);
+    },
+  );
+
+  it('visits every route that takes a login or a flow token', async () => {
+    const visited = new Set((await visitOfKnown()).map(pathOf));
+    expect([...visited].sort()).toEqual(await personalRoutes());
   });
 
-  it('answers an expired visit of anybody alike', async () => {
-    const seen = await Promise.all(
-      (Object.keys(people) as Kind[]).map(async (kind) => {
-        const flow = await startFlow(portal, organisation, people[kind].login);
-        await flow.sendCode('email', people[kind].email);
+  it.each([true, false])(
+    'answers an expired visit of anybody alike (contacted: %s)',
+    async (isContacted) => {
+      const visits = KINDS.map(async (kind) => {
+        const { email, login } = people[kind];
+        const beganMs = Date.now();
+        const flow = await startFlow(portal, organisation, login);
+        const body = { method: 'email', destination: email };
+        if (isContacted) await flow.post('send-code', body, 'k'.repeat(16));
         await records.letFlowExpire(flow.token);
-        return [
-          asSeen('state', await flow.state()),
-          asSeen('late', await flow.sendCode('email', people[kind].email)),
+        const answers = [
+          await flow.state(),
+          await flow.post('send-code', body, 'k'.repeat(16)),
+          await flow.sendCode('email', email),
+          await flow.submitCode('email', '000000'),
+          await flow.setPassword('Kettle-Orbit-93-Falcon'),
+          await flow.cancel(),
         ];
-      }),
-    );
-    for (const answers of seen) expect(answers).toEqual(seen[0]);
-  });
+        return answers.map((answer) => asSeen(answer, beganMs));
+      });
+      const [first, ...others] = await Promise.all(visits);
+      for (const answers of others) expect(answers).toEqual(first);
+    },
+  );
 
   it('sends nothing to anybody but the person who may reset', async () => {
     for (const kind of ['disabled', 'outOfScope'] as const) {
@@ -213,13 +236,38 @@ describe('in the explain face', () => {
   });
 });
 
-/** An answer without what is random or a clock: the rest must not depend on who is asked for. */
-function asSeen(what: string, { status, headers, text }: PortalAnswer): string {
+/** An answer without what is random: the rest, times since the visit began included, is alike. */
+function asSeen({ status, headers, text }: PortalAnswer, beganMs: number): string {
   const { date: _date, 'retry-after': wait = '', ...others } = headers;
   const rounded = wait === '' ? '' : String(Math.round(Number(wait) / 10) * 10);
   const body = text
     .replace(/"token":"[\w-]{43}"/, '"token":"…"')
     .replace(/LK-[0-9A-Z]{4}-[0-9A-Z]{4}/g, 'LK-…')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time');
-  return `${what} ${status} ${body} ${rounded} ${JSON.stringify(others)}`;
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (time) => sinceBegun(Date.parse(time) - beganMs));
+  return `${status} ${body} ${rounded} ${JSON.stringify(others)}`;
+}
+
+/** Fine enough for a deadline of one's own, coarse enough for a slow machine. */
+const sinceBegun = (sinceMs: number): string =>
+  sinceMs < -60_000 ? 'long ago' : `after ${Math.floor(sinceMs / 30_000) * 30} s`;
+
+type Described = Record<
+  string,
+  { security?: object[]; requestBody?: { content: Record<string, { schema: object }> } }
+>;
+
+/** Every route of the published contract that takes a flow token or names a person. */
+async function personalRoutes(): Promise<string[]> {
+  const response = await fetch(`${portal.url}/v1/openapi.json`);
+  const { paths } = (await response.json()) as { paths: Record<string, Described> };
+  return Object.entries(paths)
+    .flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, { security, requestBody }]) => ({
+        name: `${method} ${path}`,
+        isPersonal: security !== undefined || JSON.stringify(requestBody ?? {}).includes('"login"'),
+      })),
+    )
+    .filter(({ isPersonal }) => isPersonal)
+    .map(({ name }) => name)
+    .sort();
 }

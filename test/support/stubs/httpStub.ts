@@ -42,6 +42,12 @@ export type HttpStub<Message> = {
   next(...behaviours: HttpBehaviour[]): void;
   /** Behaviour of requests without a `next` (at first `accept`). */
   always(behaviour: HttpBehaviour): void;
+  /** Behaviour toward one recipient, before `always`; `accept` ends it. */
+  toward(recipient: string, behaviour: HttpBehaviour): void;
+  /** Stops listening, so that connections are refused. */
+  goAway(): Promise<void>;
+  /** Listens again, at the same address. */
+  comeBack(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -61,13 +67,14 @@ const extraHeaders = (behaviour: { retryAfter?: string; location?: string }) => 
 });
 
 /** A provider's HTTP API on 127.0.0.1 with behaviour told per request. */
-export const startHttpStub = async <Message>(
+export const startHttpStub = async <Message extends { to: string }>(
   dialect: Dialect<Message>,
 ): Promise<HttpStub<Message>> => {
   const accepted: Message[] = [];
   const refused: Message[] = [];
   const requests: StubRequest[] = [];
   const queue: HttpBehaviour[] = [];
+  const perRecipient = new Map<string, HttpBehaviour>();
   let usual: HttpBehaviour = 'accept';
 
   const behave = (behaviour: HttpBehaviour, message: Message, response: ServerResponse): void => {
@@ -100,14 +107,23 @@ export const startHttpStub = async <Message>(
     const other = dialect.answerOther(request);
     if (other) return answerCheck(other, response);
     requests.push(request);
-    behave(queue.shift() ?? usual, dialect.read(request), response);
+    const message = dialect.read(request);
+    behave(queue.shift() ?? perRecipient.get(message.to) ?? usual, message, response);
   };
 
   const server = createServer((incoming, response) => {
     handle(incoming, response).catch(() => response.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const listen = async (port: number): Promise<void> => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  const goAway = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  };
+  await listen(0);
   const { port } = server.address() as AddressInfo;
 
   return {
@@ -117,9 +133,9 @@ export const startHttpStub = async <Message>(
     requests,
     next: (...behaviours) => void queue.push(...behaviours),
     always: (behaviour) => void (usual = behaviour),
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    toward: (recipient, behaviour) => void perRecipient.set(recipient, behaviour),
+    goAway,
+    comeBack: () => listen(port),
+    close: goAway,
   };
 };

@@ -7,14 +7,17 @@ import { readMail } from './readMail';
 
 /**
  * What the stub does with one connection. `acceptThenDrop` and `acceptThenHang` take the mail and
- * lose the answer; `hang` never greets; `dropAtData` closes before the mail; the others refuse at
- * that command with that reply.
+ * lose the answer; `hang` never greets; `hangAtData` does not ask for the mail; `hangAtEnd` reads it
+ * and says nothing, without taking it; `dropAtData` closes before the mail; the others refuse at that
+ * command with that reply.
  */
 export type SmtpBehaviour =
   | 'accept'
   | 'acceptThenDrop'
   | 'acceptThenHang'
   | 'hang'
+  | 'hangAtData'
+  | 'hangAtEnd'
   | 'dropAtData'
   | { at: 'RCPT' | 'DATA' | 'END'; reply: number };
 
@@ -31,6 +34,12 @@ export type SmtpStub = {
   commands: string[];
   next(...behaviours: SmtpBehaviour[]): void;
   always(behaviour: SmtpBehaviour): void;
+  /** Behaviour toward one recipient, from its RCPT on, before `always`; `accept` ends it. */
+  toward(recipient: string, behaviour: SmtpBehaviour): void;
+  /** Stops listening, so that connections are refused. */
+  goAway(): Promise<void>;
+  /** Listens again, at the same address. */
+  comeBack(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -50,6 +59,7 @@ export const startSmtpStub = async (login?: string): Promise<SmtpStub> => {
   const accepted: SmtpMail[] = [];
   const commands: string[] = [];
   const queue: SmtpBehaviour[] = [];
+  const perRecipient = new Map<string, SmtpBehaviour>();
   const sockets = new Set<Socket>();
   let usual: SmtpBehaviour = 'accept';
   let refusedCount = 0;
@@ -63,6 +73,7 @@ export const startSmtpStub = async (login?: string): Promise<SmtpStub> => {
   const endOfMail = (session: Session, lines: string[], socket: Socket): string | undefined => {
     const refused = refusal(session, 'END');
     if (refused !== undefined) return refused;
+    if (session.behaviour === 'hangAtEnd') return undefined;
     const raw = lines.map((line) => line.replace(/^\.\./, '.')).join('\r\n');
     accepted.push({ ...readMail(raw), envelopeFrom: session.from, envelopeTo: session.to, raw });
     if (session.behaviour === 'acceptThenDrop') socket.destroy();
@@ -73,7 +84,11 @@ export const startSmtpStub = async (login?: string): Promise<SmtpStub> => {
     EHLO: () => (login === undefined ? '250 stub' : '250-stub\r\n250 AUTH PLAIN'),
     AUTH: (_session, line) => (plainLogin(line) === login ? '235 welcome' : '535 5.7.8 wrong'),
     MAIL: (session, line) => ((session.from = addressIn(line)), '250 ok'),
-    RCPT: (session, line) => ((session.to = addressIn(line)), refusal(session, 'RCPT') ?? '250 ok'),
+    RCPT(session, line) {
+      session.to = addressIn(line);
+      session.behaviour = perRecipient.get(session.to) ?? session.behaviour;
+      return refusal(session, 'RCPT') ?? '250 ok';
+    },
     DATA(session) {
       const refused = refusal(session, 'DATA');
       if (refused === undefined) session.mail = [];
@@ -85,10 +100,9 @@ export const startSmtpStub = async (login?: string): Promise<SmtpStub> => {
   const onCommand = (session: Session, line: string, socket: Socket): string | undefined => {
     const verb = line.slice(0, 4).toUpperCase();
     commands.push(line);
-    if (verb === 'DATA' && session.behaviour === 'dropAtData') {
-      socket.destroy();
-      return undefined;
-    }
+    if (verb === 'DATA' && session.behaviour === 'dropAtData') socket.destroy();
+    const isSilent = session.behaviour === 'dropAtData' || session.behaviour === 'hangAtData';
+    if (verb === 'DATA' && isSilent) return undefined;
     return handlers[verb]?.(session, line) ?? '502 5.5.1 unknown';
   };
 
@@ -109,16 +123,27 @@ export const startSmtpStub = async (login?: string): Promise<SmtpStub> => {
     const behaviour = queue.shift() ?? usual;
     if (behaviour === 'hang') return;
     const session: Session = { behaviour, from: '', to: '', mail: undefined };
-    createInterface({ input: socket, crlfDelay: Infinity }).on('line', (line) => {
+    const lines = createInterface({ input: socket, crlfDelay: Infinity });
+    lines.on('error', () => socket.destroy());
+    lines.on('line', (line) => {
       const reply = onLine(session, line, socket);
       if (reply !== undefined) socket.write(`${reply}\r\n`);
       if (reply?.startsWith('221')) socket.end();
     });
     socket.write('220 stub ready\r\n');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const listen = async (port: number): Promise<void> => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  const goAway = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const host = `127.0.0.1:${String(port)}`;
 
   return {
     host,
@@ -130,9 +155,9 @@ export const startSmtpStub = async (login?: string): Promise<SmtpStub> => {
     commands,
     next: (...behaviours) => void queue.push(...behaviours),
     always: (behaviour) => void (usual = behaviour),
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    toward: (recipient, behaviour) => void perRecipient.set(recipient, behaviour),
+    goAway,
+    comeBack: () => listen(port),
+    close: goAway,
   };
 };

@@ -62,8 +62,8 @@ function watchedSubject({ session, state }: Snapshot): string {
   if (state === undefined) return 'first';
   if (state.step === 'writing') return 'writing';
   const { challenge } = state;
-  const isOnItsWay = challenge?.delivery === 'sending' || challenge?.delivery === 'sent';
-  if (state.step !== 'prove' || session.view !== 'code' || !isOnItsWay) return '';
+  const isSettled = challenge?.delivery === 'delivered' || challenge?.delivery === 'failed';
+  if (state.step !== 'prove' || session.view !== 'code' || !challenge || isSettled) return '';
   return `${challenge.number}:${challenge.delivery}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Coded, Problem, ResetState } from '../../api/types';
+import type { Coded, Method, Problem, ResetState } from '../../api/types';
 import { createValue, type Value } from '../../ui/value';
 import { isEnded } from './screen';
 import { emptySession, loadSession, saveSession, type Session, type View } from './session';
@@ -75,16 +75,24 @@ export function createResetStore(tenant: string): ResetStore {
 }
 
 function afterState(before: Snapshot, state: ResetState): Partial<Snapshot> {
-  const { session } = before;
+  const session = { ...before.session, away: awayAfter(before.session, state) };
   if (isEnded(state.step)) {
     const { token, startedLogin } = session;
     const kept = { token, startedLogin, login: session.login };
     return { state, session: { ...emptySession, ...dropUndefined(kept) }, failure: undefined };
   }
   const isNextGate = before.state !== undefined && before.state.gatesPassed !== state.gatesPassed;
-  if (!isNextGate) return { state, ...(isSameStep(before, state) ? {} : { failure: undefined }) };
+  if (!isNextGate)
+    return { state, session, ...(isSameStep(before, state) ? {} : { failure: undefined }) };
   const { method: _passed, sentProof: _sent, ...rest } = session;
   return { state, session: { ...rest, view: 'method', code: '' }, failure: undefined };
+}
+
+function awayAfter({ away = [] }: Session, { challenge }: ResetState): readonly Method[] {
+  if (challenge === undefined || challenge.delivery === 'sending') return away;
+  const { method, delivery } = challenge;
+  const others = away.filter((one) => one !== method);
+  return delivery === 'unavailable' ? [...others, method] : others;
 }
 
 const isSameStep = (before: Snapshot, state: ResetState) => before.state?.step === state.step;

@@ -59,6 +59,11 @@ function proveScreen(session: Session, state: ResetState): Screen {
   return { name: 'destination', offer, isOnlyOne };
 }
 
+/** Whether messages could be sent on none of the ways that are offered now. */
+export function areAllAway({ away = [] }: Session, state: ResetState | undefined): boolean {
+  return (state?.methods ?? []).filter(isCodeOffer).every(({ method }) => away.includes(method));
+}
+
 export function isEnded(step: Step): boolean {
   return ['done', 'refused', 'expired', 'cancelled', 'superseded', 'failed'].includes(step);
 }

@@ -18,6 +18,8 @@ export type Session = {
   startedLogin?: string;
   method?: CodeMethod;
   sentProof?: SentProof;
+  /** Ways on which messages could not be sent when the service last spoke of them. */
+  away?: readonly Method[];
 };
 
 export const emptySession: Session = { login: '', view: 'who', destinations: {}, code: '' };

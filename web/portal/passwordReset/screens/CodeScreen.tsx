@@ -5,9 +5,10 @@ import { Button } from '../../../ui/Button';
 import { CODE_LENGTH, CodeField } from '../../../ui/CodeField';
 import { Screen } from '../../../ui/Screen';
 import { DeliveryLine } from '../DeliveryLine';
+import { HelpNext } from '../HelpNext';
 import { Resend } from '../Resend';
 import { useReset } from '../ResetContext';
-import type { Offer } from '../screen';
+import { areAllAway, type Offer } from '../screen';
 import { useErrors } from '../useErrors';
 
 const FIELD = 'code';
@@ -33,17 +34,20 @@ export function CodeScreen({ offer, isOnlyOne, challenge }: CodeScreenProps) {
     const incomplete = { fieldId: FIELD, text: t('reset.code.incomplete') };
     if (check(isIncomplete ? [incomplete] : [])) void actions.submitCode();
   };
+  const isAway = challenge.delivery === 'unavailable';
   const lead = isKnown ? 'reset.code.leadKnown' : 'reset.code.lead';
+  const isAllAway = isAway && areAllAway(session, state);
 
   return (
     <Screen
       title={t('reset.code.title')}
-      lead={t(lead, { destination })}
+      lead={t(isAway ? (`${lead}Away` as const) : lead, { destination })}
       suffix={tenant.displayName}
       errors={errors}
       attempt={attempt}
     >
-      <DeliveryLine challenge={challenge} />
+      <DeliveryLine challenge={challenge} isAllAway={isAllAway} />
+      {isAllAway && <p>{t('reset.code.whileAway')}</p>}
       <form className="stack stack-loose" noValidate onSubmit={submit}>
         <CodeField
           id={FIELD}
@@ -68,6 +72,7 @@ export function CodeScreen({ offer, isOnlyOne, challenge }: CodeScreenProps) {
             {t('reset.code.other')}
           </Button>
         )}
+        {isAllAway && <HelpNext kind="secondary" />}
       </div>
     </Screen>
   );

@@ -9,11 +9,12 @@ const icons = { email: 'mail', sms: 'message' } as const;
 
 export function MethodScreen({ offers }: { offers: readonly Offer[] }) {
   const { t, locale } = useTexts();
-  const { tenant, state, store } = useReset();
+  const { tenant, session, state, store } = useReset();
   const isNext = (state?.gatesPassed ?? 0) > 0;
   const hasOffers = offers.length > 0;
 
-  const noteOf = ({ hint, blockedUntil }: Offer) => {
+  const noteOf = ({ method, hint, blockedUntil }: Offer) => {
+    if (blockedUntil === undefined && session.away?.includes(method)) return t('reset.method.away');
     if (blockedUntil === undefined) return hint && t('reset.method.hint', { hint });
     const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
     return t('reset.method.blocked', { time: time.format(new Date(blockedUntil)) });

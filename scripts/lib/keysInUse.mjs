@@ -1,0 +1,135 @@
+import { loadBuilt } from './builtProduct.mjs';
+import { withConnection } from './database.mjs';
+import { problem } from './problem.mjs';
+
+const sampleRows = 20;
+
+/** Everything that needs a key later on, by what holds it. Each query answers `kid` and `count`. */
+const uses = [
+  {
+    what: 'contacts',
+    ringOf: ({ format }) => (format === 'hpke1' ? 'sealing' : 'envelope'),
+    ask: (sql) => sql`
+      select split_part(sealed, '.', 1) as format, split_part(sealed, '.', 2) as kid,
+        count(*)::int as count
+      from (select value_sealed as sealed from methods
+        union all select primary_email_sealed from users where primary_email_sealed is not null) s
+      group by 1, 2 order by 1, 2`,
+  },
+  {
+    what: 'contacts that are compared by digest',
+    ringOf: () => 'digest',
+    ask: (sql) => sql`
+      select split_part(value_digest, '.', 1) as kid, count(*)::int as count
+      from methods group by 1 order by 1`,
+  },
+  {
+    what: 'answers that repeated requests get',
+    ringOf: () => 'digest',
+    ask: (sql) => sql`
+      select split_part(body_digest, '.', 1) as kid, count(*)::int as count
+      from operations where body_digest is not null group by 1 order by 1`,
+  },
+  {
+    what: 'codes on their way',
+    ringOf: () => 'oneTimeCode',
+    ask: (sql) => sql`
+      select live_challenge ->> 'kid' as kid, count(*)::int as count
+      from resets where live_challenge is not null and ended_at is null and expires_at > now()
+      group by 1 order by 1`,
+  },
+  {
+    what: 'proofs and passwords on their way',
+    ringOf: () => 'sealing',
+    ask: (sql) => sql`
+      select split_part(ciphertext, '.', 2) as kid, count(*)::int as count
+      from sealed_secrets where expires_at > now() group by 1 order by 1`,
+  },
+];
+
+/** The ring of a sealed value names the private halves, the others the keys. */
+const held = (keys, ring) => (ring === 'sealing' ? keys.sealing.privateKeys : keys[ring].keys);
+
+async function compareIds(sql, keys, say) {
+  let isEnough = true;
+  for (const { what, ringOf, ask } of uses)
+    for (const row of await ask(sql)) {
+      const ring = ringOf(row);
+      const isHeld = Object.hasOwn(held(keys, ring) ?? {}, row.kid);
+      isEnough &&= isHeld;
+      say(
+        isHeld
+          ? `  ${ring} ${row.kid} is there for ${row.count} ${what}`
+          : `! ${ring} ${row.kid} is MISSING: lost without it are ${row.count} ${what}`,
+      );
+    }
+  return isEnough;
+}
+
+/** Ids repeat from installation to installation: only opening something proves the key. */
+const sampleContacts = (sql) => sql`
+  (select m.value_sealed as sealed, 'methods|' || m.id || '|value_sealed' as place,
+    m.value_digest as digest, m.kind, u.tenant_id as "tenantId"
+  from methods m join users u on u.id = m.user_id order by m.created_at desc limit ${sampleRows})
+  union
+  (select m.value_sealed, 'methods|' || m.id || '|value_sealed', m.value_digest, m.kind, u.tenant_id
+  from methods m join users u on u.id = m.user_id order by m.created_at limit ${sampleRows})
+  union
+  (select primary_email_sealed, 'users|' || id || '|primary_email_sealed', null, null, tenant_id
+  from users where primary_email_sealed is not null order by created_at desc limit ${sampleRows})`;
+
+async function judgeContact({ openColumn, contactDigests }, keys, contact) {
+  const { sealed, place, digest, kind, tenantId } = contact;
+  let value;
+  try {
+    value = await openColumn(keys, sealed, place);
+  } catch {
+    return 'closed';
+  }
+  if (digest === null) return 'open';
+  return contactDigests(keys.digest, tenantId, { kind, value }).includes(digest)
+    ? 'open'
+    : 'unmatched';
+}
+
+async function openSamples(sql, keys, say) {
+  const { openColumn } = await loadBuilt('db/keys/contactValue.js');
+  const { contactDigests } = await loadBuilt('db/contacts.js');
+  const contacts = await sampleContacts(sql);
+  const count = { open: 0, closed: 0, unmatched: 0 };
+  for (const contact of contacts)
+    count[await judgeContact({ openColumn, contactDigests }, keys, contact)] += 1;
+  const { closed, unmatched } = count;
+  if (closed > 0)
+    say(`! ${closed} of ${contacts.length} contacts that were tried do NOT OPEN with these keys`);
+  if (unmatched > 0)
+    say(`! ${unmatched} of ${contacts.length} contacts that were tried have another digest`);
+  if (closed + unmatched === 0)
+    say(`  ${contacts.length} contacts were tried: each opened and has the digest it should have`);
+  return closed + unmatched === 0;
+}
+
+/**
+ * Asks a database, in one read-only transaction, which key ids it refers to, and opens some of its
+ * contacts. Says a line for each finding; answers whether these keys of a worker are enough.
+ */
+export async function inspectDatabase(url, keys, say) {
+  let host;
+  try {
+    host = new URL(url).host;
+  } catch {
+    throw problem('DATABASE_URL is not a URL');
+  }
+  say(`Database at ${host}`);
+  try {
+    return await withConnection(url, (sql) =>
+      sql.begin('isolation level repeatable read read only', async (tx) => {
+        const hasIds = await compareIds(tx, keys, say);
+        return (await openSamples(tx, keys, say)) && hasIds;
+      }),
+    );
+  } catch (error) {
+    if (error.isProblem || !error.code) throw error;
+    throw problem(`the database at ${host} cannot be asked: ${error.code}`);
+  }
+}

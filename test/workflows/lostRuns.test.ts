@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../db/client';
+import { engineClient, type FlowProduct, startFlowProduct } from '../support/flowProduct';
+import { createOrganisation, createPerson } from '../support/organisation';
+import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
+import { eventually } from '../support/poll';
+import { codeFromOutbox, refOf, type Visitor, visit } from '../support/visitor';
+
+const EMAIL = 'ada@example.org';
+const NEW_PASSWORD = 'quiet-herons-wade-92';
+
+const client = engineClient();
+let database: OwnDatabase;
+let product: FlowProduct;
+
+beforeAll(async () => {
+  database = await createOwnDatabase();
+  product = await startFlowProduct({ database });
+}, 60_000);
+
+afterAll(async () => {
+  await product.stop();
+  await database.drop();
+  await client.connection.close();
+});
+
+async function begin(db: Database): Promise<Visitor> {
+  const organisation = await createOrganisation(db, { reset: { gates: 1, methods: ['email'] } });
+  await createPerson(db, organisation, { email: EMAIL });
+  const visitor = await visit(product.portalUrl, organisation.slug, 'ada');
+  await visitor.sendCode('email', EMAIL);
+  return visitor;
+}
+
+/** As after a disaster: the engine has never heard of the run. */
+async function loseRun(workflowId: string): Promise<void> {
+  const handle = client.workflow.getHandle(workflowId);
+  await handle.terminate('the engine is lost');
+  await client.workflowService.deleteWorkflowExecution({
+    namespace: process.env['TEST_TEMPORAL_NAMESPACE'] ?? '',
+    workflowExecution: { workflowId },
+  });
+  await eventually(
+    'a forgotten run',
+    () =>
+      handle.describe().then(
+        () => undefined,
+        () => true,
+      ),
+    60_000,
+  );
+}
+
+test('a reset goes on with its token after the engine lost its run, between any two steps', async () => {
+  const { db } = database;
+  const visitor = await begin(db);
+  const id = `passwordReset:${await refOf(db, visitor)}`;
+  const code = await codeFromOutbox(db, visitor);
+  await loseRun(id);
+  const key = randomUUID();
+  const proof = { method: 'email', code };
+  const proven = await visitor.post('submit-proof', proof, key);
+  expect(proven.body).toMatchObject({ accepted: true, state: { step: 'choosePassword' } });
+  await loseRun(id);
+  expect(await visitor.post('submit-proof', proof, key)).toEqual(proven);
+  const done = await visitor.setPassword(NEW_PASSWORD);
+  expect(done.body).toMatchObject({ accepted: true, state: { step: 'done' } });
+}, 180_000);
+
+test('a run that an operator ended is not begun again', async () => {
+  const { db } = database;
+  const visitor = await begin(db);
+  const id = `passwordReset:${await refOf(db, visitor)}`;
+  await client.workflow.getHandle(id).terminate('by an operator');
+  expect(await visitor.prove('email', await codeFromOutbox(db, visitor))).toMatchObject({
+    status: 410,
+    body: { code: 'flow-ended' },
+  });
+}, 60_000);
