@@ -1,4 +1,4 @@
-import type { Header } from './draft';
+import type { Header } from './wires';
 
 type BadHeaders = {
   what: string;

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { jsonOf } from './badValues';
-import { type Draft, type Header, JSON_TYPE } from './draft';
+import { type Draft, JSON_TYPE } from './draft';
+import type { Header } from './wires';
 import { keyOf, type Operation } from './operations';
 
 /** A few kilobytes that say they are twenty megabytes. */

@@ -1,8 +1,6 @@
 import type { Operation } from './operations';
 import type { Credential } from './scene';
-import type { Wire } from './wires';
-
-export type Header = readonly [string, string];
+import type { Header, Wire } from './wires';
 
 export type HostileRequest = {
   number: number;

@@ -1,4 +1,4 @@
-import type { Header } from './draft';
+export type Header = readonly [string, string];
 
 /** A request as it goes over the wire, where a client would not let it. */
 export type Wire = {

@@ -6,7 +6,7 @@ import { createOrganisation, createPerson } from './organisation';
 import { eventually } from './poll';
 import type { HttpBehaviour } from './stubs/httpStub';
 import type { SmtpBehaviour } from './stubs/smtpStub';
-import { settledDelivery, startStubbedProduct, type StubbedProduct } from './stubbedProduct';
+import { settledDelivery, startStubbedProduct } from './stubbedProduct';
 import { codeIn, refOf, type Visitor, visit } from './visitor';
 
 /** How a mail provider fails one person; `losesAnswers`: it may have taken the mail all the same. */
