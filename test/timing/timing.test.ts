@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Condition, startTimedProduct } from './conditions';
 import type { Crowd, Kind } from './crowd';
-import { findingsOf, nameOf, tableOf } from './report';
+import { type Finding, findingsOf, nameOf, tableOf } from './report';
 import { isGlaring } from './statistics/criterion';
 import { randomSource } from './statistics/randomSource';
 import { startStopwatch } from './stopwatch';
-import { measure, type Measured } from './visits';
+import { measure } from './visits';
 
 /**
  * A small sample of what `npm run timing` measures in full. Of the 36 comparisons with the product
@@ -19,12 +19,8 @@ const SEED = 20_240_611;
 const TRIES = 100;
 const TIMEOUT_MS = 400_000;
 
-function glaring(run: Measured): string[] {
-  const findings = findingsOf([run]);
-  const told = findings.filter(({ runs }) => runs.every(isGlaring));
-  if (told.length > 0) process.stdout.write(`${tableOf(findings)}\n`);
-  return told.map(nameOf);
-}
+const glaringIn = (findings: readonly Finding[]): string[] =>
+  findings.filter(({ runs }) => runs.every(isGlaring)).map(nameOf);
 
 test.each<[Condition, readonly Kind[]]>([
   ['normal', ['known', 'unknown', 'wrong destination']],
@@ -35,7 +31,10 @@ test.each<[Condition, readonly Kind[]]>([
     const product = await startTimedProduct(condition);
     try {
       const run = await product.run({ kinds, tries: TRIES, random: randomSource(SEED) });
-      expect(glaring(run)).toEqual([]);
+      const findings = findingsOf([run]);
+      const told = glaringIn(findings);
+      if (told.length > 0) process.stdout.write(`${tableOf(findings)}\n`);
+      expect(told).toEqual([]);
     } finally {
       await product.stop();
     }
@@ -72,7 +71,7 @@ test('a server that takes longer over one kind at one step is found, at that kin
   try {
     const random = randomSource(SEED);
     const order = { stopwatch, crowd, kinds, tries: TRIES, warmUp: 0, random };
-    const told = glaring(await measure(order));
+    const told = glaringIn(findingsOf([await measure(order)]));
     expect(told).toContain('unknown: start');
     expect(told.filter((name) => name.startsWith('blocked'))).toEqual([]);
   } finally {
