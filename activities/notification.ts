@@ -80,7 +80,8 @@ async function sendLiveCode(
   const channel = channelOf(method);
   const { tenantId } = recipient;
   const onSettled = (state: Delivery) => showDelivery(deps, ref, number, state, recipient);
-  if (recipient.delivered === 'sent') return onSettled('sent');
+  if (recipient.delivered === 'sent')
+    return recipient.challenge?.delivery === 'sent' ? undefined : onSettled('sent');
   const words = codeMessage({
     ...commonWords(deps, recipient, channel),
     code: oneTimeCode(deps.keys.oneTimeCode, live.kid, {

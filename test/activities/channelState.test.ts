@@ -6,6 +6,7 @@ import {
   codeRequest,
   insertOpenReset,
   openReset,
+  rowOf,
   startActivityBench,
 } from '../support/activityBench';
 import { eventually } from '../support/poll';
@@ -14,6 +15,7 @@ type Part = 'works' | 'fails' | 'hangs';
 
 const behave = { send: 'works' as Part, check: 'works' as Part };
 let checks = 0;
+let sends = 0;
 
 const perform = async (part: Part, signal?: AbortSignal): Promise<void> => {
   if (part === 'hangs') await delay(1_500, undefined, signal && { signal }).catch(() => undefined);
@@ -24,6 +26,7 @@ const provider = {
   name: 'smtp' as const,
   channels: ['email' as const],
   send: async (_message: unknown, signal: AbortSignal) => {
+    sends += 1;
     await perform(behave.send, signal);
     return { provider: 'smtp' as const, providerMessageId: 'm' };
   },
@@ -41,6 +44,7 @@ afterAll(() => bench.stop());
 beforeEach(async () => {
   await bench.database.db.delete(channelBreakers);
   checks = 0;
+  sends = 0;
 });
 
 const isOpen = async () => (await bench.database.db.select().from(channelBreakers)).length > 0;
@@ -108,4 +112,18 @@ test('codes asked for at once share one question to the provider', async () => {
   const tries = await Promise.all([deliver('somebody'), deliver('nobody'), deliver('nobody')]);
   await Promise.all(tries.map((trying) => trying()));
   expect(checks).toBe(1);
+});
+
+test('a code that was sent is sent once and keeps its time, however long its provider is silent', async () => {
+  Object.assign(behave, { send: 'works', check: 'fails' });
+  const reset = await openReset(bench);
+  await bench.activities.issueChallenge(codeRequest(reset, 'send'));
+  const attempt = () =>
+    bench.run(() => bench.activities.deliverCode({ ref: reset.ref, number: 1 })).catch(() => null);
+  await attempt();
+  const { challenge, liveChallenge } = await rowOf(bench, reset.ref);
+  expect(challenge?.delivery).toBe('sent');
+  await attempt();
+  expect((await rowOf(bench, reset.ref)).liveChallenge).toEqual(liveChallenge);
+  expect(sends).toBe(1);
 });

@@ -51,7 +51,7 @@ export function bestThreshold(first: readonly number[], second: readonly number[
     lead += step;
     const next = values[at + 1]?.value;
     if (next === value || Math.abs(lead) <= best.lead) continue;
-    best = { lead: Math.abs(lead), limit: (value + (next ?? value)) / 2, above: lead < 0 };
+    best = { lead: Math.abs(lead), limit: value, above: lead < 0 };
   }
   return { limit: best.limit, above: best.above };
 }
