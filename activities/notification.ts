@@ -1,7 +1,10 @@
+import { currentKey } from '../db/keys/keyFile';
+import { seal } from '../db/keys/sealing';
+import { rehearseShowing } from '../db/mutations/deliveries';
 import { changeChallenge } from '../db/mutations/resets';
 import { type Recipient, recipientOf } from '../db/queries/recipients';
 import type { NoticeTarget } from '../workflows/contracts/passwordReset';
-import { channelOf, isBuilt } from '../workflows/domain/methods';
+import { channelOf, isBuilt, type Method } from '../workflows/domain/methods';
 import { type Delivery, isVeiled, type LiveChallenge } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
 import { withHeartbeat } from './heartbeat';
@@ -9,15 +12,20 @@ import { codeMessage, noticeMessage } from './messageTexts';
 import { oneTimeCode } from './oneTimeCode';
 import { createProbe, send, tellByProbe } from './sending';
 
+const NOBODY = 'rehearsal';
+
 /** Messages, each sent under a key of its own so that a repeat knows what happened before. */
 export const createNotification = (deps: Dependencies) => {
   const probe = createProbe(deps);
+  let sealed: Promise<string> | undefined;
+  const sealedForNobody = () => (sealed ??= seal(deps.keys.sealing, 'nobody', NOBODY));
   return {
     /**
      * Sends the code of one challenge unless that was voided, by a newer one or by the flow's end,
      * or never had a recipient. The code's time runs from the moment a provider accepted it. While
      * a page may not tell whether there is a recipient, what it shows of the channel comes from a
-     * probe that begins beside the message or without one, and is repeated as a message would be.
+     * probe, and a code without a recipient does the work of sending and reaches nobody: what goes
+     * on behind an answer slows the next one (S02).
      */
     deliverCode: ({ ref, number }: { ref: string; number: number }): Promise<void> =>
       withHeartbeat(async (signal) => {
@@ -26,7 +34,7 @@ export const createNotification = (deps: Dependencies) => {
         if (recipient === undefined) return;
         const results = await Promise.allSettled([
           probeBehindVeil(deps, probe, number, recipient),
-          sendLiveCode(deps, order, recipient),
+          sendCode(deps, sealedForNobody, order, recipient),
         ]);
         for (const result of results) if (result.status === 'rejected') throw result.reason;
       }),
@@ -58,41 +66,50 @@ export const createNotification = (deps: Dependencies) => {
 
 type CodeOrder = { ref: string; number: number; sendKey: string; signal: AbortSignal };
 
-async function sendLiveCode(
+async function sendCode(
   deps: Dependencies,
+  sealedForNobody: () => Promise<string>,
   { ref, number, sendKey, signal }: CodeOrder,
   recipient: Recipient,
 ): Promise<void> {
   const live = liveOf(recipient, number, deps.now());
-  if (live === undefined || recipient.contact?.digest !== live.digest) return;
-  const { method } = live;
-  if (!isBuilt(method)) return;
+  const isLive = live !== undefined && recipient.contact?.digest === live.digest;
+  const method = isLive ? live.method : behindVeil(recipient, number);
+  if (method === undefined || !isBuilt(method)) return;
   const channel = channelOf(method);
-  const { tenantId } = recipient;
-  const onSettled = (state: Delivery) => showDelivery(deps, ref, number, state, recipient);
+  const onSettled = (state: Delivery) =>
+    isLive ? showDelivery(deps, ref, number, state, recipient) : rehearseShowing(deps.db, ref);
   if (recipient.delivered === 'sent')
     return recipient.challenge?.delivery === 'sent' ? undefined : onSettled('sent');
   const words = codeMessage({
     ...commonWords(deps, recipient, channel),
-    code: oneTimeCode(deps.keys.oneTimeCode, live.kid, {
+    code: oneTimeCode(deps.keys.oneTimeCode, live?.kid ?? currentKey(deps.keys.oneTimeCode).kid, {
       purpose: 'passwordReset',
       flowRef: ref,
       number,
       method,
-      digest: live.digest,
+      digest: live?.digest ?? '',
     }),
     minutes: recipient.codeMinutes ?? 5,
   });
+  const nobody = { sealed: await sealedForNobody(), place: NOBODY, digest: '' };
   await send(deps, {
-    delivery: { sendKey, tenantId, flowRef: ref, channel, purpose: 'code' },
-    recipient,
+    delivery: { sendKey, tenantId: recipient.tenantId, flowRef: ref, channel, purpose: 'code' },
+    recipient: isLive ? recipient : { ...recipient, contact: nobody },
     words,
     signal,
     isTelling: !isVeiled(recipient),
+    isRehearsal: !isLive,
     onSettled,
-    onUnknown: () => startClock(deps, ref, number, recipient),
+    onUnknown: () => (isLive ? startClock(deps, ref, number, recipient) : Promise.resolve()),
   });
 }
+
+/** The method of a code whose page may not tell whether it has a recipient. */
+const behindVeil = (recipient: Recipient, number: number): Method | undefined =>
+  isVeiled(recipient) && recipient.challenge?.number === number
+    ? recipient.challenge.method
+    : undefined;
 
 function liveOf(recipient: Recipient, number: number, nowMs: number): LiveChallenge | undefined {
   const { liveChallenge, endedAt, expiresAt } = recipient;
@@ -118,10 +135,10 @@ async function probeBehindVeil(
   number: number,
   recipient: Recipient,
 ): Promise<void> {
-  const { challenge, brokenChannels } = recipient;
-  if (!isVeiled(recipient) || challenge?.number !== number || !isBuilt(challenge.method)) return;
-  const channel = channelOf(challenge.method);
-  await tellByProbe(deps, probe, channel, brokenChannels.includes(channel));
+  const method = behindVeil(recipient, number);
+  if (method === undefined || !isBuilt(method)) return;
+  const channel = channelOf(method);
+  await tellByProbe(deps, probe, channel, recipient.brokenChannels.includes(channel));
 }
 
 /** Shows a delivery's progress on the page; from acceptance on the code's time runs. */

@@ -6,13 +6,20 @@ import {
   type DeliveryKey,
   endAttempt,
   openBreaker,
+  rehearseNote,
   settleDelivery,
 } from '../db/mutations/deliveries';
 import type { Recipient } from '../db/queries/recipients';
+import type { DeliveryState } from '../db/schema/messages';
 import type { Channel } from '../workflows/domain/methods';
 import type { Delivery } from '../workflows/domain/reset';
 import { type AttemptReport, sendThroughChain } from './adapters/chain';
-import { type Accepted, type OutgoingMessage, ProviderFailure } from './adapters/messages';
+import {
+  type Accepted,
+  type MessageProvider,
+  type OutgoingMessage,
+  ProviderFailure,
+} from './adapters/messages';
 import type { Dependencies } from './dependencies';
 import type { MessageWords } from './messageTexts';
 
@@ -26,7 +33,37 @@ export type Sending = {
   onSettled?: (state: Delivery) => Promise<void>;
   /** Whether what becomes of this message decides if its channel counts as available. */
   isTelling: boolean;
+  /** Does all of it but hand the message over and record it (S02). */
+  isRehearsal?: boolean;
 };
+
+/** Where the attempts of one message are noted. */
+type Ledger = {
+  begin: (provider: string) => Promise<void>;
+  end: (end: { problem: string; isUnknown: boolean }) => Promise<void>;
+  settle: (state: DeliveryState, providerMessageId: string | null) => Promise<void>;
+};
+
+const ledgerOf = ({ db }: Dependencies, { delivery, isRehearsal }: Sending): Ledger => {
+  if (isRehearsal === true) {
+    const note = () => rehearseNote(db, delivery);
+    return { begin: note, end: note, settle: note };
+  }
+  return {
+    begin: (provider) => beginAttempt(db, delivery, provider),
+    end: (end) => endAttempt(db, delivery.sendKey, end),
+    settle: (state, providerMessageId) => settleDelivery(db, delivery, state, providerMessageId),
+  };
+};
+
+/** Goes to the provider as a message does, and asks only whether it answers. */
+const standIn = (provider: MessageProvider): MessageProvider => ({
+  ...provider,
+  send: async () => {
+    await provider.check?.();
+    return { provider: provider.name, providerMessageId: '' };
+  },
+});
 
 /**
  * Sends one message through its channel's chain and records every attempt. Throws a retryable
@@ -36,9 +73,10 @@ export type Sending = {
  */
 export async function send(deps: Dependencies, sending: Sending): Promise<void> {
   const { delivery, recipient, onSettled = nothing, isTelling } = sending;
-  const outcome = await attempt(deps, sending);
+  const ledger = ledgerOf(deps, sending);
+  const outcome = await attempt(deps, sending, ledger);
   if ('accepted' in outcome) {
-    await settleDelivery(deps.db, delivery, 'sent', outcome.accepted.providerMessageId);
+    await ledger.settle('sent', outcome.accepted.providerMessageId);
     await onSettled('sent');
     if (isTelling && recipient.brokenChannels.includes(delivery.channel))
       await closeBreaker(deps.db, delivery.channel);
@@ -46,14 +84,14 @@ export async function send(deps: Dependencies, sending: Sending): Promise<void> 
   }
   const state = outcome.isWorthRetrying ? 'unavailable' : 'failed';
   if (isTelling && outcome.isWorthRetrying) await openBreaker(deps.db, delivery.channel);
-  await settleDelivery(deps.db, delivery, state, null);
+  await ledger.settle(state, null);
   await onSettled(state);
   if (outcome.isWorthRetrying) throw tryAgain('no provider accepted the message');
 }
 
 type Outcome = { accepted: Accepted } | { isWorthRetrying: boolean };
 
-async function attempt(deps: Dependencies, sending: Sending): Promise<Outcome> {
+async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Promise<Outcome> {
   const { delivery, recipient, words, signal, onUnknown = nothing } = sending;
   const { contact, language, organisation } = recipient;
   if (contact === null) return { isWorthRetrying: false };
@@ -69,17 +107,18 @@ async function attempt(deps: Dependencies, sending: Sending): Promise<Outcome> {
   };
   let isWorthRetrying = false;
   const onAttempt = async (report: AttemptReport) => {
-    if (report.outcome === 'started') await beginAttempt(deps.db, delivery, report.provider);
+    if (report.outcome === 'started') await ledger.begin(report.provider);
     else if (report.outcome !== 'accepted') {
       isWorthRetrying ||= report.outcome !== 'permanent';
       const isUnknown = report.outcome === 'unknown';
       const problem = `${report.provider}: ${report.outcome} ${report.status ?? ''}`.trim();
-      await endAttempt(deps.db, sendKey, { problem, isUnknown });
+      await ledger.end({ problem, isUnknown });
       if (isUnknown) await onUnknown();
     }
   };
   try {
-    const chain = deps.chains[channel];
+    const providers = deps.chains[channel];
+    const chain = sending.isRehearsal === true ? providers.map(standIn) : providers;
     return { accepted: await sendThroughChain(chain, message, { onAttempt, signal }) };
   } catch (error) {
     if (error instanceof ProviderFailure) return { isWorthRetrying };
