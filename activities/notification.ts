@@ -1,7 +1,10 @@
+import { currentKey } from '../db/keys/keyFile';
+import { seal } from '../db/keys/sealing';
+import { rehearseShowing } from '../db/mutations/deliveries';
 import { changeChallenge } from '../db/mutations/resets';
 import { type Recipient, recipientOf } from '../db/queries/recipients';
 import type { NoticeTarget } from '../workflows/contracts/passwordReset';
-import { channelOf, isBuilt } from '../workflows/domain/methods';
+import { channelOf, isBuilt, type Method } from '../workflows/domain/methods';
 import { type Delivery, isVeiled, type LiveChallenge } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
 import { withHeartbeat } from './heartbeat';
@@ -12,17 +15,21 @@ import { createProbe, send, tellByProbe } from './sending';
 
 /** Of one channel and kind; four of them stay well below the 100 activities a worker runs at once. */
 const SENDS_AT_ONCE = 20;
+const NOBODY = 'rehearsal';
 
 /** Messages, each sent under a key of its own so that a repeat knows what happened before. */
 export const createNotification = (deps: Dependencies) => {
   const probe = createProbe(deps);
   const inLane = createLanes(SENDS_AT_ONCE);
+  let sealed: Promise<string> | undefined;
+  const sealedForNobody = () => (sealed ??= seal(deps.keys.sealing, 'nobody', NOBODY));
   return {
     /**
      * Sends the code of one challenge unless that was voided, by a newer one or by the flow's end,
      * or never had a recipient. The code's time runs from the moment a provider accepted it. While
      * a page may not tell whether there is a recipient, what it shows of the channel comes from a
-     * probe that begins beside the message or without one, and is repeated as a message would be.
+     * probe, and a code without a recipient does the work of sending and reaches nobody: what goes
+     * on behind an answer slows the next one (S02).
      */
     deliverCode: ({ ref, number }: { ref: string; number: number }): Promise<void> =>
       withHeartbeat(async (signal) => {
@@ -33,7 +40,7 @@ export const createNotification = (deps: Dependencies) => {
         await inLane(`code:${channelOf(method)}`, async () => {
           const results = await Promise.allSettled([
             probeBehindVeil(deps, probe, number, recipient),
-            sendLiveCode(deps, order, recipient),
+            sendCode(deps, sealedForNobody, order, recipient),
           ]);
           for (const result of results) if (result.status === 'rejected') throw result.reason;
         });
@@ -68,46 +75,56 @@ export const createNotification = (deps: Dependencies) => {
 
 type CodeOrder = { ref: string; number: number; sendKey: string; signal: AbortSignal };
 
-async function sendLiveCode(
+async function sendCode(
   deps: Dependencies,
+  sealedForNobody: () => Promise<string>,
   { ref, number, sendKey, signal }: CodeOrder,
   recipient: Recipient,
 ): Promise<void> {
   const live = liveOf(recipient, number, deps.now());
-  if (live === undefined || recipient.contact?.digest !== live.digest) return;
-  const { method } = live;
-  if (!isBuilt(method)) return;
+  const isLive = live !== undefined && recipient.contact?.digest === live.digest;
+  const method = isLive ? live.method : behindVeil(recipient, number);
+  if (method === undefined || !isBuilt(method)) return;
   const channel = channelOf(method);
-  const { tenantId } = recipient;
-  const onSettled = (state: Delivery) => showDelivery(deps, ref, number, state, recipient);
+  const onSettled = (state: Delivery) =>
+    isLive ? showDelivery(deps, ref, number, state, recipient) : rehearseShowing(deps.db, ref);
   if (recipient.delivered === 'sent')
     return recipient.challenge?.delivery === 'sent' ? undefined : onSettled('sent');
   const words = codeMessage({
     ...commonWords(deps, recipient, channel),
-    code: oneTimeCode(deps.keys.oneTimeCode, live.kid, {
+    code: oneTimeCode(deps.keys.oneTimeCode, live?.kid ?? currentKey(deps.keys.oneTimeCode).kid, {
       purpose: 'passwordReset',
       flowRef: ref,
       number,
       method,
-      digest: live.digest,
+      digest: live?.digest ?? '',
     }),
     minutes: recipient.codeMinutes ?? 5,
   });
   const isStillWanted = async () => {
     const now = await recipientOf(deps.db, ref, 'challenge', sendKey);
+    if (!isLive) return now?.challenge?.number === number;
     return now !== undefined && liveOf(now, number, deps.now()) !== undefined;
   };
+  const nobody = { sealed: await sealedForNobody(), place: NOBODY, digest: '' };
   await send(deps, {
-    delivery: { sendKey, tenantId, flowRef: ref, channel, purpose: 'code' },
-    recipient,
+    delivery: { sendKey, tenantId: recipient.tenantId, flowRef: ref, channel, purpose: 'code' },
+    recipient: isLive ? recipient : { ...recipient, contact: nobody },
     words,
     signal,
     isStillWanted,
     isTelling: !isVeiled(recipient),
+    isRehearsal: !isLive,
     onSettled,
-    onUnknown: () => startClock(deps, ref, number, recipient),
+    onUnknown: () => (isLive ? startClock(deps, ref, number, recipient) : Promise.resolve()),
   });
 }
+
+/** The method of a code whose page may not tell whether it has a recipient. */
+const behindVeil = (recipient: Recipient, number: number): Method | undefined =>
+  isVeiled(recipient) && recipient.challenge?.number === number
+    ? recipient.challenge.method
+    : undefined;
 
 function liveOf(recipient: Recipient, number: number, nowMs: number): LiveChallenge | undefined {
   const { liveChallenge, endedAt, expiresAt } = recipient;
@@ -133,10 +150,10 @@ async function probeBehindVeil(
   number: number,
   recipient: Recipient,
 ): Promise<void> {
-  const { challenge, brokenChannels } = recipient;
-  if (!isVeiled(recipient) || challenge?.number !== number || !isBuilt(challenge.method)) return;
-  const channel = channelOf(challenge.method);
-  await tellByProbe(deps, probe, channel, brokenChannels.includes(channel));
+  const method = behindVeil(recipient, number);
+  if (method === undefined || !isBuilt(method)) return;
+  const channel = channelOf(method);
+  await tellByProbe(deps, probe, channel, recipient.brokenChannels.includes(channel));
 }
 
 /** Shows a delivery's progress on the page; from acceptance on the code's time runs. */

@@ -6,9 +6,11 @@ import {
   type DeliveryKey,
   endAttempt,
   openBreaker,
+  rehearseNote,
   settleDelivery,
 } from '../db/mutations/deliveries';
 import type { Recipient } from '../db/queries/recipients';
+import type { DeliveryState } from '../db/schema/messages';
 import type { Channel } from '../workflows/domain/methods';
 import type { Delivery } from '../workflows/domain/reset';
 import { type AttemptReport, sendThroughChain } from './adapters/chain';
@@ -28,6 +30,27 @@ export type Sending = {
   onSettled?: (state: Delivery) => Promise<void>;
   /** Whether what becomes of this message decides if its channel counts as available. */
   isTelling: boolean;
+  /** Does all of it but hand the message over and record it (S02). */
+  isRehearsal?: boolean;
+};
+
+/** Where the attempts of one message are noted. */
+type Ledger = {
+  begin: (provider: string) => Promise<boolean>;
+  end: (end: { problem: string; isUnknown: boolean }) => Promise<void>;
+  settle: (state: DeliveryState, providerMessageId: string | null) => Promise<void>;
+};
+
+const ledgerOf = ({ db }: Dependencies, { delivery, isRehearsal }: Sending): Ledger => {
+  if (isRehearsal === true) {
+    const note = () => rehearseNote(db, delivery);
+    return { begin: () => note().then(() => true), end: note, settle: note };
+  }
+  return {
+    begin: (provider) => beginAttempt(db, delivery, provider),
+    end: (end) => endAttempt(db, delivery.sendKey, end),
+    settle: (state, providerMessageId) => settleDelivery(db, delivery, state, providerMessageId),
+  };
 };
 
 /**
@@ -38,9 +61,10 @@ export type Sending = {
  */
 export async function send(deps: Dependencies, sending: Sending): Promise<void> {
   const { delivery, recipient, onSettled = nothing, isTelling } = sending;
-  const outcome = await attempt(deps, sending);
+  const ledger = ledgerOf(deps, sending);
+  const outcome = await attempt(deps, sending, ledger);
   if ('accepted' in outcome) {
-    await settleDelivery(deps.db, delivery, 'sent', outcome.accepted.providerMessageId);
+    await ledger.settle('sent', outcome.accepted.providerMessageId);
     await onSettled('sent');
     if (isTelling && recipient.brokenChannels.includes(delivery.channel))
       await closeBreaker(deps.db, delivery.channel);
@@ -48,7 +72,7 @@ export async function send(deps: Dependencies, sending: Sending): Promise<void> 
   }
   const state = outcome.isWorthRetrying ? 'unavailable' : 'failed';
   if (isTelling && outcome.isWorthRetrying) await openBreaker(deps.db, delivery.channel);
-  await settleDelivery(deps.db, delivery, state, null);
+  await ledger.settle(state, null);
   await onSettled(state);
   if (outcome.isWorthRetrying) throw tryAgain('no provider accepted the message');
 }
@@ -57,8 +81,8 @@ const tryAgain = (reason: string) => ApplicationFailure.retryable(reason, 'Messa
 
 type Outcome = { accepted: Accepted } | { isWorthRetrying: boolean };
 
-async function attempt(deps: Dependencies, sending: Sending): Promise<Outcome> {
-  const { delivery, recipient, words, signal } = sending;
+async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Promise<Outcome> {
+  const { delivery, recipient, words, signal, isRehearsal = false } = sending;
   const { contact, language, organisation } = recipient;
   if (contact === null) return { isWorthRetrying: false };
   const { sendKey, channel } = delivery;
@@ -71,10 +95,10 @@ async function attempt(deps: Dependencies, sending: Sending): Promise<Outcome> {
     senderName: organisation,
     ...words,
   };
-  const { onAttempt, failed } = recordAttempts(deps, sending);
+  const { onAttempt, failed } = recordAttempts(sending, ledger);
   try {
     const chain = deps.chains[channel];
-    return { accepted: await sendThroughChain(chain, message, { onAttempt, signal }) };
+    return { accepted: await sendThroughChain(chain, message, { onAttempt, signal, isRehearsal }) };
   } catch (error) {
     if (error instanceof ProviderFailure) return failed();
     throw error;
@@ -82,9 +106,7 @@ async function attempt(deps: Dependencies, sending: Sending): Promise<Outcome> {
 }
 
 /** Records each try before it begins and after it failed, and what the failures amount to. */
-function recordAttempts(deps: Dependencies, sending: Sending) {
-  const { delivery, isStillWanted, onUnknown = nothing } = sending;
-  const { sendKey } = delivery;
+function recordAttempts({ isStillWanted, onUnknown = nothing }: Sending, ledger: Ledger) {
   let tries = 0;
   let hopeless = 0;
   return {
@@ -94,16 +116,16 @@ function recordAttempts(deps: Dependencies, sending: Sending) {
       if (outcome === 'started') {
         tries += 1;
         if (tries > 1 && (await isStillWanted?.()) === false) {
-          await settleDelivery(deps.db, delivery, 'voided', null);
+          await ledger.settle('voided', null);
           throw ApplicationFailure.nonRetryable('the code is void by now', 'MessageVoided');
         }
-        if (await beginAttempt(deps.db, delivery, provider)) return;
+        if (await ledger.begin(provider)) return;
         throw tryAgain('another worker has sent the message by now');
       }
       if (outcome === 'permanent') hopeless += 1;
       const isUnknown = outcome === 'unknown';
       const problem = `${provider}: ${outcome} ${report.status ?? ''}`.trim();
-      await endAttempt(deps.db, sendKey, { problem, isUnknown });
+      await ledger.end({ problem, isUnknown });
       if (isUnknown) await onUnknown();
     },
     failed: () => ({ isWorthRetrying: tries === 0 || hopeless < tries }),

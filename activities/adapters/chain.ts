@@ -30,6 +30,8 @@ export type ChainOptions = {
   /** A provider that asks for a longer wait than this loses its turn (default 2 s). */
   longestWaitMs?: number;
   wait?: (waitMs: number, signal: AbortSignal) => Promise<unknown>;
+  /** Asks each provider only whether it answers, at the same pace and cost, and sends nothing. */
+  isRehearsal?: boolean;
 };
 
 const defaults = {
@@ -38,6 +40,7 @@ const defaults = {
   backoffMs: 250,
   longestWaitMs: 2_000,
   wait: (waitMs: number, signal: AbortSignal) => delay(waitMs, undefined, { signal }),
+  isRehearsal: false,
 };
 
 type Settings = Required<ChainOptions>;
@@ -46,7 +49,7 @@ type Settings = Required<ChainOptions>;
 const sendOnce = async (
   provider: MessageProvider,
   message: OutgoingMessage,
-  { signal, timeoutMs }: Settings,
+  { signal, timeoutMs, isRehearsal }: Settings,
 ): Promise<Accepted | ProviderFailure> => {
   const deadline = new AbortController();
   const stop = () => deadline.abort();
@@ -54,7 +57,9 @@ const sendOnce = async (
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
-    return await provider.send(message, deadline.signal);
+    if (!isRehearsal) return await provider.send(message, deadline.signal);
+    await provider.check?.();
+    return { provider: provider.name, providerMessageId: '' };
   } catch (error) {
     if (error instanceof ProviderFailure) return error;
     return new ProviderFailure(provider.name, 'unknown', { reason: 'the adapter failed' });
@@ -119,12 +124,13 @@ export const sendThroughChain = async (
   for (const provider of turnsNow(carriers)) {
     const result = await takeTurn(provider, message, settings);
     if (!(result instanceof ProviderFailure)) {
-      endRest(provider);
+      if (!settings.isRehearsal) endRest(provider);
       return result;
     }
     lastFailure = result;
     if (settings.signal.aborted) break;
-    if (result.kind !== 'permanent') rest(provider, Date.now(), result.retryAfterMs);
+    if (result.kind !== 'permanent' && !settings.isRehearsal)
+      rest(provider, Date.now(), result.retryAfterMs);
   }
   const [waiting] = carriers;
   if (waiting === undefined) throw new Error(`no provider carries the channel ${message.channel}`);

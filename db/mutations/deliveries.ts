@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Channel } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
+import { resets } from '../schema/resets';
+import { lockBudget } from './budgets';
 import { channelBreakers, deliveries, type DeliveryState } from '../schema/messages';
 
 export type DeliveryKey = {
@@ -75,6 +77,22 @@ export async function settleDelivery(
         updatedAt: sql`now()`,
       },
     });
+}
+
+/**
+ * Costs what noting an attempt costs and notes nothing: writes the budget of messages to nobody that
+ * belongs to the flow itself.
+ */
+export async function rehearseNote(db: Executor, { flowRef, channel }: DeliveryKey): Promise<void> {
+  await lockBudget(db, `flow:${flowRef}`, `send:${channel}`);
+}
+
+/** Costs what showing a delivery on its page costs and shows nothing. */
+export async function rehearseShowing(db: Executor, flowRef: string): Promise<void> {
+  await db
+    .update(resets)
+    .set({ version: sql`${resets.version} + 1` })
+    .where(eq(resets.ref, flowRef));
 }
 
 const OPEN_SECONDS = 30;
