@@ -61,10 +61,10 @@ export async function processPlaces(pids: Record<string, number>) {
 
 /** The logs of the servers this test run shares. */
 export const serverLogPlaces = (): Promise<Place[]> => {
-  const folder = join(process.env['TEST_KEYS_DIR'] ?? '', '..', 'logs');
+  const home = join(process.env['TEST_KEYS_DIR'] ?? '', '..');
   return logPlaces({
-    postgres: join(folder, 'postgres.log'),
-    temporal: join(folder, 'temporal.log'),
+    postgres: join(home, 'logs', 'postgres.log'),
+    temporal: join(home, 'temporal', 'server.log'),
   });
 };
 
