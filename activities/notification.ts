@@ -1,6 +1,6 @@
 import { currentKey } from '../db/keys/keyFile';
 import { seal } from '../db/keys/sealing';
-import { rehearseShowing } from '../db/mutations/deliveries';
+import { rehearseShowing, voidDelivery } from '../db/mutations/deliveries';
 import { changeChallenge } from '../db/mutations/resets';
 import { type Recipient, recipientOf } from '../db/queries/recipients';
 import type { NoticeTarget } from '../workflows/contracts/passwordReset';
@@ -35,8 +35,11 @@ export const createNotification = (deps: Dependencies) => {
       withHeartbeat(async (signal) => {
         const order = { ref, number, sendKey: `${ref}:code:${number}`, signal };
         const recipient = await recipientOf(deps.db, ref, 'challenge', order.sendKey);
-        const method = recipient?.challenge?.method;
-        if (recipient === undefined || method === undefined || !isBuilt(method)) return;
+        if (recipient === undefined) return;
+        if (liveOf(recipient, number, deps.now()) === undefined && isUnderWay(recipient))
+          await voidDelivery(deps.db, order.sendKey);
+        const method = recipient.challenge?.method;
+        if (method === undefined || !isBuilt(method)) return;
         await inLane(`code:${channelOf(method)}`, async () => {
           const results = await Promise.allSettled([
             probeBehindVeil(deps, probe, number, recipient),
@@ -82,7 +85,7 @@ async function sendCode(
   recipient: Recipient,
 ): Promise<void> {
   const live = liveOf(recipient, number, deps.now());
-  const isLive = live !== undefined && recipient.contact?.digest === live.digest;
+  const isLive = live !== undefined;
   const method = isLive ? live.method : behindVeil(recipient, number);
   if (method === undefined || !isBuilt(method)) return;
   const channel = channelOf(method);
@@ -127,10 +130,15 @@ const behindVeil = (recipient: Recipient, number: number): Method | undefined =>
     : undefined;
 
 function liveOf(recipient: Recipient, number: number, nowMs: number): LiveChallenge | undefined {
-  const { liveChallenge, endedAt, expiresAt } = recipient;
+  const { liveChallenge, endedAt, expiresAt, contact } = recipient;
   const isOpen = endedAt === null && expiresAt.getTime() > nowMs;
-  return isOpen && liveChallenge?.number === number ? liveChallenge : undefined;
+  if (!isOpen || liveChallenge?.number !== number) return undefined;
+  return contact?.digest === liveChallenge.digest ? liveChallenge : undefined;
 }
+
+/** Somebody began to send it and did not get to the end. */
+const isUnderWay = ({ delivered }: Recipient): boolean =>
+  delivered === 'sending' || delivered === 'unavailable';
 
 function commonWords(deps: Dependencies, recipient: Recipient, channel: 'email' | 'text' | 'call') {
   const { language, organisation, supportCode, slug } = recipient;

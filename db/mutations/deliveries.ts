@@ -79,6 +79,14 @@ export async function settleDelivery(
     });
 }
 
+/** Notes that nobody waits for a message any more; what was sent stays sent. */
+export async function voidDelivery(db: Executor, sendKey: string): Promise<void> {
+  await db
+    .update(deliveries)
+    .set({ state: 'voided', inFlight: false, updatedAt: sql`now()` })
+    .where(sql`${deliveries.sendKey} = ${sendKey} and ${deliveries.state} <> 'sent'`);
+}
+
 /**
  * Costs what noting an attempt costs and notes nothing: writes the budget of messages to nobody that
  * belongs to the flow itself.

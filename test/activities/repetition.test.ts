@@ -198,6 +198,23 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
   });
 });
 
+test('a message that was begun and is no longer wanted is not left open', async () => {
+  const reset = await openReset(bench);
+  await bench.activities.issueChallenge(codeRequest(reset, 'send'));
+  const sendKey = `${reset.ref}:code:1`;
+  const { id: tenantId } = reset.organisation;
+  const delivery = { sendKey, tenantId, flowRef: reset.ref, channel: 'email', purpose: 'code' };
+  await db()
+    .insert(deliveries)
+    .values({ ...delivery, channel: 'email', provider: 'smtp', state: 'sending', inFlight: true });
+  await bench.activities.cancelReset({ ref: reset.ref, updateId: 'c', requestDigest: null });
+  await bench.run(() => bench.activities.deliverCode({ ref: reset.ref, number: 1 }));
+  const [row] = await db().select().from(deliveries).where(eq(deliveries.sendKey, sendKey));
+  expect(row).toMatchObject({ state: 'voided', inFlight: false });
+  const sent = await db().select().from(outbox).where(eq(outbox.id, sendKey));
+  expect(sent).toEqual([]);
+});
+
 test('only the run that ended a reset tells the person', async () => {
   const reset = await openReset(bench);
   await proveReset(bench, reset);
