@@ -1,7 +1,7 @@
 import { type EffectsReport, runTool } from './runTool';
 import { createMutant } from './mutant';
 
-const TIMEOUT_MS = 400_000;
+const TIMEOUT_MS = 600_000;
 
 const BOTH = ['worker', 'portal'] as const;
 const WORKER = ['worker'] as const;
@@ -40,6 +40,14 @@ describe('one kill at one effect', () => {
       expect(found).toMatchObject([{ wasReached: true, differences: [] }]);
     },
   );
+
+  test.each([
+    ['a worker that stood still past its heartbeat sends no code again', 'stalled worker'],
+    ['a code is sent though the engine died before it wrote the request down', 'engine'],
+  ])('%s', (_title, victim) => {
+    const found = report.effects.filter((one) => one.victim === victim);
+    expect(found).toMatchObject([{ wasReached: true, differences: [] }]);
+  });
 
   test('the records of all these resets agree', () => {
     expect(report.violations).toEqual([]);

@@ -1,7 +1,7 @@
 import { type CampaignReport, runTool } from './runTool';
 
 const SAMPLE = ['--faults', '40', '--seed', '20', '--people', '6'];
-const TIMEOUT_MS = 400_000;
+const TIMEOUT_MS = 600_000;
 
 let report: CampaignReport;
 

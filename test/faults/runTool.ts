@@ -25,7 +25,7 @@ export type EffectsReport = {
   effects: {
     effect: string;
     when: 'before' | 'after';
-    victim: 'worker' | 'portal';
+    victim: 'worker' | 'portal' | 'stalled worker' | 'engine';
     wasReached: boolean;
     differences: string[];
   }[];

@@ -44,8 +44,8 @@ export async function runCampaign(options, { say, cleanUp }) {
   say(`${total} faults while ${atOnce} people reset their passwords`);
   await Promise.all([injector.run(), people.run(atOnce, injector.isOver)]);
   say('judging');
-  const verdict = await judge({ ...scene, people });
-  const { faults } = injector;
+  const { faults, broken } = injector;
+  const verdict = await judge({ ...scene, people, broken });
   return createReport({
     ...{ seed, faults, people, verdict, startedAtMs },
     options: { people: atOnce },

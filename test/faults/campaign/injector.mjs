@@ -14,9 +14,15 @@ const LANES = [
   { name: 'engines', pauseMs: 20_000, kinds: [[1, 'engine']] },
 ];
 
+const isOf =
+  (name) =>
+  ({ lane }) =>
+    lane === name;
+
 /** Does `total` faults in several lanes and answers them as they happened. */
 export function createInjector({ stack, random, total, requests, steps, say }) {
   const faults = [];
+  const broken = [];
   let isAborted = false;
   const isOver = () => faults.length >= total || isAborted;
 
@@ -29,17 +35,24 @@ export function createInjector({ stack, random, total, requests, steps, say }) {
 
   const runLane = async ({ name, pauseMs, kinds }) => {
     const mine = random.fork(name);
-    const all = createFaults({ stack, requests, happened });
+    const tell = (fault) => happened({ ...fault, lane: name });
+    const all = createFaults({ stack, requests, happened: tell });
     for (let turn = 1; !isOver(); turn += 1) {
       const drawn = mine.fork(`turn ${turn}`);
       await delay(drawn.int(pauseMs / 2, pauseMs * 1.5));
       if (isOver()) return;
-      await all[drawn.weighted(kinds)](drawn);
+      try {
+        await all[drawn.weighted(kinds)](drawn);
+      } catch (error) {
+        broken.push({ message: error.message, fault: faults.findLast(isOf(name)) });
+        return;
+      }
     }
   };
 
   return {
     faults,
+    broken,
     isOver,
     abort: () => (isAborted = true),
     run: () => Promise.all(LANES.map(runLane)),

@@ -25,7 +25,7 @@ export const INVARIANTS = [
 /** Waits until nothing runs any more: notices may be late, but must arrive. */
 async function settle({ stack, engineRecords, records }) {
   const deadlineMs = Date.now() + SETTLE_TIMEOUT_MS;
-  await Promise.all(stack.processes.map((one) => one.untilReady()));
+  await Promise.all(stack.processes.map((one) => one.untilReady().catch(() => undefined)));
   const openRows = (db) =>
     db`select count(*)::int as n from resets where ended_at is null and started_at is not null`;
   while (Date.now() < deadlineMs) {
@@ -151,7 +151,8 @@ async function judgePasswords(flows, credentials, fail) {
  * Judges a campaign by the product's own records and by what the providers accepted.
  * Answers `{ violations: [{ invariant, detail, flow? }], messages }`.
  */
-export async function judge({ stack, people, records, engineRecords, administration }) {
+export async function judge(scene) {
+  const { stack, people, records, engineRecords, administration, broken = [] } = scene;
   await settle({ stack, engineRecords, records });
   const violations = [];
   const fail = (invariant, detail, flow) => violations.push({ invariant, detail, flow });
@@ -194,6 +195,8 @@ export async function judge({ stack, people, records, engineRecords, administrat
   const running = await engineRecords.running();
   if (running > 0) fail('every run returned', `${running} still run`);
   for (const run of await engineRecords.broken()) fail('every run returned', run);
+  for (const { message, fault } of broken)
+    fail('every process serves', `${message} after ${JSON.stringify(fault)}`);
   for (const one of stack.processes)
     if (!(await one.isReady())) fail('every process serves', one.name);
   return { violations, messages, resets: found.resets };

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isStillRunning, processIdentity } from '../../../scripts/lib/processes.mjs';
 import { supervise } from '../../../scripts/lib/supervise.mjs';
 
-const readyTimeoutMs = 60_000;
+const readyTimeoutMs = 90_000;
 const pollMs = 50;
 
 /** The direct children of a process, which PostgreSQL puts into process groups of their own. */
@@ -55,7 +55,10 @@ export function createControls({ name, state, isReady, stop, stopSignal = 'SIGTE
   const untilReady = async (timeoutMs = readyTimeoutMs) => {
     const deadlineMs = Date.now() + timeoutMs;
     while (!(await isReady())) {
-      if (Date.now() > deadlineMs) throw new Error(`${name} did not become ready again`);
+      if (Date.now() > deadlineMs) {
+        const life = isStillRunning(state.running) ? 'lives' : 'is gone';
+        throw new Error(`${name} serves no more: process ${state.starts} ${life}`);
+      }
       await delay(pollMs);
     }
   };
