@@ -51,8 +51,10 @@ export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
     readonly extras: ProblemExtras = {},
+    /** What led to it, for the log only. */
+    cause?: unknown,
   ) {
-    super(code);
+    super(code, { cause });
   }
 }
 

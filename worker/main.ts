@@ -26,6 +26,13 @@ import { BUNDLE_FILE, createWorkers } from './workers';
 
 const logger = createLogger('worker');
 
+/** A start that hangs, for instance on an engine that is only half there, is begun anew. */
+const START_WITHIN_MS = 60_000;
+const startWatch = setTimeout(() => {
+  logger.fatal('not ready within 60 s');
+  process.exit(1);
+}, START_WITHIN_MS).unref();
+
 /** The worker process: reads its settings, polls both queues, drains on SIGTERM. */
 async function main(): Promise<void> {
   const config = readWorkerConfig(process.env);
@@ -92,6 +99,7 @@ async function serve(
   });
   await Promise.race([becomeCurrent(engine, version, stopping.signal), stopped]);
   isCurrent = true;
+  clearTimeout(startWatch);
   logger.info({ buildId: version.buildId }, 'ready');
   void adoptStrandedRuns(engine, version, { logger, signal: stopping.signal });
   await stopped;

@@ -20,7 +20,7 @@ export function answerProblems(logger: Logger): ErrorRequestHandler {
     const problem = classify(error);
     if (problem.code === 'internal' || problem.code === 'unavailable')
       logger.error(
-        { err: error, route: request.route?.path, code: problem.code },
+        { err: causeOf(error), route: request.route?.path, code: problem.code },
         'request failed',
       );
     const { retryAfterSeconds } = problem.extras;
@@ -31,6 +31,9 @@ export function answerProblems(logger: Logger): ErrorRequestHandler {
       .send(JSON.stringify(problemBody(problem)));
   };
 }
+
+const causeOf = (error: unknown): unknown =>
+  error instanceof Problem ? (error.cause ?? error) : error;
 
 function classify(error: unknown): Problem {
   if (error instanceof Problem) return error;

@@ -88,5 +88,5 @@ function problemOf(error: unknown): Problem {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
     if (isGrpcServiceError(cause) && Number(cause.code) === RESOURCE_EXHAUSTED)
       return new Problem('busy', { retryAfterSeconds: 1 });
-  return new Problem('unavailable', { retryAfterSeconds: 2 });
+  return new Problem('unavailable', { retryAfterSeconds: 2 }, error);
 }

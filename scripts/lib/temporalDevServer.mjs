@@ -15,6 +15,7 @@ export function temporalServerCommand({ program, port, uiPort, namespace, ...opt
     ...repeated('--dynamic-config-value', [
       'system.enableActivityEagerExecution=true',
       'frontend.enableServerVersionCheck=false',
+      'history.workflowTaskRetryMaxInterval="5s"',
     ]),
   ];
   if (codecEndpoint) args.push('--ui-codec-endpoint', codecEndpoint);

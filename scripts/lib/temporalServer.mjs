@@ -19,6 +19,7 @@ const databases = { default: 'temporal', visibility: 'temporal_visibility' };
 const defaultSettings = {
   'system.enableActivityEagerExecution': true,
   'frontend.enableServerVersionCheck': false,
+  'history.workflowTaskRetryMaxInterval': '5s',
 };
 const startTimeoutMs = 60_000;
 const stopTimeoutMs = 15_000;

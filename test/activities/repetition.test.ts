@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { and, eq } from 'drizzle-orm';
+import { beginAttempt, settleDelivery } from '../../db/mutations/deliveries';
 import { auditEvents } from '../../db/schema/audit';
 import {
   credentialOperations,
@@ -205,6 +206,19 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
     const [delivery] = await db().select().from(deliveries).where(eq(deliveries.flowRef, ref));
     expect(delivery).toMatchObject({ state: 'sent', inFlight: false });
   });
+});
+
+test('a worker that stood still sees that another has sent the message meanwhile', async () => {
+  const { ref, organisation } = await openReset(bench);
+  const sendKey = `${ref}:code:1`;
+  const delivery = { sendKey, tenantId: organisation.id, flowRef: ref, purpose: 'code' } as const;
+  const key = { ...delivery, channel: 'email' } as const;
+  expect(await beginAttempt(db(), key, 'smtp')).toBe(true);
+  expect(await beginAttempt(db(), key, 'smtp')).toBe(true);
+  await settleDelivery(db(), key, 'sent', 'an-id');
+  expect(await beginAttempt(db(), key, 'smtp')).toBe(false);
+  const [row] = await db().select().from(deliveries).where(eq(deliveries.sendKey, sendKey));
+  expect(row).toMatchObject({ state: 'sent', attempts: 2, possibleDuplicates: 1, inFlight: false });
 });
 
 test('a message that was begun and is no longer wanted is not left open', async () => {

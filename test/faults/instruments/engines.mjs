@@ -66,9 +66,7 @@ const servesNamespace = (port) =>
   );
 
 /**
- * The real Temporal server as a process faults are done to, on the given PostgreSQL. By default it
- * gives a run whose worker died several times in a row up to ten minutes before the next worker may
- * try, and refuses its updates meanwhile.
+ * The real Temporal server as a process faults are done to, on the given PostgreSQL.
  */
 export async function startTemporal(home, postgres, say, cleanUp) {
   const folder = join(home.path, 'temporal');
@@ -78,7 +76,6 @@ export async function startTemporal(home, postgres, say, cleanUp) {
     binaries,
     postgres: { host: hostname, port: Number(port), user: username, password },
     home: folder,
-    dynamic: { 'history.workflowTaskRetryMaxInterval': '5s' },
     namespace: NAMESPACE,
   });
   await prepared.stop();
