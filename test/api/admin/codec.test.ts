@@ -65,9 +65,10 @@ describe('POST /codec/v1/decode', () => {
   it('is audited once per call in the chain of the installation', async () => {
     const before = (await app.owner.call('GET', '/audit?limit=1')).body.items[0].seq;
     await decode({ payloads: [await encrypted(1), await encrypted(2)] });
-    const { items } = (await app.owner.call('GET', '/audit?limit=5')).body;
-    const since = items.filter((item: Json) => item.seq > before);
-    expect(since).toEqual([
+    const { items } = (await app.owner.call('GET', '/audit?limit=50')).body;
+    const isOfThisCall = ({ seq, event, data }: Json) =>
+      seq > before && event === 'payloads.decoded' && data.payloads === 2;
+    expect(items.filter(isOfThisCall)).toEqual([
       expect.objectContaining({
         event: 'payloads.decoded',
         actor: expect.stringMatching(/^operator:/),
