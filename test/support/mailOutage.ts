@@ -76,8 +76,12 @@ export async function sufferOutages(
   await delay(WORKER_KILLED_AFTER_MS);
   await product.worker().kill('SIGKILL');
   await product.startWorker();
-  await Promise.all(ends);
-  return Promise.all(sufferers.map((one) => outcomeOf(scene, one)));
+  return Promise.all(
+    sufferers.map(async (one, index) => {
+      await ends[index];
+      return outcomeOf(scene, one);
+    }),
+  );
 }
 
 /** Refuses every connection for a while, with the worker killed and started in the middle. */
