@@ -33,6 +33,16 @@ const startWatch = setTimeout(() => {
   process.exit(1);
 }, START_WITHIN_MS).unref();
 
+/** A stop that hangs, for instance on a database that holds an answer back, ends all the same. */
+const STOP_WITHIN_MS = 15_000;
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.once(signal, () => {
+    setTimeout(() => {
+      logger.fatal('not stopped within 15 s');
+      process.exit(1);
+    }, STOP_WITHIN_MS).unref();
+  });
+
 /** The worker process: reads its settings, polls both queues, drains on SIGTERM. */
 async function main(): Promise<void> {
   const config = readWorkerConfig(process.env);

@@ -15,8 +15,15 @@ export async function startPortalBehindProxy(): Promise<{
   return { portal: createPortalClient(product.portalUrl), stop: product.stop };
 }
 
-/** An address nobody else comes from during this test run. */
-export const newAddress = (): string => `198.18.${randomInt(256)}.${randomInt(1, 255)}`;
+const given = new Set<string>();
+
+/** An address nobody else comes from in this test file, and hardly anybody in this test run. */
+export function newAddress(): string {
+  const address = `198.${randomInt(18, 20)}.${randomInt(256)}.${randomInt(1, 255)}`;
+  if (given.has(address)) return newAddress();
+  given.add(address);
+  return address;
+}
 
 /** The header with which a proxy tells where a request came from. */
 export const cameFrom = (address: string) => ({ 'x-forwarded-for': address });
