@@ -64,8 +64,8 @@ export async function replaceLocalPassword(
 }
 
 /**
- * What success of one flow ends for the person: other open resets, budgets, the active credential
- * operation and every secret of those flows. A reset that may know of the person ends `superseded`;
+ * What success of one flow ends for the person: other open resets, codes still on their way,
+ * budgets, the active credential operation and every secret of those flows. A reset that may know of the person ends `superseded`;
  * one behind the veil becomes a decoy and looks as before, or its page would tell a stranger that
  * somebody with that login exists and has just reset (S01). Rows first, budgets after, as each step
  * of another flow locks them.
@@ -84,7 +84,11 @@ export async function endOthersOf(tx: Executor, { flowRef, subjectId }: Claim): 
         ended_at = case when is_veiled then null else now() end,
         challenge = case when is_veiled then challenge end,
         live_challenge = null, version = version + 1
-      from others where resets.ref = others.ref)
+      from others where resets.ref = others.ref),
+    voided as (
+      update deliveries set state = 'voided', in_flight = false, updated_at = now()
+      where state in ('sending', 'unavailable') and purpose = 'code'
+        and (flow_ref = ${flowRef} or flow_ref in (select ref from others)))
     delete from sealed_secrets
     where flow_ref = ${flowRef} or flow_ref in (select ref from others)`);
   await tx.execute(sql`

@@ -87,6 +87,17 @@ export async function voidDelivery(db: Executor, sendKey: string): Promise<void>
     .where(sql`${deliveries.sendKey} = ${sendKey} and ${deliveries.state} <> 'sent'`);
 }
 
+/** Notes the same of every code of a flow that has ended. */
+export async function voidCodesOf(db: Executor, flowRef: string): Promise<void> {
+  await db
+    .update(deliveries)
+    .set({ state: 'voided', inFlight: false, updatedAt: sql`now()` })
+    .where(
+      sql`${deliveries.flowRef} = ${flowRef} and ${deliveries.purpose} = 'code'
+        and ${deliveries.state} in ('sending', 'unavailable')`,
+    );
+}
+
 /**
  * Costs what noting an attempt costs and notes nothing: writes the budget of messages to nobody that
  * belongs to the flow itself.

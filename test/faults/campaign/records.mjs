@@ -107,7 +107,13 @@ export async function openEngineRecords({ port }) {
   const client = new Client({ connection, namespace: NAMESPACE });
   const resets = (status) => `WorkflowType = 'passwordReset' AND ExecutionStatus ${status}`;
   return {
-    running: async () => (await client.workflow.count(resets("= 'Running'"))).count,
+    /** The refs of the resets that still run. */
+    running: async () => {
+      const refs = [];
+      for await (const { workflowId } of client.workflow.list({ query: resets("= 'Running'") }))
+        refs.push(workflowId.split(':')[1]);
+      return refs;
+    },
     /** Runs that ended otherwise than by returning. */
     broken: async () => {
       const query = `${resets("!= 'Running'")} AND ExecutionStatus != 'Completed'`;
