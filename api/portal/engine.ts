@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Client,
   isGrpcServiceError,
@@ -19,6 +20,8 @@ import type { passwordReset } from '../../workflows/passwordReset';
 import { Problem } from '../errors';
 
 const DEADLINE_MS = 8_000;
+const AGAIN_AFTER_MS = 200;
+const FAILED_PRECONDITION = 9;
 const RESOURCE_EXHAUSTED = 8;
 
 type Engine = { client: Client; taskQueue: string };
@@ -45,12 +48,29 @@ export async function updateReset<Args extends [object]>(
     });
   const toRunning = () =>
     client.workflow.getHandle(workflowId).executeUpdate(update, { updateId, args });
+  const send = () =>
+    flow.startedAt === null ? withStart() : toRunning().catch(onlyIfLost(withStart));
+  const deadlineMs = Date.now() + DEADLINE_MS;
   try {
-    return await client.withDeadline(Date.now() + DEADLINE_MS, () =>
-      flow.startedAt === null ? withStart() : toRunning().catch(onlyIfLost(withStart)),
-    );
+    return await client.withDeadline(deadlineMs, () => untilTaken(send, deadlineMs));
   } catch (error) {
     throw problemOf(error);
+  }
+}
+
+/**
+ * The engine lets go of an update when the run's task fails under it, for instance because a message
+ * was accepted just as the run was about to end. The same update again gets the one outcome.
+ */
+async function untilTaken<T>(send: () => Promise<T>, deadlineMs: number): Promise<T> {
+  for (;;) {
+    try {
+      return await send();
+    } catch (error) {
+      const isLetGo = hasGrpcCode(error, FAILED_PRECONDITION);
+      if (!isLetGo || Date.now() + AGAIN_AFTER_MS > deadlineMs) throw error;
+      await delay(AGAIN_AFTER_MS);
+    }
   }
 }
 
@@ -85,8 +105,12 @@ function problemOf(error: unknown): Problem {
     error instanceof WorkflowExecutionAlreadyStartedError
   )
     return new Problem('flow-ended');
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
-    if (isGrpcServiceError(cause) && Number(cause.code) === RESOURCE_EXHAUSTED)
-      return new Problem('busy', { retryAfterSeconds: 1 });
+  if (hasGrpcCode(error, RESOURCE_EXHAUSTED)) return new Problem('busy', { retryAfterSeconds: 1 });
   return new Problem('unavailable', { retryAfterSeconds: 2 }, error);
+}
+
+function hasGrpcCode(error: unknown, code: number): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    if (isGrpcServiceError(cause) && Number(cause.code) === code) return true;
+  return false;
 }
