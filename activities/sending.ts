@@ -72,19 +72,20 @@ export async function send(deps: Dependencies, sending: Sending): Promise<void> 
   }
   const state = outcome.isWorthRetrying ? 'unavailable' : 'failed';
   if (isTelling && outcome.isWorthRetrying) await openBreaker(deps.db, delivery.channel);
-  await ledger.settle(state, null);
+  if (outcome.isTried) await ledger.settle(state, null);
   await onSettled(state);
   if (outcome.isWorthRetrying) throw tryAgain('no provider accepted the message');
 }
 
 const tryAgain = (reason: string) => ApplicationFailure.retryable(reason, 'MessageNotAccepted');
 
-type Outcome = { accepted: Accepted } | { isWorthRetrying: boolean };
+/** Without a try, one that a dead worker left open stays open, to be counted by the next one. */
+type Outcome = { accepted: Accepted } | { isWorthRetrying: boolean; isTried: boolean };
 
 async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Promise<Outcome> {
   const { delivery, recipient, words, signal, isRehearsal = false } = sending;
   const { contact, language, organisation } = recipient;
-  if (contact === null) return { isWorthRetrying: false };
+  if (contact === null) return { isWorthRetrying: false, isTried: true };
   const { sendKey, channel } = delivery;
   const to = await openColumn(deps.keys, contact.sealed, contact.place);
   const message: OutgoingMessage = {
@@ -128,7 +129,7 @@ function recordAttempts({ isStillWanted, onUnknown = nothing }: Sending, ledger:
       await ledger.end({ problem, isUnknown });
       if (isUnknown) await onUnknown();
     },
-    failed: () => ({ isWorthRetrying: tries === 0 || hopeless < tries }),
+    failed: () => ({ isWorthRetrying: tries === 0 || hopeless < tries, isTried: tries > 0 }),
   };
 }
 
