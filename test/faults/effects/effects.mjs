@@ -20,7 +20,8 @@ function playbook({ wholeReset, claim, cancelled, message, stalled, expired, for
     named(expired, 'worker', when),
   ]);
   return [
-    [...ofProcess('worker'), ...ofProcess('portal')],
+    ofProcess('worker'),
+    ofProcess('portal'),
     [[...alone, named(stalled, 'worker', 'before'), named(forgotten, 'engine', 'after')]],
   ];
 }
