@@ -1,6 +1,6 @@
 import { currentKey } from '../db/keys/keyFile';
 import { seal } from '../db/keys/sealing';
-import { rehearseShowing, voidDelivery } from '../db/mutations/deliveries';
+import { rehearseShowing, voidCodes } from '../db/mutations/deliveries';
 import { changeChallenge } from '../db/mutations/resets';
 import { type Recipient, recipientOf } from '../db/queries/recipients';
 import type { NoticeTarget } from '../workflows/contracts/passwordReset';
@@ -21,8 +21,7 @@ const NOBODY = 'rehearsal';
 export const createNotification = (deps: Dependencies) => {
   const probe = createProbe(deps);
   const inLane = createLanes(SENDS_AT_ONCE);
-  let sealed: Promise<string> | undefined;
-  const sealedForNobody = () => (sealed ??= seal(deps.keys.sealing, 'nobody', NOBODY));
+  const nobody = createNobody(deps);
   return {
     /**
      * Sends the code of one challenge unless that was voided, by a newer one or by the flow's end,
@@ -37,13 +36,13 @@ export const createNotification = (deps: Dependencies) => {
         const recipient = await recipientOf(deps.db, ref, 'challenge', order.sendKey);
         if (recipient === undefined) return;
         if (liveOf(recipient, number, deps.now()) === undefined && isUnderWay(recipient))
-          await voidDelivery(deps.db, order.sendKey);
+          await voidCodes(deps.db, ref, number);
         const method = recipient.challenge?.method;
         if (method === undefined || !isBuilt(method)) return;
         await inLane(`code:${channelOf(method)}`, async () => {
           const results = await Promise.allSettled([
             probeBehindVeil(deps, probe, number, recipient),
-            sendCode(deps, sealedForNobody, order, recipient),
+            sendCode(deps, nobody, order, recipient),
           ]);
           for (const result of results) if (result.status === 'rejected') throw result.reason;
         });
@@ -76,11 +75,20 @@ export const createNotification = (deps: Dependencies) => {
   };
 };
 
+/** A contact that is opened like any other and is nobody's. */
+function createNobody({ keys }: Dependencies) {
+  let sealed: string | undefined;
+  return async () => {
+    sealed ??= await seal(keys.sealing, 'nobody', NOBODY);
+    return { sealed, place: NOBODY, digest: '' };
+  };
+}
+
 type CodeOrder = { ref: string; number: number; sendKey: string; signal: AbortSignal };
 
 async function sendCode(
   deps: Dependencies,
-  sealedForNobody: () => Promise<string>,
+  nobody: ReturnType<typeof createNobody>,
   { ref, number, sendKey, signal }: CodeOrder,
   recipient: Recipient,
 ): Promise<void> {
@@ -109,10 +117,9 @@ async function sendCode(
     if (!isLive) return now?.challenge?.number === number;
     return now !== undefined && liveOf(now, number, deps.now()) !== undefined;
   };
-  const nobody = { sealed: await sealedForNobody(), place: NOBODY, digest: '' };
   await send(deps, {
     delivery: { sendKey, tenantId: recipient.tenantId, flowRef: ref, channel, purpose: 'code' },
-    recipient: isLive ? recipient : { ...recipient, contact: nobody },
+    recipient: isLive ? recipient : { ...recipient, contact: await nobody() },
     words,
     signal,
     isStillWanted,

@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Executor } from '../db/client';
 import { appendAudit, type AuditResult } from '../db/mutations/audit';
 import { releaseCredential } from '../db/mutations/credentials';
-import { voidCodesOf } from '../db/mutations/deliveries';
+import { voidCodes } from '../db/mutations/deliveries';
 import { recordRefusal, recordStep, type ResetChanges } from '../db/mutations/resets';
 import { type LockedReset, lockReset, type PriorStep } from '../db/queries/lockedReset';
 import { viewOf } from '../db/queries/resetView';
@@ -74,7 +74,7 @@ export async function performStep(
     const isFinal = effect === 'answer' || result.step !== 'writing';
     const opId = opIdOf(isFinal ? 'answer' : effect);
     await recordStep(tx, { ref, opId, requestDigest, changes: decided.changes, result });
-    if (!isOpen(result.step) && result.step !== 'done') await voidCodesOf(tx, ref);
+    if (!isOpen(result.step) && result.step !== 'done') await voidCodes(tx, ref);
     await decided.effects?.(tx);
     await appendAudit(tx, auditOf(flow, opId, decided));
     return result;

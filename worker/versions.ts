@@ -16,6 +16,8 @@ const LOOK_EVERY_MS = 10_000;
 /** Three missed heartbeats of 5 s: such a worker is dead. */
 const ALIVE_WITHIN_MS = 15_000;
 const RUNNING = temporal.api.enums.v1.WorkerStatus.WORKER_STATUS_RUNNING;
+const DRAINED =
+  temporal.api.enums.v1.WorkerDeploymentVersionStatus.WORKER_DEPLOYMENT_VERSION_STATUS_DRAINED;
 const PINNED =
   temporal.api.workflow.v1.VersioningOverride.PinnedOverrideBehavior
     .PINNED_OVERRIDE_BEHAVIOR_PINNED;
@@ -95,6 +97,7 @@ async function strandedBuilds(engine: Engine, own: BuildVersion): Promise<string
   );
   if (info?.routingConfig?.currentDeploymentVersion?.buildId !== own.buildId) return [];
   const others = (info.versionSummaries ?? [])
+    .filter(({ status }) => status !== DRAINED)
     .map(({ deploymentVersion }) => deploymentVersion?.buildId ?? '')
     .filter((buildId) => buildId !== '' && buildId !== own.buildId);
   const alive = others.length === 0 ? new Set() : await liveBuilds(engine, deploymentName);

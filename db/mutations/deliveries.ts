@@ -79,22 +79,15 @@ export async function settleDelivery(
     });
 }
 
-/** Notes that nobody waits for a message any more; what was sent stays sent. */
-export async function voidDelivery(db: Executor, sendKey: string): Promise<void> {
-  await db
-    .update(deliveries)
-    .set({ state: 'voided', inFlight: false, updatedAt: sql`now()` })
-    .where(sql`${deliveries.sendKey} = ${sendKey} and ${deliveries.state} <> 'sent'`);
-}
-
-/** Notes the same of every code of a flow that has ended. */
-export async function voidCodesOf(db: Executor, flowRef: string): Promise<void> {
+/** Notes that nobody waits any more for a flow's codes, or for one of them; what was sent stays sent. */
+export async function voidCodes(db: Executor, flowRef: string, number?: number): Promise<void> {
+  const one = number === undefined ? sql`` : sql` and send_key = ${`${flowRef}:code:${number}`}`;
   await db
     .update(deliveries)
     .set({ state: 'voided', inFlight: false, updatedAt: sql`now()` })
     .where(
       sql`${deliveries.flowRef} = ${flowRef} and ${deliveries.purpose} = 'code'
-        and ${deliveries.state} in ('sending', 'unavailable')`,
+        and ${deliveries.state} in ('sending', 'unavailable')${one}`,
     );
 }
 

@@ -13,6 +13,14 @@ import {
   type Situation,
 } from './situation';
 
+const proveTwice: Situation['run'] = async (scene) => {
+  const flow = await scene.begin();
+  const request = prove(flow, await scene.receive(flow));
+  await scene.ask(request);
+  await scene.pause();
+  await scene.ask(again(request));
+};
+
 export const codes: Situation[] = [
   {
     name: 'send-code twice more before the time to resend',
@@ -76,13 +84,7 @@ export const codes: Situation[] = [
   },
   {
     name: 'the same code again where one gate is enough',
-    run: async (scene) => {
-      const flow = await scene.begin();
-      const request = prove(flow, await scene.receive(flow));
-      await scene.ask(request);
-      await scene.pause();
-      await scene.ask(again(request));
-    },
+    run: proveTwice,
     outcomes: [
       {
         answers: ['submit-proof: 200 accepted, choosePassword', 'submit-proof: 409 wrong-step'],
@@ -93,13 +95,7 @@ export const codes: Situation[] = [
   {
     name: 'the same code again where two gates are asked for',
     gates: 2,
-    run: async (scene) => {
-      const flow = await scene.begin();
-      const request = prove(flow, await scene.receive(flow));
-      await scene.ask(request);
-      await scene.pause();
-      await scene.ask(again(request));
-    },
+    run: proveTwice,
     outcomes: [
       {
         answers: ['submit-proof: 200 accepted, prove', 'submit-proof: 422 method-not-offered'],
