@@ -18,6 +18,8 @@ import { type Accepted, type OutgoingMessage, ProviderFailure } from './adapters
 import type { Dependencies } from './dependencies';
 import type { MessageWords } from './messageTexts';
 
+const LOST_ANSWER_WAIT_MAX_MS = 30_000;
+
 export type Sending = {
   delivery: DeliveryKey;
   recipient: Recipient;
@@ -37,14 +39,15 @@ export type Sending = {
 /** Where the attempts of one message are noted. */
 type Ledger = {
   begin: (provider: string) => Promise<boolean>;
-  end: (end: { problem: string; isUnknown: boolean }) => Promise<void>;
+  /** Answers how often the message may have been accepted so far. */
+  end: (end: { problem: string; isUnknown: boolean }) => Promise<number>;
   settle: (state: DeliveryState, providerMessageId: string | null) => Promise<void>;
 };
 
 const ledgerOf = ({ db }: Dependencies, { delivery, isRehearsal }: Sending): Ledger => {
   if (isRehearsal === true) {
     const note = () => rehearseNote(db, delivery);
-    return { begin: () => note().then(() => true), end: note, settle: note };
+    return { begin: () => note().then(() => true), end: () => note().then(() => 0), settle: note };
   }
   return {
     begin: (provider) => beginAttempt(db, delivery, provider),
@@ -74,18 +77,31 @@ export async function send(deps: Dependencies, sending: Sending): Promise<void> 
   if (isTelling && outcome.isWorthRetrying) await openBreaker(deps.db, delivery.channel);
   if (outcome.isTried) await ledger.settle(state, null);
   await onSettled(state);
-  if (outcome.isWorthRetrying) throw tryAgain('no provider accepted the message');
+  if (outcome.isWorthRetrying)
+    throw tryAgain('no provider accepted the message', retryDelayMs(outcome.lostAnswers));
 }
 
-const tryAgain = (reason: string) => ApplicationFailure.retryable(reason, 'MessageNotAccepted');
+const tryAgain = (message: string, nextRetryDelay?: number) =>
+  ApplicationFailure.create({
+    ...{ message, type: 'MessageNotAccepted' },
+    ...(nextRetryDelay === undefined ? {} : { nextRetryDelay }),
+  });
+
+/**
+ * Each lost answer may be a message that arrived, so the next try comes later and later: a provider
+ * that takes everything and says nothing makes a handful of copies, not one every second.
+ */
+const retryDelayMs = (lostAnswers: number): number | undefined =>
+  lostAnswers === 0 ? undefined : Math.min(LOST_ANSWER_WAIT_MAX_MS, 1_000 * 2 ** lostAnswers);
 
 /** Without a try, one that a dead worker left open stays open, to be counted by the next one. */
-type Outcome = { accepted: Accepted } | { isWorthRetrying: boolean; isTried: boolean };
+type Outcome =
+  { accepted: Accepted } | { isWorthRetrying: boolean; isTried: boolean; lostAnswers: number };
 
 async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Promise<Outcome> {
   const { delivery, recipient, words, signal, isRehearsal = false } = sending;
   const { contact, language, organisation } = recipient;
-  if (contact === null) return { isWorthRetrying: false, isTried: true };
+  if (contact === null) return { isWorthRetrying: false, isTried: true, lostAnswers: 0 };
   const { sendKey, channel } = delivery;
   const to = await openColumn(deps.keys, contact.sealed, contact.place);
   const message: OutgoingMessage = {
@@ -110,6 +126,7 @@ async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Pr
 function recordAttempts({ isStillWanted, onUnknown = nothing }: Sending, ledger: Ledger) {
   let tries = 0;
   let hopeless = 0;
+  let lostAnswers = 0;
   return {
     onAttempt: async (report: AttemptReport): Promise<void> => {
       const { provider, outcome } = report;
@@ -126,10 +143,14 @@ function recordAttempts({ isStillWanted, onUnknown = nothing }: Sending, ledger:
       if (outcome === 'permanent') hopeless += 1;
       const isUnknown = outcome === 'unknown';
       const problem = `${provider}: ${outcome} ${report.status ?? ''}`.trim();
-      await ledger.end({ problem, isUnknown });
+      lostAnswers = await ledger.end({ problem, isUnknown });
       if (isUnknown) await onUnknown();
     },
-    failed: () => ({ isWorthRetrying: tries === 0 || hopeless < tries, isTried: tries > 0 }),
+    failed: () => ({
+      isWorthRetrying: tries === 0 || hopeless < tries,
+      isTried: tries > 0,
+      lostAnswers,
+    }),
   };
 }
 

@@ -10,7 +10,7 @@ import type {
 } from '../workflows/contracts/passwordReset';
 import { proofBudget, sendBudget, spendAttempt } from '../workflows/domain/budgets';
 import { distinctDestinations, type UsableMethod } from '../workflows/domain/eligibility';
-import { channelOf, isBuilt } from '../workflows/domain/methods';
+import { channelOf, isBuilt, type Method } from '../workflows/domain/methods';
 import { passwordRulesForDisplay } from '../workflows/domain/passwordRules';
 import {
   GUESSES_MAX,
@@ -18,6 +18,7 @@ import {
   type LiveChallenge,
   type OfferedMethod,
   type PassedGate,
+  type StepAnswer,
 } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
 import { oneTimeCode } from './oneTimeCode';
@@ -40,9 +41,8 @@ export const createVerification = (deps: Dependencies) => ({
   issueChallenge: (request: Identified & SendCodeRequest): Promise<StepResult> =>
     performStep(deps, request, WHILE_PROVING, async (context) => {
       const { flow, nowMs } = context;
-      const { offered, challenge } = flow.reset;
-      if (!isBuilt(request.method) || !offered.some(({ method }) => method === request.method))
-        return { status: 422, code: 'method-not-offered' };
+      const { challenge } = flow.reset;
+      if (!isBuilt(request.method) || !isOffered(flow.reset, request.method)) return notOffered;
       if (challenge !== null && nowMs < challenge.resendAtMs)
         return resendTooEarly(challenge.resendAtMs - nowMs);
       return decideChallenge(deps, context, request, request.method);
@@ -50,11 +50,17 @@ export const createVerification = (deps: Dependencies) => ({
 
   /**
    * Judges one code. The budget is raised before the comparison, in its transaction; a guess
-   * without a live challenge counts against the flow only.
+   * without a live challenge counts against the flow only, and one by a method that is not offered,
+   * or no longer, against nobody.
    */
   judgeProof: (request: Identified & SubmitProofRequest): Promise<StepResult> =>
     performStep(deps, request, WHILE_PROVING, (context) => decideProof(deps, context, request)),
 });
+
+const notOffered = { status: 422, code: 'method-not-offered' } as const;
+
+const isOffered = ({ offered }: StepContext['flow']['reset'], method: Method): boolean =>
+  offered.some((one) => one.method === method);
 
 const resendTooEarly = (waitMs: number) =>
   ({
@@ -157,9 +163,10 @@ async function decideProof(
   deps: Dependencies,
   { tx, flow, facts, nowMs }: StepContext,
   request: SubmitProofRequest,
-): Promise<Decision> {
+): Promise<Decision | StepAnswer> {
   const { reset } = flow;
   const typed = await takeSecret(tx, deps.keys.sealing, request.proofRef, reset.ref);
+  if (!isOffered(reset, request.method)) return notOffered;
   const live = liveChallengeOf(reset.liveChallenge, request, facts, nowMs);
   const isJudged = live !== undefined && reset.guesses < GUESSES_MAX;
 

@@ -15,6 +15,7 @@ const KNOWN_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 10_000;
 /** Three missed heartbeats of 5 s: such a worker is dead. */
 const ALIVE_WITHIN_MS = 15_000;
+const MOVED_AT_ONCE = 1_000;
 const RUNNING = temporal.api.enums.v1.WorkerStatus.WORKER_STATUS_RUNNING;
 const DRAINED =
   temporal.api.enums.v1.WorkerDeploymentVersionStatus.WORKER_DEPLOYMENT_VERSION_STATUS_DRAINED;
@@ -131,8 +132,8 @@ async function moveRuns(
   to: BuildVersion,
 ): Promise<number> {
   const query = `ExecutionStatus = 'Running' AND TemporalWorkerDeploymentVersion = '${from}'`;
-  let moved = 0;
-  for await (const { workflowId, runId } of client.workflow.list({ query })) {
+  const stranded = await withDeadline(client, () => firstOf(client.workflow.list({ query })));
+  for (const { workflowId, runId } of stranded) {
     await withDeadline(client, () =>
       client.workflowService.updateWorkflowExecutionOptions({
         namespace,
@@ -143,7 +144,16 @@ async function moveRuns(
         updateMask: { paths: ['versioning_override'] },
       }),
     );
-    moved += 1;
   }
-  return moved;
+  return stranded.length;
+}
+
+/** As many as one look moves; the next one finds the rest. */
+async function firstOf<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) {
+    found.push(item);
+    if (found.length === MOVED_AT_ONCE) break;
+  }
+  return found;
 }

@@ -41,13 +41,16 @@ export async function beginAttempt(
   return begun.length === 1;
 }
 
-/** Notes how an attempt ended; `isUnknown` when the provider's answer was lost. */
+/**
+ * Notes how an attempt ended; `isUnknown` when the provider's answer was lost. Answers how often the
+ * message may have been accepted by now without an answer.
+ */
 export async function endAttempt(
   db: Executor,
   sendKey: string,
   end: { problem: string; isUnknown: boolean },
-): Promise<void> {
-  await db
+): Promise<number> {
+  const [row] = await db
     .update(deliveries)
     .set({
       inFlight: false,
@@ -55,7 +58,9 @@ export async function endAttempt(
       possibleDuplicates: sql`${deliveries.possibleDuplicates} + ${end.isUnknown ? 1 : 0}`,
       updatedAt: sql`now()`,
     })
-    .where(eq(deliveries.sendKey, sendKey));
+    .where(eq(deliveries.sendKey, sendKey))
+    .returning({ possibleDuplicates: deliveries.possibleDuplicates });
+  return row?.possibleDuplicates ?? 0;
 }
 
 /** Notes the delivery's state after its attempts; what was sent stays sent. */

@@ -114,10 +114,6 @@ export const codes: Situation[] = [
     },
     outcomes: [
       {
-        answers: ['submit-proof: 200 accepted, prove', 'submit-proof: 200 not accepted, prove'],
-        effects: { ...PROVEN, ...GUESSED },
-      },
-      {
         answers: ['submit-proof: 200 accepted, prove', 'submit-proof: 422 method-not-offered'],
         effects: PROVEN,
       },
