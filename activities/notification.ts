@@ -4,7 +4,7 @@ import { rehearseShowing, voidCodes } from '../db/mutations/deliveries';
 import { changeChallenge } from '../db/mutations/resets';
 import { type Recipient, recipientOf } from '../db/queries/recipients';
 import type { NoticeTarget } from '../workflows/contracts/passwordReset';
-import { channelOf, isBuilt, type Method } from '../workflows/domain/methods';
+import { channelOf, isCodeMethod, type Method } from '../workflows/domain/methods';
 import { type Delivery, isVeiled, type LiveChallenge } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
 import { withHeartbeat } from './heartbeat';
@@ -38,7 +38,7 @@ export const createNotification = (deps: Dependencies) => {
         if (liveOf(recipient, number, deps.now()) === undefined && isUnderWay(recipient))
           await voidCodes(deps.db, ref, number);
         const method = recipient.challenge?.method;
-        if (method === undefined || !isBuilt(method)) return;
+        if (method === undefined || !isCodeMethod(method)) return;
         await inLane(`code:${channelOf(method)}`, async () => {
           const results = await Promise.allSettled([
             probeBehindVeil(deps, probe, number, recipient),
@@ -95,7 +95,7 @@ async function sendCode(
   const live = liveOf(recipient, number, deps.now());
   const isLive = live !== undefined;
   const method = isLive ? live.method : behindVeil(recipient, number);
-  if (method === undefined || !isBuilt(method)) return;
+  if (method === undefined || !isCodeMethod(method)) return;
   const channel = channelOf(method);
   const onSettled = (state: Delivery) =>
     isLive ? showDelivery(deps, ref, number, state, recipient) : rehearseShowing(deps.db, ref);
@@ -166,7 +166,7 @@ async function probeBehindVeil(
   recipient: Recipient,
 ): Promise<void> {
   const method = behindVeil(recipient, number);
-  if (method === undefined || !isBuilt(method)) return;
+  if (method === undefined || !isCodeMethod(method)) return;
   const channel = channelOf(method);
   await tellByProbe(deps, probe, channel, recipient.brokenChannels.includes(channel));
 }

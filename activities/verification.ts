@@ -10,7 +10,7 @@ import type {
 } from '../workflows/contracts/passwordReset';
 import { proofBudget, sendBudget, spendAttempt } from '../workflows/domain/budgets';
 import { distinctDestinations, type UsableMethod } from '../workflows/domain/eligibility';
-import { channelOf, isBuilt, type Method } from '../workflows/domain/methods';
+import { channelOf, isCodeMethod, type Method } from '../workflows/domain/methods';
 import { passwordRulesForDisplay } from '../workflows/domain/passwordRules';
 import {
   GUESSES_MAX,
@@ -42,7 +42,7 @@ export const createVerification = (deps: Dependencies) => ({
     performStep(deps, request, WHILE_PROVING, async (context) => {
       const { flow, nowMs } = context;
       const { challenge } = flow.reset;
-      if (!isBuilt(request.method) || !isOffered(flow.reset, request.method)) return notOffered;
+      if (!isCodeMethod(request.method) || !isOffered(flow.reset, request.method)) return notOffered;
       if (challenge !== null && nowMs < challenge.resendAtMs)
         return resendTooEarly(challenge.resendAtMs - nowMs);
       return decideChallenge(deps, context, request, request.method);

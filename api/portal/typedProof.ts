@@ -1,7 +1,7 @@
 import { contactDigests, normaliseContact } from '../../db/contacts';
 import { flowBound } from '../../db/keys/digest';
 import type { PortalReset } from '../../db/queries/portalReset';
-import { contactOf, isBuilt, type Method } from '../../workflows/domain/methods';
+import { contactOf, isCodeMethod, type Method } from '../../workflows/domain/methods';
 import { Problem } from '../errors';
 import type { PortalDependencies } from './dependencies';
 
@@ -12,7 +12,7 @@ export function digestsOf(
   method: Method,
   typed: string,
 ): string[] {
-  if (!isBuilt(method) || !isOffered(flow, method)) throw new Problem('method-not-offered');
+  if (!isCodeMethod(method) || !isOffered(flow, method)) throw new Problem('method-not-offered');
   const contact = normaliseContact(contactOf(method), typed, flow.country);
   if (contact === undefined)
     throw new Problem('invalid-field', {

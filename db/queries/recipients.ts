@@ -17,7 +17,8 @@ const policyDocument = sql<number | null>`(
 
 /** The contact a running challenge goes to. */
 const challengedKind = sql`(
-  case ${resets.liveChallenge} ->> 'method' when 'email' then 'email' else 'mobilePhone' end)`;
+  case ${resets.liveChallenge} ->> 'method' when 'email' then 'email'
+    when 'officeCall' then 'officePhone' else 'mobilePhone' end)`;
 
 /** `challenge` is the contact the running challenge was asked for; the others name one. */
 export type RecipientKind = NoticeTarget | 'challenge';

@@ -7,7 +7,7 @@ import {
 } from '../support/people';
 import { openRecords } from '../support/records';
 import {
-  type BuiltMethod,
+  type CodeMethod,
   passGate,
   receiveCode,
   sharedPortal,
@@ -76,7 +76,7 @@ describe('a reset with two gates', () => {
     expect(asked.body.challenge).toMatchObject({ method: 'sms', delivery: 'failed' });
   });
 
-  it.each<[BuiltMethod, BuiltMethod]>([
+  it.each<[CodeMethod, CodeMethod]>([
     ['email', 'sms'],
     ['sms', 'email'],
   ])('asks for %s, then for %s, then for the password', async (first, second) => {

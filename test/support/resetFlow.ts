@@ -6,7 +6,7 @@ import { shared } from './sharedProduct';
 
 export const CURRENT = '/password-resets/current';
 
-export type BuiltMethod = 'email' | 'sms';
+export type CodeMethod = 'email' | 'sms';
 export type FlowRoute = 'send-code' | 'submit-proof' | 'set-password' | 'cancel';
 
 /** One reset as somebody at the page goes through it, by HTTP alone. */
@@ -17,8 +17,8 @@ export type ResetFlow = {
   started: PortalAnswer;
   state: () => Promise<PortalAnswer>;
   post: (route: FlowRoute, body: unknown, key?: string) => Promise<PortalAnswer>;
-  sendCode: (method: BuiltMethod, destination: string) => Promise<PortalAnswer>;
-  submitCode: (method: BuiltMethod, code: string) => Promise<PortalAnswer>;
+  sendCode: (method: CodeMethod, destination: string) => Promise<PortalAnswer>;
+  submitCode: (method: CodeMethod, code: string) => Promise<PortalAnswer>;
   setPassword: (password: string) => Promise<PortalAnswer>;
   cancel: () => Promise<PortalAnswer>;
 };
@@ -51,7 +51,7 @@ export async function startFlow(
 }
 
 /** Where a method's codes go. */
-export const destinationOf = (person: Person, method: BuiltMethod): string =>
+export const destinationOf = (person: Person, method: CodeMethod): string =>
   method === 'email' ? person.email : person.phone;
 
 /** Repeats a call that is told to come again, as a client does. */
@@ -73,7 +73,7 @@ export async function receiveCode(
   organisation: Organisation,
   flow: ResetFlow,
   person: Person,
-  method: BuiltMethod,
+  method: CodeMethod,
 ): Promise<string> {
   const to = destinationOf(person, method);
   const before = new Set((await organisation.messagesTo(to)).map(({ id }) => id));
@@ -91,7 +91,7 @@ export async function passGate(
   organisation: Organisation,
   flow: ResetFlow,
   person: Person,
-  method: BuiltMethod,
+  method: CodeMethod,
 ): Promise<PortalAnswer> {
   return flow.submitCode(method, await receiveCode(organisation, flow, person, method));
 }

@@ -1,5 +1,5 @@
 import {
-  type BuiltMethod,
+  type CodeMethod,
   type ChannelsEnabled,
   contactOf,
   type ContactKind,
@@ -40,7 +40,7 @@ export type Denial = Extract<
   | 'not-enough-methods'
 >;
 
-export type UsableMethod = { method: BuiltMethod; hint: string; digest: string };
+export type UsableMethod = { method: CodeMethod; hint: string; digest: string };
 
 type EligibilityGate = { code: Denial; denies: (facts: EligibilityFacts) => boolean };
 

@@ -11,33 +11,45 @@ export const METHODS = [
 
 export type Method = (typeof METHODS)[number];
 
-/** The methods this release can really ask for. */
-export const BUILT_METHODS = ['email', 'sms'] as const satisfies readonly Method[];
+/** The methods that send a code to a contact. */
+export const CODE_METHODS = [
+  'email',
+  'sms',
+  'mobileCall',
+  'officeCall',
+] as const satisfies readonly Method[];
 
-export type BuiltMethod = (typeof BUILT_METHODS)[number];
+export type CodeMethod = (typeof CODE_METHODS)[number];
 export type Channel = 'email' | 'text' | 'call';
 export type ContactKind = 'email' | 'mobilePhone' | 'officePhone';
 
 /** Which channels have at least one provider. */
 export type ChannelsEnabled = Readonly<Record<Channel, boolean>>;
 
-const CONTACT_OF: Readonly<Record<BuiltMethod, ContactKind>> = {
+const CONTACT_OF: Readonly<Record<CodeMethod, ContactKind>> = {
   email: 'email',
   sms: 'mobilePhone',
+  mobileCall: 'mobilePhone',
+  officeCall: 'officePhone',
 };
 
-const CHANNEL_OF: Readonly<Record<BuiltMethod, Channel>> = { email: 'email', sms: 'text' };
+const CHANNEL_OF: Readonly<Record<CodeMethod, Channel>> = {
+  email: 'email',
+  sms: 'text',
+  mobileCall: 'call',
+  officeCall: 'call',
+};
 
 /** The contact a method sends to. */
-export const contactOf = (method: BuiltMethod): ContactKind => CONTACT_OF[method];
+export const contactOf = (method: CodeMethod): ContactKind => CONTACT_OF[method];
 
 /** The channel a method's codes travel on. */
-export const channelOf = (method: BuiltMethod): Channel => CHANNEL_OF[method];
+export const channelOf = (method: CodeMethod): Channel => CHANNEL_OF[method];
 
-export const isBuilt = (method: string): method is BuiltMethod =>
-  (BUILT_METHODS as readonly string[]).includes(method);
+export const isCodeMethod = (method: string): method is CodeMethod =>
+  (CODE_METHODS as readonly string[]).includes(method);
 
 /** The methods of a list that work in this installation, in fixed order, without repeats. */
-export function usableMethods(wanted: readonly Method[], channels: ChannelsEnabled): BuiltMethod[] {
-  return BUILT_METHODS.filter((method) => wanted.includes(method) && channels[channelOf(method)]);
+export function usableMethods(wanted: readonly Method[], channels: ChannelsEnabled): CodeMethod[] {
+  return CODE_METHODS.filter((method) => wanted.includes(method) && channels[channelOf(method)]);
 }

@@ -1,5 +1,5 @@
 import {
-  type BuiltMethod,
+  type CodeMethod,
   type ChannelsEnabled,
   type Method,
   METHODS,
@@ -196,7 +196,7 @@ export function tightened(began: PolicyDocument, current: PolicyDocument): Polic
 export function offeredToEverybody(
   policies: readonly StoredPolicy[],
   channels: ChannelsEnabled,
-): BuiltMethod[] {
+): CodeMethod[] {
   const enabled = policies.filter(({ document }) => document.reset.enabled);
   return usableMethods(
     enabled.flatMap(({ document }) => document.reset.methods),

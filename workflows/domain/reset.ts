@@ -1,4 +1,4 @@
-import { type Channel, channelOf, isBuilt, type Method } from './methods';
+import { type Channel, channelOf, isCodeMethod, type Method } from './methods';
 import type { OutcomeCode } from './outcomes';
 import type { PasswordRefusal, PasswordRulesForDisplay } from './passwordRules';
 
@@ -147,7 +147,7 @@ function presentChallenge(
 ) {
   const { method, number, issuedAtMs, resendAtMs } = challenge;
   const byClock = nowMs - issuedAtMs < CONSTANT_SENT_AFTER_MS ? 'sending' : 'sent';
-  const isAway = isBuilt(method) && unavailableChannels.includes(channelOf(method));
+  const isAway = isCodeMethod(method) && unavailableChannels.includes(channelOf(method));
   const constant = isAway ? 'unavailable' : byClock;
   const delivery: Delivery = veiled ? constant : challenge.delivery;
   return { method, number, delivery, resendAt: isoTime(resendAtMs) };
