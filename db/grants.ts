@@ -16,10 +16,17 @@ const DOORSTEP_COLUMNS =
   'ref, tenant_id, subject_id, token_hash, support_code, language, face, address_digest, ' +
   'created_at, expires_at, offered, gates_required, step, ended_at, outcome, eligibility';
 
+/** What a signed-in person's page shows of a proof; values, digests and live challenges stay away. */
+const VERIFICATION_PAGE_COLUMNS =
+  'ref, tenant_id, user_id, session_hash, purpose, kind, support_code, language, hint, created_at, ' +
+  'expires_at, ended_at, version, step, offered, challenges, challenge, guesses, mismatches, outcome';
+
 const PORTAL = [
   'GRANT SELECT ON tenants, policies, channel_breakers TO latchkey_portal',
-  'GRANT SELECT (id, tenant_id, login_folded, directory, enabled, roles) ON users TO latchkey_portal',
-  'GRANT SELECT (user_id, kind, hint, source, verified_at, created_at) ON methods TO latchkey_portal',
+  'GRANT SELECT (id, tenant_id, login, login_folded, display_name, directory, enabled, roles) ' +
+    'ON users TO latchkey_portal',
+  'GRANT SELECT (id, user_id, kind, hint, source, verified_at, created_at) ON methods ' +
+    'TO latchkey_portal',
   'GRANT SELECT (id, tenant_id, name) ON groups TO latchkey_portal',
   'GRANT SELECT ON group_members TO latchkey_portal',
   `GRANT SELECT (${RESET_PAGE_COLUMNS}), INSERT (${DOORSTEP_COLUMNS}) ON resets TO latchkey_portal`,
@@ -27,6 +34,10 @@ const PORTAL = [
   'GRANT INSERT, SELECT (nonce) ON used_challenges TO latchkey_portal',
   'GRANT SELECT, INSERT, UPDATE ON request_counters TO latchkey_portal',
   'GRANT SELECT (op_id, body_digest, outcome) ON operations TO latchkey_portal',
+  'GRANT SELECT, UPDATE (revoked_at) ON person_sessions TO latchkey_portal',
+  `GRANT SELECT (${VERIFICATION_PAGE_COLUMNS}) ON verifications TO latchkey_portal`,
+  'GRANT SELECT ON registration_states TO latchkey_portal',
+  'GRANT SELECT (user_id, used_at) ON recovery_codes TO latchkey_portal',
 ];
 
 const ADMIN = [
@@ -45,13 +56,19 @@ const ADMIN = [
   'GRANT SELECT, INSERT ON audit_events TO latchkey_admin',
   'GRANT SELECT, INSERT, UPDATE ON operators, api_tokens, operator_sessions TO latchkey_admin',
   'GRANT SELECT, INSERT, UPDATE ON request_counters TO latchkey_admin',
+  'GRANT SELECT (id, tenant_id, user_id, language, created_at, expires_at, revoked_at, ' +
+    'stepped_up_until), UPDATE (revoked_at) ON person_sessions TO latchkey_admin',
+  `GRANT SELECT (${VERIFICATION_PAGE_COLUMNS}) ON verifications TO latchkey_admin`,
+  'GRANT SELECT ON registration_states TO latchkey_admin',
+  'GRANT SELECT (user_id, used_at) ON recovery_codes TO latchkey_admin',
 ];
 
 const WORKER = [
   'GRANT SELECT ON tenants, users, groups, group_members, policies, policy_versions TO latchkey_worker',
   'GRANT SELECT, INSERT, UPDATE, DELETE ON methods, local_credentials, password_history, ' +
     'credential_operations, resets, operations, sealed_secrets, budgets, request_counters, ' +
-    'used_challenges, deliveries, channel_breakers, outbox TO latchkey_worker',
+    'used_challenges, deliveries, channel_breakers, outbox, person_sessions, verifications, ' +
+    'security_answers, recovery_codes, registration_states TO latchkey_worker',
   'GRANT UPDATE (primary_email_sealed) ON users TO latchkey_worker',
   'GRANT SELECT, INSERT ON audit_events TO latchkey_worker',
 ];

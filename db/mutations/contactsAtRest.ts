@@ -17,9 +17,9 @@ const BITE_ROWS = 500;
 export async function contactsNotUnder(db: Executor, kid: string): Promise<StoredContact[]> {
   const current = `env1.${kid}.%`;
   const contacts = await db
-    .select({ id: methods.id, stored: methods.valueSealed })
+    .select({ id: methods.id, stored: sql<string>`${methods.valueSealed}` })
     .from(methods)
-    .where(not(sql`${methods.valueSealed} like ${current}`))
+    .where(and(isNotNull(methods.valueSealed), not(sql`${methods.valueSealed} like ${current}`)))
     .orderBy(sql`random()`)
     .limit(BITE_ROWS);
   const addresses = await db

@@ -21,6 +21,8 @@ const OUTLIVED = [
   { table: 'request_counters', isOutlived: sql`minute < now() - interval '1 hour'` },
   { table: 'operations', isOutlived: sql`at < now() - interval '2 days'` },
   { table: 'budgets', isOutlived: sql`updated_at < now() - interval '2 days'` },
+  { table: 'person_sessions', isOutlived: sql`expires_at < now() - interval '30 days'` },
+  { table: 'verifications', isOutlived: sql`expires_at < now() - interval '30 days'` },
   {
     table: 'resets',
     isOutlived: sql`started_at is null and expires_at < now() - case

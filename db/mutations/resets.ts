@@ -51,7 +51,7 @@ export async function recordRefusal(
     .insert(operations)
     .values({ opId, flowRef: ref, bodyDigest: requestDigest, outcome: result })
     .onConflictDoUpdate({ target: operations.opId, set: { opId } })
-    .returning({ outcome: operations.outcome });
+    .returning({ outcome: sql<StepResult>`${operations.outcome}` });
   return row?.outcome ?? result;
 }
 

@@ -1,6 +1,6 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { StepResult } from '../../workflows/contracts/passwordReset';
-import type { ContactKind } from '../../workflows/domain/methods';
+import type { MethodKind } from '../../workflows/domain/methods';
 import type { PolicyDocument, StoredPolicy } from '../../workflows/domain/policy';
 import type { Executor } from '../client';
 import { resets } from '../schema/resets';
@@ -24,7 +24,7 @@ export type SubjectRow = {
 
 export type ContactRow = {
   id: string;
-  kind: ContactKind;
+  kind: MethodKind;
   hint: string;
   digest: string;
   source: 'administrator' | 'person' | 'directory';

@@ -1,13 +1,14 @@
-import { pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { ContactKind } from '../../workflows/domain/methods';
+import { bigint, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { MethodKind } from '../../workflows/domain/methods';
 import { instant } from './columns';
 import { users } from './users';
 
 /**
- * A contact on which a person can prove who they are. The value is sealed (envelope key of the
- * worker, or sealed to the worker's public key when an administrator wrote it), its keyed digest
- * answers "is this the one on file?" without opening it, and the hint is what may be shown after a
- * first proof. One of each kind per person; deleted with the person.
+ * Something with which a person can prove who they are. A value is sealed (envelope key of the
+ * worker, or sealed to the worker's public key when an administrator wrote it). The keyed digest of a
+ * contact answers "is this the one on file?" without opening it; whatever is no contact has its own
+ * id there, so that two rows with one digest are one destination (S42). The hint is what may be shown
+ * after a first proof. One of each kind per person; deleted with the person.
  */
 export const methods = pgTable(
   'methods',
@@ -16,13 +17,16 @@ export const methods = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    kind: text('kind').$type<ContactKind>().notNull(),
-    valueSealed: text('value_sealed').notNull(),
+    kind: text('kind').$type<MethodKind>().notNull(),
+    /** The contact, or an authenticator app's secret; null where other tables hold the hashes. */
+    valueSealed: text('value_sealed'),
     valueDigest: text('value_digest').notNull(),
     hint: text('hint').notNull(),
     source: text('source').$type<'administrator' | 'person' | 'directory'>().notNull(),
     verifiedAt: instant('verified_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** The last time step an authenticator app's code was accepted for: none is good twice (S22). */
+    totpLastStep: bigint('totp_last_step', { mode: 'number' }),
   },
   // The methods of one person, read at every step of a flow.
   (t) => [unique('methods__user_kind').on(t.userId, t.kind)],

@@ -52,6 +52,8 @@ export const resets = pgTable(
     challenge: jsonb('challenge').$type<PublicChallenge>(),
     /** What makes the challenge answerable; null when nothing was sent. Worker only. */
     liveChallenge: jsonb('live_challenge').$type<LiveChallenge>(),
+    /** Ids of the security questions asked last. Worker only. */
+    drawn: jsonb('drawn').$type<string[]>(),
     mismatches: integer('mismatches').notNull().default(0),
     guesses: integer('guesses').notNull().default(0),
     passwordTries: integer('password_tries').notNull().default(0),

@@ -24,7 +24,12 @@ const DOORSTEP = [
   ...['address_digest', 'created_at', 'expires_at', 'offered', 'gates_required', 'step'],
   ...['ended_at', 'outcome', 'eligibility'],
 ];
-const METHOD_VIEW = ['user_id', 'kind', 'hint', 'source', 'verified_at', 'created_at'];
+const METHOD_VIEW = ['id', 'user_id', 'kind', 'hint', 'source', 'verified_at', 'created_at'];
+const VERIFICATION_PAGE = [
+  ...['ref', 'tenant_id', 'user_id', 'session_hash', 'purpose', 'kind', 'support_code'],
+  ...['language', 'hint', 'created_at', 'expires_at', 'ended_at', 'version', 'step', 'offered'],
+  ...['challenges', 'challenge', 'guesses', 'mismatches', 'outcome'],
+];
 const EVERYTHING = { select: 'all', insert: 'all', update: 'all', delete: true } as const;
 const READ = { select: 'all' } as const;
 const NOTHING = {};
@@ -45,7 +50,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
   local_credentials: [NOTHING, { select: ['user_id', 'set_at'], insert: 'all' }, EVERYTHING],
   methods: [
     { select: METHOD_VIEW },
-    { select: ['id', ...METHOD_VIEW], insert: 'all', update: 'all', delete: true },
+    { select: METHOD_VIEW, insert: 'all', update: 'all', delete: true },
     EVERYTHING,
   ],
   operations: [{ select: ['op_id', 'body_digest', 'outcome'] }, NOTHING, EVERYTHING],
@@ -53,8 +58,25 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
   operators: [NOTHING, { select: 'all', insert: 'all', update: 'all' }, NOTHING],
   outbox: [NOTHING, READ, EVERYTHING],
   password_history: [NOTHING, NOTHING, EVERYTHING],
+  person_sessions: [
+    { select: 'all', update: ['revoked_at'] },
+    {
+      select: [
+        ...['id', 'tenant_id', 'user_id', 'language', 'created_at', 'expires_at', 'revoked_at'],
+        'stepped_up_until',
+      ],
+      update: ['revoked_at'],
+    },
+    EVERYTHING,
+  ],
   policies: [READ, EVERYTHING, READ],
   policy_versions: [NOTHING, { select: 'all', insert: 'all' }, READ],
+  recovery_codes: [
+    { select: ['user_id', 'used_at'] },
+    { select: ['user_id', 'used_at'] },
+    EVERYTHING,
+  ],
+  registration_states: [READ, READ, EVERYTHING],
   request_counters: [
     { select: 'all', insert: 'all', update: 'all' },
     { select: 'all', insert: 'all', update: 'all' },
@@ -67,10 +89,16 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
   ],
   schema_state: [READ, READ, READ],
   sealed_secrets: [{ insert: 'all' }, NOTHING, EVERYTHING],
+  security_answers: [NOTHING, NOTHING, EVERYTHING],
   tenants: [READ, { select: 'all', insert: 'all', update: 'all' }, READ],
   used_challenges: [{ select: ['nonce'], insert: 'all' }, NOTHING, EVERYTHING],
   users: [
-    { select: ['id', 'tenant_id', 'login_folded', 'directory', 'enabled', 'roles'] },
+    {
+      select: [
+        ...['id', 'tenant_id', 'login', 'login_folded', 'display_name', 'directory', 'enabled'],
+        'roles',
+      ],
+    },
     {
       select: [
         ...['id', 'tenant_id', 'login', 'login_folded', 'display_name', 'given_name', 'surname'],
@@ -83,6 +111,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
     },
     { select: 'all', update: ['primary_email_sealed'] },
   ],
+  verifications: [{ select: VERIFICATION_PAGE }, { select: VERIFICATION_PAGE }, EVERYTHING],
 };
 
 /** Functions of ours that a process may call. */
@@ -101,6 +130,12 @@ export const WORKERS_SECRETS = [
   'users.primary_email_sealed',
   'sealed_secrets.ciphertext',
   'resets.live_challenge',
+  'resets.drawn',
+  'security_answers.answer_hash',
+  'recovery_codes.code_hash',
+  'verifications.value_sealed',
+  'verifications.former_sealed',
+  'verifications.live_challenge',
 ] as const;
 
 /** Kept from the process the public talks to. */

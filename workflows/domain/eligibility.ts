@@ -2,14 +2,14 @@ import {
   type CodeMethod,
   type ChannelsEnabled,
   contactOf,
-  type ContactKind,
+  type MethodKind,
   usableMethods,
 } from './methods';
 import type { OutcomeCode } from './outcomes';
 import type { PolicyDocument } from './policy';
 
 export type Contact = {
-  kind: ContactKind;
+  kind: MethodKind;
   hint: string;
   digest: string;
   source: 'administrator' | 'person' | 'directory';

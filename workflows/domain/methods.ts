@@ -23,6 +23,18 @@ export type CodeMethod = (typeof CODE_METHODS)[number];
 export type Channel = 'email' | 'text' | 'call';
 export type ContactKind = 'email' | 'mobilePhone' | 'officePhone';
 
+/** What a person can have on file: contacts, and what proves without a message. */
+export const METHOD_KINDS = [
+  'email',
+  'mobilePhone',
+  'officePhone',
+  'questions',
+  'totp',
+  'recoveryCodes',
+] as const;
+
+export type MethodKind = (typeof METHOD_KINDS)[number];
+
 /** Which channels have at least one provider. */
 export type ChannelsEnabled = Readonly<Record<Channel, boolean>>;
 

@@ -153,4 +153,5 @@ function presentChallenge(
   return { method, number, delivery, resendAt: isoTime(resendAtMs) };
 }
 
-const isoTime = (ms: number): string => new Date(ms).toISOString();
+/** A moment as the HTTP contract writes it: ISO 8601, UTC. */
+export const isoTime = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,81 @@
+import { type Delivery, isoTime, type OfferedMethod, type PublicChallenge } from './reset';
+import type { Method } from './methods';
+
+export const VERIFICATION_STEPS = ['prove', 'done', 'expired', 'superseded', 'failed'] as const;
+
+export type VerificationStep = (typeof VERIFICATION_STEPS)[number];
+
+/** How the proof of a signed-in person may end: closed list, each described in docs/errors.md. */
+export const VERIFICATION_OUTCOMES = [
+  'registered',
+  'stepped-up',
+  'too-many-guesses',
+  'expired',
+  'superseded',
+  'interrupted',
+] as const;
+
+export type VerificationOutcome = { code: (typeof VERIFICATION_OUTCOMES)[number] };
+export type VerificationFlow = 'registrationVerification' | 'stepUp';
+
+/** Wrong proofs after which a verification ends: the person begins another one. */
+export const VERIFICATION_GUESSES_MAX = 10;
+
+/** The columns of a verification's row that its person may see. Times in ms since the epoch. */
+export type VerificationView = {
+  purpose: 'registration' | 'stepUp';
+  supportCode: string;
+  step: VerificationStep;
+  expiresAtMs: number;
+  offered: readonly OfferedMethod[];
+  challenge: PublicChallenge | null;
+  outcome: VerificationOutcome | null;
+};
+
+/** `state` of the HTTP contract for a signed-in person's proof. */
+export type VerificationState = {
+  flow: VerificationFlow;
+  supportCode: string;
+  step: VerificationStep;
+  expiresAt: string;
+  gatesPassed: number;
+  gatesRequired: 1;
+  methods: OfferedMethod[];
+  challenge?: { method: Method; number: number; delivery: Delivery; resendAt: string };
+  outcome?: VerificationOutcome;
+};
+
+/** The step as the clock makes it: an open verification past its time is expired. */
+export function verificationStepAt(
+  { step, expiresAtMs }: Pick<VerificationView, 'step' | 'expiresAtMs'>,
+  nowMs: number,
+): VerificationStep {
+  return step === 'prove' && nowMs >= expiresAtMs ? 'expired' : step;
+}
+
+/** The state pages and answers show. The person is signed in, so nothing is veiled. */
+export function presentVerification(view: VerificationView, nowMs: number): VerificationState {
+  const step = verificationStepAt(view, nowMs);
+  const outcome = step === 'expired' ? ({ code: 'expired' } as const) : view.outcome;
+  const { challenge } = view;
+  return {
+    flow: view.purpose === 'registration' ? 'registrationVerification' : 'stepUp',
+    supportCode: view.supportCode,
+    step,
+    expiresAt: isoTime(view.expiresAtMs),
+    gatesPassed: step === 'done' ? 1 : 0,
+    gatesRequired: 1,
+    methods: step === 'prove' ? [...view.offered] : [],
+    ...(step === 'prove' && challenge !== null
+      ? {
+          challenge: {
+            method: challenge.method,
+            number: challenge.number,
+            delivery: challenge.delivery,
+            resendAt: isoTime(challenge.resendAtMs),
+          },
+        }
+      : {}),
+    ...(outcome === null ? {} : { outcome }),
+  };
+}
