@@ -2,7 +2,13 @@ import { createCredentials } from './credentials';
 import type { Dependencies } from './dependencies';
 import { createHousekeeping } from './housekeeping';
 import { createLifecycle } from './lifecycle';
+import { createMethodChange } from './methodChange';
 import { createNotification } from './notification';
+import { createPersonMessages } from './personMessages';
+import { createRegistration } from './registration';
+import { createSignIn } from './signIn';
+import { createStepUp } from './stepUp';
+import { createVerificationEnd } from './verificationEnd';
 import { createVerification } from './verification';
 
 /** Every activity of the service under its name; a name may be used once. */
@@ -13,11 +19,29 @@ export function createActivities(deps: Dependencies) {
     createLifecycle(deps),
     createNotification(deps),
     createHousekeeping(deps),
+    createSignIn(deps),
+    createRegistration(deps),
+    createStepUp(deps),
+    createMethodChange(deps),
+    createPersonMessages(deps),
+    createVerificationEnd(deps),
   ] as const;
   const names = groups.flatMap((group) => Object.keys(group));
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) throw new Error(`two activities are named ${repeated}`);
-  return { ...groups[0], ...groups[1], ...groups[2], ...groups[3], ...groups[4] };
+  return {
+    ...groups[0],
+    ...groups[1],
+    ...groups[2],
+    ...groups[3],
+    ...groups[4],
+    ...groups[5],
+    ...groups[6],
+    ...groups[7],
+    ...groups[8],
+    ...groups[9],
+    ...groups[10],
+  };
 }
 
 export type Activities = ReturnType<typeof createActivities>;

@@ -1,4 +1,5 @@
-import type { Channel } from '../workflows/domain/methods';
+import type { PersonNoticeName } from '../workflows/contracts/person';
+import type { Channel, MethodKind } from '../workflows/domain/methods';
 import { text } from './texts';
 
 export type MessageWords = { subject?: string; text: string };
@@ -11,6 +12,8 @@ type CodeMessage = {
   minutes: number;
   supportCode: string;
   pageUrl: string;
+  /** The code proves a contact that is being registered, not a person who resets. */
+  isRegistration?: boolean;
 };
 
 /** GSM 03.38 characters of one text message: a second segment costs a second message. */
@@ -21,14 +24,15 @@ const SEGMENT_CHARACTERS = 160;
  * the page has a host they accept and the line fits into the one segment.
  */
 export function codeMessage(message: CodeMessage): MessageWords {
-  const { language, channel, ...rest } = message;
+  const { language, channel, isRegistration = false, ...rest } = message;
   const values = { ...rest, count: message.minutes };
+  const key = isRegistration ? 'message.registrationCode' : 'message.code';
   if (channel === 'email')
     return {
-      subject: text(language, 'message.code.email.subject', values),
-      text: text(language, 'message.code.email.text', values),
+      subject: text(language, `${key}.email.subject`, values),
+      text: text(language, `${key}.email.text`, values),
     };
-  const sentence = text(language, 'message.code.text', values);
+  const sentence = text(language, `${key}.text`, values);
   const { protocol, host } = new URL(message.pageUrl);
   const originLine = text(language, 'message.code.originLine', { host, code: message.code });
   const whole = `${sentence}\n\n${originLine}`;
@@ -55,6 +59,26 @@ export function noticeMessage({
   ...values
 }: NoticeMessage): MessageWords {
   const key = `message.notice.${notice}`;
+  return channel === 'email'
+    ? {
+        subject: text(language, `${key}.email.subject`, values),
+        text: text(language, `${key}.email.text`, values),
+      }
+    : { text: text(language, `${key}.text`, values) };
+}
+
+type MethodNotice = Omit<NoticeMessage, 'notice'> & {
+  notice: PersonNoticeName;
+  kind: MethodKind;
+  /** Sent to the contact that was replaced or removed. */
+  isFormer: boolean;
+};
+
+/** Tells somebody that a method of theirs was added, changed or removed (S47). */
+export function methodNoticeMessage(message: MethodNotice): MessageWords {
+  const { language, channel, notice, kind, isFormer, ...rest } = message;
+  const values = { ...rest, method: text(language, `message.kind.${kind}`, {}) };
+  const key = `message.notice.${isFormer ? 'formerContact' : notice}`;
   return channel === 'email'
     ? {
         subject: text(language, `${key}.email.subject`, values),

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type KeyRing, keyOf } from '../db/keys/keyFile';
 
 export type CodePurpose = {
-  purpose: 'passwordReset';
+  purpose: 'passwordReset' | 'registrationVerification' | 'stepUp';
   flowRef: string;
   number: number;
   method: string;

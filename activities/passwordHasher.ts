@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
 export type Argon2Settings = { memoryKib: number; passes: number; lanes: number };
@@ -5,6 +6,10 @@ export type Argon2Settings = { memoryKib: number; passes: number; lanes: number 
 export type PasswordHasher = {
   hash: (password: string) => Promise<string>;
   verify: (stored: string, password: string) => Promise<boolean>;
+  /** False also when there is nothing stored, after the same work as for a wrong one. */
+  matches: (stored: string | null | undefined, password: string) => Promise<boolean>;
+  /** Whether a stored hash was made with today's parameters. */
+  isCurrent: (stored: string) => boolean;
 };
 
 /**
@@ -18,9 +23,18 @@ export function createPasswordHasher(settings: Argon2Settings, hashesMax: number
     timeCost: settings.passes,
     parallelism: settings.lanes,
   };
+  const { memoryKib, passes, lanes } = settings;
+  const parameters = `$m=${memoryKib},t=${passes},p=${lanes}$`;
+  let nobodys: Promise<string> | undefined;
   return {
     hash: (password) => limited(() => hash(password, options)),
     verify: (stored, password) => limited(() => verify(stored, password)),
+    matches: async (stored, password) => {
+      const compared = stored ?? (await (nobodys ??= hash(randomBytes(32), options)));
+      const isMatch = await limited(() => verify(compared, password));
+      return isMatch && typeof stored === 'string';
+    },
+    isCurrent: (stored) => stored.includes(parameters),
   };
 }
 

@@ -22,7 +22,7 @@ const LOST_ANSWER_WAIT_MAX_MS = 30_000;
 
 export type Sending = {
   delivery: DeliveryKey;
-  recipient: Recipient;
+  recipient: Pick<Recipient, 'contact' | 'language' | 'organisation' | 'brokenChannels'>;
   words: MessageWords;
   signal: AbortSignal;
   /** Asked before each try but the first; when it says no, nothing more is sent. */

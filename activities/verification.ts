@@ -42,7 +42,8 @@ export const createVerification = (deps: Dependencies) => ({
     performStep(deps, request, WHILE_PROVING, async (context) => {
       const { flow, nowMs } = context;
       const { challenge } = flow.reset;
-      if (!isCodeMethod(request.method) || !isOffered(flow.reset, request.method)) return notOffered;
+      if (!isCodeMethod(request.method) || !isOffered(flow.reset, request.method))
+        return notOffered;
       if (challenge !== null && nowMs < challenge.resendAtMs)
         return resendTooEarly(challenge.resendAtMs - nowMs);
       return decideChallenge(deps, context, request, request.method);

@@ -9,6 +9,7 @@ export const PROBLEM_CODES = {
   'sign-in-refused': { status: 401, title: 'Login and password do not match' },
   forbidden: { status: 403, title: 'This role may not do that' },
   'cross-site-request': { status: 403, title: 'Requests from other sites are refused' },
+  'step-up-required': { status: 403, title: 'Prove who you are first' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'already-exists': { status: 409, title: 'It exists already' },
   'wrong-step': { status: 409, title: 'That does not fit the present step' },

@@ -29,6 +29,11 @@ const problemSchema = z.strictObject({
 export function openApiDocument(title: string, base: string, routes: readonly Route[]) {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-latchkey-portal',
+  });
   for (const definition of routes) register(registry, definition);
   const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -50,7 +55,9 @@ function register(registry: OpenAPIRegistry, definition: Route): void {
     method,
     path: path.replace(/:(\w+)/g, '{$1}'),
     summary,
-    ...(authentication === 'none' ? {} : { security: [{ bearer: [] }] }),
+    ...(authentication === 'none'
+      ? {}
+      : { security: [authentication === 'person' ? { session: [] } : { bearer: [] }] }),
     request: {
       ...(params === undefined ? {} : { params: params as never }),
       ...(query === undefined ? {} : { query: query as never }),

@@ -18,7 +18,7 @@ export type Route = {
   /** Express path below the mount point, e.g. `/tenants/:tenant`. */
   path: string;
   summary: string;
-  authentication: 'none' | 'flowToken' | 'operator';
+  authentication: 'none' | 'flowToken' | 'operator' | 'person';
   params?: ZodType;
   query?: ZodType;
   body?: ZodType;

@@ -34,6 +34,30 @@ export const credentials = {
   setLocalPassword: hashing.setLocalPassword,
 };
 
+export const people = {
+  judgeSignIn: hashing.judgeSignIn,
+};
+
+export const verifications = { expireVerification: decision.expireVerification };
+
+export const registration = {
+  beginRegistration: decision.beginRegistration,
+  resendCode: decision.resendCode,
+  judgeRegistration: decision.judgeRegistration,
+};
+
+export const stepUps = {
+  issueStepUpCode: decision.issueStepUpCode,
+  judgeStepUpProof: hashing.judgeStepUpProof,
+};
+
+export const methodChanges = {
+  removeMethod: decision.removeMethod,
+  storeRecoveryCodes: hashing.storeRecoveryCodes,
+  confirmMethods: decision.confirmMethods,
+  deferRegistration: decision.deferRegistration,
+};
+
 /**
  * Codes while somebody waits for them: quick retries until the flow itself is over. The summary is
  * what an operator reads in the engine's pages.
@@ -47,6 +71,9 @@ export const codes = (deadlineMs: number, summary: string) =>
     retry: { initialInterval: '1 s', backoffCoefficient: 1.5, maximumInterval: '5 s' },
   });
 
+/** As codes; a person who is signed in waits a quarter of an hour at most. */
+export const personCodes = (summary: string) => codes(15 * 60_000, summary);
+
 /** Notices may arrive late, but must arrive. */
 export const notices = (summary: string) =>
   proxyActivities<Activities>({
@@ -57,6 +84,8 @@ export const notices = (summary: string) =>
     scheduleToCloseTimeout: '24 h',
     retry: { initialInterval: '2 s', backoffCoefficient: 2, maximumInterval: '5 min' },
   });
+
+export const personNotices = notices;
 
 /** Housekeeping on its own schedule. */
 export const housekeeping = proxyActivities<Activities>({

@@ -4,12 +4,14 @@ import { isSchemaCurrent } from '../../db/schemaState';
 import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
 import { answerProblems, nothingHere } from '../middleware/problems';
+import { isFromOrigin, refuseForeignSignIn } from '../middleware/sameOrigin';
 import { openApiDocument } from '../openapi';
 import { routerOf } from '../routes';
 import { serviceRoutes } from '../service';
+import { sessionCookieOf } from '../sessionCookie';
 import { apiTokenRoutes } from './apiTokens';
 import { auditRoutes } from './audit';
-import { authenticate, isFromOrigin, refuseForeignSignIn } from './authentication';
+import { authenticate } from './authentication';
 import { codecRoute, codecRouter } from './codec';
 import type { AdminDependencies } from './dependencies';
 import { groupRoutes } from './groups';
@@ -63,7 +65,8 @@ function apiRouter(dependencies: AdminDependencies, passwords: Passwords): Route
   router.get('/openapi.json', (_request, response) => {
     response.json(document);
   });
-  router.post('/session', refuseForeignSignIn(origin), jsonBodies);
+  const cookie = sessionCookieOf('admin', origin);
+  router.post('/session', refuseForeignSignIn(origin, cookie), jsonBodies);
   router.use(routerOf([signIn]));
   router.use(codecRouter(dependencies, codec));
   router.use(authenticate(dependencies, (request) => isFromOrigin(request, origin)));

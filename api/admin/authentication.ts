@@ -3,7 +3,8 @@ import { tokenHash } from '../../db/keys/digest';
 import { type Caller, findSessionCaller, findTokenCaller } from '../../db/queries/operators';
 import type { Tenant } from '../../db/queries/tenants';
 import { Problem } from '../errors';
-import { readSessionCookie } from './cookie';
+import { isSafe } from '../middleware/sameOrigin';
+import { sessionCookieOf } from '../sessionCookie';
 import type { AdminDependencies } from './dependencies';
 
 /** Who calls, and about which tenant. */
@@ -36,9 +37,10 @@ export function authenticate(
   { db, config }: Pick<AdminDependencies, 'db' | 'config'>,
   isOwnPage: (request: Request) => boolean,
 ): RequestHandler {
+  const cookie = sessionCookieOf('admin', config.ADMIN_ORIGIN);
   return async (request, _response, next) => {
     const { authorization } = request.headers;
-    const session = readSessionCookie(request, config.ADMIN_ORIGIN);
+    const session = cookie.read(request);
     if (authorization !== undefined && session !== undefined)
       throw new Problem('mixed-authentication');
     if (session !== undefined && !isSafe(request) && !isOwnPage(request))
@@ -58,30 +60,6 @@ async function callerWithToken(db: AdminDependencies['db'], authorization: strin
   const token = /^Bearer ([\w.~+/-]{32,256}=*)$/i.exec(authorization ?? '')?.[1];
   return token === undefined ? undefined : findTokenCaller(db, tokenHash(token));
 }
-
-const isSafe = ({ method }: Request): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
-
-/** True when the browser says that this origin's own page sent the request. */
-export function isFromOrigin(request: Request, origin: string): boolean {
-  const { origin: sender, 'sec-fetch-site': site } = request.headers;
-  return sender === origin && (site === undefined || site === 'same-origin');
-}
-
-/**
- * Refuses a sign-in that another site's page sends; a client that is no browser sends neither of
- * the headers and no cookie.
- */
-export const refuseForeignSignIn =
-  (origin: string): RequestHandler =>
-  (request, _response, next) => {
-    const { origin: sender, 'sec-fetch-site': site } = request.headers;
-    const isBrowser =
-      sender !== undefined ||
-      site !== undefined ||
-      readSessionCookie(request, origin) !== undefined;
-    if (isBrowser && !isFromOrigin(request, origin)) throw new Problem('cross-site-request');
-    next();
-  };
 
 /** How the audit names the caller. */
 export const actorOf = ({ kind, id }: Caller): string => `${kind}:${id}`;

@@ -6,7 +6,7 @@ import { createCodec } from '../../worker/temporal/codec';
 import { type AdminConfig, readAdminConfig } from '../config';
 import { listen } from '../service';
 import { createAdminApp } from './app';
-import { isPlainLoopback } from './cookie';
+import { isPlainLoopback } from '../sessionCookie';
 
 const logger = createLogger('admin');
 

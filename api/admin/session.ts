@@ -13,8 +13,8 @@ import { findOperatorForSignIn } from '../../db/queries/operators';
 import { requestsWithin } from '../../db/queries/requestCounters';
 import { Problem } from '../errors';
 import { type Route, route } from '../routes';
+import { sessionCookieOf } from '../sessionCookie';
 import { contextOf } from './authentication';
-import { sessionCookie } from './cookie';
 import type { AdminDependencies } from './dependencies';
 import { presentGrants, shownGrants } from './grants';
 import { type GuardedRoute, installationRoute } from './guardedRoutes';
@@ -35,6 +35,7 @@ const session = z.strictObject({
 /** `POST /session`: the one route that needs no caller. */
 export function signInRoute(dependencies: AdminDependencies, passwords: Passwords): Route {
   const { db, config } = dependencies;
+  const cookie = sessionCookieOf('admin', config.ADMIN_ORIGIN);
   return route({
     method: 'post',
     path: '/session',
@@ -55,7 +56,7 @@ export function signInRoute(dependencies: AdminDependencies, passwords: Password
       });
       return {
         status: 201,
-        headers: { 'Set-Cookie': sessionCookie(config.ADMIN_ORIGIN, id, SESSION_SECONDS) },
+        headers: { 'Set-Cookie': cookie.set(id, SESSION_SECONDS) },
         body: {
           id: operator.id,
           login: operator.login,
@@ -117,7 +118,12 @@ export const sessionRoutes = ({ db, config }: AdminDependencies): GuardedRoute[]
       const { sessionHash } = contextOf(request);
       if (sessionHash === null) throw new Problem('unauthenticated');
       await endOperatorSession(db, sessionHash);
-      return { status: 204, headers: { 'Set-Cookie': sessionCookie(config.ADMIN_ORIGIN, '', 0) } };
+      return {
+        status: 204,
+        headers: {
+          'Set-Cookie': sessionCookieOf('admin', config.ADMIN_ORIGIN).set('', 0),
+        },
+      };
     },
   }),
 ];

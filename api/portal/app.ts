@@ -4,11 +4,19 @@ import express, { type Express } from 'express';
 import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
 import { answerProblems, nothingHere } from '../middleware/problems';
+import { refuseForeignSignIn } from '../middleware/sameOrigin';
 import { openApiDocument } from '../openapi';
 import { routerOf } from '../routes';
 import { type Readiness, serviceRoutes } from '../service';
+import { sessionCookieOf } from '../sessionCookie';
 import type { PortalDependencies } from './dependencies';
+import { createInFlight } from './inFlight';
+import { meRoutes } from './me';
+import { methodChangeRoutes } from './methodChanges';
 import { passwordResetRoutes } from './passwordReset';
+import { registrationRoutes } from './registrations';
+import { signInRoute } from './signIn';
+import { stepUpRoutes } from './stepUp';
 import { tenantRoutes } from './tenant';
 
 const WEB = join(__dirname, '..', '..', 'web', 'portal');
@@ -26,16 +34,30 @@ export function createPortalApp(
   app.disable('etag');
   app.use(securityHeaders());
   app.use(serviceRoutes(app, missingParts));
-  const routes = [...tenantRoutes(deps), ...passwordResetRoutes(deps)];
+  const routes = [
+    ...tenantRoutes(deps),
+    ...passwordResetRoutes(deps),
+    signInRoute(deps),
+    ...meRoutes(deps),
+    ...personRoutes(deps),
+  ];
   const document = openApiDocument('Latchkey portal', '/v1', routes);
   app.get('/v1/openapi.json', (_request, response) => {
     response.json(document);
   });
+  const cookie = sessionCookieOf('portal', deps.origin);
+  app.post('/v1/tenants/:tenant/sessions', refuseForeignSignIn(deps.origin, cookie));
   app.use('/v1', jsonBodies, routerOf(routes));
   if (existsSync(WEB)) servePages(app);
   app.use(nothingHere);
   app.use(answerProblems(deps.logger));
   return app;
+}
+
+/** What signed-in people may change. */
+function personRoutes(portal: PortalDependencies) {
+  const deps = { ...portal, inFlight: createInFlight() };
+  return [...registrationRoutes(deps), ...methodChangeRoutes(deps), ...stepUpRoutes(deps)];
 }
 
 /** Hashed files may be kept for good; the page itself is asked for each time. */

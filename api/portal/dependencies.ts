@@ -11,6 +11,8 @@ export type PortalDependencies = {
   keys: SharedKeys;
   channels: ChannelsEnabled;
   taskQueue: string;
+  /** The address people know the portal by: unsafe requests with a cookie must come from it. */
+  origin: string;
   logger: Logger;
   now: () => number;
 };

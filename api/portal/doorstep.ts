@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
 import { foldLogin } from '../../db/contacts';
 import { tokenHash } from '../../db/keys/digest';
@@ -15,11 +15,10 @@ import { presentReset, type ResetState } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
 import { addressDigest, isWithin } from '../address';
 import type { PortalDependencies } from './dependencies';
+import { newSupportCode } from './supportCode';
 import { checkSolution, levelFor, STARTS_PER_MINUTE, STARTS_PER_MINUTE_MAX } from './proofOfWork';
 
 type Start = { login: string; challenge?: string | undefined; language?: string | undefined };
-
-const SUPPORT_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
  * The doorstep: limits, proof of work, one look-up, one row. No engine. The same statements and the
@@ -131,9 +130,3 @@ const freshView = (reset: NewReset) => ({
 
 const languageOf = (tenant: PortalTenant, wanted: string | undefined): string =>
   tenant.languages.find((language) => language === wanted) ?? tenant.languages[0] ?? 'en';
-
-/** `LK-XXXX-XXXX` in Crockford's alphabet: 40 random bits, a locator and never a credential. */
-function newSupportCode(): string {
-  const letters = Array.from({ length: 8 }, () => SUPPORT_ALPHABET[randomInt(32)]).join('');
-  return `LK-${letters.slice(0, 4)}-${letters.slice(4)}`;
-}

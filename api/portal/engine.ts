@@ -50,12 +50,72 @@ export async function updateReset<Args extends [object]>(
     client.workflow.getHandle(workflowId).executeUpdate(update, { updateId, args });
   const send = () =>
     flow.startedAt === null ? withStart() : toRunning().catch(onlyIfLost(withStart));
+  return withinDeadline(client, send);
+}
+
+/** What operators find a run by. */
+function foundBy({
+  workflowType,
+  tenantId,
+  supportCode,
+}: Pick<FlowCall<never, never>, 'workflowType' | 'tenantId' | 'supportCode'>) {
+  const flow = { key: LATCHKEY_FLOW, value: workflowType };
+  if (tenantId === undefined || supportCode === undefined) return { typedSearchAttributes: [flow] };
+  return {
+    staticSummary: `${workflowType} ${supportCode}`,
+    typedSearchAttributes: [
+      flow,
+      { key: LATCHKEY_TENANT, value: tenantId },
+      { key: LATCHKEY_SUPPORT_CODE, value: supportCode },
+    ],
+  };
+}
+
+async function withinDeadline<T>(client: Client, send: () => Promise<T>): Promise<T> {
   const deadlineMs = Date.now() + DEADLINE_MS;
   try {
     return await client.withDeadline(deadlineMs, () => untilTaken(send, deadlineMs));
   } catch (error) {
     throw problemOf(error);
   }
+}
+
+/** One call of a signed-in person's flow: what starts the run when there is none, and the update. */
+export type FlowCall<Result, Request extends object> = {
+  workflowType: string;
+  workflowId: string;
+  input: object;
+  tenantId?: string;
+  supportCode?: string;
+  update: UpdateDefinition<Result, [Request]>;
+  updateId: string;
+  request: Request;
+};
+
+/**
+ * Sends one update to a run, starting the run with it when there is none. Repeating it with the
+ * same id returns the one outcome. Throws as `updateReset` does.
+ */
+export async function updateWithStart<Result, Request extends object>(
+  { client, taskQueue }: Engine,
+  call: FlowCall<Result, Request>,
+): Promise<Result> {
+  const { workflowType, workflowId, input, update, updateId, request } = call;
+  const send = () =>
+    client.workflow.executeUpdateWithStart(update, {
+      updateId,
+      args: [request],
+      startWorkflowOperation: new WithStartWorkflowOperation(workflowType, {
+        workflowId,
+        taskQueue,
+        args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowTaskTimeout: '5 s',
+        ...foundBy(call),
+      }),
+    });
+  return withinDeadline(client, send);
 }
 
 /**

@@ -13,6 +13,12 @@ export type RequestIdentity = {
   requestDigests: readonly (string | null)[];
 };
 
+/** A request that is no repeat of any other. */
+export const anonymous = (): RequestIdentity => ({
+  updateIds: [randomBytes(16).toString('base64url')],
+  requestDigests: [null],
+});
+
 /**
  * Names a request for the engine and for repeats: HMAC over flow, route and `Idempotency-Key`, with
  * a keyed digest of the body, each under every digest key held, so that a repeat is known across a
@@ -25,8 +31,7 @@ export function identify(
   route: string,
 ): RequestIdentity {
   const key = request.get('Idempotency-Key');
-  if (key === undefined)
-    return { updateIds: [randomBytes(16).toString('base64url')], requestDigests: [null] };
+  if (key === undefined) return anonymous();
   if (!KEY.test(key))
     throw new Problem('malformed-request', { detail: 'Idempotency-Key has 16 to 64 characters' });
   const body = canonicalize(request.body ?? {}) ?? '';

@@ -54,6 +54,7 @@ function main(): void {
     keys,
     channels,
     taskQueue: `${config.TASK_QUEUE_PREFIX}${INTERACTIVE}`,
+    origin: config.PORTAL_ORIGIN,
     logger,
     now: Date.now,
   };

@@ -29,6 +29,11 @@ export function codeOf(
   { method, code }: { method: Method; code: string },
 ): string {
   if (!isOffered(flow, method)) throw new Problem('method-not-offered');
+  return sixDigits(code);
+}
+
+/** Six digits as people and programs write them, without what they put between; 422 otherwise. */
+export function sixDigits(code: string): string {
   const digits = code.normalize('NFKC').replace(/[\s-]/g, '');
   if (!/^\d{6}$/.test(digits))
     throw new Problem('invalid-field', {

@@ -75,4 +75,5 @@ ALTER TABLE "verifications" ADD CONSTRAINT "verifications_user_id_users_id_fk" F
 CREATE INDEX "person_sessions__user" ON "person_sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "person_sessions__expires_at" ON "person_sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "verifications__open_by_user" ON "verifications" USING btree ("user_id","created_at") WHERE "verifications"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "verifications__session_hash" ON "verifications" USING btree ("session_hash");--> statement-breakpoint
 CREATE INDEX "verifications__expires_at" ON "verifications" USING btree ("expires_at");

@@ -63,6 +63,16 @@ export async function replaceLocalPassword(
     on conflict (user_id) do update set hash = excluded.hash, set_at = excluded.set_at`);
 }
 
+/** The same password under today's parameters, unless it was changed in the meantime. */
+export async function rehashLocalPassword(
+  tx: Executor,
+  { id, hash: former }: { id: string; hash: string | null },
+  hash: string,
+): Promise<void> {
+  await tx.execute(sql`
+    update local_credentials set hash = ${hash} where user_id = ${id}::uuid and hash = ${former}`);
+}
+
 /**
  * What success of one flow ends for the person: other open resets, codes still on their way,
  * budgets, the active credential operation and every secret of those flows. A reset that may know of the person ends `superseded`;

@@ -2,14 +2,18 @@ import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { MethodKind } from '../../workflows/domain/methods';
 import type { LiveChallenge, OfferedMethod, PublicChallenge } from '../../workflows/domain/reset';
-import type { VerificationOutcome, VerificationStep } from '../../workflows/domain/verification';
+import type {
+  VerificationOutcome,
+  VerificationPurpose,
+  VerificationStep,
+} from '../../workflows/domain/verification';
 import { instant } from './columns';
 import { users } from './users';
 
 /**
  * One attempt of a signed-in person to prove something: that a contact or an authenticator app is
  * theirs before it counts (`registration`), or who they are before recovery data is changed
- * (`stepUp`). Written by the worker only. What is being registered is sealed with the envelope key
+ * (`stepUp`); and the record of one `change` that needed no code. Written by the worker only. What is being registered is sealed with the envelope key
  * and leaves with the row's end; `former_sealed` is the contact it replaced, kept until that one
  * was told.
  */
@@ -22,7 +26,7 @@ export const verifications = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     sessionHash: text('session_hash').notNull(),
-    purpose: text('purpose').$type<'registration' | 'stepUp'>().notNull(),
+    purpose: text('purpose').$type<VerificationPurpose>().notNull(),
     kind: text('kind').$type<MethodKind>(),
     supportCode: text('support_code').notNull(),
     language: text('language').notNull(),
@@ -51,6 +55,8 @@ export const verifications = pgTable(
     index('verifications__open_by_user')
       .on(t.userId, t.createdAt)
       .where(sql`${t.endedAt} is null`),
+    // The step-ups of one session.
+    index('verifications__session_hash').on(t.sessionHash),
     // Retention deletes by age.
     index('verifications__expires_at').on(t.expiresAt),
   ],

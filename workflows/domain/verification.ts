@@ -9,6 +9,7 @@ export type VerificationStep = (typeof VERIFICATION_STEPS)[number];
 export const VERIFICATION_OUTCOMES = [
   'registered',
   'stepped-up',
+  'changed',
   'too-many-guesses',
   'expired',
   'superseded',
@@ -16,14 +17,21 @@ export const VERIFICATION_OUTCOMES = [
 ] as const;
 
 export type VerificationOutcome = { code: (typeof VERIFICATION_OUTCOMES)[number] };
-export type VerificationFlow = 'registrationVerification' | 'stepUp';
+export type VerificationFlow = 'registrationVerification' | 'stepUp' | 'methodChange';
+export type VerificationPurpose = 'registration' | 'stepUp' | 'change';
+
+const FLOW_OF: Readonly<Record<VerificationPurpose, VerificationFlow>> = {
+  registration: 'registrationVerification',
+  stepUp: 'stepUp',
+  change: 'methodChange',
+};
 
 /** Wrong proofs after which a verification ends: the person begins another one. */
 export const VERIFICATION_GUESSES_MAX = 10;
 
 /** The columns of a verification's row that its person may see. Times in ms since the epoch. */
 export type VerificationView = {
-  purpose: 'registration' | 'stepUp';
+  purpose: VerificationPurpose;
   supportCode: string;
   step: VerificationStep;
   expiresAtMs: number;
@@ -59,7 +67,7 @@ export function presentVerification(view: VerificationView, nowMs: number): Veri
   const outcome = step === 'expired' ? ({ code: 'expired' } as const) : view.outcome;
   const { challenge } = view;
   return {
-    flow: view.purpose === 'registration' ? 'registrationVerification' : 'stepUp',
+    flow: FLOW_OF[view.purpose],
     supportCode: view.supportCode,
     step,
     expiresAt: isoTime(view.expiresAtMs),

@@ -1,0 +1,135 @@
+import type { Executor } from '../db/client';
+import { appendAudit, type AuditResult } from '../db/mutations/audit';
+import { recordAnswer } from '../db/mutations/operations';
+import { lockPersonOfSession, personFacts, type PersonRow } from '../db/queries/lockedPerson';
+import { answerOf } from '../db/queries/operations';
+import type {
+  PersonAnswer,
+  PersonNotice,
+  PersonNoticeName,
+  PersonRefusal,
+  PersonResult,
+} from '../workflows/contracts/person';
+import { isConfirmed } from '../workflows/domain/eligibility';
+import type { ChannelsEnabled, ContactKind, MethodKind } from '../workflows/domain/methods';
+import { effectivePolicy, type PolicyDocument } from '../workflows/domain/policy';
+import { stepUpMethods } from '../workflows/domain/registration';
+import type { Dependencies } from './dependencies';
+
+export type PersonOperation = {
+  ref: string;
+  updateId: string;
+  requestDigest: string | null;
+  sessionHash: string;
+};
+
+export type PersonContext = {
+  tx: Executor;
+  person: PersonRow;
+  policy: PolicyDocument;
+  session: { steppedUpUntil: Date | null; language: string; expiresAt: Date };
+  nowMs: number;
+};
+
+/** What a step of a signed-in person decided, before it is written. */
+export type PersonDecision = {
+  answer: PersonAnswer;
+  audit: { event: string; result: AuditResult; detail?: string; data?: Record<string, unknown> };
+  effects: (tx: Executor) => Promise<void>;
+  send?: number;
+  notices?: PersonNotice[];
+  isOver?: boolean;
+};
+
+/** A refusal that began nothing ends its flow. */
+export const refused = (answer: PersonRefusal): PersonResult => ({ answer, isOver: true });
+
+const UNAUTHENTICATED = refused({ status: 401, code: 'unauthenticated' });
+
+/**
+ * Runs one step of a signed-in person in one transaction: lock the person, repeat check, session,
+ * decision, effects, record, audit. A step that already happened returns its stored result; a
+ * refusal changes nothing but is the answer to this request from then on.
+ */
+export async function performPersonStep(
+  deps: Dependencies,
+  { ref, updateId, requestDigest, sessionHash }: PersonOperation,
+  decide: (context: PersonContext) => Promise<PersonDecision | PersonResult>,
+): Promise<PersonResult> {
+  const opId = `${ref}:${updateId}:answer`;
+  return deps.db.transaction(async (tx) => {
+    const session = await lockPersonOfSession(tx, sessionHash);
+    const prior = await answerOf<PersonResult>(tx, opId);
+    if (prior !== undefined) return prior;
+    if (session?.isGood !== true) return UNAUTHENTICATED;
+    const person = await personFacts(tx, session.userId);
+    if (person === undefined) return UNAUTHENTICATED;
+    const policy = policyFor(person);
+    const decided = await decide({ tx, person, policy, session, nowMs: deps.now() });
+    const isDecision = 'effects' in decided;
+    const result = isDecision ? resultOf(decided) : decided;
+    if (isDecision) await decided.effects(tx);
+    await recordAnswer(tx, { opId, flowRef: ref, bodyDigest: requestDigest, outcome: result });
+    if (isDecision)
+      await appendAudit(tx, {
+        ...{ tenantId: person.tenantId, eventKey: opId, actor: 'person', flowRef: ref },
+        ...{ subjectId: person.id, ...decided.audit },
+      });
+    return result;
+  });
+}
+
+function resultOf({ answer, send, notices, isOver }: PersonDecision): PersonResult {
+  return {
+    answer,
+    ...(send === undefined ? {} : { send }),
+    ...(notices === undefined ? {} : { notices }),
+    ...(isOver === undefined ? {} : { isOver }),
+  };
+}
+
+function policyFor({ policies, groups, hasRole }: PersonRow): PolicyDocument {
+  const policy = effectivePolicy(policies, { groups, hasRole });
+  if (policy === undefined) throw new Error('a tenant without a policy for everyone');
+  return policy.document;
+}
+
+/** Whoever has something to prove themselves with proves it before changing anything (S47). */
+export function needsStepUp(
+  { person, policy, session, nowMs }: PersonContext,
+  channels: ChannelsEnabled,
+): boolean {
+  const isOpen = session.steppedUpUntil !== null && session.steppedUpUntil.getTime() > nowMs;
+  return !isOpen && stepUpMethods({ subject: person, policy, channels, nowMs }).length > 0;
+}
+
+/** How long a proof lets a session change recovery data. */
+export const STEP_UP_MS = 10 * 60_000;
+
+export const STEP_UP_REQUIRED = refused({ status: 403, code: 'step-up-required' });
+
+/**
+ * Whom a change is told (S47): every confirmed contact, the new one and the one that went included,
+ * and the primary address.
+ */
+export function noticesOf(
+  { person, policy }: PersonContext,
+  channels: ChannelsEnabled,
+  notice: PersonNoticeName,
+  kind: MethodKind,
+): PersonNotice[] {
+  if (!policy.notify.ownerOnMethodChange) return [];
+  const isThere = (wanted: ContactKind) =>
+    wanted === kind
+      ? notice !== 'methodRemoved'
+      : person.contacts.some((one) => one.kind === wanted && isConfirmed(one, policy));
+  const isTold = {
+    email: channels.email && isThere('email'),
+    mobilePhone: channels.text && isThere('mobilePhone'),
+    primaryEmail: channels.email && person.primaryEmailSealed !== null,
+    former: notice !== 'methodAdded' && (kind === 'email' || kind === 'mobilePhone'),
+  };
+  return (['email', 'mobilePhone', 'primaryEmail', 'former'] as const)
+    .filter((target) => isTold[target])
+    .map((target) => ({ notice, target, kind }));
+}

@@ -1,0 +1,184 @@
+import { equalInConstantTime, flowBoundLike } from '../db/keys/digest';
+import { succeedPersonSession } from '../db/mutations/personSessions';
+import {
+  changeVerification,
+  endOfVerification,
+  insertVerification,
+  type NewVerification,
+} from '../db/mutations/verifications';
+import {
+  type VerificationRow,
+  verificationOf,
+  verificationView,
+} from '../db/queries/verifications';
+import { takeSecret } from '../db/sealed';
+import type { PersonResult } from '../workflows/contracts/person';
+import type { StepUpCodeRequest, StepUpProofRequest } from '../workflows/contracts/stepUp';
+import type { UsableMethod } from '../workflows/domain/eligibility';
+import { stepUpMethods } from '../workflows/domain/registration';
+import { VERIFICATION_GUESSES_MAX, verificationStepAt } from '../workflows/domain/verification';
+import type { Dependencies } from './dependencies';
+import { isRightCode, judgeWithBudget, newChallenge, spendSend, tooEarly } from './personCodes';
+import {
+  performPersonStep,
+  type PersonContext,
+  type PersonDecision,
+  STEP_UP_MS,
+} from './personSteps';
+import { ENDED, stateOf } from './registrationRow';
+
+type Step = { ref: string; updateId: string; expiresAtMs: number };
+
+/** After so many wrong destinations a step-up sends nothing more. */
+const MISMATCHES_MAX = 5;
+/** How long the id before still answers repeats of the request that changed it. */
+const GRACE_SECONDS = 60;
+const NOT_OFFERED = { status: 422, code: 'method-not-offered' } as const;
+
+/** Proving who one is, beyond the password, before recovery data is changed. */
+export const createStepUp = (deps: Dependencies) => ({
+  /** Sends a code to the destination typed, if it is the one on file. */
+  issueStepUpCode: (request: StepUpCodeRequest & Step): Promise<PersonResult> =>
+    performPersonStep(deps, request, (context) => issueCode(deps, context, request)),
+
+  /** Judges a proof; the right one opens changes for ten minutes under a new session id (S72). */
+  judgeStepUpProof: (request: StepUpProofRequest & Step): Promise<PersonResult> =>
+    performPersonStep(deps, request, (context) => judgeProof(deps, context, request)),
+});
+
+const methodsOf = ({ channels }: Dependencies, { person, policy, nowMs }: PersonContext) =>
+  stepUpMethods({ subject: person, policy, channels, nowMs });
+
+/** The open step-up of this flow, which its first step begins. */
+async function rowOf(
+  deps: Dependencies,
+  context: PersonContext,
+  request: Step & { supportCode: string; sessionHash: string },
+): Promise<{ row: VerificationRow; isNew: boolean } | undefined> {
+  const { tx, person, session, nowMs } = context;
+  const found = await verificationOf(tx, request.ref);
+  if (found !== undefined) {
+    const isOpen = verificationStepAt(verificationView(found), nowMs) === 'prove';
+    return found.userId === person.id && isOpen ? { row: found, isNew: false } : undefined;
+  }
+  const row: NewVerification = {
+    ...{ ref: request.ref, userId: person.id, tenantId: person.tenantId, purpose: 'stepUp' },
+    ...{ sessionHash: request.sessionHash, supportCode: request.supportCode },
+    ...{ language: session.language, createdAt: new Date(nowMs) },
+    expiresAt: new Date(request.expiresAtMs),
+    offered: methodsOf(deps, context).map(({ method, hint }) => ({ method, hint })),
+  };
+  await insertVerification(tx, row);
+  const inserted = await verificationOf(tx, request.ref);
+  return inserted === undefined ? undefined : { row: inserted, isNew: true };
+}
+
+async function issueCode(
+  deps: Dependencies,
+  context: PersonContext,
+  request: StepUpCodeRequest & Step,
+): Promise<PersonDecision | PersonResult> {
+  const { tx, nowMs } = context;
+  const own = methodsOf(deps, context).find(({ method }) => method === request.method);
+  if (own === undefined) return { answer: NOT_OFFERED };
+  const flow = await rowOf(deps, context, request);
+  if (flow === undefined) return { answer: ENDED };
+  const { row } = flow;
+  const early = tooEarly(row, nowMs);
+  if (early !== undefined) return { answer: early };
+  const isMatch = isTyped(deps, request, own) && row.mismatches < MISMATCHES_MAX;
+  const spent = isMatch ? await spendSend(context, request.method) : undefined;
+  if (spent !== undefined) return { answer: spent };
+  const number = row.challenges + 1;
+  const next = newChallenge(
+    deps,
+    { number, method: request.method, digest: own.digest },
+    { expiresAtMs: row.expiresAt.getTime(), nowMs },
+  );
+  const changes = isMatch
+    ? next
+    : {
+        challenges: number,
+        challenge: { ...next.challenge, delivery: 'failed' as const },
+        liveChallenge: null,
+        mismatches: row.mismatches + 1,
+      };
+  return {
+    answer: stateOf({ ...row, ...changes }, nowMs),
+    audit: {
+      ...{ event: 'code.requested', result: 'info', data: { method: request.method, number } },
+      detail: isMatch ? 'sending' : 'destination-mismatch',
+    },
+    effects: () => changeVerification(tx, row.ref, changes),
+    ...(isMatch ? { send: number } : {}),
+  };
+}
+
+function isTyped({ keys }: Dependencies, request: StepUpCodeRequest & Step, own: UsableMethod) {
+  return request.destinationDigests
+    .map((typed) =>
+      equalInConstantTime(typed, flowBoundLike(keys.digest, typed, request.ref, own.digest)),
+    )
+    .includes(true);
+}
+
+async function judgeProof(
+  deps: Dependencies,
+  context: PersonContext,
+  request: StepUpProofRequest & Step,
+): Promise<PersonDecision | PersonResult> {
+  const { tx, nowMs } = context;
+  const typed = await takeSecret(tx, deps.keys.sealing, request.proofRef, request.ref);
+  const own = methodsOf(deps, context).find(({ method }) => method === request.method);
+  if (own === undefined) return { answer: NOT_OFFERED };
+  const flow = await rowOf(deps, context, request);
+  if (flow === undefined) return { answer: ENDED };
+  const verdict = await judgeWithBudget(context, `proof:${request.method}`, () =>
+    isRightCode(deps, flow.row, own.method, typed ?? '', nowMs),
+  );
+  if (verdict === 'right') return right(context, flow.row, request);
+  return wrong(context, flow.row, request, verdict === 'blocked');
+}
+
+function wrong(
+  { tx, nowMs }: PersonContext,
+  row: VerificationRow,
+  { method }: StepUpProofRequest,
+  isBlocked: boolean,
+): PersonDecision {
+  const guesses = row.guesses + 1;
+  const isLast = guesses >= VERIFICATION_GUESSES_MAX;
+  const end = isLast ? endOfVerification('failed', 'too-many-guesses', nowMs) : {};
+  const changes = { guesses, ...end };
+  return {
+    answer: stateOf({ ...row, ...changes } as VerificationRow, nowMs, false),
+    audit: {
+      ...{ event: 'proof.refused', detail: 'wrong-code', data: { method } },
+      result: isBlocked ? 'blocked' : 'failed',
+    },
+    effects: () => changeVerification(tx, row.ref, changes),
+    isOver: isLast,
+  };
+}
+
+function right(
+  { tx, person, session, nowMs }: PersonContext,
+  row: VerificationRow,
+  { method, sessionHash, nextSessionHash }: StepUpProofRequest,
+): PersonDecision {
+  const end = endOfVerification('done', 'stepped-up', nowMs);
+  return {
+    answer: stateOf({ ...row, ...end } as VerificationRow, nowMs, true),
+    audit: { event: 'stepUp.accepted', result: 'succeeded', data: { method } },
+    isOver: true,
+    effects: async () => {
+      await changeVerification(tx, row.ref, end);
+      await succeedPersonSession(tx, sessionHash, {
+        ...{ idHash: nextSessionHash, tenantId: person.tenantId, userId: person.id },
+        ...{ language: session.language, expiresAt: session.expiresAt },
+        steppedUpUntil: new Date(nowMs + STEP_UP_MS),
+        graceSeconds: GRACE_SECONDS,
+      });
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { revokePersonSession } from '../../db/mutations/personSessions';
+import type { OwnMethod, SignedInPerson } from '../../db/queries/personPage';
+import { distinctDestinations } from '../../workflows/domain/eligibility';
+import { effectivePolicy, type PolicyDocument } from '../../workflows/domain/policy';
+import {
+  registeredMethods,
+  registrableMethods,
+  requirementsOf,
+  stepUpMethods,
+} from '../../workflows/domain/registration';
+import { isoTime } from '../../workflows/domain/reset';
+import { presentVerification } from '../../workflows/domain/verification';
+import { Problem } from '../errors';
+import { route } from '../routes';
+import { sessionCookieOf } from '../sessionCookie';
+import type { PortalDependencies } from './dependencies';
+import { meAnswer, type MeAnswer } from './me.schema';
+import { personOf } from './personSession';
+
+/** The page of a signed-in person, and the end of their session. */
+export function meRoutes(deps: PortalDependencies) {
+  return [
+    route({
+      method: 'get',
+      path: '/me',
+      summary: 'Who is signed in, what the policy asks of them and what they have on file',
+      authentication: 'person',
+      answers: { 200: meAnswer },
+      problems: ['mixed-authentication'],
+      handle: async ({ request }) => ({
+        status: 200,
+        body: presentMe(deps, await personOf(deps, request)),
+      }),
+    }),
+    route({
+      method: 'delete',
+      path: '/sessions/current',
+      summary: 'Sign out',
+      authentication: 'person',
+      answers: { 204: null },
+      problems: ['mixed-authentication', 'cross-site-request'],
+      handle: async ({ request }) => {
+        const { sessionHash } = await personOf(deps, request);
+        await revokePersonSession(deps.db, sessionHash);
+        const cookie = sessionCookieOf('portal', deps.origin);
+        return { status: 204, headers: { 'Set-Cookie': cookie.set('', 0) } };
+      },
+    }),
+  ];
+}
+
+/** The policy in force for a signed-in person. */
+export function policyOf(person: SignedInPerson): PolicyDocument {
+  const { groups, hasRole } = person;
+  const policy = effectivePolicy(person.policies, { groups, hasRole });
+  if (policy === undefined) throw new Error('a tenant without a policy for everyone');
+  return policy.document;
+}
+
+/** `me` of the HTTP contract. */
+export function presentMe(
+  { channels, now }: Pick<PortalDependencies, 'channels' | 'now'>,
+  person: SignedInPerson,
+): MeAnswer {
+  const nowMs = now();
+  const policy = policyOf(person);
+  const subject = {
+    isEnabled: person.isEnabled,
+    directory: person.directory,
+    contacts: person.methods,
+  };
+  const { deferrals, confirmedAtMs } = person;
+  const facts = { subject, policy, channels, deferrals, confirmedAtMs, nowMs };
+  const [stepUp] = person.verifications.filter(({ purpose }) => purpose === 'stepUp');
+  const openUntil = person.steppedUpUntil;
+  const isOpen = openUntil !== null && openUntil.getTime() > nowMs;
+  const stepUpBy = stepUpMethods(facts);
+  return {
+    tenant: person.tenantSlug,
+    login: person.login,
+    displayName: person.displayName,
+    language: person.language,
+    sessionExpiresAt: person.expiresAt.toISOString(),
+    requirements: requirementsOf(facts),
+    methods: person.methods.map((method) => presentMethod(method, person)),
+    registration: {
+      isAllowed: policy.reset.enabled,
+      gates: policy.reset.gates,
+      proofs: distinctDestinations(registeredMethods(facts)),
+      methods: registrableMethods(policy, channels),
+    },
+    pending: pendingOf(person, nowMs),
+    stepUp: {
+      isNeeded: stepUpBy.length > 0 && !isOpen,
+      ...(isOpen ? { openUntil: openUntil.toISOString() } : {}),
+      methods: stepUpBy.map(({ method, hint }) => ({ method, hint })),
+      ...(stepUp === undefined ? {} : { state: presentVerification(stepUp, nowMs) }),
+    },
+  };
+}
+
+const pendingOf = ({ verifications }: SignedInPerson, nowMs: number): MeAnswer['pending'] =>
+  verifications.flatMap((one) =>
+    one.purpose === 'registration' && one.kind !== null
+      ? [
+          {
+            id: one.ref,
+            kind: one.kind,
+            ...(one.hint === null ? {} : { hint: one.hint }),
+            state: presentVerification(one, nowMs),
+          },
+        ]
+      : [],
+  );
+
+function presentMethod(method: OwnMethod, { recoveryCodesLeft }: SignedInPerson) {
+  const { id, kind, hint, source, verifiedAtMs } = method;
+  return {
+    id,
+    kind,
+    ...(hint === '' ? {} : { hint }),
+    source,
+    ...(verifiedAtMs === null ? {} : { verifiedAt: isoTime(verifiedAtMs) }),
+    ...(kind === 'recoveryCodes' ? { left: recoveryCodesLeft } : {}),
+  };
+}
+
+/** As the person's page stands after something changed. */
+export async function freshMe(
+  deps: PortalDependencies,
+  read: () => Promise<SignedInPerson | undefined>,
+): Promise<MeAnswer> {
+  const person = await read();
+  if (person === undefined) throw new Problem('unauthenticated');
+  return presentMe(deps, person);
+}

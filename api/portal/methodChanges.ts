@@ -1,0 +1,144 @@
+import { randomInt } from 'node:crypto';
+import type { Request } from 'express';
+import { personOfSession } from '../../db/queries/personPage';
+import {
+  changeMethod,
+  type MethodChange,
+  methodChangeId,
+} from '../../workflows/contracts/methodChange';
+import { route } from '../routes';
+import { updateWithStart } from './engine';
+import { freshMe } from './me';
+import { confirmBody, meAnswer, methodParams, recoveryCodesAnswer } from './me.schema';
+import { emptyBody } from './passwordReset.schema';
+import {
+  PERSON_PROBLEMS,
+  performPersonCall,
+  type PersonCall,
+  type PersonDependencies,
+} from './personCalls';
+import { asked, seal } from './registrations';
+import { newSupportCode } from './supportCode';
+
+/** The answer holds a secret and is kept nowhere: a repeat of its request begins anew. */
+const SECRET = { route: 'recovery-codes', isSecret: true };
+const CODES = 10;
+const GROUPS = 5;
+const GROUP_LETTERS = 4;
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Changes of recovery data that need no code of their own. */
+export const methodChangeRoutes = (deps: PersonDependencies) => [
+  removeRoute(deps),
+  recoveryCodesRoute(deps),
+  confirmRoute(deps),
+  deferRoute(deps),
+];
+
+const removeRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'delete',
+    path: '/me/methods/:id',
+    summary: 'Remove a method; the contact that goes is told',
+    authentication: 'person',
+    params: methodParams,
+    answers: { 204: null },
+    problems: [...PERSON_PROBLEMS, 'step-up-required'],
+    handle: async ({ params, request }) => {
+      await change(deps, request, `methods/${params.id}`, () =>
+        Promise.resolve({ change: 'remove', methodId: params.id }),
+      );
+      return { status: 204 };
+    },
+  });
+
+const recoveryCodesRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/recovery-codes',
+    summary: 'Make ten new recovery codes, shown by this answer only; earlier ones work no more',
+    authentication: 'person',
+    body: emptyBody,
+    answers: { 201: recoveryCodesAnswer },
+    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
+    handle: async ({ request }) => {
+      const codes = Array.from({ length: CODES }, newRecoveryCode);
+      const parts = codes.map((code) => ({
+        selector: code.slice(0, GROUP_LETTERS),
+        secret: code.slice(GROUP_LETTERS + 1).replaceAll('-', ''),
+      }));
+      await change(deps, request, SECRET, async (call) => ({
+        change: 'recoveryCodes',
+        codesRef: await seal(deps, call, JSON.stringify(parts)),
+      }));
+      return { status: 201, body: { codes } };
+    },
+  });
+
+const confirmRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/reconfirmation',
+    summary: 'Confirm that these methods are still right',
+    authentication: 'person',
+    body: confirmBody,
+    answers: { 200: meAnswer },
+    problems: PERSON_PROBLEMS,
+    handle: async ({ body, request }) => {
+      const call = await change(deps, request, 'reconfirmation', () =>
+        Promise.resolve({ change: 'confirm', methodIds: [...new Set(body.confirmed)] }),
+      );
+      return { status: 200, body: await meAfter(deps, call) };
+    },
+  });
+
+const deferRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/deferral',
+    summary: 'Put registering off, as often as the policy allows',
+    authentication: 'person',
+    body: emptyBody,
+    answers: { 200: meAnswer },
+    problems: [...PERSON_PROBLEMS, 'wrong-step'],
+    handle: async ({ request }) => {
+      const call = await change(deps, request, 'deferral', () =>
+        Promise.resolve({ change: 'defer' }),
+      );
+      return { status: 200, body: await meAfter(deps, call) };
+    },
+  });
+
+/** Makes one change in a flow of its own, once. */
+async function change(
+  deps: PersonDependencies,
+  request: Request,
+  routeName: string | typeof SECRET,
+  changeOf: (call: PersonCall) => Promise<MethodChange>,
+): Promise<PersonCall> {
+  const { context } = await performPersonCall(
+    deps,
+    request,
+    typeof routeName === 'string' ? { route: routeName } : routeName,
+    async (call) => {
+      const supportCode = newSupportCode();
+      return updateWithStart(deps, {
+        ...{ workflowType: 'methodChange', workflowId: methodChangeId(call.ref) },
+        ...{ input: { ref: call.ref }, updateId: call.updateId },
+        ...{ tenantId: call.person.tenantId, supportCode, update: changeMethod },
+        request: { ...asked(call), ...(await changeOf(call)), supportCode },
+      });
+    },
+  );
+  return context;
+}
+
+const meAfter = (deps: PersonDependencies, { person }: PersonCall) =>
+  freshMe(deps, () => personOfSession(deps.db, person.sessionHash));
+
+/** Twenty letters of Crockford's alphabet: four that find the code, 80 random bits that prove it. */
+function newRecoveryCode(): string {
+  const group = () =>
+    Array.from({ length: GROUP_LETTERS }, () => CROCKFORD[randomInt(32)]).join('');
+  return Array.from({ length: GROUPS }, group).join('-');
+}

@@ -1,0 +1,82 @@
+import type { Request } from 'express';
+import type { SignedInPerson } from '../../db/queries/personPage';
+import { priorOf } from '../../db/queries/operations';
+import type { PersonAnswer, PersonResult } from '../../workflows/contracts/person';
+import { Problem } from '../errors';
+import type { PortalDependencies } from './dependencies';
+import { anonymous, identify } from './idempotency';
+import type { createInFlight } from './inFlight';
+import { personOf } from './personSession';
+
+export type PersonDependencies = PortalDependencies & {
+  inFlight: ReturnType<typeof createInFlight>;
+};
+
+export type PersonCall = {
+  person: SignedInPerson;
+  /** The flow the request belongs to: the one it names, or one of its own. */
+  ref: string;
+  updateId: string;
+  requestDigest: string | null;
+};
+
+export type Done = Extract<PersonAnswer, { status: 200 }>;
+
+/** Problem codes every POST of a signed-in person may answer with. */
+export const PERSON_PROBLEMS = [
+  'mixed-authentication',
+  'cross-site-request',
+  'idempotency-mismatch',
+  'flow-ended',
+  'busy',
+] as const;
+
+type CallRules = {
+  route: string;
+  /** The flow a request goes on with, and others it may be a repeat of; else it is one of its own. */
+  flowsOf?: (person: SignedInPerson) => Promise<{ current?: string | undefined; known: string[] }>;
+  /** The answer holds a secret and is kept nowhere: a repeat begins anew. */
+  isSecret?: boolean;
+};
+
+/**
+ * One unsafe call of a signed-in person: the first answer again for a repeated key (409 with
+ * another body), else the worker.
+ */
+export async function performPersonCall(
+  deps: PersonDependencies,
+  request: Request,
+  { route, flowsOf, isSecret = false }: CallRules,
+  call: (context: PersonCall) => Promise<PersonAnswer>,
+): Promise<{ done: Done; context: PersonCall }> {
+  const person = await personOf(deps, request);
+  const { updateIds, requestDigests } = isSecret
+    ? anonymous()
+    : identify(deps.keys.digest, request, person.sessionHash, route);
+  const flows = await flowsOf?.(person);
+  const updateId = updateIds[0];
+  const opIds = updateIds.flatMap((id) =>
+    [...(flows?.known ?? []), id].map((ref) => `${ref}:${id}:answer`),
+  );
+  const prior = await priorOf<PersonResult>(deps.db, opIds);
+  if (prior !== undefined) {
+    if (!requestDigests.includes(prior.bodyDigest)) throw new Problem('idempotency-mismatch');
+    const [ref = '', id = ''] = prior.opId.split(':');
+    const context = { person, ref, updateId: id, requestDigest: prior.bodyDigest };
+    return { done: doneOf(prior.outcome.answer), context };
+  }
+  const ref = flows?.current ?? updateId;
+  const context = { person, ref, updateId, requestDigest: requestDigests[0] ?? null };
+  const answer = await deps.inFlight(person.sessionHash, () => call(context));
+  return { done: doneOf(answer), context };
+}
+
+function doneOf(answer: PersonAnswer): Done {
+  if (answer.status === 200) return answer;
+  if (answer.code === 'invalid-field') {
+    const { pointer, fieldCode, detail } = answer;
+    throw new Problem('invalid-field', { errors: [{ pointer, code: fieldCode, detail }] });
+  }
+  const wait = 'retryAfterSeconds' in answer ? { retryAfterSeconds: answer.retryAfterSeconds } : {};
+  throw new Problem(answer.code, wait);
+}

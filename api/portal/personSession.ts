@@ -1,0 +1,25 @@
+import type { Request } from 'express';
+import { tokenHash } from '../../db/keys/digest';
+import { personOfSession, type SignedInPerson } from '../../db/queries/personPage';
+import { Problem } from '../errors';
+import { isFromOrigin, isSafe } from '../middleware/sameOrigin';
+import { sessionCookieOf } from '../sessionCookie';
+import type { PortalDependencies } from './dependencies';
+
+/**
+ * The signed-in person a request comes from: 401 without a good session, 400 with a bearer token
+ * besides, 403 for an unsafe request that our own page did not send (S84).
+ */
+export async function personOf(
+  { db, origin }: PortalDependencies,
+  request: Request,
+): Promise<SignedInPerson> {
+  const session = sessionCookieOf('portal', origin).read(request);
+  if (session !== undefined && request.headers.authorization !== undefined)
+    throw new Problem('mixed-authentication');
+  if (session === undefined) throw new Problem('unauthenticated');
+  if (!isSafe(request) && !isFromOrigin(request, origin)) throw new Problem('cross-site-request');
+  const person = await personOfSession(db, tokenHash(session));
+  if (person === undefined) throw new Problem('unauthenticated');
+  return person;
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { foldLogin } from '../../db/contacts';
+import { keyedDigest, tokenHash } from '../../db/keys/digest';
+import { countRequest } from '../../db/mutations/requestCounters';
+import { subjectIdByLogin, tenantBySlug, type PortalTenant } from '../../db/queries/doorstep';
+import { personOfSession } from '../../db/queries/personPage';
+import { storeSecret } from '../../db/sealed';
+import { checkPassword, signInId } from '../../workflows/contracts/signIn';
+import { addressUnit, isWithin } from '../address';
+import { Problem } from '../errors';
+import { route } from '../routes';
+import { sessionCookieOf } from '../sessionCookie';
+import type { PortalDependencies } from './dependencies';
+import { updateWithStart } from './engine';
+import { freshMe } from './me';
+import { meAnswer, signInBody } from './me.schema';
+import { tenantParams } from './passwordReset.schema';
+import { STARTS_PER_MINUTE } from './proofOfWork';
+
+const SECRET_MS = 2 * 60_000;
+/** As long as the worker lets a session live; the row decides, the cookie only forgets. */
+const COOKIE_SECONDS = 8 * 60 * 60;
+
+/** Sign-in of people: the password is judged by the worker, the portal never sees a hash. */
+export const signInRoute = (deps: PortalDependencies) =>
+  route({
+    method: 'post',
+    path: '/tenants/:tenant/sessions',
+    summary: 'Sign in; whatever does not match is refused alike',
+    authentication: 'none',
+    params: tenantParams,
+    body: signInBody,
+    answers: { 201: meAnswer },
+    problems: ['sign-in-refused', 'cross-site-request', 'too-many-requests'],
+    handle: async ({ params, body, request }) => {
+      const tenant = await tenantBySlug(deps.db, params.tenant);
+      if (tenant === undefined) throw new Problem('not-found');
+      await limitAddress(deps, tenant, request.ip ?? '');
+      const session = randomBytes(32).toString('base64url');
+      await judge(deps, tenant, body, {
+        sessionHash: tokenHash(session),
+        language: request.acceptsLanguages(tenant.languages) || (tenant.languages[0] ?? 'en'),
+      });
+      const me = await freshMe(deps, () => personOfSession(deps.db, tokenHash(session)));
+      const cookie = sessionCookieOf('portal', deps.origin).set(session, COOKIE_SECONDS);
+      return { status: 201, body: me, headers: { 'Set-Cookie': cookie } };
+    },
+  });
+
+/** As many tries a minute from one address as starts of a reset; never counted against a person. */
+async function limitAddress(
+  { db, keys }: PortalDependencies,
+  tenant: PortalTenant,
+  ip: string,
+): Promise<void> {
+  if (isWithin(ip, tenant.trustedNetworks)) return;
+  const count = await countRequest(db, keyedDigest(keys.digest, 'sign-in', addressUnit(ip)), 1);
+  if (count > STARTS_PER_MINUTE) throw new Problem('too-many-requests', { retryAfterSeconds: 60 });
+}
+
+async function judge(
+  deps: PortalDependencies,
+  tenant: PortalTenant,
+  typed: { login: string; password: string },
+  session: { sessionHash: string; language: string },
+): Promise<void> {
+  const login = foldLogin(typed.login);
+  const subjectId = await subjectIdByLogin(deps.db, tenant.id, login);
+  const ref = randomBytes(16).toString('base64url');
+  const passwordRef = await storeSecret(deps.db, deps.keys.sealing, {
+    flowRef: ref,
+    text: typed.password,
+    expiresAt: new Date(deps.now() + SECRET_MS),
+  });
+  const { accepted } = await updateWithStart(deps, {
+    workflowType: 'signIn',
+    workflowId: signInId(ref),
+    input: { ref },
+    update: checkPassword,
+    updateId: ref,
+    request: {
+      tenantId: tenant.id,
+      subjectId,
+      nobodyKey: `nobody:${keyedDigest(deps.keys.digest, 'sign-in-nobody', tenant.id, login)}`,
+      passwordRef,
+      ...session,
+    },
+  });
+  if (!accepted) throw new Problem('sign-in-refused');
+}

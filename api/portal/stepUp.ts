@@ -1,0 +1,130 @@
+import { contactDigests, normaliseContact } from '../../db/contacts';
+import { flowBound, keyedDigest, tokenHash } from '../../db/keys/digest';
+import type { SignedInPerson } from '../../db/queries/personPage';
+import { stepUpsOf } from '../../db/queries/verifications';
+import { sendStepUpCode, stepUpId, submitStepUpProof } from '../../workflows/contracts/stepUp';
+import { type CodeMethod, contactOf, isCodeMethod } from '../../workflows/domain/methods';
+import { Problem } from '../errors';
+import { route } from '../routes';
+import { sessionCookieOf } from '../sessionCookie';
+import { type FlowCall, updateWithStart } from './engine';
+import { stepUpCodeBody, stepUpProofBody, verificationState, verifiedAnswer } from './me.schema';
+import {
+  PERSON_PROBLEMS,
+  performPersonCall,
+  type PersonCall,
+  type PersonDependencies,
+} from './personCalls';
+import { asked, REGISTRATION_MS, seal, stateIn } from './registrations';
+import { newSupportCode } from './supportCode';
+import { sixDigits } from './typedProof';
+
+/** A proof beyond the password, before a signed-in person changes recovery data. */
+export const stepUpRoutes = (deps: PersonDependencies) => [sendCodeRoute(deps), proofRoute(deps)];
+
+const sendCodeRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/step-up/send-code',
+    summary: 'Send a code to the destination typed, if that is the one on file',
+    authentication: 'person',
+    body: stepUpCodeBody,
+    answers: { 200: verificationState },
+    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'resend-too-early', 'too-many-requests'],
+    handle: async ({ body, request }) => {
+      const { done } = await performPersonCall(
+        deps,
+        request,
+        { route: 'step-up/send-code', flowsOf: flowsOf(deps) },
+        (call) => {
+          const { method } = body;
+          if (!isCodeMethod(method)) throw new Problem('method-not-offered');
+          const destinationDigests = digestsOf(deps, call, method, body.destination);
+          const supportCode = newSupportCode();
+          return updateWithStart(deps, {
+            ...flowOf(deps, call, supportCode),
+            update: sendStepUpCode,
+            request: { ...asked(call), supportCode, method, destinationDigests },
+          });
+        },
+      );
+      return { status: 200, body: stateIn(done) };
+    },
+  });
+
+const proofRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/step-up/submit-proof',
+    summary: 'Prove it; an accepted proof opens changes for ten minutes under a new session',
+    authentication: 'person',
+    body: stepUpProofBody,
+    answers: { 200: verifiedAnswer },
+    problems: [...PERSON_PROBLEMS, 'method-not-offered'],
+    handle: async ({ body, request }) => {
+      const cookie = sessionCookieOf('portal', deps.origin);
+      const own = cookie.read(request) ?? '';
+      const nextOf = ({ updateId }: PersonCall) =>
+        keyedDigest(deps.keys.digest, 'session-after-step-up', own, updateId);
+      const { done, context } = await performPersonCall(
+        deps,
+        request,
+        { route: 'step-up/submit-proof', flowsOf: flowsOf(deps) },
+        async (call) => {
+          const proofRef = await seal(deps, call, sixDigits(body.code));
+          const supportCode = newSupportCode();
+          return updateWithStart(deps, {
+            ...flowOf(deps, call, supportCode),
+            update: submitStepUpProof,
+            request: {
+              ...{ ...asked(call), supportCode, method: body.method, proofRef },
+              nextSessionHash: tokenHash(nextOf(call)),
+            },
+          });
+        },
+      );
+      const accepted = done.accepted ?? false;
+      const leftSeconds = Math.floor((context.person.expiresAt.getTime() - deps.now()) / 1000);
+      return {
+        status: 200,
+        body: { accepted, state: stateIn(done) },
+        ...(accepted
+          ? { headers: { 'Set-Cookie': cookie.set(nextOf(context), leftSeconds) } }
+          : {}),
+      };
+    },
+  });
+
+/** The session's open step-up first; earlier ones for repeats of what was asked of them. */
+const flowsOf =
+  ({ db }: PersonDependencies) =>
+  async ({ sessionHash }: SignedInPerson) => {
+    const all = await stepUpsOf(db, sessionHash);
+    return { current: all.find(({ isOpen }) => isOpen)?.ref, known: all.map(({ ref }) => ref) };
+  };
+
+const flowOf = (
+  deps: PersonDependencies,
+  { ref, updateId, person }: PersonCall,
+  supportCode: string,
+): Omit<FlowCall<never, never>, 'update' | 'request'> => ({
+  ...{ workflowType: 'stepUp', workflowId: stepUpId(ref), updateId },
+  input: { ref, expiresAtMs: deps.now() + REGISTRATION_MS },
+  ...{ tenantId: person.tenantId, supportCode },
+});
+
+function digestsOf(
+  { keys }: PersonDependencies,
+  { person, ref }: PersonCall,
+  method: CodeMethod,
+  typed: string,
+): string[] {
+  const contact = normaliseContact(contactOf(method), typed, person.country);
+  if (contact === undefined)
+    throw new Problem('invalid-field', {
+      errors: [{ pointer: '/destination', code: 'not-a-destination', detail: 'is not complete' }],
+    });
+  return contactDigests(keys.digest, person.tenantId, contact).map((digest) =>
+    flowBound(keys.digest, ref, digest),
+  );
+}

@@ -1,0 +1,44 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Executor } from '../client';
+import { personSessions } from '../schema/personSessions';
+
+export type NewPersonSession = typeof personSessions.$inferInsert;
+
+/** Opens a session. Worker only. */
+export async function openPersonSession(tx: Executor, session: NewPersonSession): Promise<void> {
+  await tx.insert(personSessions).values(session);
+}
+
+/**
+ * Another session in the place of one whose privileges grow (S72); the old id is good for
+ * `graceSeconds` more, so that a repeat of the request that lost its answer is still known.
+ */
+export async function succeedPersonSession(
+  tx: Executor,
+  oldHash: string,
+  { graceSeconds, ...session }: NewPersonSession & { graceSeconds: number },
+): Promise<void> {
+  await tx.insert(personSessions).values(session).onConflictDoNothing();
+  await tx
+    .update(personSessions)
+    .set({
+      expiresAt: sql`least(${personSessions.expiresAt}, now() + ${graceSeconds} * interval '1 second')`,
+    })
+    .where(eq(personSessions.idHash, oldHash));
+}
+
+/** Lets a session change recovery data until then: its person has just proven something of theirs. */
+export async function openChanges(tx: Executor, idHash: string, until: Date): Promise<void> {
+  await tx
+    .update(personSessions)
+    .set({ steppedUpUntil: until })
+    .where(eq(personSessions.idHash, idHash));
+}
+
+/** Ends a session; ending it again changes nothing. */
+export async function revokePersonSession(db: Executor, idHash: string): Promise<void> {
+  await db
+    .update(personSessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(personSessions.idHash, idHash), isNull(personSessions.revokedAt)));
+}

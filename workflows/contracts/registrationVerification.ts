@@ -1,0 +1,22 @@
+import { defineUpdate } from '@temporalio/workflow';
+import type { CodeMethod, ContactKind } from '../domain/methods';
+import type { SealedRef } from './passwordReset';
+import type { PersonAnswer, PersonRequest } from './person';
+
+export type RegistrationInput = { ref: string; expiresAtMs: number };
+
+export type BeginRegistrationRequest = PersonRequest & { supportCode: string } & (
+    | { kind: ContactKind; method: CodeMethod; valueRef: SealedRef }
+    | { kind: 'totp'; method: 'totp'; valueRef: SealedRef }
+  );
+export type ResendRequest = PersonRequest & { method: CodeMethod | null };
+export type VerifyRequest = PersonRequest & { codeRef: SealedRef };
+
+export const beginRegistration = defineUpdate<PersonAnswer, [BeginRegistrationRequest]>(
+  'beginRegistration',
+);
+export const resendCode = defineUpdate<PersonAnswer, [ResendRequest]>('resendCode');
+export const verifyRegistration = defineUpdate<PersonAnswer, [VerifyRequest]>('verifyRegistration');
+
+/** The workflow id of a registration; the ref says nothing about the person. */
+export const registrationId = (ref: string): string => `registrationVerification:${ref}`;

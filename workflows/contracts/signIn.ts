@@ -1,0 +1,22 @@
+import { defineUpdate } from '@temporalio/workflow';
+import type { SealedRef } from './passwordReset';
+
+export type SignInInput = { ref: string };
+
+/** Who claims to be who. `nobodyKey` stands for a login nobody has: its tries are counted too. */
+export type SignInRequest = {
+  tenantId: string;
+  subjectId: string | null;
+  nobodyKey: string;
+  passwordRef: SealedRef;
+  /** SHA-256 of the session id that only the browser will hold. */
+  sessionHash: string;
+  language: string;
+};
+
+export type SignInAnswer = { accepted: boolean };
+
+export const checkPassword = defineUpdate<SignInAnswer, [SignInRequest]>('checkPassword');
+
+/** The workflow id of a sign-in; the ref is random and says nothing about the person. */
+export const signInId = (ref: string): string => `signIn:${ref}`;

@@ -1,0 +1,83 @@
+import {
+  type Contact,
+  distinctDestinations,
+  isConfirmed,
+  personsMethods,
+  type SubjectFacts,
+  type UsableMethod,
+} from './eligibility';
+import { type ChannelsEnabled, type Method, METHODS, usableMethods } from './methods';
+import type { PolicyDocument } from './policy';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+export type RegistrationFacts = {
+  subject: SubjectFacts;
+  policy: PolicyDocument;
+  channels: ChannelsEnabled;
+  /** How often the person put off registering. */
+  deferrals: number;
+  /** When they last said that their data is right. */
+  confirmedAtMs: number | null;
+  nowMs: number;
+};
+
+/** What the policy asks of a signed-in person, in the names of the HTTP contract. */
+export type Requirements = {
+  mustRegister: boolean;
+  mustReconfirm: boolean;
+  mustChangePassword: boolean;
+  deferralsLeft: number;
+};
+
+/** The methods that count towards registering: what is on file and proven, however young. */
+export function registeredMethods(
+  facts: Pick<RegistrationFacts, 'subject' | 'policy' | 'channels' | 'nowMs'>,
+): UsableMethod[] {
+  const reset = { ...facts.policy.reset, methodMinAgeHours: 0 };
+  return personsMethods({ ...facts, policy: { ...facts.policy, reset } });
+}
+
+/**
+ * The methods with which a person can be asked to prove who they are before recovery data changes:
+ * everything of theirs that works here, whatever the policy takes for a reset. Security questions
+ * are asked only of somebody who has nothing else.
+ */
+export function stepUpMethods(
+  facts: Pick<RegistrationFacts, 'subject' | 'policy' | 'channels' | 'nowMs'>,
+): UsableMethod[] {
+  const reset = { ...facts.policy.reset, methods: [...METHODS] };
+  const own = registeredMethods({ ...facts, policy: { ...facts.policy, reset } });
+  const strong = own.filter(({ method }) => (method as Method) !== 'questions');
+  return strong.length > 0 ? strong : own;
+}
+
+/** What a person may register: what the policy allows and this installation can do. */
+export const registrableMethods = (policy: PolicyDocument, channels: ChannelsEnabled): Method[] =>
+  policy.reset.enabled ? usableMethods(policy.reset.methods, channels) : [];
+
+/**
+ * What the person has to do (Entra: registered means as many proofs as a reset asks for; data that
+ * was never confirmed is as old as its oldest part).
+ */
+export function requirementsOf(facts: RegistrationFacts): Requirements {
+  const { policy, deferrals, confirmedAtMs, nowMs, subject } = facts;
+  const { required, reconfirmDays } = policy.registration;
+  const isAsked = required && policy.reset.enabled;
+  const isRegistered = distinctDestinations(registeredMethods(facts)) >= policy.reset.gates;
+  const sinceMs = confirmedAtMs ?? oldest(subject.contacts, policy) ?? nowMs;
+  const isOverdue = reconfirmDays > 0 && nowMs - sinceMs >= reconfirmDays * DAY_MS;
+  return {
+    mustRegister: isAsked && !isRegistered,
+    mustReconfirm: isAsked && isRegistered && isOverdue,
+    mustChangePassword: false,
+    deferralsLeft: Math.max(0, policy.registration.deferrals - deferrals),
+  };
+}
+
+function oldest(contacts: readonly Contact[], policy: PolicyDocument): number | undefined {
+  const times = contacts
+    .filter((contact) => isConfirmed(contact, policy))
+    .map(({ createdAtMs }) => createdAtMs);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
