@@ -15,10 +15,10 @@ export const TERM_LENGTH_MIN = 4;
 
 /**
  * The words of an account a password must not contain, folded by `foldLetters`: every name part of
- * at least four characters, with and without its digits, and each name written in one piece. Of
- * `DOMAIN\login` and `login@domain` only the login counts.
+ * at least four characters (or `lengthMin`), with and without its digits, and each name written in
+ * one piece. Of `DOMAIN\login` and `login@domain` only the login counts.
  */
-export function accountTerms(words: AccountWords): string[] {
+export function accountTerms(words: AccountWords, lengthMin = TERM_LENGTH_MIN): string[] {
   const names = [
     loginWithoutDomain(words.login),
     words.displayName,
@@ -28,7 +28,7 @@ export function accountTerms(words: AccountWords): string[] {
     ...words.tenantNames,
   ];
   const terms = new Set(names.flatMap(termsOfName));
-  return [...terms].filter((term) => Array.from(term).length >= TERM_LENGTH_MIN);
+  return [...terms].filter((term) => Array.from(term).length >= lengthMin);
 }
 
 function loginWithoutDomain(login: string): string {

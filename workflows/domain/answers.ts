@@ -1,0 +1,114 @@
+import { accountTerms, type AccountWords } from './accountTerms';
+import { isTrivialAnswer } from './trivialAnswers';
+
+/** Fewest characters of an answer, in its normal form. */
+export const ANSWER_LENGTH_MIN = 3;
+
+/** Most characters of an answer, as typed. Both count Unicode code points. */
+export const ANSWER_LENGTH_MAX = 40;
+
+export type QuestionAnswer = { questionId: string; answer: string };
+
+/** Why answers are refused; `questionId` is null where the whole list is meant. Never what was typed. */
+export type AnswerRefusal = {
+  questionId: string | null;
+  code:
+    | 'wrong-count'
+    | 'unknown-question'
+    | 'repeated-question'
+    | 'too-short'
+    | 'too-long'
+    | 'repeated-answer'
+    | 'trivial-answer';
+};
+
+type RefusalCode = AnswerRefusal['code'];
+
+/** Two are enough for every text that was tried; the rest is for what Unicode may yet add. */
+const ROUNDS_MAX = 5;
+
+/**
+ * The one form in which an answer is compared, hashed and measured (S41): Unicode NFKC (full width
+ * and other compatibility forms), without case in any language's way (ß is ss, both Greek sigmas
+ * are one, all four Turkish i are one), without invisible characters, every run of white space one
+ * space and none at the ends; apostrophes, hyphens and Arabic digits as a plain keyboard has them,
+ * because phones put others. Accents stay. The normal form of a normal form is itself.
+ *
+ * Hashes depend on every detail: a change here makes answers wrong that were right.
+ */
+export function normaliseAnswer(text: string): string {
+  let current = text;
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const next = normaliseOnce(current);
+    if (next === current) break;
+    current = next;
+  }
+  return current;
+}
+
+/** A step can make work for one before it: a dropped sign brings a letter to its accent. */
+function normaliseOnce(text: string): string {
+  return text
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/[‘’‛ʻʼ′´`]/gu, "'")
+    .replace(/[‐‑‒–—―−]/gu, '-')
+    .replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/ς/gu, 'σ')
+    .replace(/i\u0307/gu, 'i')
+    .normalize('NFKC')
+    .replace(/\p{White_Space}+/gu, ' ')
+    .replace(/^ | $/gu, '');
+}
+
+/**
+ * What is wrong with the answers somebody wants to register; an empty list means nothing. First
+ * whether there are as many as the policy asks for, then for each answer the first of: a question
+ * outside the pool, a question of an earlier answer, too short or too long a text, the text of an
+ * earlier answer, a text anybody would try. `textsOf` gives a question's text in every language.
+ */
+export function refuseAnswers(
+  answers: readonly QuestionAnswer[],
+  pool: readonly string[],
+  rules: { toRegister: number },
+  words: AccountWords,
+  textsOf: (questionId: string) => readonly string[],
+): AnswerRefusal[] {
+  const terms = accountTerms(words, ANSWER_LENGTH_MIN);
+  const refusals: AnswerRefusal[] = [];
+  if (answers.length !== rules.toRegister) refusals.push({ questionId: null, code: 'wrong-count' });
+  answers.forEach(({ questionId, answer }, index) => {
+    const earlier = answers.slice(0, index);
+    const code =
+      refuseQuestion(questionId, pool, earlier) ??
+      refuseText(answer, earlier) ??
+      (isTrivialAnswer(answer, terms, textsOf(questionId)) ? 'trivial-answer' : undefined);
+    if (code !== undefined) refusals.push({ questionId, code });
+  });
+  return refusals;
+}
+
+function refuseQuestion(
+  id: string,
+  pool: readonly string[],
+  earlier: readonly QuestionAnswer[],
+): RefusalCode | undefined {
+  if (!pool.includes(id)) return 'unknown-question';
+  return earlier.some(({ questionId }) => questionId === id) ? 'repeated-question' : undefined;
+}
+
+/** A text over the limit is not looked at any further. */
+function refuseText(text: string, earlier: readonly QuestionAnswer[]): RefusalCode | undefined {
+  if (isTooLong(text)) return 'too-long';
+  const normal = normaliseAnswer(text);
+  if (Array.from(normal).length < ANSWER_LENGTH_MIN) return 'too-short';
+  const isRepeated = earlier.some(
+    ({ answer }) => !isTooLong(answer) && normaliseAnswer(answer) === normal,
+  );
+  return isRepeated ? 'repeated-answer' : undefined;
+}
+
+const isTooLong = (text: string): boolean => Array.from(text).length > ANSWER_LENGTH_MAX;
