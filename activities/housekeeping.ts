@@ -2,16 +2,20 @@ import { openColumn } from '../db/keys/contactValue';
 import { encryptColumn } from '../db/keys/envelope';
 import { contactsNotUnder, replaceStored } from '../db/mutations/contactsAtRest';
 import { deleteOutlived, overdueResets } from '../db/mutations/housekeeping';
+import { overdueVerifications } from '../db/queries/verifications';
 import { passwordResetId } from '../workflows/contracts/passwordReset';
 import type { Dependencies } from './dependencies';
+import { endVerification } from './verificationEnd';
 
 /** What keeps rows and runs in agreement, and tables from growing. */
 export const createHousekeeping = (deps: Dependencies) => ({
   /**
    * Overdue open resets whose run is gone: nothing else would ever end them. A run that still
-   * exists will end its reset itself.
+   * exists will end its reset itself. What a signed-in person did not finish ends here and now,
+   * should its run have been lost: nobody has to be told.
    */
   findInterruptedResets: async (): Promise<{ looked: number; interrupted: string[] }> => {
+    for (const ref of await overdueVerifications(deps.db)) await endVerification(deps, ref);
     const overdue = await overdueResets(deps.db);
     const interrupted: string[] = [];
     for (const ref of overdue)

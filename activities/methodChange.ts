@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { openColumn } from '../db/keys/contactValue';
 import { encryptColumn } from '../db/keys/envelope';
 import {
@@ -7,16 +6,16 @@ import {
   countDeferral,
   insertRecoveryCodes,
   removeMethodRow,
-  replaceMethod,
 } from '../db/mutations/personMethods';
-import { endOfVerification, insertVerification } from '../db/mutations/verifications';
 import { openSecret, takeSecret } from '../db/sealed';
 import type { MethodChangeRequest } from '../workflows/contracts/methodChange';
-import type { PersonNoticeName, PersonResult } from '../workflows/contracts/person';
-import type { MethodKind } from '../workflows/domain/methods';
+import type { PersonResult } from '../workflows/contracts/person';
+import type { RecoveryCode } from '../workflows/domain/recoveryCode';
 import { registrableMethods, requirementsOf } from '../workflows/domain/registration';
 import type { Dependencies } from './dependencies';
 import { withHeartbeat } from './heartbeat';
+import { ENDED, NOT_OFFERED, putInForce, recordChange, stored } from './methodChangeRecord';
+import { hashAnswers, storeAnswers } from './securityAnswers';
 import {
   needsStepUp,
   noticesOf,
@@ -27,20 +26,27 @@ import {
   STEP_UP_REQUIRED,
 } from './personSteps';
 
-type Step = { ref: string; updateId: string };
-type Request<C extends MethodChangeRequest['change']> = Step &
+export type Step = { ref: string; updateId: string };
+export type Request<C extends MethodChangeRequest['change']> = Step &
   Extract<MethodChangeRequest, { change: C }>;
 
 const NOT_FOUND = refused({ status: 404, code: 'not-found' });
 const WRONG_STEP = refused({ status: 409, code: 'wrong-step' });
-const NOT_OFFERED = refused({ status: 422, code: 'method-not-offered' });
-const ENDED = refused({ status: 410, code: 'flow-ended' });
 
 /** Changes of recovery data that need no code of their own. */
 export const createMethodChange = (deps: Dependencies) => ({
   /** Removes a method; the contact that goes is told too (S47). */
   removeMethod: (request: Request<'remove'>): Promise<PersonResult> =>
     performPersonStep(deps, request, (context) => remove(deps, context, request)),
+
+  /** Stores the hashes of new answers in the place of all former ones. */
+  storeAnswers: (request: Request<'questions'>): Promise<PersonResult> =>
+    withHeartbeat(async () => {
+      const hashed = await hashAnswers(deps, request);
+      return performPersonStep(deps, request, (context) =>
+        storeAnswers(deps, context, request, hashed),
+      );
+    }),
 
   /** Stores the hashes of new recovery codes in the place of all former ones. */
   storeRecoveryCodes: (request: Request<'recoveryCodes'>): Promise<PersonResult> =>
@@ -59,22 +65,6 @@ export const createMethodChange = (deps: Dependencies) => ({
   deferRegistration: (request: Request<'defer'>): Promise<PersonResult> =>
     performPersonStep(deps, request, (context) => defer(deps, context)),
 });
-
-/** The record of a change: what an operator finds by its support code. */
-async function recordChange(
-  { tx, person, session, nowMs }: PersonContext,
-  request: Step & { supportCode: string; sessionHash: string },
-  kind: MethodKind,
-  formerSealed: string | null,
-): Promise<void> {
-  await insertVerification(tx, {
-    ...{ ref: request.ref, userId: person.id, tenantId: person.tenantId, purpose: 'change', kind },
-    ...{ sessionHash: request.sessionHash, supportCode: request.supportCode, offered: [] },
-    ...{ language: session.language, createdAt: new Date(nowMs), expiresAt: new Date(nowMs) },
-    ...endOfVerification('done', 'changed', nowMs),
-    formerSealed,
-  });
-}
 
 async function remove(
   deps: Dependencies,
@@ -113,11 +103,11 @@ async function hashCodes(
 ): Promise<HashedCode[] | undefined> {
   const text = await openSecret(deps.db, deps.keys.sealing, request.codesRef, request.ref);
   if (text === undefined) return undefined;
-  const codes = JSON.parse(text) as { selector: string; secret: string }[];
+  const codes = JSON.parse(text) as RecoveryCode[];
   return Promise.all(
-    codes.map(async ({ selector, secret }) => ({
+    codes.map(async ({ selector, proof }) => ({
       selector,
-      codeHash: await deps.hasher.hash(secret),
+      codeHash: await deps.hasher.hash(proof),
     })),
   );
 }
@@ -142,35 +132,6 @@ async function storeCodes(
       await recordChange(context, request, 'recoveryCodes', null);
     },
   };
-}
-
-/** The answer, audit and notices of something that was stored in the place of what was there. */
-export const stored = (
-  deps: Dependencies,
-  context: PersonContext,
-  kind: MethodKind,
-  notice: PersonNoticeName,
-) => ({
-  answer: { status: 200 } as const,
-  audit: {
-    event: notice === 'methodAdded' ? 'method.added' : 'method.changed',
-    result: 'succeeded' as const,
-    data: { kind },
-  },
-  notices: noticesOf(context, deps.channels, notice, kind),
-});
-
-/** A method without a value of its own: hashes are elsewhere, its id is its destination. */
-export async function putInForce(
-  { tx, person, nowMs }: PersonContext,
-  kind: 'questions' | 'recoveryCodes',
-): Promise<void> {
-  const id = randomUUID();
-  const at = new Date(nowMs);
-  await replaceMethod(tx, {
-    ...{ id, userId: person.id, kind, source: 'person', valueSealed: null, valueDigest: id },
-    ...{ hint: '', verifiedAt: at, createdAt: at },
-  });
 }
 
 async function confirm(

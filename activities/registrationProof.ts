@@ -15,6 +15,7 @@ import type { ContactKind } from '../workflows/domain/methods';
 import { registeredMethods } from '../workflows/domain/registration';
 import { VERIFICATION_GUESSES_MAX } from '../workflows/domain/verification';
 import type { Dependencies } from './dependencies';
+import { matchTotp } from './totp';
 import { isRightCode, judgeWithBudget } from './personCodes';
 import {
   needsStepUp,
@@ -40,11 +41,16 @@ export async function judgeRegistration(
   if ('answer' in row) return row;
   // Somebody may have registered something to prove oneself with in another tab meanwhile.
   if (needsStepUp(context, deps.channels)) return { answer: STEP_UP_REQUIRED.answer };
-  const verdict = await judgeWithBudget(context, `verify:${row.kind}`, () =>
-    isRightCode(deps, row, undefined, typed ?? '', nowMs),
-  );
+  let step: number | null = null;
+  const verdict = await judgeWithBudget(context, `verify:${row.kind}`, () => {
+    if (row.kind !== 'totp') return isRightCode(deps, row, undefined, typed ?? '', nowMs);
+    const secret = decryptColumn(deps.keys.envelope, row.valueSealed ?? '', placeOf(row.ref));
+    const match = matchTotp({ secret, code: typed ?? '', lastStep: null, nowMs });
+    step = match.kind === 'accepted' ? match.step : null;
+    return match.kind === 'accepted';
+  });
   return verdict === 'right'
-    ? right(deps, context, row, request.sessionHash)
+    ? right(deps, context, row, { sessionHash: request.sessionHash, totpLastStep: step })
     : wrong(context, row, verdict === 'blocked');
 }
 
@@ -70,18 +76,21 @@ async function right(
   deps: Dependencies,
   context: PersonContext,
   row: VerificationRow,
-  sessionHash: string,
+  { sessionHash, totpLastStep }: { sessionHash: string; totpLastStep: number | null },
 ): Promise<PersonDecision> {
   const { tx, person, nowMs } = context;
-  const kind = row.kind as ContactKind;
+  const kind = row.kind as ContactKind | 'totp';
   const value = decryptColumn(deps.keys.envelope, row.valueSealed ?? '', placeOf(row.ref));
   const former = person.contacts.find((one) => one.kind === kind);
-  const contact = { kind, value, hint: row.hint ?? '' };
   const isSame =
-    former !== undefined && isSameContact(deps, person.tenantId, contact, former.digest);
+    former !== undefined &&
+    kind !== 'totp' &&
+    isSameContact(deps, person.tenantId, { kind, value, hint: row.hint ?? '' }, former.digest);
   const notice = former === undefined ? 'methodAdded' : 'methodChanged';
   const formerSealed =
-    former === undefined || isSame ? null : await keepFormer(deps, row.ref, former);
+    former === undefined || isSame || kind === 'totp'
+      ? null
+      : await keepFormer(deps, row.ref, former);
   const end = endOfVerification('done', 'registered', nowMs);
   return {
     answer: stateOf({ ...row, ...end } as VerificationRow, nowMs, true),
@@ -95,7 +104,7 @@ async function right(
     effects: async () => {
       await changeVerification(tx, row.ref, { ...end, formerSealed });
       if (isSame) await confirmMethod(tx, former.id);
-      else await putInForce(deps, tx, row, value, nowMs);
+      else await putInForce(deps, tx, row, { value, totpLastStep, nowMs });
       await openChanges(tx, sessionHash, new Date(nowMs + STEP_UP_MS));
       if (isRegisteredWith(deps, context, kind)) await confirmRegistration(tx, person.id);
     },
@@ -113,14 +122,14 @@ async function putInForce(
   deps: Dependencies,
   tx: Executor,
   row: VerificationRow,
-  value: string,
-  nowMs: number,
+  { value, totpLastStep, nowMs }: { value: string; totpLastStep: number | null; nowMs: number },
 ): Promise<void> {
   const id = randomUUID();
   await replaceMethod(tx, {
-    ...{ id, userId: row.userId, kind: row.kind as ContactKind, source: 'person' },
+    ...{ id, userId: row.userId, kind: row.kind as ContactKind | 'totp' },
+    ...{ source: 'person' as const, totpLastStep },
     valueSealed: encryptColumn(deps.keys.envelope, value, `methods|${id}|value_sealed`),
-    valueDigest: row.valueDigest ?? '',
+    valueDigest: row.kind === 'totp' ? id : (row.valueDigest ?? ''),
     hint: row.hint ?? '',
     ...{ verifiedAt: new Date(nowMs), createdAt: new Date(nowMs) },
   });
@@ -130,7 +139,7 @@ async function putInForce(
 function isRegisteredWith(
   deps: Dependencies,
   { person, policy, nowMs }: PersonContext,
-  kind: ContactKind,
+  kind: ContactKind | 'totp',
 ): boolean {
   const proven = {
     kind,

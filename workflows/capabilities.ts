@@ -53,6 +53,7 @@ export const stepUps = {
 
 export const methodChanges = {
   removeMethod: decision.removeMethod,
+  storeAnswers: hashing.storeAnswers,
   storeRecoveryCodes: hashing.storeRecoveryCodes,
   confirmMethods: decision.confirmMethods,
   deferRegistration: decision.deferRegistration,
@@ -84,8 +85,6 @@ export const notices = (summary: string) =>
     scheduleToCloseTimeout: '24 h',
     retry: { initialInterval: '2 s', backoffCoefficient: 2, maximumInterval: '5 min' },
   });
-
-export const personNotices = notices;
 
 /** Housekeeping on its own schedule. */
 export const housekeeping = proxyActivities<Activities>({

@@ -31,6 +31,8 @@ function apply(ref: string, request: MethodChangeRequest): Promise<PersonResult>
   switch (request.change) {
     case 'remove':
       return methodChanges.removeMethod({ ...step, ...request });
+    case 'questions':
+      return methodChanges.storeAnswers({ ...step, ...request });
     case 'recoveryCodes':
       return methodChanges.storeRecoveryCodes({ ...step, ...request });
     case 'confirm':

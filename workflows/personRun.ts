@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition } from '@temporalio/workflow';
-import { personCodes, personNotices, verifications } from './capabilities';
+import { notices as reliably, personCodes, verifications } from './capabilities';
 import type { PersonAnswer, PersonNotice, PersonResult } from './contracts/person';
 
 /**
@@ -35,6 +35,6 @@ const deliver = (ref: string, number: number): Promise<void> =>
 
 /** A notice nobody would take in a day changes nothing of what was changed; its record says so. */
 const tell = (ref: string, notice: PersonNotice): Promise<void> =>
-  personNotices(`${notice.notice} to ${notice.target}`)
+  reliably(`${notice.notice} to ${notice.target}`)
     .sendPersonNotice({ ref, ...notice })
     .catch(() => undefined);

@@ -14,9 +14,11 @@ import { createInFlight } from './inFlight';
 import { meRoutes } from './me';
 import { methodChangeRoutes } from './methodChanges';
 import { passwordResetRoutes } from './passwordReset';
+import { questionsRoute } from './questions';
 import { registrationRoutes } from './registrations';
 import { signInRoute } from './signIn';
 import { stepUpRoutes } from './stepUp';
+import { totpRoutes } from './totp';
 import { tenantRoutes } from './tenant';
 
 const WEB = join(__dirname, '..', '..', 'web', 'portal');
@@ -57,7 +59,13 @@ export function createPortalApp(
 /** What signed-in people may change. */
 function personRoutes(portal: PortalDependencies) {
   const deps = { ...portal, inFlight: createInFlight() };
-  return [...registrationRoutes(deps), ...methodChangeRoutes(deps), ...stepUpRoutes(deps)];
+  return [
+    ...registrationRoutes(deps),
+    ...totpRoutes(deps),
+    questionsRoute(deps),
+    ...methodChangeRoutes(deps),
+    ...stepUpRoutes(deps),
+  ];
 }
 
 /** Hashed files may be kept for good; the page itself is asked for each time. */

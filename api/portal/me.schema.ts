@@ -119,3 +119,18 @@ export const stepUpProofBody = z.strictObject({
   method: z.enum(METHODS),
   code: z.string().min(1).max(64),
 });
+
+export const totpAnswer = z.strictObject({ id: z.string(), secret: z.string(), uri: z.string() });
+export const answersBody = z.strictObject({
+  answers: z
+    .array(
+      z.strictObject({
+        questionId: z.string().min(1).max(64),
+        answer: z
+          .string()
+          .max(256)
+          .refine((text) => !/\p{Cs}/u.test(text), 'is not text'),
+      }),
+    )
+    .max(10),
+});

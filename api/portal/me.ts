@@ -1,4 +1,4 @@
-import { revokePersonSession } from '../../db/mutations/personSessions';
+import { revokePersonSession } from '../../db/mutations/portalSessions';
 import type { OwnMethod, SignedInPerson } from '../../db/queries/personPage';
 import { distinctDestinations } from '../../workflows/domain/eligibility';
 import { effectivePolicy, type PolicyDocument } from '../../workflows/domain/policy';
@@ -16,6 +16,7 @@ import { sessionCookieOf } from '../sessionCookie';
 import type { PortalDependencies } from './dependencies';
 import { meAnswer, type MeAnswer } from './me.schema';
 import { personOf } from './personSession';
+import { poolFor } from './questionPool';
 
 /** The page of a signed-in person, and the end of their session. */
 export function meRoutes(deps: PortalDependencies) {
@@ -75,6 +76,7 @@ export function presentMe(
   const openUntil = person.steppedUpUntil;
   const isOpen = openUntil !== null && openUntil.getTime() > nowMs;
   const stepUpBy = stepUpMethods(facts);
+  const registrable = registrableMethods(policy, channels);
   return {
     tenant: person.tenantSlug,
     login: person.login,
@@ -87,7 +89,8 @@ export function presentMe(
       isAllowed: policy.reset.enabled,
       gates: policy.reset.gates,
       proofs: distinctDestinations(registeredMethods(facts)),
-      methods: registrableMethods(policy, channels),
+      methods: registrable,
+      ...(registrable.includes('questions') ? { questions: poolFor(person, policy) } : {}),
     },
     pending: pendingOf(person, nowMs),
     stepUp: {

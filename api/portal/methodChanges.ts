@@ -6,6 +6,11 @@ import {
   type MethodChange,
   methodChangeId,
 } from '../../workflows/contracts/methodChange';
+import {
+  formatRecoveryCode,
+  RECOVERY_SYMBOLS,
+  type RecoveryCode,
+} from '../../workflows/domain/recoveryCode';
 import { route } from '../routes';
 import { updateWithStart } from './engine';
 import { freshMe } from './me';
@@ -23,9 +28,6 @@ import { newSupportCode } from './supportCode';
 /** The answer holds a secret and is kept nowhere: a repeat of its request begins anew. */
 const SECRET = { route: 'recovery-codes', isSecret: true };
 const CODES = 10;
-const GROUPS = 5;
-const GROUP_LETTERS = 4;
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Changes of recovery data that need no code of their own. */
 export const methodChangeRoutes = (deps: PersonDependencies) => [
@@ -45,7 +47,7 @@ const removeRoute = (deps: PersonDependencies) =>
     answers: { 204: null },
     problems: [...PERSON_PROBLEMS, 'step-up-required'],
     handle: async ({ params, request }) => {
-      await change(deps, request, `methods/${params.id}`, () =>
+      await makeChange(deps, request, { route: `methods/${params.id}` }, () =>
         Promise.resolve({ change: 'remove', methodId: params.id }),
       );
       return { status: 204 };
@@ -63,15 +65,11 @@ const recoveryCodesRoute = (deps: PersonDependencies) =>
     problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
     handle: async ({ request }) => {
       const codes = Array.from({ length: CODES }, newRecoveryCode);
-      const parts = codes.map((code) => ({
-        selector: code.slice(0, GROUP_LETTERS),
-        secret: code.slice(GROUP_LETTERS + 1).replaceAll('-', ''),
-      }));
-      await change(deps, request, SECRET, async (call) => ({
+      await makeChange(deps, request, SECRET, async (call) => ({
         change: 'recoveryCodes',
-        codesRef: await seal(deps, call, JSON.stringify(parts)),
+        codesRef: await seal(deps, call, JSON.stringify(codes)),
       }));
-      return { status: 201, body: { codes } };
+      return { status: 201, body: { codes: codes.map(formatRecoveryCode) } };
     },
   });
 
@@ -85,7 +83,7 @@ const confirmRoute = (deps: PersonDependencies) =>
     answers: { 200: meAnswer },
     problems: PERSON_PROBLEMS,
     handle: async ({ body, request }) => {
-      const call = await change(deps, request, 'reconfirmation', () =>
+      const call = await makeChange(deps, request, { route: 'reconfirmation' }, () =>
         Promise.resolve({ change: 'confirm', methodIds: [...new Set(body.confirmed)] }),
       );
       return { status: 200, body: await meAfter(deps, call) };
@@ -102,7 +100,7 @@ const deferRoute = (deps: PersonDependencies) =>
     answers: { 200: meAnswer },
     problems: [...PERSON_PROBLEMS, 'wrong-step'],
     handle: async ({ request }) => {
-      const call = await change(deps, request, 'deferral', () =>
+      const call = await makeChange(deps, request, { route: 'deferral' }, () =>
         Promise.resolve({ change: 'defer' }),
       );
       return { status: 200, body: await meAfter(deps, call) };
@@ -110,35 +108,30 @@ const deferRoute = (deps: PersonDependencies) =>
   });
 
 /** Makes one change in a flow of its own, once. */
-async function change(
+export async function makeChange(
   deps: PersonDependencies,
   request: Request,
-  routeName: string | typeof SECRET,
+  rules: { route: string; isSecret?: boolean },
   changeOf: (call: PersonCall) => Promise<MethodChange>,
 ): Promise<PersonCall> {
-  const { context } = await performPersonCall(
-    deps,
-    request,
-    typeof routeName === 'string' ? { route: routeName } : routeName,
-    async (call) => {
-      const supportCode = newSupportCode();
-      return updateWithStart(deps, {
-        ...{ workflowType: 'methodChange', workflowId: methodChangeId(call.ref) },
-        ...{ input: { ref: call.ref }, updateId: call.updateId },
-        ...{ tenantId: call.person.tenantId, supportCode, update: changeMethod },
-        request: { ...asked(call), ...(await changeOf(call)), supportCode },
-      });
-    },
-  );
+  const { context } = await performPersonCall(deps, request, rules, async (call) => {
+    const supportCode = newSupportCode();
+    return updateWithStart(deps, {
+      ...{ workflowType: 'methodChange', workflowId: methodChangeId(call.ref) },
+      ...{ input: { ref: call.ref }, updateId: call.updateId },
+      ...{ tenantId: call.person.tenantId, supportCode, update: changeMethod },
+      request: { ...asked(call), ...(await changeOf(call)), supportCode },
+    });
+  });
   return context;
 }
 
 const meAfter = (deps: PersonDependencies, { person }: PersonCall) =>
   freshMe(deps, () => personOfSession(deps.db, person.sessionHash));
 
-/** Twenty letters of Crockford's alphabet: four that find the code, 80 random bits that prove it. */
-function newRecoveryCode(): string {
-  const group = () =>
-    Array.from({ length: GROUP_LETTERS }, () => CROCKFORD[randomInt(32)]).join('');
-  return Array.from({ length: GROUPS }, group).join('-');
+/** A code of random symbols: four that find it, sixteen (80 bits) that prove it. */
+function newRecoveryCode(): RecoveryCode {
+  const symbols = (length: number) =>
+    Array.from({ length }, () => RECOVERY_SYMBOLS[randomInt(32)]).join('');
+  return { selector: symbols(4), proof: symbols(16) };
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { personSessions } from '../schema/personSessions';
 
@@ -33,12 +33,4 @@ export async function openChanges(tx: Executor, idHash: string, until: Date): Pr
     .update(personSessions)
     .set({ steppedUpUntil: until })
     .where(eq(personSessions.idHash, idHash));
-}
-
-/** Ends a session; ending it again changes nothing. */
-export async function revokePersonSession(db: Executor, idHash: string): Promise<void> {
-  await db
-    .update(personSessions)
-    .set({ revokedAt: sql`now()` })
-    .where(and(eq(personSessions.idHash, idHash), isNull(personSessions.revokedAt)));
 }

@@ -4,9 +4,10 @@ import type { PersonAnswer, PersonRequest } from './person';
 
 export type MethodChangeInput = { ref: string };
 
-/** What changes: refs and ids only. `texts` are questions of the organisation's own, by language. */
+/** What changes: refs and ids only. */
 export type MethodChange =
   | { change: 'remove'; methodId: string }
+  | { change: 'questions'; answersRef: SealedRef }
   | { change: 'recoveryCodes'; codesRef: SealedRef }
   | { change: 'confirm'; methodIds: string[] }
   | { change: 'defer' };

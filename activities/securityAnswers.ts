@@ -1,0 +1,104 @@
+import { insertAnswers, type NewAnswer } from '../db/mutations/personMethods';
+import type { PersonRow } from '../db/queries/lockedPerson';
+import { openSecret, takeSecret } from '../db/sealed';
+import type { MethodChangeRequest } from '../workflows/contracts/methodChange';
+import type { PersonResult } from '../workflows/contracts/person';
+import {
+  type AnswerRefusal,
+  normaliseAnswer,
+  type QuestionAnswer,
+  refuseAnswers,
+} from '../workflows/domain/answers';
+import type { PolicyDocument } from '../workflows/domain/policy';
+import { questionIdOf, questionPool } from '../workflows/domain/questions';
+import { registrableMethods } from '../workflows/domain/registration';
+import type { Dependencies } from './dependencies';
+import { ENDED, NOT_OFFERED, putInForce, recordChange, stored } from './methodChangeRecord';
+import {
+  needsStepUp,
+  type PersonContext,
+  type PersonDecision,
+  refused,
+  STEP_UP_REQUIRED,
+} from './personSteps';
+import { allQuestionTexts } from './questionTexts';
+
+type Request = { ref: string; updateId: string } & Extract<
+  MethodChangeRequest,
+  { change: 'questions' }
+>;
+
+type HashedAnswers = { typed: QuestionAnswer[]; hashes: string[] };
+
+/** Hashes the answers in their normal form, before the transaction: it takes its time. */
+export async function hashAnswers(
+  deps: Dependencies,
+  request: Request,
+): Promise<HashedAnswers | undefined> {
+  const text = await openSecret(deps.db, deps.keys.sealing, request.answersRef, request.ref);
+  if (text === undefined) return undefined;
+  const typed = JSON.parse(text) as QuestionAnswer[];
+  const normal = typed.map(({ answer }) => normaliseAnswer(answer));
+  return { typed, hashes: await Promise.all(normal.map((answer) => deps.hasher.hash(answer))) };
+}
+
+/** Checks the answers by the policy of now and stores their hashes in the place of former ones. */
+export async function storeAnswers(
+  deps: Dependencies,
+  context: PersonContext,
+  request: Request,
+  answers: HashedAnswers | undefined,
+): Promise<PersonDecision | PersonResult> {
+  const { tx, person, policy } = context;
+  await takeSecret(tx, deps.keys.sealing, request.answersRef, request.ref);
+  if (!registrableMethods(policy, deps.channels).includes('questions')) return NOT_OFFERED;
+  if (needsStepUp(context, deps.channels)) return STEP_UP_REQUIRED;
+  if (answers === undefined) return ENDED;
+  const [refusal] = refusalsOf(person, policy, answers.typed);
+  if (refusal !== undefined) return refused(answerProblem(answers.typed, refusal));
+  const customs = customTexts(policy);
+  const rows: NewAnswer[] = answers.typed.map(({ questionId }, index) => ({
+    questionId,
+    texts: customs.get(questionId) ?? null,
+    answerHash: answers.hashes[index] ?? '',
+  }));
+  const hadSome = person.contacts.some(({ kind }) => kind === 'questions');
+  return {
+    ...stored(deps, context, 'questions', hadSome ? 'methodChanged' : 'methodAdded'),
+    effects: async () => {
+      await putInForce(context, 'questions');
+      await insertAnswers(tx, person.id, rows);
+      await recordChange(context, request, 'questions', null);
+    },
+  };
+}
+
+const customTexts = ({ questions }: PolicyDocument) =>
+  new Map(questions.custom.map((texts) => [questionIdOf(texts), texts]));
+
+function refusalsOf(
+  person: PersonRow,
+  policy: PolicyDocument,
+  typed: readonly QuestionAnswer[],
+): AnswerRefusal[] {
+  const customs = customTexts(policy);
+  const words = {
+    login: person.login,
+    displayName: person.displayName,
+    emailLocalParts: [],
+    tenantNames: [person.slug, person.organisation],
+  };
+  return refuseAnswers(typed, questionPool(policy.questions), policy.questions, words, (id) =>
+    allQuestionTexts(id, customs.get(id)),
+  );
+}
+
+function answerProblem(typed: readonly QuestionAnswer[], { questionId, code }: AnswerRefusal) {
+  const index = typed.findIndex((one) => one.questionId === questionId);
+  const part = code.endsWith('question') ? 'questionId' : 'answer';
+  const pointer = questionId === null ? '/answers' : `/answers/${index}/${part}`;
+  return {
+    ...({ status: 422, code: 'invalid-field', pointer, fieldCode: code } as const),
+    detail: 'is not accepted',
+  };
+}

@@ -1,0 +1,63 @@
+import { allQuestionTexts } from '../../activities/questionTexts';
+import { personOfSession, type SignedInPerson } from '../../db/queries/personPage';
+import {
+  type AnswerRefusal,
+  type QuestionAnswer,
+  refuseAnswers,
+} from '../../workflows/domain/answers';
+import { questionPool } from '../../workflows/domain/questions';
+import { Problem } from '../errors';
+import { route } from '../routes';
+import { freshMe, policyOf } from './me';
+import { answersBody, meAnswer } from './me.schema';
+import { makeChange } from './methodChanges';
+import { PERSON_PROBLEMS, type PersonDependencies } from './personCalls';
+import { customTexts } from './questionPool';
+import { seal } from './registrations';
+
+/** Setting the answers to security questions, all of them at once. */
+export const questionsRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'put',
+    path: '/me/questions',
+    summary: 'Set the answers to security questions in the place of all former ones',
+    authentication: 'person',
+    body: answersBody,
+    answers: { 200: meAnswer },
+    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
+    handle: async ({ body, request }) => {
+      const { person } = await makeChange(deps, request, { route: 'questions' }, async (call) => {
+        refuse(call.person, body.answers);
+        return {
+          change: 'questions',
+          answersRef: await seal(deps, call, JSON.stringify(body.answers)),
+        };
+      });
+      const me = await freshMe(deps, () => personOfSession(deps.db, person.sessionHash));
+      return { status: 200, body: me };
+    },
+  });
+
+/** What is wrong with the answers, all of it at once, before anything is sealed. */
+function refuse(person: SignedInPerson, answers: readonly QuestionAnswer[]): void {
+  const { questions } = policyOf(person);
+  const customs = customTexts(questions);
+  const words = {
+    login: person.login,
+    displayName: person.displayName,
+    emailLocalParts: [],
+    tenantNames: [person.tenantSlug, person.organisation],
+  };
+  const refusals = refuseAnswers(answers, questionPool(questions), questions, words, (id) =>
+    allQuestionTexts(id, customs.get(id)),
+  );
+  if (refusals.length > 0)
+    throw new Problem('invalid-field', { errors: refusals.map((one) => errorOf(answers, one)) });
+}
+
+function errorOf(answers: readonly QuestionAnswer[], { questionId, code }: AnswerRefusal) {
+  const index = answers.findLastIndex((one) => one.questionId === questionId);
+  const part = code.endsWith('question') ? 'questionId' : 'answer';
+  const pointer = questionId === null ? '/answers' : `/answers/${index}/${part}`;
+  return { pointer, code, detail: 'is not accepted' };
+}

@@ -1,0 +1,62 @@
+import { Secret, TOTP } from 'otpauth';
+import { beginRegistration } from '../../workflows/contracts/registrationVerification';
+import { route } from '../routes';
+import { updateWithStart } from './engine';
+import { registrationParams, totpAnswer, verifiedAnswer, verifyBody } from './me.schema';
+import { emptyBody } from './passwordReset.schema';
+import { PERSON_PROBLEMS, performPersonCall, type PersonDependencies } from './personCalls';
+import { asked, flowOf, seal, verifyWith } from './registrations';
+import { newSupportCode } from './supportCode';
+import { sixDigits } from './typedProof';
+
+const SECRET_BYTES = 20;
+
+/** Registering an authenticator app (RFC 6238). */
+export const totpRoutes = (deps: PersonDependencies) => [beginRoute(deps), verifyRoute(deps)];
+
+const beginRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/totp',
+    summary: 'A secret for an authenticator app, shown by this answer only',
+    authentication: 'person',
+    body: emptyBody,
+    answers: { 201: totpAnswer },
+    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
+    handle: async ({ request }) => {
+      const secret = new Secret({ size: SECRET_BYTES });
+      const { context } = await performPersonCall(
+        deps,
+        request,
+        { route: 'totp', isSecret: true },
+        async (call) => {
+          const valueRef = await seal(deps, call, secret.base32);
+          const supportCode = newSupportCode();
+          return updateWithStart(deps, {
+            ...flowOf(deps, call, supportCode),
+            update: beginRegistration,
+            request: { ...asked(call), supportCode, kind: 'totp', method: 'totp', valueRef },
+          });
+        },
+      );
+      const { organisation, login } = context.person;
+      const uri = new TOTP({ issuer: organisation, label: login, secret }).toString();
+      return { status: 201, body: { id: context.ref, secret: secret.base32, uri } };
+    },
+  });
+
+const verifyRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/totp/:id/verify',
+    summary: 'Prove the authenticator app with a code it shows',
+    authentication: 'person',
+    params: registrationParams,
+    body: verifyBody,
+    answers: { 200: verifiedAnswer },
+    problems: [...PERSON_PROBLEMS, 'step-up-required'],
+    handle: async ({ params, body, request }) => ({
+      status: 200,
+      body: await verifyWith(deps, request, params.id, sixDigits(body.code), 'totp'),
+    }),
+  });
