@@ -124,7 +124,7 @@ async function readValue(
       : await openColumn(deps.keys, sealed, `users|${person.id}|primary_email_sealed`);
   if (contact.kind === 'email' && contact.value === primary)
     return {
-      ...{ status: 422, code: 'invalid-field', pointer: '/value', fieldCode: 'primary-address' },
+      ...{ status: 422, code: 'invalid-field', pointer: '/value', fieldProblem: 'primary-address' },
       detail: 'is the address of the account itself, which its password locks',
     };
   const digest = contactDigest(deps.keys.digest, person.tenantId, contact);

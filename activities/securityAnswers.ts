@@ -98,7 +98,7 @@ function answerProblem(typed: readonly QuestionAnswer[], { questionId, code }: A
   const part = code.endsWith('question') ? 'questionId' : 'answer';
   const pointer = questionId === null ? '/answers' : `/answers/${index}/${part}`;
   return {
-    ...({ status: 422, code: 'invalid-field', pointer, fieldCode: code } as const),
+    ...({ status: 422, code: 'invalid-field', pointer, fieldProblem: code } as const),
     detail: 'is not accepted',
   };
 }

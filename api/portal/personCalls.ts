@@ -74,8 +74,8 @@ export async function performPersonCall(
 function doneOf(answer: PersonAnswer): Done {
   if (answer.status === 200) return answer;
   if (answer.code === 'invalid-field') {
-    const { pointer, fieldCode, detail } = answer;
-    throw new Problem('invalid-field', { errors: [{ pointer, code: fieldCode, detail }] });
+    const { pointer, fieldProblem, detail } = answer;
+    throw new Problem('invalid-field', { errors: [{ pointer, code: fieldProblem, detail }] });
   }
   const wait = 'retryAfterSeconds' in answer ? { retryAfterSeconds: answer.retryAfterSeconds } : {};
   throw new Problem(answer.code, wait);

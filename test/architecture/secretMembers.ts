@@ -25,7 +25,7 @@ const STANDS_FOR = /(Ref|Refs|Digest|Digests|Hash|Hashes|Hint|Hints|KeyId)$/;
 const HARMLESS = ['supportCode', 'passwordReset', 'passwordRules'];
 
 /** Named types that are closed lists of words or opaque refs. */
-const HARMLESS_TYPE = /(Code|Ref|Digest|Hash|Hint|StepAnswer|RulesForDisplay)$/;
+const HARMLESS_TYPE = /(Code|Ref|Digest|Hash|Hint|StepAnswer|PersonAnswer|RulesForDisplay)$/;
 
 const words = (name: string) => name.split(/(?=[A-Z])|[_-]/).map((word) => word.toLowerCase());
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
@@ -12,28 +12,42 @@ import { createOrganisation, createPerson } from '../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { passGate, refOf, visit } from '../support/visitor';
 import { HISTORIES, replayKeys } from './recordedHistories';
+import { PERSON_SCENES } from './personScenes';
 import { EMAIL, PHONE, SCENES } from './scenes';
 
 type Stage = { database: OwnDatabase; product: FlowProduct; client: Client };
 
-/** Plays every scene on a product of its own and keeps what the engine stored of it. */
+/**
+ * Plays every scene that has no recording yet on a product of its own and keeps what the engine
+ * stored of it. What was recorded once stays: such runs may still be going on.
+ */
 export async function recordHistories(): Promise<void> {
   const database = await createOwnDatabase();
   const keysFolder = keysWithReplayCodec();
   const product = await startFlowProduct({ database, keysFolder });
   const stage = { database, product, client: engineClient(replayKeys()) };
-  rmSync(HISTORIES, { recursive: true, force: true });
   mkdirSync(HISTORIES, { recursive: true });
   try {
-    await Promise.all(Object.keys(SCENES).map((name) => recordReset(stage, name)));
-    await recordSweep(stage, 'reconcile');
-    await recordSweep(stage, 'retentionSweep');
+    await Promise.all(missing(Object.keys(SCENES)).map((name) => recordReset(stage, name)));
+    for (const name of missing(Object.keys(PERSON_SCENES))) await recordPerson(stage, name);
+    for (const name of missing(['reconcile', 'retentionSweep'] as const))
+      await recordSweep(stage, name);
   } finally {
     await stage.client.connection.close();
     await product.stop();
     await database.drop();
     rmSync(keysFolder, { recursive: true });
   }
+}
+
+const missing = <T extends string>(names: readonly T[]): T[] =>
+  names.filter((name) => !existsSync(join(HISTORIES, `${name}.json`)));
+
+async function recordPerson(stage: Stage, name: string): Promise<void> {
+  const scene = PERSON_SCENES[name];
+  if (scene === undefined) throw new Error(`no scene ${name}`);
+  const { portalUrl } = stage.product;
+  await keep(stage, name, await scene({ db: stage.database.db, portalUrl }));
 }
 
 /** The key files of this test run with another codec: recordings must open elsewhere too. */

@@ -4,10 +4,16 @@ import { DefaultLogger, type ReplayWorkerOptions, Runtime, Worker } from '@tempo
 import { createDataConverter } from '../../worker/temporal/codec';
 import { recordHistories } from './recordHistories';
 import { HISTORIES, replayKeys } from './recordedHistories';
+import { PERSON_SCENES } from './personScenes';
 import { SCENES } from './scenes';
 
 const BUNDLE = join(__dirname, '..', '..', 'dist', 'workflows.bundle.js');
-const NAMES = [...Object.keys(SCENES), 'reconcile', 'retentionSweep'];
+const NAMES = [
+  ...Object.keys(SCENES),
+  ...Object.keys(PERSON_SCENES),
+  'reconcile',
+  'retentionSweep',
+];
 
 beforeAll(async () => {
   Runtime.install({
@@ -52,6 +58,7 @@ test.each([
     'cancelled',
   ],
   ['another order', 'claimCredential(step)', 'setLocalPassword(step)', 'doneWithTwoGates'],
+  ['another proof', '.judgeRegistration({', '.resendCode({', 'registered'],
   ['another sweep', '.interruptReset({', '.expireReset({', 'reconcile'],
 ])('a changed workflow does not go on: %s', async (_what, before, after, name) => {
   const code = readFileSync(BUNDLE, 'utf8');

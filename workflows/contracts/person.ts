@@ -10,7 +10,7 @@ export type PersonRefusal =
   | { status: 409; code: 'wrong-step' }
   | { status: 410; code: 'flow-ended' }
   | { status: 422; code: 'method-not-offered' }
-  | { status: 422; code: 'invalid-field'; pointer: string; fieldCode: string; detail: string }
+  | { status: 422; code: 'invalid-field'; pointer: string; fieldProblem: string; detail: string }
   | { status: 429; code: 'resend-too-early' | 'too-many-requests'; retryAfterSeconds: number };
 
 /** The answer to one call of a signed-in person. Holds no secret. */

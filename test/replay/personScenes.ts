@@ -1,0 +1,93 @@
+import { desc, eq } from 'drizzle-orm';
+import type { Database } from '../../db/client';
+import { operations } from '../../db/schema/operations';
+import { outbox } from '../../db/schema/messages';
+import { verifications } from '../../db/schema/verifications';
+import { methodChangeId } from '../../workflows/contracts/methodChange';
+import { registrationId } from '../../workflows/contracts/registrationVerification';
+import { stepUpId } from '../../workflows/contracts/stepUp';
+import { createPersonClient, type PersonClient, signIn } from '../support/personClient';
+import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organisation';
+import { eventually } from '../support/poll';
+import { codeIn } from '../support/visitor';
+import { EMAIL, PHONE } from './scenes';
+
+type Stage = { db: Database; portalUrl: string };
+
+/** What a signed-in person does; answers the id of the run that is kept. */
+type PersonScene = (stage: Stage) => Promise<string>;
+
+async function somebody({ db, portalUrl }: Stage, contacts: { email?: string } = {}) {
+  const organisation = await createOrganisation(db, { reset: { gates: 1 } });
+  const id = await createPerson(db, organisation, contacts);
+  const client = await signIn(portalUrl, organisation.slug, {
+    login: 'ada',
+    password: OLD_PASSWORD,
+  });
+  return { id, organisation, client };
+}
+
+const codeOf = (db: Database, tenantId: string): Promise<string> =>
+  eventually('a code', async () => {
+    const [newest] = await db
+      .select({ text: outbox.text })
+      .from(outbox)
+      .where(eq(outbox.tenantId, tenantId))
+      .orderBy(desc(outbox.createdAt));
+    return newest && (codeIn(newest.text) || undefined);
+  });
+
+const refOfPurpose = async (db: Database, userId: string, purpose: 'stepUp' | 'change') => {
+  const rows = await db.select().from(verifications).where(eq(verifications.userId, userId));
+  return rows.find((row) => row.purpose === purpose)?.ref ?? '';
+};
+
+async function stepUp(client: PersonClient, db: Database, tenantId: string): Promise<void> {
+  await client.post('/me/step-up/send-code', { method: 'email', destination: EMAIL });
+  const code = await codeOf(db, tenantId);
+  await client.post('/me/step-up/submit-proof', { method: 'email', code });
+}
+
+/** Every flow of signed-in people, ended well and not. */
+export const PERSON_SCENES: Record<string, PersonScene> = {
+  registered: async (stage) => {
+    const { client, organisation } = await somebody(stage);
+    const { body } = await client.post('/me/registrations', { kind: 'mobilePhone', value: PHONE });
+    const code = await codeOf(stage.db, organisation.id);
+    const wrong = code === '000000' ? '000001' : '000000';
+    await client.post(`/me/registrations/${String(body['id'])}/verify`, { code: wrong });
+    await client.post(`/me/registrations/${String(body['id'])}/verify`, { code });
+    return registrationId(String(body['id']));
+  },
+  registrationRefused: async (stage) => {
+    const { client } = await somebody(stage, { email: EMAIL });
+    const key = 'a-request-that-is-refused';
+    await client.post('/me/registrations', { kind: 'mobilePhone', value: PHONE }, key);
+    return lastRunOf(stage, 'registrationVerification');
+  },
+  steppedUp: async (stage) => {
+    const { client, organisation, id } = await somebody(stage, { email: EMAIL });
+    await stepUp(client, stage.db, organisation.id);
+    return stepUpId(await refOfPurpose(stage.db, id, 'stepUp'));
+  },
+  methodRemoved: async (stage) => {
+    const { client, organisation, id } = await somebody(stage, { email: EMAIL });
+    await stepUp(client, stage.db, organisation.id);
+    const { body } = await client.get('/me');
+    const [method] = body['methods'] as { id: string }[];
+    await client.remove(`/me/methods/${method?.id ?? ''}`);
+    return methodChangeId(await refOfPurpose(stage.db, id, 'change'));
+  },
+  signInRefused: async (stage) => {
+    const { organisation } = await somebody(stage);
+    const client = createPersonClient(stage.portalUrl);
+    await client.post(`/tenants/${organisation.slug}/sessions`, { login: 'ada', password: 'no' });
+    return lastRunOf(stage, 'signIn');
+  },
+};
+
+/** The flow of the newest operation under a ref of its own. */
+async function lastRunOf({ db }: Stage, flow: 'signIn' | 'registrationVerification') {
+  const [row] = await db.select().from(operations).orderBy(desc(operations.at)).limit(1);
+  return `${flow}:${row?.flowRef ?? ''}`;
+}
