@@ -24,6 +24,7 @@ import { sessionRoutes, signInRoute } from './session';
 import { supportRoutes } from './support';
 import { tenantRoutes } from './tenants';
 import { userRoutes } from './users';
+import { userSessionRoutes } from './userSessions';
 import { userSupportRoutes } from './userSupport';
 
 const BASE = '/admin/v1';
@@ -81,6 +82,7 @@ const guardedRoutes = (dependencies: AdminDependencies, passwords: Passwords): G
   ...tenantRoutes(dependencies),
   ...userRoutes(dependencies, passwords),
   ...userSupportRoutes(dependencies),
+  ...userSessionRoutes(dependencies),
   ...groupRoutes(dependencies),
   ...policyRoutes(dependencies),
   ...outboxRoutes(dependencies),

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { recordAdministration } from '../../db/mutations/administration';
 import { listFlowEvents } from '../../db/queries/auditEvents';
-import { findSupportedReset, listFlowDeliveries } from '../../db/queries/support';
+import {
+  findSupportedReset,
+  findSupportedVerification,
+  listFlowDeliveries,
+} from '../../db/queries/support';
 import { RESET_STEPS, stepAt } from '../../workflows/domain/reset';
+import {
+  FLOW_OF,
+  VERIFICATION_STEPS,
+  verificationStepAt,
+} from '../../workflows/domain/verification';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
@@ -16,8 +25,8 @@ const supportCode = z
 
 const timeline = z.strictObject({
   supportCode: z.string(),
-  flow: z.literal('passwordReset'),
-  step: z.enum(RESET_STEPS),
+  flow: z.enum(['passwordReset', ...Object.values(FLOW_OF)]),
+  step: z.enum([...RESET_STEPS, ...VERIFICATION_STEPS]),
   createdAt: z.string(),
   expiresAt: z.string(),
   outcome: z
@@ -56,35 +65,58 @@ export const supportRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [
     params: tenantParams.extend({ supportCode }),
     answers: { 200: timeline },
     handle: async ({ tenant, params, actor }) => {
-      const reset = await findSupportedReset(db, tenant.id, params.supportCode);
+      const found = await findSupported(db, tenant.id, params.supportCode);
       await recordAdministration(db, {
         tenantId: tenant.id,
         actor,
         event: 'support.lookedUp',
-        ...(reset === undefined
+        ...(found === undefined
           ? { result: 'failed', detail: 'unknown-support-code' }
-          : { flowRef: reset.ref, subjectId: reset.subjectId }),
+          : { flowRef: found.ref, subjectId: found.subjectId }),
       });
-      if (reset === undefined) throw new Problem('not-found');
-      return { status: 200, body: await present(db, tenant.id, reset) };
+      if (found === undefined) throw new Problem('not-found');
+      return { status: 200, body: await present(db, tenant.id, found) };
     },
   }),
 ];
 
-type SupportedReset = NonNullable<Awaited<ReturnType<typeof findSupportedReset>>>;
+type Supported = {
+  ref: string;
+  subjectId: string | null;
+  supportCode: string;
+  flow: string;
+  step: string;
+  createdAt: Date;
+  expiresAt: Date;
+  outcome: object | null;
+};
 
-async function present(db: AdminDependencies['db'], tenantId: string, reset: SupportedReset) {
-  const events = await listFlowEvents(db, tenantId, reset.ref);
-  const deliveries = await listFlowDeliveries(db, reset.ref);
-  const view = { step: reset.step, expiresAtMs: reset.expiresAt.getTime() };
-  const step = stepAt(view, Date.now());
-  const outcome = step === 'expired' ? { code: 'expired' } : reset.outcome;
+async function findSupported(
+  db: AdminDependencies['db'],
+  tenantId: string,
+  code: string,
+): Promise<Supported | undefined> {
+  const reset = await findSupportedReset(db, tenantId, code);
+  if (reset !== undefined) {
+    const view = { step: reset.step, expiresAtMs: reset.expiresAt.getTime() };
+    return { ...reset, flow: 'passwordReset', step: stepAt(view, Date.now()) };
+  }
+  const other = await findSupportedVerification(db, tenantId, code);
+  if (other === undefined) return undefined;
+  const view = { step: other.step, expiresAtMs: other.expiresAt.getTime() };
+  return { ...other, flow: FLOW_OF[other.purpose], step: verificationStepAt(view, Date.now()) };
+}
+
+async function present(db: AdminDependencies['db'], tenantId: string, found: Supported) {
+  const events = await listFlowEvents(db, tenantId, found.ref);
+  const deliveries = await listFlowDeliveries(db, found.ref);
+  const outcome = found.step === 'expired' ? { code: 'expired' } : found.outcome;
   return {
-    supportCode: reset.supportCode,
-    flow: 'passwordReset',
-    step,
-    createdAt: reset.createdAt.toISOString(),
-    expiresAt: reset.expiresAt.toISOString(),
+    supportCode: found.supportCode,
+    flow: found.flow,
+    step: found.step,
+    createdAt: found.createdAt.toISOString(),
+    expiresAt: found.expiresAt.toISOString(),
     ...(outcome === null ? {} : { outcome }),
     events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     deliveries: deliveries.map((delivery) => ({

@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { localCredentials } from '../schema/credentials';
 import { budgets } from '../schema/limits';
+import { personSessions } from '../schema/personSessions';
 import { users } from '../schema/users';
 import { type Actor, recordAdministration } from './administration';
 import type { UnknownGroups } from './policies';
@@ -119,6 +120,31 @@ export async function unblockUser(
     const event = { tenantId, actor, event: 'user.unblocked', subjectId: userId, data };
     await recordAdministration(tx, event);
     return cleared.length;
+  });
+}
+
+/** Signs a person out everywhere and returns how many sessions that ended. */
+export async function revokeSessionsOf(
+  db: Executor,
+  { tenantId, actor }: Scope,
+  userId: string,
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const revoked = await tx
+      .update(personSessions)
+      .set({ revokedAt: sql`now()` })
+      .where(
+        and(
+          eq(personSessions.userId, userId),
+          isNull(personSessions.revokedAt),
+          gt(personSessions.expiresAt, sql`now()`),
+        ),
+      )
+      .returning({ id: personSessions.id });
+    const data = { sessions: revoked.length };
+    const event = { tenantId, actor, event: 'user.signedOut', subjectId: userId, data };
+    await recordAdministration(tx, event);
+    return revoked.length;
   });
 }
 

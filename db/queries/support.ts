@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { deliveries } from '../schema/messages';
 import { resets } from '../schema/resets';
+import { verifications } from '../schema/verifications';
 
 /** The reset an operator has the support code of, as far as operators may see it. */
 export async function findSupportedReset(db: Executor, tenantId: string, supportCode: string) {
@@ -17,6 +18,28 @@ export async function findSupportedReset(db: Executor, tenantId: string, support
     })
     .from(resets)
     .where(and(eq(resets.supportCode, supportCode), eq(resets.tenantId, tenantId)));
+  return row;
+}
+
+/** The registration, step-up or change an operator has the support code of. */
+export async function findSupportedVerification(
+  db: Executor,
+  tenantId: string,
+  supportCode: string,
+) {
+  const [row] = await db
+    .select({
+      ref: verifications.ref,
+      subjectId: verifications.userId,
+      supportCode: verifications.supportCode,
+      purpose: verifications.purpose,
+      step: verifications.step,
+      createdAt: verifications.createdAt,
+      expiresAt: verifications.expiresAt,
+      outcome: verifications.outcome,
+    })
+    .from(verifications)
+    .where(and(eq(verifications.supportCode, supportCode), eq(verifications.tenantId, tenantId)));
   return row;
 }
 

@@ -34,7 +34,7 @@ export function complaintsAbout(
 
 function wrongWith(scene: Scene, request: HostileRequest, answer: Answer): string[] {
   const { status, headers, text } = answer;
-  const all = `${JSON.stringify(headers)}${text}`;
+  const all = `${JSON.stringify(headers)}${withoutPointers(text)}`;
   const leaks = LEAKS.filter((leak) => leak.test(all)).map(
     (leak) => `it tells ${leak.exec(all)?.[0]}`,
   );
@@ -50,6 +50,9 @@ function wrongWith(scene: Scene, request: HostileRequest, answer: Answer): strin
   if (isByNode(answer)) return leaks;
   return [...leaks, ...wrongProblem(scene, request, answer)];
 }
+
+/** A pointer names a field of the request, and a field may be called `home`. */
+const withoutPointers = (text: string): string => text.replaceAll(/"pointer":"[^"]*"/g, '');
 
 const isByNode = ({ status, headers, text }: Answer): boolean =>
   BY_NODE.includes(status) && /^(?:0\r\n\r\n)?$/.test(text) && !('content-type' in headers);

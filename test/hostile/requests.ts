@@ -31,7 +31,7 @@ export function requestOf(scene: Scene, seed: number, number: number): HostileRe
 
 const credentialsOf = ({ process }: Operation): readonly Credential[] =>
   process === 'portal'
-    ? [...FLOWS, ...FLOWS, 'none', 'unknown', 'owner']
+    ? [...FLOWS, ...FLOWS, 'person', 'person', 'none', 'unknown', 'owner']
     : ['owner', 'owner', ...OPERATOR_ROLES, 'none', 'unknown', 'proving'];
 
 const bodies = new Map<Operation, fc.Arbitrary<unknown>>();

@@ -4,7 +4,8 @@ import { ensureFirstOperator } from '../../db/mutations/operators';
 import { type AdminClient, createAdminClient } from '../support/adminClient';
 import { type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
-import { createPerson, type Organisation } from '../support/organisation';
+import { createPerson, OLD_PASSWORD, type Organisation } from '../support/organisation';
+import { signIn } from '../support/personClient';
 import { type Product, startProduct } from '../support/product';
 import { passGate, visit, type Visitor } from '../support/visitor';
 import {
@@ -19,8 +20,14 @@ import {
 
 export const OPERATOR_ROLES = ['auditor', 'helpdesk', 'policyAdmin', 'integration'] as const;
 export const FLOWS = ['proving', 'choosing', 'ended'] as const;
+/** `person` is the cookie of somebody signed in; all others are bearer tokens. */
 export type Credential =
-  'none' | 'unknown' | 'owner' | (typeof OPERATOR_ROLES)[number] | (typeof FLOWS)[number];
+  | 'none'
+  | 'unknown'
+  | 'owner'
+  | 'person'
+  | (typeof OPERATOR_ROLES)[number]
+  | (typeof FLOWS)[number];
 
 /** A product of its own with something of everything in it, and every key to it. */
 export type Scene = {
@@ -66,6 +73,7 @@ export async function createScene(): Promise<Scene> {
     ...{ none: '', unknown: randomBytes(32).toString('base64url'), owner },
     ...{ proving: flows.proving.token, choosing: flows.choosing.token, ended: flows.ended.token },
     ...(await operatorTokens(admin)),
+    person: await personCookie(urls.portal, tenant),
   };
   const documents = {
     portal: await documentOf(`${urls.portal}/v1`),
@@ -77,6 +85,7 @@ export async function createScene(): Promise<Scene> {
       g: String((group as { id: string }).id),
       o: NOBODY,
       k: NOBODY,
+      id: NOBODY,
       supportCode: flows.supportCode,
     },
   };
@@ -111,6 +120,11 @@ async function startFlows({ db }: OwnDatabase, portalUrl: string, tenant: Organi
   return { userId, proving, choosing, ended, supportCode };
 }
 
+async function personCookie(portalUrl: string, { slug }: Organisation): Promise<string> {
+  const client = await signIn(portalUrl, slug, { login: 'ada', password: OLD_PASSWORD });
+  return client.cookie();
+}
+
 async function operatorTokens(admin: AdminClient) {
   const pairs = OPERATOR_ROLES.map(async (role) => {
     const { body } = await admin.call('POST', '/api-tokens', {
@@ -131,6 +145,16 @@ const FLOW_CHANGES = {
   proving: ['send-code', 'submit-proof', 'cancel'],
   choosing: ['set-password', 'cancel'],
 };
+
+const changesOfPeople = (operations: readonly Operation[]) =>
+  new Set(
+    operations
+      .filter(({ process, method, template }) => {
+        const isOwn = template.startsWith('/me') || template.startsWith('/sessions');
+        return process === 'portal' && method !== 'get' && isOwn;
+      })
+      .map(keyOf),
+  );
 
 /** Asks each role at each route, with a body nobody takes, whether it is let in at all. */
 async function openRoutes(
@@ -163,7 +187,7 @@ async function openRoutes(
     (['owner', ...OPERATOR_ROLES] as const).map(openTo),
   );
   return {
-    ...{ none: closed, unknown: closed, ended: closed },
+    ...{ none: closed, unknown: closed, ended: closed, person: changesOfPeople(operations) },
     ...{ proving: flow('proving'), choosing: flow('choosing') },
     owner: owner ?? closed,
     auditor: auditor ?? closed,

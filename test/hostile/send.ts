@@ -33,7 +33,13 @@ async function sendOnceMore(agent: Agent, scene: Scene, request: HostileRequest)
 }
 
 const authorizationOf = ({ tokens }: Scene, { credential }: HostileRequest): string =>
-  credential === 'none' ? '' : `Bearer ${tokens[credential]}`;
+  credential === 'none' || credential === 'person' ? '' : `Bearer ${tokens[credential]}`;
+
+/** A session is sent as our own page sends it. */
+const sessionOf = ({ tokens, urls }: Scene, { credential }: HostileRequest): string[] =>
+  credential === 'person'
+    ? ['Cookie', tokens.person, 'Origin', urls.portal, 'Sec-Fetch-Site', 'same-origin']
+    : [];
 
 function headersOf(scene: Scene, request: HostileRequest): string[] {
   const authorization = authorizationOf(scene, request);
@@ -41,6 +47,7 @@ function headersOf(scene: Scene, request: HostileRequest): string[] {
   return [
     ...['Host', host],
     ...(authorization === '' ? [] : ['Authorization', authorization]),
+    ...sessionOf(scene, request),
     ...(request.body === undefined ? [] : ['Content-Length', String(request.body.length)]),
     ...request.headers.flat(),
   ];

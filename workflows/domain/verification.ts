@@ -20,7 +20,8 @@ export type VerificationOutcome = { code: (typeof VERIFICATION_OUTCOMES)[number]
 export type VerificationFlow = 'registrationVerification' | 'stepUp' | 'methodChange';
 export type VerificationPurpose = 'registration' | 'stepUp' | 'change';
 
-const FLOW_OF: Readonly<Record<VerificationPurpose, VerificationFlow>> = {
+/** The flow a verification belongs to. */
+export const FLOW_OF: Readonly<Record<VerificationPurpose, VerificationFlow>> = {
   registration: 'registrationVerification',
   stepUp: 'stepUp',
   change: 'methodChange',
