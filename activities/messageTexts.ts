@@ -1,7 +1,8 @@
 import type { Channel } from '../workflows/domain/methods';
+import type { Speech } from './adapters/messages';
 import { text } from './texts';
 
-export type MessageWords = { subject?: string; text: string };
+export type MessageWords = { subject?: string; text: string; speech?: Speech };
 
 type CodeMessage = {
   language: string;
@@ -18,7 +19,8 @@ const SEGMENT_CHARACTERS = 160;
 
 /**
  * A code's message. A text message ends with the origin-bound line that browsers fill in from, where
- * the page has a host they accept and the line fits into the one segment.
+ * the page has a host they accept and the line fits into the one segment. A call has its words in
+ * parts, and a text for those who read it that begins with the code.
  */
 export function codeMessage(message: CodeMessage): MessageWords {
   const { language, channel, ...rest } = message;
@@ -28,12 +30,30 @@ export function codeMessage(message: CodeMessage): MessageWords {
       subject: text(language, 'message.code.email.subject', values),
       text: text(language, 'message.code.email.text', values),
     };
+  if (channel === 'call') return spokenCode(language, message.code, values);
   const sentence = text(language, 'message.code.text', values);
   const { protocol, host } = new URL(message.pageUrl);
   const originLine = text(language, 'message.code.originLine', { host, code: message.code });
   const whole = `${sentence}\n\n${originLine}`;
   const isUseful = protocol === 'https:' && whole.length <= SEGMENT_CHARACTERS;
   return { text: isUseful ? whole : sentence };
+}
+
+function spokenCode(
+  language: string,
+  code: string,
+  values: Record<string, string | number>,
+): MessageWords {
+  const words = (part: string) => text(language, `message.code.call.${part}`, values);
+  const speech = {
+    greeting: words('greeting'),
+    invitation: words('invitation'),
+    lead: words('lead'),
+    code,
+    again: words('again'),
+    farewell: words('farewell'),
+  };
+  return { text: words('text'), speech };
 }
 
 type NoticeMessage = {

@@ -44,7 +44,12 @@ export const workerSettings = z.object({
     .describe('Mail server, as `smtps://login:password@mail.example.org`.'),
   TWILIO_ACCOUNT_SID: z.string().optional().describe('Account of Twilio: `AC` and 32 hex digits.'),
   TWILIO_AUTH_TOKEN: z.string().optional().describe('Token of that account.'),
-  TWILIO_FROM: z.string().optional().describe('The number text messages come from.'),
+  TWILIO_FROM: z
+    .string()
+    .optional()
+    .describe(
+      'The number text messages and calls come from; for text messages alone also a sender name or messaging service.',
+    ),
   TWILIO_BASE_URL: z
     .string()
     .optional()
