@@ -10,7 +10,7 @@ import type {
 } from '../workflows/contracts/passwordReset';
 import { proofBudget, sendBudget, spendAttempt } from '../workflows/domain/budgets';
 import { distinctDestinations, type UsableMethod } from '../workflows/domain/eligibility';
-import { channelOf, isCodeMethod, type Method } from '../workflows/domain/methods';
+import { channelOf, isCodeMethod, type Method, resendAfterMs } from '../workflows/domain/methods';
 import { passwordRulesForDisplay } from '../workflows/domain/passwordRules';
 import {
   GUESSES_MAX,
@@ -27,7 +27,6 @@ import { type Decision, performStep, type StepContext, type StepRules } from './
 
 /** After so many wrong destinations a flow sends nothing more, and does not say so. */
 const MISMATCHES_MAX = 5;
-const RESEND_AFTER_MS = 30_000;
 const WHILE_PROVING: StepRules = { effect: 'answer', allowed: ['prove'], checks: 'all' };
 
 type Identified = { ref: string; updateId: string };
@@ -42,7 +41,8 @@ export const createVerification = (deps: Dependencies) => ({
     performStep(deps, request, WHILE_PROVING, async (context) => {
       const { flow, nowMs } = context;
       const { challenge } = flow.reset;
-      if (!isCodeMethod(request.method) || !isOffered(flow.reset, request.method)) return notOffered;
+      if (!isCodeMethod(request.method) || !isOffered(flow.reset, request.method))
+        return notOffered;
       if (challenge !== null && nowMs < challenge.resendAtMs)
         return resendTooEarly(challenge.resendAtMs - nowMs);
       return decideChallenge(deps, context, request, request.method);
@@ -106,7 +106,7 @@ async function decideChallenge(
         method,
         number,
         issuedAtMs: nowMs,
-        resendAtMs: nowMs + RESEND_AFTER_MS,
+        resendAtMs: nowMs + resendAfterMs(method),
         delivery: isSent || isVeiled(reset) ? 'sending' : 'failed',
       },
       liveChallenge,

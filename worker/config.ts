@@ -96,7 +96,7 @@ export function providersConfig(config: WorkerConfig): ProvidersConfig {
   return {
     emailProviders: config.EMAIL_PROVIDERS.length > 0 ? config.EMAIL_PROVIDERS : fallback,
     textProviders: config.TEXT_PROVIDERS.length > 0 ? config.TEXT_PROVIDERS : fallback,
-    voiceProviders: config.VOICE_PROVIDERS,
+    voiceProviders: config.VOICE_PROVIDERS.length > 0 ? config.VOICE_PROVIDERS : fallback,
     mailFrom: config.MAIL_FROM,
     sendgridApiKey: config.SENDGRID_API_KEY,
     sendgridBaseUrl: config.SENDGRID_BASE_URL,
