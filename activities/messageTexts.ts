@@ -1,8 +1,17 @@
 import type { PersonNoticeName } from '../workflows/contracts/person';
 import type { Channel, MethodKind } from '../workflows/domain/methods';
+import type { Speech } from './adapters/messages';
 import { text } from './texts';
 
-export type MessageWords = { subject?: string; text: string };
+export type MessageWords = { subject?: string; text: string; speech?: Speech };
+
+export type CodePurpose = 'reset' | 'registration' | 'stepUp';
+
+const CODE_TEXTS = {
+  reset: 'message.code',
+  registration: 'message.registrationCode',
+  stepUp: 'message.stepUpCode',
+} as const;
 
 type CodeMessage = {
   language: string;
@@ -12,8 +21,8 @@ type CodeMessage = {
   minutes: number;
   supportCode: string;
   pageUrl: string;
-  /** The code proves a contact that is being registered, not a person who resets. */
-  isRegistration?: boolean;
+  /** What the code is for; a reset unless said otherwise. */
+  purpose?: CodePurpose;
 };
 
 /** GSM 03.38 characters of one text message: a second segment costs a second message. */
@@ -21,23 +30,43 @@ const SEGMENT_CHARACTERS = 160;
 
 /**
  * A code's message. A text message ends with the origin-bound line that browsers fill in from, where
- * the page has a host they accept and the line fits into the one segment.
+ * the page has a host they accept and the line fits into the one segment. A call has its words in
+ * parts, and a text for those who read it that begins with the code.
  */
 export function codeMessage(message: CodeMessage): MessageWords {
-  const { language, channel, isRegistration = false, ...rest } = message;
+  const { language, channel, purpose = 'reset', ...rest } = message;
   const values = { ...rest, count: message.minutes };
-  const key = isRegistration ? 'message.registrationCode' : 'message.code';
+  const key = CODE_TEXTS[purpose];
   if (channel === 'email')
     return {
       subject: text(language, `${key}.email.subject`, values),
       text: text(language, `${key}.email.text`, values),
     };
+  if (channel === 'call') return spokenCode(language, key, message.code, values);
   const sentence = text(language, `${key}.text`, values);
   const { protocol, host } = new URL(message.pageUrl);
   const originLine = text(language, 'message.code.originLine', { host, code: message.code });
   const whole = `${sentence}\n\n${originLine}`;
   const isUseful = protocol === 'https:' && whole.length <= SEGMENT_CHARACTERS;
   return { text: isUseful ? whole : sentence };
+}
+
+function spokenCode(
+  language: string,
+  key: string,
+  code: string,
+  values: Record<string, string | number>,
+): MessageWords {
+  const words = (part: string) => text(language, `message.code.call.${part}`, values);
+  const speech = {
+    greeting: text(language, `${key}.call.greeting`, values),
+    invitation: words('invitation'),
+    lead: words('lead'),
+    code,
+    again: words('again'),
+    farewell: words('farewell'),
+  };
+  return { text: words('text'), speech };
 }
 
 type NoticeMessage = {

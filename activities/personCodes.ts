@@ -4,14 +4,16 @@ import { lockBudget, saveBudget } from '../db/mutations/budgets';
 import type { VerificationRow } from '../db/queries/verifications';
 import type { PersonRefusal } from '../workflows/contracts/person';
 import { proofBudget, sendBudget, spendAttempt } from '../workflows/domain/budgets';
-import { channelOf, type CodeMethod, type Method } from '../workflows/domain/methods';
+import {
+  channelOf,
+  type CodeMethod,
+  type Method,
+  resendAfterMs,
+} from '../workflows/domain/methods';
 import type { LiveChallenge, PublicChallenge } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
 import { oneTimeCode } from './oneTimeCode';
 import type { PersonContext } from './personSteps';
-
-const RESEND_AFTER_MS = 30_000;
-const CALL_AGAIN_AFTER_MS = 60_000;
 
 /** Spends one message of the person's own budget, or answers when there will be one again. */
 export async function spendSend(
@@ -34,14 +36,13 @@ export function newChallenge(
   { number, method, digest }: { number: number; method: CodeMethod; digest: string },
   { expiresAtMs, nowMs }: { expiresAtMs: number; nowMs: number },
 ): { challenges: number; challenge: PublicChallenge; liveChallenge: LiveChallenge } {
-  const waitMs = channelOf(method) === 'call' ? CALL_AGAIN_AFTER_MS : RESEND_AFTER_MS;
   return {
     challenges: number,
     challenge: {
       method,
       number,
       issuedAtMs: nowMs,
-      resendAtMs: nowMs + waitMs,
+      resendAtMs: nowMs + resendAfterMs(method),
       delivery: 'sending',
     },
     liveChallenge: {

@@ -94,7 +94,7 @@ async function sendCode(
     ...wordsOf(deps, recipient, channel),
     code: codeOfChallenge(deps, { ref, purpose }, live),
     minutes,
-    isRegistration: purpose === 'registration',
+    purpose: purpose === 'registration' ? 'registration' : 'stepUp',
   });
   await send(deps, {
     delivery: { sendKey, tenantId, flowRef: ref, channel, purpose: 'code' },

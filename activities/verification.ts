@@ -10,7 +10,7 @@ import type {
 } from '../workflows/contracts/passwordReset';
 import { proofBudget, sendBudget, spendAttempt } from '../workflows/domain/budgets';
 import { distinctDestinations, type UsableMethod } from '../workflows/domain/eligibility';
-import { channelOf, isCodeMethod, type Method } from '../workflows/domain/methods';
+import { channelOf, isCodeMethod, type Method, resendAfterMs } from '../workflows/domain/methods';
 import { passwordRulesForDisplay } from '../workflows/domain/passwordRules';
 import {
   GUESSES_MAX,
@@ -27,7 +27,6 @@ import { type Decision, performStep, type StepContext, type StepRules } from './
 
 /** After so many wrong destinations a flow sends nothing more, and does not say so. */
 const MISMATCHES_MAX = 5;
-const RESEND_AFTER_MS = 30_000;
 const WHILE_PROVING: StepRules = { effect: 'answer', allowed: ['prove'], checks: 'all' };
 
 type Identified = { ref: string; updateId: string };
@@ -107,7 +106,7 @@ async function decideChallenge(
         method,
         number,
         issuedAtMs: nowMs,
-        resendAtMs: nowMs + RESEND_AFTER_MS,
+        resendAtMs: nowMs + resendAfterMs(method),
         delivery: isSent || isVeiled(reset) ? 'sending' : 'failed',
       },
       liveChallenge,

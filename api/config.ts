@@ -46,7 +46,9 @@ const shared = z.object({
   TEXT_PROVIDERS: commaList.describe(
     'Providers for text messages, tried in this order: `twilio`, `outbox`, separated by commas.',
   ),
-  VOICE_PROVIDERS: commaList.describe('Providers for calls. This release makes no calls.'),
+  VOICE_PROVIDERS: commaList.describe(
+    'Providers for calls, tried in this order: `twilio`, `outbox`, separated by commas. With `twilio`, `TWILIO_FROM` must be a phone number.',
+  ),
   TASK_QUEUE_PREFIX: z
     .string()
     .default('')

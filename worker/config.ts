@@ -44,7 +44,12 @@ export const workerSettings = z.object({
     .describe('Mail server, as `smtps://login:password@mail.example.org`.'),
   TWILIO_ACCOUNT_SID: z.string().optional().describe('Account of Twilio: `AC` and 32 hex digits.'),
   TWILIO_AUTH_TOKEN: z.string().optional().describe('Token of that account.'),
-  TWILIO_FROM: z.string().optional().describe('The number text messages come from.'),
+  TWILIO_FROM: z
+    .string()
+    .optional()
+    .describe(
+      'The number text messages and calls come from; for text messages alone also a sender name or messaging service.',
+    ),
   TWILIO_BASE_URL: z
     .string()
     .optional()
@@ -91,7 +96,7 @@ export function providersConfig(config: WorkerConfig): ProvidersConfig {
   return {
     emailProviders: config.EMAIL_PROVIDERS.length > 0 ? config.EMAIL_PROVIDERS : fallback,
     textProviders: config.TEXT_PROVIDERS.length > 0 ? config.TEXT_PROVIDERS : fallback,
-    voiceProviders: config.VOICE_PROVIDERS,
+    voiceProviders: config.VOICE_PROVIDERS.length > 0 ? config.VOICE_PROVIDERS : fallback,
     mailFrom: config.MAIL_FROM,
     sendgridApiKey: config.SENDGRID_API_KEY,
     sendgridBaseUrl: config.SENDGRID_BASE_URL,

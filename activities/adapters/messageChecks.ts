@@ -1,10 +1,11 @@
-import type { OutgoingMessage, ProviderName } from './messages';
+import type { Channel, OutgoingMessage, ProviderName } from './messages';
 import { ProviderFailure } from './messages';
 
 const longestAddress = 254;
 const addressPart = String.raw`[^\s\p{Cc}@<>,;:"()[\]\\]+`;
 const emailAddress = new RegExp(`^${addressPart}@${addressPart}$`, 'u');
 const e164Number = /^\+[1-9]\d{6,14}$/;
+const callNumber = /^(\+[1-9]\d{6,14})(?:;ext=(\d{1,20}))?$/;
 const sendKeyShape = /^[\x21-\x7e]{1,200}$/;
 const languageTag = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/;
 const lineBreaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
@@ -13,14 +14,31 @@ const lineBreaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 export const isEmailAddress = (value: string): boolean =>
   value.length <= longestAddress && emailAddress.test(value);
 
+/** Whether this is one E.164 number, without an extension. */
+export const isPhoneNumber = (value: string): boolean => e164Number.test(value);
+
+/** The number to call and the extension to dial behind it, or undefined when it is neither. */
+export const readCallNumber = (
+  value: string,
+): { number: string; extension?: string } | undefined => {
+  const [, number, extension] = callNumber.exec(value) ?? [];
+  if (number === undefined) return undefined;
+  return extension === undefined ? { number } : { number, extension };
+};
+
+const recipientIsFine: Record<Channel, (to: string) => boolean> = {
+  email: isEmailAddress,
+  text: isPhoneNumber,
+  call: (to) => readCallNumber(to) !== undefined,
+};
+
 const fault = (message: OutgoingMessage): string | undefined => {
-  const recipientIsFine =
-    message.channel === 'email' ? isEmailAddress(message.to) : e164Number.test(message.to);
-  if (!recipientIsFine) return 'recipient is not one plain address';
+  if (!recipientIsFine[message.channel](message.to)) return 'recipient is not one plain address';
   if (!sendKeyShape.test(message.sendKey)) return 'send key is not printable ASCII';
   if (!languageTag.test(message.language)) return 'language is not a language tag';
   if (message.text === '') return 'text is empty';
   if (message.channel === 'email' && !message.subject) return 'subject is missing';
+  if (message.channel === 'call' && !message.speech) return 'speech is missing';
   return undefined;
 };
 

@@ -3,7 +3,27 @@ export type Channel = 'email' | 'text' | 'call';
 export const providerNames = ['sendgrid', 'smtp', 'twilio', 'outbox'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
-/** `sendKey` stays the same for every try of one message; providers that can deduplicate get it. */
+/**
+ * What a call says, in the order of the parts, so that an adapter can pause between them and read
+ * the code digit by digit. Nothing from `lead` on may be said to an answering machine.
+ */
+export type Speech = {
+  /** Who calls and why. */
+  greeting: string;
+  /** Asks whoever answered for the star key. */
+  invitation: string;
+  lead: string;
+  code: string;
+  /** Before the code is said once more. */
+  again: string;
+  farewell: string;
+};
+
+/**
+ * `sendKey` stays the same for every try of one message; providers that can deduplicate get it. `to`
+ * is an address or E.164 number, of a call with `;ext=` and digits where there is an extension. A
+ * call has `speech`; its `text` is for those who read it.
+ */
 export type OutgoingMessage = {
   sendKey: string;
   channel: Channel;
@@ -13,6 +33,7 @@ export type OutgoingMessage = {
   subject?: string;
   text: string;
   html?: string;
+  speech?: Speech;
 };
 
 /** `providerMessageId` is empty when the provider took the message without naming it. */

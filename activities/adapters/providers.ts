@@ -1,5 +1,5 @@
 import { isSafeHttpUrl } from './addresses';
-import { isEmailAddress } from './messageChecks';
+import { isEmailAddress, isPhoneNumber } from './messageChecks';
 import type { Channel, MessageProvider, ProviderName } from './messages';
 import type { SaveToOutbox } from './outbox';
 import { createOutbox } from './outbox';
@@ -7,6 +7,8 @@ import { createSendgrid } from './sendgrid';
 import { createSmtp } from './smtp';
 import { readSmtpUrl } from './smtpUrl';
 import { createTwilio } from './twilio';
+import { createTwilioCalls } from './twilioCalls';
+import type { TwilioSettings } from './twilioClient';
 
 /** An empty string counts as not set. */
 export type ProvidersConfig = {
@@ -66,35 +68,50 @@ const baseUrlOf = (config: ProvidersConfig, key: 'sendgridBaseUrl' | 'twilioBase
 const headerSafe = /^[\x21-\x7e]+$/;
 const accountSidShape = /^AC[0-9a-fA-F]{32}$/;
 
-const builders: Record<ProviderName, (config: ProvidersConfig) => MessageProvider> = {
-  sendgrid: (config) => {
-    const apiKey = required(config, 'sendgridApiKey', 'sendgrid');
-    demand(headerSafe.test(apiKey), 'sendgridApiKey', 'printable ASCII without spaces');
-    const baseUrl = baseUrlOf(config, 'sendgridBaseUrl');
-    return createSendgrid({ apiKey, baseUrl, mailFrom: mailFromOf(config, 'sendgrid') });
-  },
-  smtp: (config) => {
-    const server = readSmtpUrl(required(config, 'smtpUrl', 'smtp'));
-    const rule = 'an smtp:// or smtps:// address that sends no password in the clear';
-    if (server === undefined) throw new Error(`SMTP_URL must be ${rule}`);
-    return createSmtp({ server, mailFrom: mailFromOf(config, 'smtp') });
-  },
-  twilio: (config) => {
-    const accountSid = required(config, 'twilioAccountSid', 'twilio');
-    demand(accountSidShape.test(accountSid), 'twilioAccountSid', 'AC and 32 hex digits');
-    const authToken = required(config, 'twilioAuthToken', 'twilio');
-    const from = required(config, 'twilioFrom', 'twilio');
-    return createTwilio({
-      accountSid,
-      authToken,
-      from,
-      baseUrl: baseUrlOf(config, 'twilioBaseUrl'),
-    });
-  },
-  outbox: ({ saveToOutbox }) => {
-    if (!saveToOutbox) throw new Error('outbox is in a chain, but LATCHKEY_OUTBOX is not on');
-    return createOutbox(saveToOutbox);
-  },
+type Build = (config: ProvidersConfig) => MessageProvider;
+
+const sendgrid: Build = (config) => {
+  const apiKey = required(config, 'sendgridApiKey', 'sendgrid');
+  demand(headerSafe.test(apiKey), 'sendgridApiKey', 'printable ASCII without spaces');
+  const baseUrl = baseUrlOf(config, 'sendgridBaseUrl');
+  return createSendgrid({ apiKey, baseUrl, mailFrom: mailFromOf(config, 'sendgrid') });
+};
+
+const smtp: Build = (config) => {
+  const server = readSmtpUrl(required(config, 'smtpUrl', 'smtp'));
+  const rule = 'an smtp:// or smtps:// address that sends no password in the clear';
+  if (server === undefined) throw new Error(`SMTP_URL must be ${rule}`);
+  return createSmtp({ server, mailFrom: mailFromOf(config, 'smtp') });
+};
+
+const twilioSettings = (config: ProvidersConfig): TwilioSettings => {
+  const accountSid = required(config, 'twilioAccountSid', 'twilio');
+  demand(accountSidShape.test(accountSid), 'twilioAccountSid', 'AC and 32 hex digits');
+  const authToken = required(config, 'twilioAuthToken', 'twilio');
+  const from = required(config, 'twilioFrom', 'twilio');
+  return { accountSid, authToken, from, baseUrl: baseUrlOf(config, 'twilioBaseUrl') };
+};
+
+const twilioTexts: Build = (config) => createTwilio(twilioSettings(config));
+
+const twilioCalls: Build = (config) => {
+  const settings = twilioSettings(config);
+  const rule = 'a phone number, as +493012345678, while VOICE_PROVIDERS names twilio';
+  demand(isPhoneNumber(settings.from), 'twilioFrom', rule);
+  return createTwilioCalls(settings);
+};
+
+const outbox: Build = ({ saveToOutbox }) => {
+  if (!saveToOutbox) throw new Error('outbox is in a chain, but LATCHKEY_OUTBOX is not on');
+  return createOutbox(saveToOutbox);
+};
+
+/** Texts and calls are providers of their own, so that one that has to wait holds up no other. */
+const builders: Record<ProviderName, Partial<Record<Channel, Build>>> = {
+  sendgrid: { email: sendgrid },
+  smtp: { email: smtp },
+  twilio: { text: twilioTexts, call: twilioCalls },
+  outbox: { email: outbox, text: outbox, call: outbox },
 };
 
 /**
@@ -103,19 +120,19 @@ const builders: Record<ProviderName, (config: ProvidersConfig) => MessageProvide
  * lacks a setting.
  */
 export const createProviders = (config: ProvidersConfig): ProviderChains => {
-  const built = new Map<ProviderName, MessageProvider>();
+  const built = new Map<Build, MessageProvider>();
 
-  const provide = (name: ProviderName, setting: string): MessageProvider => {
-    if (!Object.hasOwn(builders, name)) throw new Error(`${setting} names an unknown provider`);
-    const provider = built.get(name) ?? builders[name](config);
-    built.set(name, provider);
+  const provide = (build: Build): MessageProvider => {
+    const provider = built.get(build) ?? build(config);
+    built.set(build, provider);
     return provider;
   };
 
   const chain = (names: readonly ProviderName[], channel: Channel, setting: string) =>
     names.map((name) => {
-      const provider = provide(name, setting);
-      if (provider.channels.includes(channel)) return provider;
+      if (!Object.hasOwn(builders, name)) throw new Error(`${setting} names an unknown provider`);
+      const build = builders[name][channel];
+      if (build !== undefined) return provide(build);
       throw new Error(`${setting}: ${name} does not carry the channel ${channel}`);
     });
 

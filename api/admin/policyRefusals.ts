@@ -1,4 +1,4 @@
-import { usableMethods } from '../../workflows/domain/methods';
+import { reachableDestinations, usableMethods } from '../../workflows/domain/methods';
 import type { PolicyDocument } from '../../workflows/domain/policy';
 import { channelsEnabled } from '../config';
 import { Problem } from '../errors';
@@ -9,9 +9,10 @@ export function refuseTooFewMethods(
   { config }: Pick<AdminDependencies, 'config'>,
   { reset }: PolicyDocument,
 ): void {
-  const usable = usableMethods(reset.methods, channelsEnabled(config)).length;
-  if (usable >= reset.gates) return;
-  const detail = `${reset.gates} gates need as many usable methods; here are ${usable}`;
+  const usable = usableMethods(reset.methods, channelsEnabled(config));
+  const destinations = reachableDestinations(usable);
+  if (destinations >= reset.gates) return;
+  const detail = `${reset.gates} gates need usable methods to as many destinations; here are ${destinations}`;
   throw new Problem('too-few-methods', {
     detail,
     errors: [{ pointer: '/reset/methods', code: 'too-few-methods', detail }],

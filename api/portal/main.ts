@@ -43,7 +43,7 @@ function main(): void {
       ...(hasSchema === undefined ? ['the database does not answer'] : []),
       ...(hasSchema === false ? ['migrations are missing'] : []),
       ...(hasEngine ? [] : ['Temporal does not answer or lacks the namespace']),
-      ...(channels.email || channels.text
+      ...(Object.values(channels).includes(true)
         ? []
         : ['no channel has a provider: set EMAIL_PROVIDERS']),
     ];

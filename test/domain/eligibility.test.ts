@@ -22,6 +22,8 @@ const email: Contact = {
 };
 const mobile: Contact = { ...email, kind: 'mobilePhone', hint: '+49 ••• 78', digest: 'phone' };
 
+const office: Contact = { ...mobile, kind: 'officePhone', digest: 'phone-and-extension' };
+
 const ada: SubjectFacts = { isEnabled: true, directory: 'local', contacts: [email, mobile] };
 
 const policyWith = (
@@ -76,6 +78,27 @@ describe('the gates in front of a reset', () => {
       { policy: policyWith({ gates: 3, methods: ['email', 'sms', 'questions', 'totp'] }) },
       'not-enough-methods',
     ],
+    [
+      'let a mail, a mobile and an office phone do for three gates',
+      {
+        subject: { ...ada, contacts: [email, mobile, office] },
+        policy: policyWith({ gates: 3, methods: ['email', 'mobileCall', 'officeCall'] }),
+      },
+      'eligible',
+    ],
+    [
+      'take a text and a call to one phone for one gate',
+      { policy: policyWith({ gates: 2, methods: ['sms', 'mobileCall'] }) },
+      'not-enough-methods',
+    ],
+    [
+      'take an office phone that is the mobile phone for one gate',
+      {
+        subject: { ...ada, contacts: [mobile, { ...office, digest: mobile.digest }] },
+        policy: policyWith({ gates: 2, methods: ['mobileCall', 'officeCall'] }),
+      },
+      'not-enough-methods',
+    ],
   ])('%s', (_, changes, verdict) => {
     expect(evaluateEligibility(factsWith(changes))).toBe(verdict);
   });
@@ -109,6 +132,25 @@ describe('the methods of a person', () => {
       { method: 'email', hint: email.hint, digest: email.digest },
       { method: 'sms', hint: mobile.hint, digest: mobile.digest },
     ]);
+  });
+
+  it('are calls too, by their own contacts', () => {
+    const methods = ['officeCall', 'mobileCall', 'sms'] as const;
+    const of = (contacts: Contact[], call = true) =>
+      personsMethods(
+        factsWith({
+          policy: policyWith({ methods: [...methods] }),
+          subject: { ...ada, contacts },
+          channels: { email: true, text: true, call },
+        }),
+      ).map(({ method, digest }) => [method, digest]);
+    const [text, call] = [
+      ['sms', mobile.digest],
+      ['mobileCall', mobile.digest],
+    ];
+    expect(of([mobile, office])).toEqual([text, call, ['officeCall', office.digest]]);
+    expect(of([mobile])).toEqual([text, call]);
+    expect(of([office], false)).toEqual([]);
   });
 
   it.each<[string, Partial<Contact>, boolean]>([

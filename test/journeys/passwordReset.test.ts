@@ -1,4 +1,5 @@
 import { verify } from '@node-rs/argon2';
+import type { CodeMethod } from '../../workflows/domain/methods';
 import {
   createOrganisation,
   NEW_PASSWORD,
@@ -6,13 +7,7 @@ import {
   type Organisation,
 } from '../support/people';
 import { openRecords } from '../support/records';
-import {
-  type CodeMethod,
-  passGate,
-  receiveCode,
-  sharedPortal,
-  startFlow,
-} from '../support/resetFlow';
+import { passGate, receiveCode, sharedPortal, startFlow } from '../support/resetFlow';
 
 const portal = sharedPortal();
 const records = openRecords();
@@ -106,7 +101,7 @@ describe('a reset with two gates', () => {
   });
 });
 
-it('refuses a policy with three gates while only two methods can be used', async () => {
+it('refuses a policy with three gates while its methods reach only two destinations', async () => {
   const { slug, everyonePolicyId, admin } = await createOrganisation();
   const path = `/tenants/${slug}/policies/${everyonePolicyId}`;
   const before = await admin.call('GET', path);

@@ -1,11 +1,16 @@
 import { createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type { Payload } from 'altcha-lib/types';
-import type { Delivery, ResetState, Tenant } from '../../web/api/types';
+import type { Delivery, Method, ResetState, Tenant } from '../../web/api/types';
 import { problem, startMockServer, type MockAnswer, type MockRequest } from './mockServer';
 
 const SECRET = 'a secret of this test';
-export const RIGHT_CODES: Record<string, string> = { email: '123456', sms: '654321' };
+export const RIGHT_CODES: Record<string, string> = {
+  email: '123456',
+  sms: '654321',
+  mobileCall: '246802',
+  officeCall: '135791',
+};
 export const GOOD_PASSWORD = 'four quiet herons wade';
 
 export const demoTenant: Tenant = {
@@ -47,6 +52,7 @@ export async function startMockPortal(tenant: Partial<Tenant> = {}) {
     state: freshState(),
     token: 'token-0',
     resendMs: 30_000,
+    resendCallMs: 60_000,
     deliveries: ['sent', 'delivered'] as Delivery[],
     /** Steps that come by themselves, one with each read of the state. */
     laterSteps: [] as Partial<ResetState>[],
@@ -139,13 +145,14 @@ function read(script: Script): MockAnswer {
 
 function sendCode(script: Script, { body }: MockRequest): MockAnswer {
   const destination = String(body['destination']);
-  const isMail = body['method'] === 'email';
-  if (isMail !== destination.includes('@')) return problem(422, 'invalid-field');
+  const method = body['method'] as Method;
+  if ((method === 'email') !== destination.includes('@')) return problem(422, 'invalid-field');
+  const resendMs = method.endsWith('Call') ? script.resendCallMs : script.resendMs;
   const challenge: ResetState['challenge'] = {
-    method: isMail ? 'email' : 'sms',
+    method,
     number: (script.state.challenge?.number ?? 0) + 1,
     delivery: 'sending',
-    resendAt: new Date(Date.now() + script.resendMs).toISOString(),
+    resendAt: new Date(Date.now() + resendMs).toISOString(),
   };
   return { status: 200, body: change(script, { challenge }) };
 }

@@ -81,6 +81,7 @@ export type Person = {
   password?: string;
   email?: string;
   mobilePhone?: string;
+  officePhone?: string;
 };
 
 export const OLD_PASSWORD = 'amber-lantern-quarry-17';
@@ -92,10 +93,10 @@ export async function createPerson(
   person: Person = {},
 ): Promise<string> {
   const { login = 'ada', displayName = 'Ada Example', password = OLD_PASSWORD } = person;
+  const { email, mobilePhone, officePhone } = person;
   const contacts = await Promise.all(
-    Object.entries({ email: person.email, mobilePhone: person.mobilePhone }).flatMap(
-      ([kind, value]) =>
-        value === undefined ? [] : [sealContact(tenantId, kind as ContactKind, value)],
+    Object.entries({ email, mobilePhone, officePhone }).flatMap(([kind, value]) =>
+      value === undefined ? [] : [sealContact(tenantId, kind as ContactKind, value)],
     ),
   );
   const id = randomUUID();

@@ -18,6 +18,8 @@ export type Person = {
   login: string;
   email: string;
   phone: string;
+  /** Behind an extension; on file only where `addPerson` was told so. */
+  officePhone: string;
   primaryEmail: string;
 };
 
@@ -28,6 +30,8 @@ export type Organisation = TestTenant & {
   setPolicy: (changes: DeepPartial<PolicyDocument>) => Promise<unknown>;
   /** Somebody with an e-mail address and a mobile phone on file; fields say what is different. */
   addPerson: (fields?: Record<string, unknown>) => Promise<Person>;
+  /** The same, and with an office phone. */
+  addColleague: () => Promise<Person>;
   /** The messages waiting for one recipient, newest first. */
   messagesTo: (to: string) => Promise<Message[]>;
 };
@@ -53,27 +57,44 @@ export async function createOrganisation(options: OrganisationOptions = {}): Pro
     ...tenant,
     admin,
     setPolicy: (changes) => admin.changePolicy(tenant, changes),
-    addPerson: (fields = {}) => addPerson(admin, tenant, fields),
+    addPerson: (fields = {}) => addPerson(admin, tenant, newPerson(), fields),
+    addColleague: () => {
+      const person = newPerson();
+      return addPerson(admin, tenant, person, { contacts: contactsOf(person, person.officePhone) });
+    },
     messagesTo: (to) => admin.outbox(tenant, to),
   };
 }
 
-async function addPerson(
-  admin: AdminClient,
-  tenant: TestTenant,
-  fields: Record<string, unknown>,
-): Promise<Person> {
+type Personalia = Omit<Person, 'id'>;
+
+function newPerson(): Personalia {
   const login = uniqueName('p');
-  const person = {
+  return {
     login,
     email: `${login}@example.org`,
     phone: `+4915${randomInt(100_000_000, 1_000_000_000)}`,
+    officePhone: `+4930${randomInt(1_000_000, 10_000_000)};ext=12`,
     primaryEmail: `${login}@work.example`,
   };
+}
+
+const contactsOf = ({ email, phone }: Personalia, officePhone?: string) => ({
+  alternateEmail: email,
+  mobilePhone: phone,
+  ...(officePhone === undefined ? {} : { officePhone }),
+});
+
+async function addPerson(
+  admin: AdminClient,
+  tenant: TestTenant,
+  person: Personalia,
+  fields: Record<string, unknown>,
+): Promise<Person> {
   const user = (await admin.createUser(tenant, {
-    login,
+    login: person.login,
     password: OLD_PASSWORD,
-    contacts: { alternateEmail: person.email, mobilePhone: person.phone },
+    contacts: contactsOf(person),
     ...fields,
   })) as { id: string };
   return { ...person, id: user.id };

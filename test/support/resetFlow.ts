@@ -1,3 +1,4 @@
+import type { CodeMethod } from '../../workflows/domain/methods';
 import { eventually } from './poll';
 import { createPortalClient, type PortalClient } from './portalClient';
 import type { PortalAnswer } from './portalContract';
@@ -6,7 +7,6 @@ import { shared } from './sharedProduct';
 
 export const CURRENT = '/password-resets/current';
 
-export type CodeMethod = 'email' | 'sms';
 export type FlowRoute = 'send-code' | 'submit-proof' | 'set-password' | 'cancel';
 
 /** One reset as somebody at the page goes through it, by HTTP alone. */
@@ -50,9 +50,11 @@ export async function startFlow(
   };
 }
 
-/** Where a method's codes go. */
-export const destinationOf = (person: Person, method: CodeMethod): string =>
-  method === 'email' ? person.email : person.phone;
+/** Where a method's codes go, as it is stored. */
+export const destinationOf = (person: Person, method: CodeMethod): string => {
+  if (method === 'email') return person.email;
+  return method === 'officeCall' ? person.officePhone : person.phone;
+};
 
 /** Repeats a call that is told to come again, as a client does. */
 export const insist = (call: () => Promise<PortalAnswer>): Promise<PortalAnswer> =>

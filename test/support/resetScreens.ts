@@ -44,6 +44,13 @@ async function findAllAway(page: Page, portal: MockPortal) {
   await page.getByText('Messages cannot be sent at the moment.').waitFor();
 }
 
+const allMethods: NonNullable<MockPortal['script']['state']['methods']> = [
+  { method: 'email' },
+  { method: 'sms' },
+  { method: 'mobileCall' },
+  { method: 'officeCall' },
+];
+
 /** Brings a begun reset to any state, as it would be found after a reload. */
 const shown =
   (state: Parameters<MockPortal['show']>[0]): Screen['arrange'] =>
@@ -52,6 +59,18 @@ const shown =
     portal.show({ expiresAt: new Date(Date.now() + 200_000).toISOString(), ...state });
     await page.reload();
   };
+
+async function chooseOfficeCall(page: Page, portal: MockPortal) {
+  await shown({ methods: allMethods })(page, portal);
+  await page.getByRole('button', { name: /^Call to your office phone/ }).click();
+}
+
+async function haveOfficeCalled(page: Page, portal: MockPortal) {
+  await chooseOfficeCall(page, portal);
+  await page.getByLabel('Office number').fill('+49 30 1234567 # 12');
+  await page.getByRole('button', { name: 'Call me' }).click();
+  await page.getByLabel('6-digit code').waitFor();
+}
 
 const atPassword = shown({
   step: 'choosePassword',
@@ -91,6 +110,11 @@ export const screens: Screen[] = [
   },
   { name: 'method', title: "How can you prove it's you?", arrange: begin },
   {
+    name: 'method-all',
+    title: "How can you prove it's you?",
+    arrange: shown({ methods: allMethods }),
+  },
+  {
     name: 'method-next',
     title: 'One more proof',
     arrange: shown({
@@ -119,7 +143,9 @@ export const screens: Screen[] = [
       await page.getByRole('alert').waitFor();
     },
   },
+  { name: 'destination-office', title: 'Which office number?', arrange: chooseOfficeCall },
   { name: 'code', title: 'Enter the code', arrange: sendCode },
+  { name: 'code-call', title: 'Enter the code', arrange: haveOfficeCalled },
   {
     name: 'code-mismatch',
     title: 'Enter the code',

@@ -7,14 +7,14 @@ import type { HttpStub } from './stubs/httpStub';
 import { secrets } from './stubs/samples';
 import { type SendgridMail, startSendgridStub } from './stubs/sendgridStub';
 import { type SmtpStub, startSmtpStub } from './stubs/smtpStub';
-import { startTwilioStub, type TwilioText } from './stubs/twilioStub';
+import { startTwilioStub, type TwilioMessage } from './stubs/twilioStub';
 
 /** A product whose mails go to SendGrid, then SMTP, and whose texts go to Twilio: all stubs. */
 export type StubbedProduct = {
   product: FlowProduct;
   database: OwnDatabase;
   sendgrid: HttpStub<SendgridMail>;
-  twilio: HttpStub<TwilioText>;
+  twilio: HttpStub<TwilioMessage>;
   smtp: SmtpStub;
   stop: () => Promise<void>;
 };

@@ -4,6 +4,7 @@ import type { Database } from '../../db/client';
 import { tokenHash } from '../../db/keys/digest';
 import { outbox } from '../../db/schema/messages';
 import { resets } from '../../db/schema/resets';
+import type { CodeMethod } from '../../workflows/domain/methods';
 import type { PasswordRefusal } from '../../workflows/domain/passwordRules';
 import type { ResetState } from '../../workflows/domain/reset';
 import { eventually } from './poll';
@@ -21,8 +22,8 @@ export type Visitor = {
   token: string;
   state: () => Promise<ResetState>;
   post: (route: string, body: object, key?: string) => Promise<Answer>;
-  sendCode: (method: 'email' | 'sms', destination: string) => Promise<Answer>;
-  prove: (method: 'email' | 'sms', code: string) => Promise<Answer>;
+  sendCode: (method: CodeMethod, destination: string) => Promise<Answer>;
+  prove: (method: CodeMethod, code: string) => Promise<Answer>;
   setPassword: (password: string) => Promise<Answer>;
   cancel: () => Promise<Answer>;
 };
@@ -100,7 +101,7 @@ export const messagesTo = (db: Database, tenantId: string, to: string) =>
 export async function passGate(
   db: Database,
   visitor: Visitor,
-  method: 'email' | 'sms',
+  method: CodeMethod,
   destination: string,
   number = 1,
 ): Promise<Answer> {

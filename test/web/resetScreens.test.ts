@@ -57,7 +57,7 @@ describe('every screen', () => {
     await close();
   });
 
-  const mirrored = ['method', 'code-mismatch', 'password-refused', 'done'];
+  const mirrored = ['method', 'code-call', 'code-mismatch', 'password-refused', 'done'];
   it.each(screens.filter(({ name }) => mirrored.includes(name)))(
     '$name fits right-to-left scripts',
     async ({ name, title, arrange }) => {

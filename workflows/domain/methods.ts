@@ -58,8 +58,16 @@ export const contactOf = (method: CodeMethod): ContactKind => CONTACT_OF[method]
 /** The channel a method's codes travel on. */
 export const channelOf = (method: CodeMethod): Channel => CHANNEL_OF[method];
 
+/** After a code by this method, the time until the next one by any: a call takes longer. */
+export const resendAfterMs = (method: CodeMethod): number =>
+  channelOf(method) === 'call' ? 60_000 : 30_000;
+
 export const isCodeMethod = (method: string): method is CodeMethod =>
   (CODE_METHODS as readonly string[]).includes(method);
+
+/** How many destinations of their own these methods can reach: a text and a call share a phone (S42). */
+export const reachableDestinations = (methods: readonly CodeMethod[]): number =>
+  new Set(methods.map(contactOf)).size;
 
 /** The methods of a list that work in this installation, in fixed order, without repeats. */
 export function usableMethods(wanted: readonly Method[], channels: ChannelsEnabled): CodeMethod[] {

@@ -9,7 +9,7 @@ import type { SendgridMail } from '../../support/stubs/sendgridStub';
 import { startSendgridStub } from '../../support/stubs/sendgridStub';
 import type { SmtpStub } from '../../support/stubs/smtpStub';
 import { startSmtpStub } from '../../support/stubs/smtpStub';
-import type { TwilioText } from '../../support/stubs/twilioStub';
+import type { TwilioMessage } from '../../support/stubs/twilioStub';
 import { startTwilioStub } from '../../support/stubs/twilioStub';
 
 let reports: AttemptReport[];
@@ -32,7 +32,7 @@ beforeEach(() => {
 
 describe('with real providers', () => {
   let sendgrid: HttpStub<SendgridMail>;
-  let twilio: HttpStub<TwilioText>;
+  let twilio: HttpStub<TwilioMessage>;
   let smtp: SmtpStub;
   let chains: ReturnType<typeof createProviders>;
 

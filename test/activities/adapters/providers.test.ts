@@ -35,6 +35,25 @@ test('builds the chains in the configured order, each provider once', () => {
   expect(call[0]).toBe(email[2]);
 });
 
+test('lets neither calls nor texts wait for each other at one provider', () => {
+  const { text, call } = createProviders({ ...complete, voiceProviders: ['twilio', 'outbox'] });
+  expect(call.map(({ name }) => name)).toEqual(['twilio', 'outbox']);
+  expect(call[0]).not.toBe(text[0]);
+  expect(text[0]?.channels).toEqual(['text']);
+  expect(call[0]?.channels).toEqual(['call']);
+});
+
+test.each([`MG${'a'.repeat(32)}`, 'Contoso', '+49 30 123456', '+493012345678;ext=12'])(
+  'makes no calls from the sender %s, which is no phone number',
+  (twilioFrom) => {
+    expect(() => createProviders({ ...complete, twilioFrom })).not.toThrow();
+    const error = refusal({ twilioFrom, voiceProviders: ['twilio'] });
+    expect(error.message).toBe(
+      'TWILIO_FROM must be a phone number, as +493012345678, while VOICE_PROVIDERS names twilio',
+    );
+  },
+);
+
 test('needs no settings of providers that are in no chain', () => {
   const { saveToOutbox } = complete;
   const chains = createProviders({
@@ -85,7 +104,9 @@ test('refuses a provider in a chain whose channel it does not carry', () => {
   expect(refusal({ textProviders: ['sendgrid'] }).message).toBe(
     'TEXT_PROVIDERS: sendgrid does not carry the channel text',
   );
-  expect(refusal({ voiceProviders: ['twilio'] }).message).toContain('VOICE_PROVIDERS');
+  expect(refusal({ voiceProviders: ['smtp'] }).message).toBe(
+    'VOICE_PROVIDERS: smtp does not carry the channel call',
+  );
 });
 
 test('refuses a provider it does not know', () => {

@@ -9,10 +9,10 @@ import {
   sendUntil,
   textMessage,
 } from '../../support/stubs/samples';
-import type { TwilioText } from '../../support/stubs/twilioStub';
+import type { TwilioMessage } from '../../support/stubs/twilioStub';
 import { startTwilioStub } from '../../support/stubs/twilioStub';
 
-let stub: HttpStub<TwilioText>;
+let stub: HttpStub<TwilioMessage>;
 let twilio: MessageProvider;
 
 const connectTo = (baseUrl: string, changes: { authToken?: string; from?: string } = {}) =>

@@ -93,8 +93,11 @@ describe('the usable-method rule', () => {
     [2, ['email', 'sms'], 201],
     [2, ['email'], 422],
     [2, ['email', 'totp', 'questions'], 422],
+    [2, ['mobileCall', 'officeCall'], 201],
+    [2, ['sms', 'mobileCall'], 422],
     [3, ['email', 'sms'], 422],
-    [3, ['email', 'sms', 'mobileCall', 'officeCall', 'questions', 'totp', 'recoveryCode'], 422],
+    [3, ['email', 'sms', 'mobileCall', 'questions', 'totp', 'recoveryCode'], 422],
+    [3, ['email', 'sms', 'officeCall'], 201],
   ])('with %d gates and %j answers %d', async (gates, methods, status) => {
     const reply = await create({ reset: { gates, methods } });
     expect(reply.status).toBe(status);
@@ -114,6 +117,25 @@ describe('the usable-method rule', () => {
     await other.close();
     expect(replies[0]).toMatchObject({ status: 422, body: { code: 'too-few-methods' } });
     expect(replies[1]?.status).toBe(200);
+  });
+
+  it('counts calls where a provider is named for them, or the outbox takes them', async () => {
+    const statusWith = async (settings: Record<string, string>) => {
+      const other = await startAdminApp(settings);
+      const own = await other.owner.createTenant();
+      const target = `/tenants/${own.slug}/policies/${own.everyonePolicyId}`;
+      const reset = { ...DEFAULT_POLICY.reset, gates: 1, methods: ['officeCall'] };
+      const { status } = await other.owner.call('PUT', target, {
+        body: { ...DEFAULT_POLICY, reset },
+        headers: { 'if-match': '"1"' },
+      });
+      await other.close();
+      return status;
+    };
+    const noOutbox = { LATCHKEY_OUTBOX: '0', EMAIL_PROVIDERS: 'smtp' };
+    expect(await statusWith({})).toBe(200);
+    expect(await statusWith({ ...noOutbox, VOICE_PROVIDERS: 'twilio' })).toBe(200);
+    expect(await statusWith(noOutbox)).toBe(422);
   });
 });
 

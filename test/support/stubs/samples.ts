@@ -4,6 +4,7 @@ import type {
   Accepted,
   MessageProvider,
   OutgoingMessage,
+  Speech,
 } from '../../../activities/adapters/messages';
 
 export const secrets = {
@@ -32,6 +33,26 @@ export const textMessage = (changes: Partial<OutgoingMessage> = {}): OutgoingMes
   language: 'en',
   senderName: 'Contoso',
   text: "123456 is your Contoso code for a password reset. Don't share it.",
+  ...changes,
+});
+
+export const speech: Speech = {
+  greeting: 'This is an automatic call from Contoso.',
+  invitation: 'To hear your code, press the star key.',
+  lead: 'Your code is:',
+  code: '123456',
+  again: 'Once more:',
+  farewell: 'Hang up if you did not ask for this.',
+};
+
+export const callMessage = (changes: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
+  sendKey: 'flow-1:code-1:call',
+  channel: 'call',
+  to: '+4915112345678',
+  language: 'en',
+  senderName: 'Contoso',
+  text: '123456 is the code this call reads out.',
+  speech,
   ...changes,
 });
 

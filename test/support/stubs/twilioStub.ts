@@ -2,16 +2,21 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { HttpStub, StubRequest } from './httpStub';
 import { startHttpStub } from './httpStub';
 
-export type TwilioText = {
+/** A text, or a call when there is `twiml`. */
+export type TwilioMessage = {
   to: string;
   from: string | undefined;
   messagingServiceSid: string | undefined;
   text: string;
+  twiml: string | undefined;
+  sendDigits: string | undefined;
+  ringSeconds: number;
+  callSeconds: number;
   sendKey: string | undefined;
   headers: IncomingHttpHeaders;
 };
 
-const read = ({ body, headers }: StubRequest): TwilioText => {
+const read = ({ body, headers }: StubRequest): TwilioMessage => {
   const form = new URLSearchParams(body);
   const token = headers['i-twilio-idempotency-token'];
   return {
@@ -19,6 +24,10 @@ const read = ({ body, headers }: StubRequest): TwilioText => {
     from: form.get('From') ?? undefined,
     messagingServiceSid: form.get('MessagingServiceSid') ?? undefined,
     text: form.get('Body') ?? '',
+    twiml: form.get('Twiml') ?? undefined,
+    sendDigits: form.get('SendDigits') ?? undefined,
+    ringSeconds: Number(form.get('Timeout')),
+    callSeconds: Number(form.get('TimeLimit')),
     sendKey: typeof token === 'string' ? token : undefined,
     headers,
   };
@@ -29,31 +38,39 @@ const refusal = (status: number, text: string) => ({
   body: JSON.stringify({ code: 21211, message: text, more_info: '', status }),
 });
 
-/** Twilio's REST API for one account: its Messages and the account itself. */
+const longestTwiml = 4_000;
+
+/** Twilio's REST API for one account: its Messages, its Calls and the account itself. */
 export const startTwilioStub = (
   accountSid: string,
   authToken: string,
-): Promise<HttpStub<TwilioText>> => {
+): Promise<HttpStub<TwilioMessage>> => {
   const account = `/2010-04-01/Accounts/${accountSid}`;
   const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
-  return startHttpStub<TwilioText>({
+  const messagePaths = [`${account}/Messages.json`, `${account}/Calls.json`];
+  return startHttpStub<TwilioMessage>({
     answerOther(request) {
       if (request.headers.authorization !== expected) return refusal(401, `not ${authToken}`);
       if (request.path === `${account}.json`) {
         return { status: 200, body: JSON.stringify({ sid: accountSid, status: 'active' }) };
       }
-      return request.path === `${account}/Messages.json` ? undefined : refusal(404, 'no such page');
+      if (!messagePaths.includes(request.path)) return refusal(404, 'no such page');
+      const twiml = new URLSearchParams(request.body).get('Twiml') ?? '';
+      return twiml.length > longestTwiml
+        ? refusal(400, 'the instructions are too long')
+        : undefined;
     },
     read,
     accepted: (message, number) => ({
       status: 201,
       body: JSON.stringify({
-        sid: `SM${String(number).padStart(32, '0')}`,
+        sid: `${message.twiml === undefined ? 'SM' : 'CA'}${String(number).padStart(32, '0')}`,
         to: message.to,
         body: message.text,
         status: 'queued',
       }),
     }),
-    refused: (status, message) => refusal(status, `refused ${message.to}: ${message.text}`),
+    refused: (status, { to, text, twiml }) =>
+      refusal(status, `refused ${to}: ${text}${twiml ?? ''}`),
   });
 };

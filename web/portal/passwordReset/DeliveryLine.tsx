@@ -1,15 +1,17 @@
-import type { ResetState } from '../../api/types';
+import type { Delivery } from '../../api/types';
 import { useTexts } from '../../texts/Texts';
 import { Icon } from '../../ui/Icon';
+import type { Words } from './words';
 
 type DeliveryLineProps = {
-  challenge: NonNullable<ResetState['challenge']>;
+  delivery: Delivery;
+  words: Words;
   /** No other way is left that works. */
   isAllAway: boolean;
 };
 
-/** Where the message is; each change is also read out. */
-export function DeliveryLine({ challenge: { delivery }, isAllAway }: DeliveryLineProps) {
+/** Where the message or call is; each change is also read out. */
+export function DeliveryLine({ delivery, words, isAllAway }: DeliveryLineProps) {
   const { t } = useTexts();
   const isStuck = delivery === 'failed' || delivery === 'unavailable';
   const kind = isStuck ? 'status-problem' : delivery === 'sending' ? '' : 'status-done';
@@ -20,7 +22,7 @@ export function DeliveryLine({ challenge: { delivery }, isAllAway }: DeliveryLin
       ) : (
         <Icon name={isStuck ? 'alert' : 'check'} isSmall />
       )}
-      <span>{t(`reset.code.delivery.${isAllAway ? 'unavailableAll' : delivery}`)}</span>
+      <span>{t(`${words}.delivery.${isAllAway ? 'unavailableAll' : delivery}`)}</span>
     </p>
   );
 }

@@ -6,11 +6,16 @@ import { asMinutesAndSeconds } from '../clock';
 import { useNow } from '../useNow';
 import { useReset } from './ResetContext';
 import type { CodeMethod } from './session';
+import type { Words } from './words';
 
-type ResendProps = { challenge: NonNullable<ResetState['challenge']>; method: CodeMethod };
+type ResendProps = {
+  challenge: NonNullable<ResetState['challenge']>;
+  method: CodeMethod;
+  words: Words;
+};
 
 /** A new code, once the service takes the wish; until then how long that will be. */
-export function Resend({ challenge, method }: ResendProps) {
+export function Resend({ challenge, method, words }: ResendProps) {
   const { t } = useTexts();
   const { actions, busy, clock, store } = useReset();
   const [firstNumber] = useState(challenge.number);
@@ -28,12 +33,12 @@ export function Resend({ challenge, method }: ResendProps) {
   return (
     <div>
       <p className="visually-hidden" role="status">
-        {challenge.number > firstNumber ? t('reset.code.resent') : ''}
+        {challenge.number > firstNumber ? t(`${words}.resent`) : ''}
       </p>
       <Button kind="secondary" onClick={resend} isBusy={busy === 'sendCode'} isDisabled={isWaiting}>
         {isWaiting
-          ? t('reset.code.resendIn', { time: asMinutesAndSeconds(leftMs) })
-          : t('reset.code.resend')}
+          ? t(`${words}.resendIn`, { time: asMinutesAndSeconds(leftMs) })
+          : t(`${words}.resend`)}
       </Button>
     </div>
   );

@@ -5,7 +5,7 @@ import type { ServerClock } from '../clock';
 import type { ProofOfWork } from '../proofOfWork/proofOfWork';
 import { retryAtMs, type Activity, type ResetStore } from './resetStore';
 import { isEnded } from './screen';
-import type { CodeMethod } from './session';
+import { type CodeMethod, destinationOf } from './session';
 
 export type ResetActions = {
   start: () => Promise<void>;
@@ -91,7 +91,8 @@ function isProofAtFault({ code, status, retryAfterSeconds }: Problem): boolean {
 
 async function sendCode(context: ResetContext, method: CodeMethod): Promise<void> {
   const { store, api } = context;
-  const destination = store.value.get().session.destinations[method]?.trim() ?? '';
+  const { destinations } = store.value.get().session;
+  const destination = destinations[destinationOf(method)]?.trim() ?? '';
   const answer = await api.sendCode(tokenOf(store), { method, destination }, newIdempotencyKey());
   if (answer.ok) {
     store.apply(answer.body);

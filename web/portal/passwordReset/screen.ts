@@ -1,5 +1,5 @@
 import type { OfferedMethod, ResetState, Step } from '../../api/types';
-import type { CodeMethod, Session } from './session';
+import { codeMethods, type CodeMethod, type Session } from './session';
 
 export type Offer = OfferedMethod & { method: CodeMethod };
 
@@ -18,7 +18,6 @@ export type Screen =
 
 export type EndStep = Extract<Step, 'refused' | 'expired' | 'cancelled' | 'superseded' | 'failed'>;
 
-const codeMethods: readonly string[] = ['email', 'sms'] satisfies CodeMethod[];
 const isCodeOffer = (offer: OfferedMethod): offer is Offer => codeMethods.includes(offer.method);
 
 /** What to show: the service's step decides, what the person typed only picks the question in it. */

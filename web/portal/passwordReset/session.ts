@@ -1,7 +1,23 @@
 import type { Method } from '../../api/types';
 
 /** The methods this page can ask for: those with a code sent to a destination. */
-export type CodeMethod = Extract<Method, 'email' | 'sms'>;
+export type CodeMethod = Extract<Method, 'email' | 'sms' | 'mobileCall' | 'officeCall'>;
+
+export const codeMethods: readonly string[] = [
+  'email',
+  'sms',
+  'mobileCall',
+  'officeCall',
+] satisfies CodeMethod[];
+
+export const isCall = (method: CodeMethod): boolean =>
+  method === 'mobileCall' || method === 'officeCall';
+
+/** What a person is asked for, by the first method that asks for it: one mobile number for both. */
+export type Destination = Exclude<CodeMethod, 'mobileCall'>;
+
+export const destinationOf = (method: CodeMethod): Destination =>
+  method === 'mobileCall' ? 'sms' : method;
 
 export type View = 'who' | 'method' | 'destination' | 'code';
 
@@ -12,7 +28,7 @@ export type SentProof = { challenge: number; code: string; key: string; wasRefus
 export type Session = {
   login: string;
   view: View;
-  destinations: Partial<Record<CodeMethod, string>>;
+  destinations: Partial<Record<Destination, string>>;
   code: string;
   token?: string;
   startedLogin?: string;

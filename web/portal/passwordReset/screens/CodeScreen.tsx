@@ -9,7 +9,9 @@ import { HelpNext } from '../HelpNext';
 import { Resend } from '../Resend';
 import { useReset } from '../ResetContext';
 import { areAllAway, type Offer } from '../screen';
+import { destinationOf } from '../session';
 import { useErrors } from '../useErrors';
+import { wordsOf } from '../words';
 
 const FIELD = 'code';
 
@@ -22,9 +24,11 @@ type CodeScreenProps = {
 export function CodeScreen({ offer, isOnlyOne, challenge }: CodeScreenProps) {
   const { t } = useTexts();
   const { tenant, session, state, store, actions, busy } = useReset();
-  const destination = session.destinations[offer.method] ?? '';
+  const asked = destinationOf(offer.method);
+  const destination = session.destinations[asked] ?? '';
+  const words = wordsOf(offer.method);
   const { errors, attempt, of, check } = useErrors(FIELD, ({ kind }) => [
-    kind === 'mismatch' ? t('reset.code.mismatch') : t('reset.code.incomplete'),
+    kind === 'mismatch' ? t(`${words}.mismatch`) : t('reset.code.incomplete'),
   ]);
   const isKnown = tenant.publicFace === 'explain' || (state?.gatesPassed ?? 0) > 0;
 
@@ -35,7 +39,7 @@ export function CodeScreen({ offer, isOnlyOne, challenge }: CodeScreenProps) {
     if (check(isIncomplete ? [incomplete] : [])) void actions.submitCode();
   };
   const isAway = challenge.delivery === 'unavailable';
-  const lead = isKnown ? 'reset.code.leadKnown' : 'reset.code.lead';
+  const lead = isKnown ? (`${words}.leadKnown` as const) : (`${words}.lead` as const);
   const isAllAway = isAway && areAllAway(session, state);
 
   return (
@@ -46,7 +50,7 @@ export function CodeScreen({ offer, isOnlyOne, challenge }: CodeScreenProps) {
       errors={errors}
       attempt={attempt}
     >
-      <DeliveryLine challenge={challenge} isAllAway={isAllAway} />
+      <DeliveryLine delivery={challenge.delivery} words={words} isAllAway={isAllAway} />
       {isAllAway && <p>{t('reset.code.whileAway')}</p>}
       <form className="stack stack-loose" noValidate onSubmit={submit}>
         <CodeField
@@ -63,9 +67,9 @@ export function CodeScreen({ offer, isOnlyOne, challenge }: CodeScreenProps) {
         <Button isBusy={busy === 'submitCode'}>{t('reset.next')}</Button>
       </form>
       <div className="ways-out">
-        <Resend challenge={challenge} method={offer.method} />
+        <Resend challenge={challenge} method={offer.method} words={words} />
         <Button kind="plain" onClick={() => store.go('destination')}>
-          {t(`reset.code.change.${offer.method}`)}
+          {t(`reset.code.change.${asked === 'email' ? 'email' : 'sms'}`)}
         </Button>
         {!isOnlyOne && (
           <Button kind="plain" onClick={() => store.go('method')}>

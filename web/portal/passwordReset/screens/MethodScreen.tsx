@@ -5,7 +5,12 @@ import { HelpNext } from '../HelpNext';
 import { useReset } from '../ResetContext';
 import type { Offer } from '../screen';
 
-const icons = { email: 'mail', sms: 'message' } as const;
+const icons = {
+  email: 'mail',
+  sms: 'message',
+  mobileCall: 'mobilePhone',
+  officeCall: 'officePhone',
+} as const;
 
 export function MethodScreen({ offers }: { offers: readonly Offer[] }) {
   const { t, locale } = useTexts();
