@@ -1,3 +1,4 @@
+import type { Notice } from '../workflows/contracts/passwordReset';
 import type { Channel } from '../workflows/domain/methods';
 import { text } from './texts';
 
@@ -39,7 +40,7 @@ export function codeMessage(message: CodeMessage): MessageWords {
 type NoticeMessage = {
   language: string;
   channel: Channel;
-  notice: 'resetDone' | 'interrupted';
+  notice: Notice;
   organisation: string;
   supportCode: string;
   pageUrl: string;
@@ -47,7 +48,7 @@ type NoticeMessage = {
   time: string;
 };
 
-/** Tells somebody what happened to their password; never a link to act, never a secret (S68). */
+/** Tells somebody what happened to their account; never a link to act, never a secret (S68). */
 export function noticeMessage({
   language,
   channel,

@@ -1,5 +1,4 @@
-import { usableMethods } from '../../workflows/domain/methods';
-import type { PolicyDocument } from '../../workflows/domain/policy';
+import { passableGates, type PolicyDocument } from '../../workflows/domain/policy';
 import { channelsEnabled } from '../config';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
@@ -7,11 +6,12 @@ import type { AdminDependencies } from './dependencies';
 /** A policy whose gates nobody could pass on this installation is refused. */
 export function refuseTooFewMethods(
   { config }: Pick<AdminDependencies, 'config'>,
-  { reset }: PolicyDocument,
+  policy: PolicyDocument,
 ): void {
-  const usable = usableMethods(reset.methods, channelsEnabled(config)).length;
-  if (usable >= reset.gates) return;
-  const detail = `${reset.gates} gates need as many usable methods; here are ${usable}`;
+  const { gates } = policy.reset;
+  const usable = passableGates(policy, channelsEnabled(config));
+  if (usable >= gates) return;
+  const detail = `${gates} gates need as many usable methods, one of them fit to be first; here are ${usable}`;
   throw new Problem('too-few-methods', {
     detail,
     errors: [{ pointer: '/reset/methods', code: 'too-few-methods', detail }],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { unblockUser } from '../../db/mutations/users';
 import { listPolicies } from '../../db/queries/policies';
 import { listMethods } from '../../db/queries/users';
+import { METHOD_KINDS } from '../../workflows/domain/methods';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { listedPolicy } from './policies.schema';
@@ -13,7 +14,7 @@ import { ADMINISTRATORS, presentAdministrators } from './administratorsPolicy';
 
 const method = z.strictObject({
   id: z.uuid(),
-  kind: z.enum(['email', 'mobilePhone', 'officePhone']),
+  kind: z.enum(METHOD_KINDS),
   hint: z.string(),
   source: z.enum(['administrator', 'person', 'directory']),
   verifiedAt: z.string().nullable(),
@@ -25,7 +26,7 @@ export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     right: 'users.read',
     method: 'get',
     path: '/tenants/:t/users/:u/methods',
-    summary: 'The contacts of a person, masked',
+    summary: 'What a person can prove who they are with; contacts masked',
     params: userParams,
     answers: { 200: z.strictObject({ items: z.array(method) }) },
     handle: async ({ tenant, params }) => {

@@ -52,6 +52,14 @@ test.each([
     'cancelled',
   ],
   ['another order', 'claimCredential(step)', 'setLocalPassword(step)', 'doneWithTwoGates'],
+  [
+    'no slow comparison',
+    'isHashedMethod)(request.method)',
+    'isHashedMethod)("")',
+    'doneWithRecoveryCode',
+  ],
+  ['another draw', 'decision.drawQuestions', 'decision.drawCards', 'doneWithQuestions'],
+  ['another way to unlock', 'decision.unlockAccount', 'decision.openAccount', 'unlocked'],
   ['another sweep', '.interruptReset({', '.expireReset({', 'reconcile'],
 ])('a changed workflow does not go on: %s', async (_what, before, after, name) => {
   const code = readFileSync(BUNDLE, 'utf8');
