@@ -8,7 +8,7 @@ import {
 import { type LockedReset, lockReset, type SubjectRow } from '../db/queries/lockedReset';
 import { openSecret } from '../db/sealed';
 import type { SetPasswordRequest, StepResult } from '../workflows/contracts/passwordReset';
-import { distinctDestinations } from '../workflows/domain/eligibility';
+import { arePassed } from '../workflows/domain/eligibility';
 import {
   type AccountWords,
   checkPasswordText,
@@ -17,13 +17,14 @@ import {
   refusalsFromFacts,
 } from '../workflows/domain/passwordRules';
 import type { PolicyDocument } from '../workflows/domain/policy';
+import { CHOOSING_STEPS } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
 import { withHeartbeat } from './heartbeat';
 import type { PasswordHasher } from './passwordHasher';
 import { assessPassword } from './passwordStrength';
+import { backToProving } from './proofs';
 import { factsOf, type ResetFacts } from './resetFacts';
 import { type Decision, endChanges, performStep, type StepRules } from './steps';
-import { remainingMethods } from './verification';
 
 type SetPassword = SetPasswordRequest & { ref: string; updateId: string };
 
@@ -36,8 +37,7 @@ export const createCredentials = (deps: Dependencies) => ({
   claimCredential: (request: SetPassword): Promise<StepResult> =>
     performStep(deps, request, CLAIMING, async ({ tx, flow, facts, nowMs }) => {
       const { ref, subjectId } = flow.reset;
-      if (distinctDestinations(facts.passed) < facts.policy.reset.gates)
-        return backToProving(facts);
+      if (!arePassed(facts.passed, facts.policy)) return backToProving(facts);
       if (subjectId !== null && (await claimCredential(tx, { flowRef: ref, subjectId })))
         return writing;
       return { ...superseded(nowMs), effects: (inside) => releaseCredential(inside, ref) };
@@ -58,7 +58,7 @@ export const createCredentials = (deps: Dependencies) => ({
     }),
 });
 
-const CLAIMING: StepRules = { effect: 'claim', allowed: ['choosePassword'], checks: 'all' };
+const CLAIMING: StepRules = { effect: 'claim', allowed: CHOOSING_STEPS, checks: 'all' };
 const WRITING: StepRules = { effect: 'answer', allowed: ['writing'], checks: 'all' };
 
 /** Refused passwords after which a reset ends: nobody needs so many, a script would. */
@@ -76,17 +76,6 @@ const superseded = (nowMs: number): Decision => ({
   changes: endChanges('superseded', 'superseded', nowMs),
   answer: (state) => ({ status: 200, accepted: false, state }),
   audit: { event: 'reset.superseded', result: 'failed', detail: 'another-operation' },
-});
-
-const backToProving = (facts: ResetFacts): Decision => ({
-  changes: {
-    step: 'prove',
-    passed: facts.passed,
-    gatesRequired: facts.policy.reset.gates,
-    offered: remainingMethods(facts, facts.passed),
-  },
-  answer: (state) => ({ status: 200, accepted: false, state }),
-  audit: { event: 'reset.gatesRaised', result: 'info', detail: 'policy-tightened' },
 });
 
 async function judge(
@@ -137,7 +126,7 @@ const recordPassword = (deps: Dependencies, request: SetPassword, verdict: Verdi
     const { hash, refusals } = verdict;
     const { ref } = request;
     const { subject } = flow;
-    if (distinctDestinations(facts.passed) < facts.policy.reset.gates)
+    if (!arePassed(facts.passed, facts.policy))
       return Promise.resolve({
         ...backToProving(facts),
         effects: (tx) => releaseCredential(tx, ref),

@@ -9,6 +9,8 @@ import { createRegistration } from './registration';
 import { createSignIn } from './signIn';
 import { createStepUp } from './stepUp';
 import { createVerificationEnd } from './verificationEnd';
+import { createQuestionDraw } from './questionDraw';
+import { createUnlocking } from './unlocking';
 import { createVerification } from './verification';
 
 /** Every activity of the service under its name; a name may be used once. */
@@ -25,22 +27,16 @@ export function createActivities(deps: Dependencies) {
     createMethodChange(deps),
     createPersonMessages(deps),
     createVerificationEnd(deps),
+    createQuestionDraw(deps),
+    createUnlocking(deps),
   ] as const;
   const names = groups.flatMap((group) => Object.keys(group));
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) throw new Error(`two activities are named ${repeated}`);
   return {
-    ...groups[0],
-    ...groups[1],
-    ...groups[2],
-    ...groups[3],
-    ...groups[4],
-    ...groups[5],
-    ...groups[6],
-    ...groups[7],
-    ...groups[8],
-    ...groups[9],
-    ...groups[10],
+    ...{ ...groups[0], ...groups[1], ...groups[2], ...groups[3] },
+    ...{ ...groups[4], ...groups[5], ...groups[6], ...groups[7] },
+    ...{ ...groups[8], ...groups[9], ...groups[10], ...groups[11], ...groups[12] },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Notice } from '../workflows/contracts/passwordReset';
 import type { PersonNoticeName } from '../workflows/contracts/person';
 import type { Channel, MethodKind } from '../workflows/domain/methods';
 import type { Speech } from './adapters/messages';
@@ -72,7 +73,7 @@ function spokenCode(
 type NoticeMessage = {
   language: string;
   channel: Channel;
-  notice: 'resetDone' | 'interrupted';
+  notice: Notice;
   organisation: string;
   supportCode: string;
   pageUrl: string;
@@ -80,7 +81,7 @@ type NoticeMessage = {
   time: string;
 };
 
-/** Tells somebody what happened to their password; never a link to act, never a secret (S68). */
+/** Tells somebody what happened to their account; never a link to act, never a secret (S68). */
 export function noticeMessage({
   language,
   channel,

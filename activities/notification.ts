@@ -3,7 +3,7 @@ import { seal } from '../db/keys/sealing';
 import { rehearseShowing, voidCodes } from '../db/mutations/deliveries';
 import { changeChallenge } from '../db/mutations/resets';
 import { type Recipient, recipientOf } from '../db/queries/recipients';
-import type { NoticeTarget } from '../workflows/contracts/passwordReset';
+import type { Notice, NoticeTarget } from '../workflows/contracts/passwordReset';
 import { channelOf, isCodeMethod, type Method } from '../workflows/domain/methods';
 import { type Delivery, isVeiled, type LiveChallenge } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
@@ -49,11 +49,7 @@ export const createNotification = (deps: Dependencies) => {
       }),
 
     /** Sends one notice to one contact, sooner or later; nothing when the contact is gone. */
-    sendNotice: (order: {
-      ref: string;
-      notice: 'resetDone' | 'interrupted';
-      target: NoticeTarget;
-    }): Promise<void> =>
+    sendNotice: (order: { ref: string; notice: Notice; target: NoticeTarget }): Promise<void> =>
       withHeartbeat(async (signal) => {
         const { ref, notice, target } = order;
         const sendKey = `${ref}:notice:${notice}:${target}`;

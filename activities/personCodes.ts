@@ -96,11 +96,11 @@ export function isRightCode(
  */
 export async function judgeWithBudget(
   { tx, person, policy, nowMs }: PersonContext,
-  counter: string,
+  { counter, method }: { counter: string; method: Method },
   isRight: () => Promise<boolean> | boolean,
 ): Promise<'right' | 'wrong' | 'blocked'> {
   const budget = await lockBudget(tx, person.id, counter);
-  const verdict = spendAttempt(proofBudget(policy.budgets), budget, nowMs);
+  const verdict = spendAttempt(proofBudget(policy.budgets, method), budget, nowMs);
   if (verdict.kind === 'blocked') return 'blocked';
   await saveBudget(tx, person.id, counter, verdict.record);
   if (!(await isRight())) return 'wrong';

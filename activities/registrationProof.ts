@@ -42,7 +42,11 @@ export async function judgeRegistration(
   // Somebody may have registered something to prove oneself with in another tab meanwhile.
   if (needsStepUp(context, deps.channels)) return { answer: STEP_UP_REQUIRED.answer };
   let step: number | null = null;
-  const verdict = await judgeWithBudget(context, `verify:${row.kind}`, () => {
+  const budget = {
+    counter: `verify:${row.kind}`,
+    method: row.kind === 'totp' ? ('totp' as const) : ('email' as const),
+  };
+  const verdict = await judgeWithBudget(context, budget, () => {
     if (row.kind !== 'totp') return isRightCode(deps, row, undefined, typed ?? '', nowMs);
     const secret = decryptColumn(deps.keys.envelope, row.valueSealed ?? '', placeOf(row.ref));
     const match = matchTotp({ secret, code: typed ?? '', lastStep: null, nowMs });

@@ -13,6 +13,7 @@ import {
   type EffectivePolicy,
   type PolicyDocument,
   tightened,
+  underFace,
 } from '../workflows/domain/policy';
 import type { PassedGate } from '../workflows/domain/reset';
 
@@ -28,6 +29,8 @@ export type ResetFacts = {
   passed: PassedGate[];
   /** Who is told of an end: every confirmed channel and the primary address (S68). */
   noticeTargets: NoticeTarget[];
+  /** Whether the account is locked and the policy lets it be unlocked with the old password. */
+  isUnlockOffered: boolean;
 };
 
 /** Evaluates policy, gates and proofs of a reset at this moment. */
@@ -38,16 +41,19 @@ export function factsOf(flow: LockedReset, channels: ChannelsEnabled, nowMs: num
     hasRole: subject?.hasRole ?? false,
   });
   if (current === undefined) throw new Error('a tenant without a policy for everyone');
-  const policy =
+  const begun =
     flow.begunPolicy === null ? current.document : tightened(flow.begunPolicy, current.document);
-  const facts = { subject, policy, channels, nowMs };
+  const policy = underFace(begun, flow.reset.face);
+  const facts = { subject, policy, channels, nowMs, passed: flow.reset.passed };
   const methods = personsMethods(facts);
   const passed = flow.reset.passed.filter((gate) =>
     methods.some(({ method, digest }) => method === gate.method && digest === gate.digest),
   );
   const eligibility = evaluateEligibility(facts);
   const noticeTargets = subject === null ? [] : noticeTargetsOf(subject, policy, channels);
-  return { current, policy, eligibility, methods, passed, noticeTargets };
+  const isLocked = (subject?.signInBlockedUntilMs ?? 0) > nowMs;
+  const isUnlockOffered = isLocked && policy.reset.unlockWithoutReset;
+  return { current, policy, eligibility, methods, passed, noticeTargets, isUnlockOffered };
 }
 
 /** Also channels on which the policy takes no codes: who holds a gate must not be told alone. */

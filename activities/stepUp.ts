@@ -1,4 +1,6 @@
+import { openColumn } from '../db/keys/contactValue';
 import { equalInConstantTime, flowBoundLike } from '../db/keys/digest';
+import { recoveryCodeHash, spendRecoveryCode, spendTotpStep } from '../db/mutations/proofsOnFile';
 import { succeedPersonSession } from '../db/mutations/personSessions';
 import {
   changeVerification,
@@ -11,13 +13,17 @@ import {
   verificationOf,
   verificationView,
 } from '../db/queries/verifications';
-import { takeSecret } from '../db/sealed';
+import { openSecret, takeSecret } from '../db/sealed';
 import type { PersonResult } from '../workflows/contracts/person';
 import type { StepUpCodeRequest, StepUpProofRequest } from '../workflows/contracts/stepUp';
 import type { UsableMethod } from '../workflows/domain/eligibility';
-import { stepUpMethods } from '../workflows/domain/registration';
+import { parseRecoveryCode } from '../workflows/domain/recoveryCode';
+import { offeredOf, stepUpMethods } from '../workflows/domain/registration';
 import { VERIFICATION_GUESSES_MAX, verificationStepAt } from '../workflows/domain/verification';
+import { personIdOfSession } from '../db/queries/lockedPerson';
 import type { Dependencies } from './dependencies';
+import { withHeartbeat } from './heartbeat';
+import { matchTotp } from './totp';
 import { isRightCode, judgeWithBudget, newChallenge, spendSend, tooEarly } from './personCodes';
 import {
   performPersonStep,
@@ -43,7 +49,13 @@ export const createStepUp = (deps: Dependencies) => ({
 
   /** Judges a proof; the right one opens changes for ten minutes under a new session id (S72). */
   judgeStepUpProof: (request: StepUpProofRequest & Step): Promise<PersonResult> =>
-    performPersonStep(deps, request, (context) => judgeProof(deps, context, request)),
+    withHeartbeat(async () => {
+      const weighed =
+        request.method === 'recoveryCode' ? await weighCode(deps, request) : undefined;
+      return performPersonStep(deps, request, (context) =>
+        judgeProof(deps, context, request, weighed),
+      );
+    }),
 });
 
 const methodsOf = ({ channels }: Dependencies, { person, policy, nowMs }: PersonContext) =>
@@ -66,7 +78,7 @@ async function rowOf(
     ...{ sessionHash: request.sessionHash, supportCode: request.supportCode },
     ...{ language: session.language, createdAt: new Date(nowMs) },
     expiresAt: new Date(request.expiresAtMs),
-    offered: methodsOf(deps, context).map(({ method, hint }) => ({ method, hint })),
+    offered: offeredOf(methodsOf(deps, context)),
   };
   await insertVerification(tx, row);
   const inserted = await verificationOf(tx, request.ref);
@@ -126,18 +138,57 @@ async function judgeProof(
   deps: Dependencies,
   context: PersonContext,
   request: StepUpProofRequest & Step,
+  weighed: string | undefined,
 ): Promise<PersonDecision | PersonResult> {
-  const { tx, nowMs } = context;
+  const { tx } = context;
   const typed = await takeSecret(tx, deps.keys.sealing, request.proofRef, request.ref);
   const own = methodsOf(deps, context).find(({ method }) => method === request.method);
   if (own === undefined) return { answer: NOT_OFFERED };
   const flow = await rowOf(deps, context, request);
   if (flow === undefined) return { answer: ENDED };
-  const verdict = await judgeWithBudget(context, `proof:${request.method}`, () =>
-    isRightCode(deps, flow.row, own.method, typed ?? '', nowMs),
+  const budget = { counter: `proof:${request.method}`, method: request.method };
+  const verdict = await judgeWithBudget(context, budget, () =>
+    isRight(deps, context, { row: flow.row, own, typed: typed ?? '', weighed }),
   );
   if (verdict === 'right') return right(context, flow.row, request);
   return wrong(context, flow.row, request, verdict === 'blocked');
+}
+
+type Typed = {
+  row: VerificationRow;
+  own: UsableMethod;
+  typed: string;
+  weighed: string | undefined;
+};
+
+/** Whether the proof is right, and used up with that: a step of an app, a recovery code. */
+async function isRight(
+  deps: Dependencies,
+  { tx, person, nowMs }: PersonContext,
+  { row, own, typed, weighed }: Typed,
+): Promise<boolean> {
+  if (own.method === 'recoveryCode')
+    return weighed !== undefined && spendRecoveryCode(tx, person.id, weighed);
+  if (own.method !== 'totp') return isRightCode(deps, row, own.method, typed, nowMs);
+  const app = person.contacts.find(({ kind }) => kind === 'totp');
+  const place = `methods|${app?.id ?? ''}|value_sealed`;
+  const secret = await openColumn(deps.keys, app?.sealed ?? '', place);
+  const lastStep = app?.totpLastStep ?? null;
+  const match = matchTotp({ secret, code: typed, lastStep, nowMs });
+  return match.kind === 'accepted' && spendTotpStep(tx, app?.id ?? '', match.step);
+}
+
+/** The hash of the recovery code that was typed, compared before the step: it takes its time. */
+async function weighCode(
+  { db, keys, hasher }: Dependencies,
+  { ref, proofRef, sessionHash }: StepUpProofRequest & Step,
+): Promise<string | undefined> {
+  const typed = await openSecret(db, keys.sealing, proofRef, ref);
+  const code = parseRecoveryCode(typed ?? '');
+  const userId = await personIdOfSession(db, sessionHash);
+  if (code === undefined || userId === undefined) return undefined;
+  const stored = await recoveryCodeHash(db, userId, code.selector);
+  return (await hasher.matches(stored, code.proof)) ? stored : undefined;
 }
 
 function wrong(

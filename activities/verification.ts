@@ -2,65 +2,117 @@ import { equalInConstantTime, flowBoundLike } from '../db/keys/digest';
 import { currentKey } from '../db/keys/keyFile';
 import { lockBudget, saveBudget } from '../db/mutations/budgets';
 import { countRequest } from '../db/mutations/requestCounters';
-import { takeSecret } from '../db/sealed';
+import { lockReset } from '../db/queries/lockedReset';
+import { openSecret } from '../db/sealed';
 import type {
   SendCodeRequest,
   StepResult,
   SubmitProofRequest,
 } from '../workflows/contracts/passwordReset';
-import { proofBudget, sendBudget, spendAttempt } from '../workflows/domain/budgets';
-import { distinctDestinations, type UsableMethod } from '../workflows/domain/eligibility';
-import { channelOf, isCodeMethod, type Method, resendAfterMs } from '../workflows/domain/methods';
-import { passwordRulesForDisplay } from '../workflows/domain/passwordRules';
+import { sendBudget, spendAttempt } from '../workflows/domain/budgets';
+import type { UsableMethod } from '../workflows/domain/eligibility';
 import {
-  GUESSES_MAX,
-  isVeiled,
-  type LiveChallenge,
-  type OfferedMethod,
-  type PassedGate,
-  type StepAnswer,
-} from '../workflows/domain/reset';
+  channelOf,
+  type CodeMethod,
+  isCodeMethod,
+  resendAfterMs,
+} from '../workflows/domain/methods';
+import { isVeiled, type LiveChallenge } from '../workflows/domain/reset';
+import { weighAnswers } from './answersProof';
+import { judgeCode } from './codeProof';
 import type { Dependencies } from './dependencies';
-import { oneTimeCode } from './oneTimeCode';
-import type { ResetFacts } from './resetFacts';
-import { type Decision, performStep, type StepContext, type StepRules } from './steps';
+import { withHeartbeat } from './heartbeat';
+import {
+  decideProof,
+  firstContact,
+  isAsked,
+  type Judge,
+  notOffered,
+  ownMethod,
+  WHILE_PROVING,
+} from './proofs';
+import { weighRecoveryCode } from './recoveryCodeProof';
+import { factsOf, type ResetFacts } from './resetFacts';
+import { type Decision, performStep, type StepContext } from './steps';
+import { createTotpJudge } from './totpProof';
 
 /** After so many wrong destinations a flow sends nothing more, and does not say so. */
 const MISMATCHES_MAX = 5;
-const WHILE_PROVING: StepRules = { effect: 'answer', allowed: ['prove'], checks: 'all' };
 
 type Identified = { ref: string; updateId: string };
+type SubmitProof = Identified & SubmitProofRequest;
 
 /** Choosing a destination and judging a proof. */
-export const createVerification = (deps: Dependencies) => ({
-  /**
-   * Begins a new challenge, which voids the one before. Whether anything will be sent is known to
-   * nobody outside: a wrong destination, a decoy and a spent budget get the same answer.
-   */
-  issueChallenge: (request: Identified & SendCodeRequest): Promise<StepResult> =>
-    performStep(deps, request, WHILE_PROVING, async (context) => {
-      const { flow, nowMs } = context;
-      const { challenge } = flow.reset;
-      if (!isCodeMethod(request.method) || !isOffered(flow.reset, request.method))
-        return notOffered;
-      if (challenge !== null && nowMs < challenge.resendAtMs)
-        return resendTooEarly(challenge.resendAtMs - nowMs);
-      return decideChallenge(deps, context, request, request.method);
-    }),
+export function createVerification(deps: Dependencies) {
+  const judgeTotp = createTotpJudge(deps);
+  const weigh = createScales(deps);
+  return {
+    /**
+     * Begins a new challenge, which voids the one before. Whether anything will be sent is known to
+     * nobody outside: a wrong destination, a decoy and a spent budget get the same answer.
+     */
+    issueChallenge: (request: Identified & SendCodeRequest): Promise<StepResult> =>
+      performStep(deps, request, WHILE_PROVING, async (context) => {
+        const { challenge } = context.flow.reset;
+        const { method } = request;
+        if (!isCodeMethod(method) || !isAsked(context, method)) return notOffered;
+        if (challenge !== null && context.nowMs < challenge.resendAtMs)
+          return resendTooEarly(challenge.resendAtMs - context.nowMs);
+        return decideChallenge(deps, context, request, method);
+      }),
 
-  /**
-   * Judges one code. The budget is raised before the comparison, in its transaction; a guess
-   * without a live challenge counts against the flow only, and one by a method that is not offered,
-   * or no longer, against nobody.
-   */
-  judgeProof: (request: Identified & SubmitProofRequest): Promise<StepResult> =>
-    performStep(deps, request, WHILE_PROVING, (context) => decideProof(deps, context, request)),
+    /**
+     * Judges the code of a message or of an authenticator app. The budget is raised before the
+     * comparison, in its transaction.
+     */
+    judgeProof: (request: SubmitProof): Promise<StepResult> =>
+      performStep(deps, request, WHILE_PROVING, (context) => {
+        const { method } = request;
+        if (isCodeMethod(method))
+          return decideProof(deps, context, request, judgeCode(deps, method));
+        return decideProof(deps, context, request, method === 'totp' ? judgeTotp : unjudged);
+      }),
+
+    /**
+     * Judges a recovery code or answers. Runs as a regular activity because their hashes take their
+     * time: they are compared before the transaction, and what was found counts in it, once the
+     * budget was raised and if nothing changed in between.
+     */
+    judgeHashedProof: (request: SubmitProof): Promise<StepResult> =>
+      withHeartbeat(async () => {
+        const judge = await weigh(request);
+        return performStep(deps, request, WHILE_PROVING, (context) =>
+          decideProof(deps, context, request, judge),
+        );
+      }),
+  };
+}
+
+/** Nothing is compared: the request was answered before, or is not for this step. */
+const unjudged: Judge = () => ({
+  unjudged: 'not-on-file',
+  wrong: 'wrong-code',
+  compare: () => Promise.resolve('wrong'),
 });
 
-const notOffered = { status: 422, code: 'method-not-offered' } as const;
-
-const isOffered = ({ offered }: StepContext['flow']['reset'], method: Method): boolean =>
-  offered.some((one) => one.method === method);
+/** Compares by slow hashes, outside any transaction; with nobody's hash where there is none. */
+function createScales(deps: Dependencies) {
+  const { db, keys, hasher } = deps;
+  let nobodys: Promise<string> | undefined;
+  return async ({ ref, updateId, method, proofRef }: SubmitProof): Promise<Judge> => {
+    const nobodysHash = await (nobodys ??= hasher.hash('nobody').catch((error: unknown) => {
+      nobodys = undefined;
+      throw error;
+    }));
+    const seen = await lockReset(db, ref, [`${ref}:${updateId}:answer`]);
+    if (seen === undefined || seen.prior !== null) return unjudged;
+    const facts = factsOf(seen, deps.channels, deps.now());
+    if (!isAsked({ flow: seen, facts }, method)) return unjudged;
+    const typed = await openSecret(db, keys.sealing, proofRef, ref);
+    const compare = method === 'questions' ? weighAnswers : weighRecoveryCode;
+    return compare(deps, nobodysHash, seen, typed);
+  };
+}
 
 const resendTooEarly = (waitMs: number) =>
   ({
@@ -73,7 +125,7 @@ async function decideChallenge(
   deps: Dependencies,
   { tx, flow, facts, nowMs }: StepContext,
   request: SendCodeRequest,
-  method: UsableMethod['method'],
+  method: CodeMethod,
 ): Promise<Decision> {
   const { reset } = flow;
   const target = matchingMethod(deps, flow.reset.ref, facts, request);
@@ -133,151 +185,15 @@ function sendDetail({ eligibility }: ResetFacts, isMatch: boolean, isSent: boole
 function matchingMethod(
   { keys }: Dependencies,
   ref: string,
-  { eligibility, methods, passed }: ResetFacts,
+  facts: ResetFacts,
   request: SendCodeRequest,
 ): UsableMethod | undefined {
-  const own = methods.find(({ method }) => method === request.method);
+  const own = facts.methods.find(({ method }) => method === request.method);
   const isTyped = request.destinationDigests
     .map((typed) => {
       const onFile = flowBoundLike(keys.digest, typed, ref, own?.digest ?? 'nothing-on-file');
       return equalInConstantTime(typed, onFile);
     })
     .includes(true);
-  const isPassed = passed.some(({ digest }) => digest === own?.digest);
-  return eligibility === 'eligible' && isTyped && !isPassed ? own : undefined;
-}
-
-function firstContact(
-  reset: StepContext['flow']['reset'],
-  { current, policy, eligibility }: ResetFacts,
-  nowMs: number,
-) {
-  const started =
-    reset.startedAt === null
-      ? { startedAt: new Date(nowMs), policyId: current.id, policyVersion: current.version }
-      : {};
-  return { ...started, eligibility, gatesRequired: policy.reset.gates };
-}
-
-async function decideProof(
-  deps: Dependencies,
-  { tx, flow, facts, nowMs }: StepContext,
-  request: SubmitProofRequest,
-): Promise<Decision | StepAnswer> {
-  const { reset } = flow;
-  const typed = await takeSecret(tx, deps.keys.sealing, request.proofRef, reset.ref);
-  if (!isOffered(reset, request.method)) return notOffered;
-  const live = liveChallengeOf(reset.liveChallenge, request, facts, nowMs);
-  const isJudged = live !== undefined && reset.guesses < GUESSES_MAX;
-
-  const subjectKey = isJudged && reset.subjectId !== null ? reset.subjectId : `flow:${reset.ref}`;
-  const counter = `proof:${request.method}`;
-  const budget = await lockBudget(tx, subjectKey, counter);
-  const verdict = spendAttempt(proofBudget(facts.policy.budgets), budget, nowMs);
-  await saveBudget(tx, subjectKey, counter, verdict.kind === 'allowed' ? verdict.record : budget);
-
-  const expected = oneTimeCode(
-    deps.keys.oneTimeCode,
-    live?.kid ?? currentKey(deps.keys.oneTimeCode).kid,
-    {
-      purpose: 'passwordReset',
-      flowRef: reset.ref,
-      number: live?.number ?? 0,
-      method: request.method,
-      digest: live?.digest ?? '',
-    },
-  );
-  const isEqual = equalInConstantTime(typed ?? '', expected);
-  if (!isEqual || !isJudged || verdict.kind === 'blocked')
-    return wrongProof(reset, facts, nowMs, request, {
-      blockedUntilMs: verdict.kind === 'blocked' ? verdict.untilMs : null,
-      isJudged,
-    });
-  await saveBudget(tx, subjectKey, counter, budget);
-  return rightProof(reset, facts, { method: live.method, digest: live.digest });
-}
-
-function liveChallengeOf(
-  live: LiveChallenge | null,
-  { method }: SubmitProofRequest,
-  { eligibility, methods }: ResetFacts,
-  nowMs: number,
-): LiveChallenge | undefined {
-  if (live === null || live.method !== method || live.expiresAtMs <= nowMs) return undefined;
-  const isOnFile = methods.some((own) => own.method === method && own.digest === live.digest);
-  return eligibility === 'eligible' && isOnFile ? live : undefined;
-}
-
-function wrongProof(
-  reset: StepContext['flow']['reset'],
-  facts: ResetFacts,
-  nowMs: number,
-  { method }: SubmitProofRequest,
-  { blockedUntilMs, isJudged }: { blockedUntilMs: number | null; isJudged: boolean },
-): Decision {
-  const blocked =
-    isJudged && !isVeiled(reset)
-      ? { offered: withBlock(reset.offered, method, blockedUntilMs) }
-      : {};
-  return {
-    changes: { ...firstContact(reset, facts, nowMs), ...blocked, guesses: reset.guesses + 1 },
-    answer: (state) => ({ status: 200, accepted: false, state }),
-    audit: {
-      event: 'proof.refused',
-      result: blockedUntilMs === null ? 'failed' : 'blocked',
-      detail: isJudged ? 'wrong-code' : 'no-live-challenge',
-      data: { method },
-    },
-  };
-}
-
-/** A page that may know is told until when a method is blocked, and when it no longer is. */
-const withBlock = (
-  offered: readonly OfferedMethod[],
-  method: string,
-  untilMs: number | null,
-): OfferedMethod[] =>
-  offered.map((one) => {
-    if (one.method !== method) return one;
-    const { blockedUntil: _, ...rest } = one;
-    return untilMs === null ? rest : { ...rest, blockedUntil: new Date(untilMs).toISOString() };
-  });
-
-function rightProof(
-  reset: StepContext['flow']['reset'],
-  facts: ResetFacts,
-  gate: PassedGate,
-): Decision {
-  const passed = [...facts.passed, gate];
-  const isProven = distinctDestinations(passed) >= facts.policy.reset.gates;
-  return {
-    changes: {
-      passed,
-      offered: remainingMethods(facts, passed),
-      challenge: null,
-      liveChallenge: null,
-      ...(isProven
-        ? {
-            step: 'choosePassword' as const,
-            passwordRules: passwordRulesForDisplay(facts.policy.password),
-          }
-        : {}),
-    },
-    answer: (state) => ({ status: 200, accepted: true, state }),
-    audit: {
-      event: 'proof.accepted',
-      result: 'succeeded',
-      data: { method: gate.method, gatesPassed: passed.length },
-    },
-  };
-}
-
-/** What is still open to the person after a proof: other destinations, with hints. */
-export function remainingMethods(
-  { methods }: ResetFacts,
-  passed: readonly PassedGate[],
-): OfferedMethod[] {
-  return methods
-    .filter(({ digest }) => !passed.some((gate) => gate.digest === digest))
-    .map(({ method, hint }) => ({ method, hint }));
+  return isTyped ? ownMethod(facts, request.method) : undefined;
 }

@@ -47,8 +47,12 @@ export function routerOf(routes: readonly Route[]): Router {
   return router;
 }
 
+/** Nothing here may be kept, so nobody has an answer that need not be sent again. */
+const CONDITIONS = ['if-none-match', 'if-modified-since'];
+
 function serve(definition: Route): RequestHandler {
   return async (request: Request, response: Response) => {
+    for (const condition of CONDITIONS) delete request.headers[condition];
     const answer = await definition.handle({
       params: parseParams(definition.params, request.params),
       query: parse(definition.query, request.query, 'query'),

@@ -38,6 +38,7 @@ const PORTAL = [
   `GRANT SELECT (${VERIFICATION_PAGE_COLUMNS}) ON verifications TO latchkey_portal`,
   'GRANT SELECT ON registration_states TO latchkey_portal',
   'GRANT SELECT (user_id, used_at) ON recovery_codes TO latchkey_portal',
+  'GRANT SELECT (user_id, question_id) ON security_answers TO latchkey_portal',
 ];
 
 const ADMIN = [
@@ -61,6 +62,7 @@ const ADMIN = [
   `GRANT SELECT (${VERIFICATION_PAGE_COLUMNS}) ON verifications TO latchkey_admin`,
   'GRANT SELECT ON registration_states TO latchkey_admin',
   'GRANT SELECT (user_id, used_at) ON recovery_codes TO latchkey_admin',
+  'GRANT SELECT (user_id, question_id) ON security_answers TO latchkey_admin',
 ];
 
 const WORKER = [

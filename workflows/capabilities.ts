@@ -12,22 +12,26 @@ const decision = proxyLocalActivities<Activities>({
   retry: { initialInterval: '100 ms', backoffCoefficient: 2, maximumInterval: '2 s' },
 });
 
-export const verification = {
-  issueChallenge: decision.issueChallenge,
-  judgeProof: decision.judgeProof,
-};
-
 export const lifecycle = {
+  unlockAccount: decision.unlockAccount,
   cancelReset: decision.cancelReset,
   expireReset: decision.expireReset,
   interruptReset: decision.interruptReset,
 };
 
+/** What takes slow hashes: a regular activity, asked for eagerly, so mostly of the same worker. */
 const hashing = proxyActivities<Activities>({
   startToCloseTimeout: '20 s',
   heartbeatTimeout: '3 s',
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '2 s' },
 });
+
+export const verification = {
+  issueChallenge: decision.issueChallenge,
+  drawQuestions: decision.drawQuestions,
+  judgeProof: decision.judgeProof,
+  judgeHashedProof: hashing.judgeHashedProof,
+};
 
 export const credentials = {
   claimCredential: decision.claimCredential,

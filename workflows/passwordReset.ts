@@ -9,6 +9,8 @@ import {
 import { codes, credentials, lifecycle, notices, verification } from './capabilities';
 import {
   cancel,
+  drawQuestions,
+  type Notice,
   type NoticeTarget,
   type PasswordResetInput,
   type PasswordResetResult,
@@ -16,8 +18,10 @@ import {
   setPassword,
   type StepResult,
   submitProof,
+  unlock,
 } from './contracts/passwordReset';
 import { LATCHKEY_OUTCOME, LATCHKEY_STEP } from './contracts/searchAttributes';
+import { isHashedMethod } from './domain/methods';
 import type { OutcomeCode } from './domain/outcomes';
 import type { ResetStep, StepAnswer } from './domain/reset';
 
@@ -38,15 +42,23 @@ export async function passwordReset(input: PasswordResetInput): Promise<Password
     if (result.send !== undefined) background.push(deliver(input, result.send));
     return flow.settle(result);
   });
-  setHandler(submitProof, async (request) =>
-    flow.settle(await verification.judgeProof({ ref, ...request, updateId: updateId() })),
+  setHandler(drawQuestions, async (request) =>
+    flow.settle(await verification.drawQuestions({ ref, ...request, updateId: updateId() })),
   );
+  setHandler(submitProof, async (request) => {
+    const { judgeHashedProof, judgeProof } = verification;
+    const judge = isHashedMethod(request.method) ? judgeHashedProof : judgeProof;
+    return flow.settle(await judge({ ref, ...request, updateId: updateId() }));
+  });
   setHandler(setPassword, async (request) => {
     const step = { ref, ...request, updateId: updateId() };
     const claim = await credentials.claimCredential(step);
     if (claim.step !== 'writing' || claim.answer.status !== 200) return flow.settle(claim);
     return flow.settle(await credentials.setLocalPassword(step));
   });
+  setHandler(unlock, async (request) =>
+    flow.settle(await lifecycle.unlockAccount({ ref, ...request, updateId: updateId() })),
+  );
   setHandler(cancel, async (request) =>
     flow.settle(await lifecycle.cancelReset({ ref, ...request, updateId: updateId() })),
   );
@@ -56,8 +68,7 @@ export async function passwordReset(input: PasswordResetInput): Promise<Password
   await condition(allHandlersFinished);
   if (!flow.hasEnded()) flow.settle(await lifecycle.expireReset({ ref }));
   const outcome = flow.outcome();
-  const notice = outcome === 'interrupted' ? 'interrupted' : 'resetDone';
-  await Promise.all(flow.targets().map((target) => tell(input, notice, target)));
+  await Promise.all(flow.targets().map((target) => tell(input, noticeOf(outcome), target)));
   return { outcome };
 }
 
@@ -99,10 +110,15 @@ async function deliver(input: PasswordResetInput, number: number): Promise<void>
     .catch(() => undefined);
 }
 
+const noticeOf = (outcome: OutcomeCode): Notice => {
+  if (outcome === 'interrupted') return 'interrupted';
+  return outcome === 'account-unlocked' ? 'unlocked' : 'resetDone';
+};
+
 /** A notice nobody would take in a day changes nothing of how the reset ended; its record says so. */
 async function tell(
   { ref }: PasswordResetInput,
-  notice: 'resetDone' | 'interrupted',
+  notice: Notice,
   target: NoticeTarget,
 ): Promise<void> {
   await notices(`${notice} to ${target}`)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { METHODS } from '../../workflows/domain/methods';
 import { DEFAULT_POLICY, type PolicyDocument } from '../../workflows/domain/policy';
+import { PREDEFINED_QUESTIONS, questionPool } from '../../workflows/domain/questions';
 import { withDefaults } from './schemaDefaults';
 import { LANGUAGES } from '../../workflows/domain/languages';
 import { line, unique } from './schemas';
@@ -36,7 +37,7 @@ const settings = {
     toRegister: whole(3, 5),
     toReset: whole(3, 5),
     allowAlone: z.boolean(),
-    predefined: z.array(z.string()).max(0, 'this release has no list of questions yet'),
+    predefined: unique(z.array(z.enum(PREDEFINED_QUESTIONS))),
     custom: z
       .array(
         z
@@ -100,10 +101,6 @@ type Rule = {
   holds: (document: Omit<PolicyDocument, 'appliesTo'>) => boolean;
 };
 
-/** An empty pool stands for our own whole list. */
-const pool = ({ predefined, custom }: PolicyDocument['questions']): number =>
-  predefined.length + custom.length || Number.POSITIVE_INFINITY;
-
 /** What no setting can promise alone. */
 const RULES: readonly Rule[] = [
   {
@@ -114,7 +111,7 @@ const RULES: readonly Rule[] = [
   {
     path: ['questions', 'toRegister'],
     message: 'must not be more than there are questions',
-    holds: ({ questions }) => questions.toRegister <= pool(questions),
+    holds: ({ questions }) => questions.toRegister <= questionPool(questions).length,
   },
   {
     path: ['questions', 'allowAlone'],

@@ -1,5 +1,4 @@
-import { reachableDestinations, usableMethods } from '../../workflows/domain/methods';
-import type { PolicyDocument } from '../../workflows/domain/policy';
+import { passableGates, type PolicyDocument } from '../../workflows/domain/policy';
 import { channelsEnabled } from '../config';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
@@ -7,12 +6,12 @@ import type { AdminDependencies } from './dependencies';
 /** A policy whose gates nobody could pass on this installation is refused. */
 export function refuseTooFewMethods(
   { config }: Pick<AdminDependencies, 'config'>,
-  { reset }: PolicyDocument,
+  policy: PolicyDocument,
 ): void {
-  const usable = usableMethods(reset.methods, channelsEnabled(config));
-  const destinations = reachableDestinations(usable);
-  if (destinations >= reset.gates) return;
-  const detail = `${reset.gates} gates need usable methods to as many destinations; here are ${destinations}`;
+  const { gates } = policy.reset;
+  const usable = passableGates(policy, channelsEnabled(config));
+  if (usable >= gates) return;
+  const detail = `${gates} gates need as many usable methods, one of them fit to be first; here are ${usable}`;
   throw new Problem('too-few-methods', {
     detail,
     errors: [{ pointer: '/reset/methods', code: 'too-few-methods', detail }],

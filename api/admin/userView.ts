@@ -1,11 +1,12 @@
 import { channelsEnabled } from '../config';
 import { listPolicies } from '../../db/queries/policies';
 import { findPerson, type Person } from '../../db/queries/users';
-import { distinctDestinations, personsMethods } from '../../workflows/domain/eligibility';
+import { arePassed, personsMethods } from '../../workflows/domain/eligibility';
 import {
   type EffectivePolicy,
   effectivePolicy,
   type StoredPolicy,
+  underFace,
 } from '../../workflows/domain/policy';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
@@ -39,10 +40,11 @@ export async function userPresenter(
   const policies = await listPolicies(db, tenantId);
   const channels = channelsEnabled(config);
   const nowMs = Date.now();
+  const face = policies.at(-1)?.document.publicFace ?? 'constant';
   return (person: Person) => {
-    const { document: policy } = policyOf(person, policies);
+    const policy = underFace(policyOf(person, policies).document, face);
     const methods = personsMethods({ subject: person, policy, channels, nowMs });
-    const registered = distinctDestinations(methods) >= policy.reset.gates;
+    const registered = arePassed(methods, policy);
     const enabled = policy.reset.enabled && person.isEnabled;
     return {
       id: person.id,

@@ -5,7 +5,11 @@ import { tokenHash } from '../../db/keys/digest';
 import { insertReset, type NewReset, spendChallenge } from '../../db/mutations/portalDoorstep';
 import { countRequest } from '../../db/mutations/requestCounters';
 import { doorstepSubject, type PortalTenant, subjectIdByLogin } from '../../db/queries/doorstep';
-import { evaluateEligibility, personsMethods } from '../../workflows/domain/eligibility';
+import {
+  evaluateEligibility,
+  personsMethods,
+  remainingMethods,
+} from '../../workflows/domain/eligibility';
 import {
   effectivePolicy,
   offeredToEverybody,
@@ -101,7 +105,7 @@ async function facing(
   const subject = person === undefined ? null : { ...person, contacts };
   const facts = { subject, policy, channels, nowMs };
   const eligibility = evaluateEligibility(facts);
-  const offered = personsMethods(facts).map(({ method, hint }) => ({ method, hint }));
+  const offered = remainingMethods(personsMethods(facts), [], policy);
   if (eligibility === 'eligible') return { offered, gatesRequired: policy.reset.gates };
   return {
     offered: [],

@@ -3,6 +3,7 @@ import type { OwnMethod, SignedInPerson } from '../../db/queries/personPage';
 import { distinctDestinations } from '../../workflows/domain/eligibility';
 import { effectivePolicy, type PolicyDocument } from '../../workflows/domain/policy';
 import {
+  offeredOf,
   registeredMethods,
   registrableMethods,
   requirementsOf,
@@ -69,6 +70,8 @@ export function presentMe(
     isEnabled: person.isEnabled,
     directory: person.directory,
     contacts: person.methods,
+    answers: person.answers,
+    recoveryCodesLeft: person.recoveryCodesLeft,
   };
   const { deferrals, confirmedAtMs } = person;
   const facts = { subject, policy, channels, deferrals, confirmedAtMs, nowMs };
@@ -96,7 +99,7 @@ export function presentMe(
     stepUp: {
       isNeeded: stepUpBy.length > 0 && !isOpen,
       ...(isOpen ? { openUntil: openUntil.toISOString() } : {}),
-      methods: stepUpBy.map(({ method, hint }) => ({ method, hint })),
+      methods: offeredOf(stepUpBy),
       ...(stepUp === undefined ? {} : { state: presentVerification(stepUp, nowMs) }),
     },
   };

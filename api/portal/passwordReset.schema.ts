@@ -3,6 +3,14 @@ import { METHODS } from '../../workflows/domain/methods';
 import { OUTCOME_CODES } from '../../workflows/domain/outcomes';
 import { RESET_STEPS } from '../../workflows/domain/reset';
 
+/** Half a character cannot be sealed: it would come out as another text (RFC 8265). */
+const wholeText = (lengthMax: number) =>
+  z
+    .string()
+    .min(1)
+    .max(lengthMax)
+    .refine((text) => !/\p{Cs}/u.test(text), 'is not well-formed Unicode');
+
 export const tenantParams = z.object({ tenant: z.string().regex(/^[a-z0-9-]{1,40}$/) });
 
 export const startBody = z.strictObject({
@@ -20,19 +28,24 @@ export const sendCodeBody = z.strictObject({
   destination: z.string().min(1).max(320),
 });
 
-export const submitProofBody = z.strictObject({
-  method: z.enum(METHODS),
-  code: z.string().min(1).max(64),
-});
+/** A proof is a code, or for questions an answer to each of those drawn last. */
+export const submitProofBody = z.discriminatedUnion('method', [
+  z.strictObject({
+    method: z.enum(METHODS).exclude(['questions']),
+    code: z.string().min(1).max(64),
+  }),
+  z.strictObject({
+    method: z.literal('questions'),
+    answers: z
+      .array(z.strictObject({ id: z.string().min(1).max(64), answer: wholeText(200) }))
+      .min(1)
+      .max(5),
+  }),
+]);
 
-/** Half a character cannot be sealed: it would come out as another password (RFC 8265). */
-export const setPasswordBody = z.strictObject({
-  password: z
-    .string()
-    .min(1)
-    .max(1_024)
-    .refine((password) => !/\p{Cs}/u.test(password), 'is not well-formed Unicode'),
-});
+export type TypedProof = z.infer<typeof submitProofBody>;
+
+export const setPasswordBody = z.strictObject({ password: wholeText(1_024) });
 
 export const emptyBody = z.strictObject({});
 
@@ -77,6 +90,9 @@ export const resetState = z.strictObject({
 
 export const startAnswer = z.strictObject({ token: z.string(), state: resetState });
 export const proofAnswer = z.strictObject({ accepted: z.boolean(), state: resetState });
+export const questionsAnswer = z.strictObject({
+  questions: z.array(z.strictObject({ id: z.string(), text: z.string() })),
+});
 export const passwordAnswer = z.strictObject({
   accepted: z.boolean(),
   reasons: reasons.optional(),

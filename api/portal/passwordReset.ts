@@ -3,11 +3,13 @@ import type { PortalReset } from '../../db/queries/portalReset';
 import { storeSecret } from '../../db/sealed';
 import {
   cancel,
+  drawQuestions,
   sendCode,
   setPassword,
   submitProof,
+  unlock,
 } from '../../workflows/contracts/passwordReset';
-import { GUESSES_MAX } from '../../workflows/domain/reset';
+import { CHOOSING_STEPS, GUESSES_MAX } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
 import { route } from '../routes';
 import type { PortalDependencies } from './dependencies';
@@ -18,6 +20,7 @@ import {
   emptyBody,
   passwordAnswer,
   proofAnswer,
+  questionsAnswer,
   resetState,
   sendCodeBody,
   setPasswordBody,
@@ -26,8 +29,8 @@ import {
   submitProofBody,
   tenantParams,
 } from './passwordReset.schema';
-import { digestsOf, codeOf } from './typedProof';
 import { type Accepted, currentState, performPost, stateOf } from './steps';
+import { digestsOf, proofOf, refuseNotOffered } from './typedProof';
 
 /** How long after the flow's end a new password may still wait for the worker. */
 const SECRET_GRACE_MS = 10 * 60_000;
@@ -47,8 +50,10 @@ export function passwordResetRoutes(portal: PortalDependencies) {
     startRoute(deps),
     currentRoute(deps),
     sendCodeRoute(deps),
+    drawQuestionsRoute(deps),
     submitProofRoute(deps),
     setPasswordRoute(deps),
+    unlockRoute(deps),
     cancelRoute(deps),
   ];
 }
@@ -107,11 +112,34 @@ const sendCodeRoute = (deps: Deps) =>
     },
   });
 
+const drawQuestionsRoute = (deps: Deps) =>
+  route({
+    method: 'post',
+    path: '/password-resets/current/draw-questions',
+    summary: 'The security questions to answer; the same until a wrong set of answers was given',
+    authentication: 'flowToken',
+    body: emptyBody,
+    answers: { 200: questionsAnswer },
+    problems: [...STEP_PROBLEMS, 'method-not-offered'],
+    handle: async ({ request }) => {
+      const { questions = [] } = await performPost(
+        deps,
+        request,
+        { route: 'draw-questions', allowed: ['prove'] },
+        (flow, { updateId, requestDigest }) => {
+          refuseNotOffered(flow, 'questions');
+          return updateReset(deps, flow, drawQuestions, updateId, [{ requestDigest }]);
+        },
+      );
+      return { status: 200, body: { questions } };
+    },
+  });
+
 const submitProofRoute = (deps: Deps) =>
   route({
     method: 'post',
     path: '/password-resets/current/submit-proof',
-    summary: 'Prove one gate with the code received',
+    summary: 'Prove one gate with a code, or with answers to the questions drawn',
     authentication: 'flowToken',
     body: submitProofBody,
     answers: { 200: proofAnswer },
@@ -122,7 +150,7 @@ const submitProofRoute = (deps: Deps) =>
         request,
         { route: 'submit-proof', allowed: ['prove'], early: answerSpentFlow },
         async (flow, { updateId, requestDigest }) => {
-          const text = codeOf(flow, body);
+          const text = proofOf(flow, body);
           const expiresAt = flow.expiresAt;
           const proofRef = await storeSecret(deps.db, deps.keys.sealing, {
             flowRef: flow.ref,
@@ -150,7 +178,7 @@ const setPasswordRoute = (deps: Deps) =>
       const answer = await performPost(
         deps,
         request,
-        { route: 'set-password', allowed: ['choosePassword'] },
+        { route: 'set-password', allowed: CHOOSING_STEPS },
         async (flow, { updateId, requestDigest }) => {
           const candidateRef = await storeSecret(deps.db, deps.keys.sealing, {
             flowRef: flow.ref,
@@ -162,6 +190,27 @@ const setPasswordRoute = (deps: Deps) =>
         },
       );
       return { status: 200, body: passwordBody(answer) };
+    },
+  });
+
+const unlockRoute = (deps: Deps) =>
+  route({
+    method: 'post',
+    path: '/password-resets/current/unlock',
+    summary: 'Unlock the account and keep its password, where the step is chooseAction',
+    authentication: 'flowToken',
+    body: emptyBody,
+    answers: { 200: resetState },
+    problems: STEP_PROBLEMS,
+    handle: async ({ request }) => {
+      const { state } = await performPost(
+        deps,
+        request,
+        { route: 'unlock', allowed: ['chooseAction'], isTold: true },
+        (flow, { updateId, requestDigest }) =>
+          updateReset(deps, flow, unlock, updateId, [{ requestDigest }]),
+      );
+      return { status: 200, body: state };
     },
   });
 
@@ -178,7 +227,7 @@ const cancelRoute = (deps: Deps) =>
       const { state } = await performPost(
         deps,
         request,
-        { route: 'cancel', allowed: ['prove', 'chooseAction', 'choosePassword'], isTold: true },
+        { route: 'cancel', allowed: ['prove', ...CHOOSING_STEPS], isTold: true },
         (flow, { updateId, requestDigest }) =>
           updateReset(deps, flow, cancel, updateId, [{ requestDigest }]),
       );

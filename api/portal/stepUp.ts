@@ -17,7 +17,7 @@ import {
 } from './personCalls';
 import { asked, REGISTRATION_MS, seal, stateIn } from './registrations';
 import { newSupportCode } from './supportCode';
-import { sixDigits } from './typedProof';
+import { codeAs } from './typedProof';
 
 /** A proof beyond the password, before a signed-in person changes recovery data. */
 export const stepUpRoutes = (deps: PersonDependencies) => [sendCodeRoute(deps), proofRoute(deps)];
@@ -71,7 +71,7 @@ const proofRoute = (deps: PersonDependencies) =>
         request,
         { route: 'step-up/submit-proof', flowsOf: flowsOf(deps) },
         async (call) => {
-          const proofRef = await seal(deps, call, sixDigits(body.code));
+          const proofRef = await seal(deps, call, codeAs(body.method, body.code));
           const supportCode = newSupportCode();
           return updateWithStart(deps, {
             ...flowOf(deps, call, supportCode),

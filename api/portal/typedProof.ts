@@ -2,8 +2,10 @@ import { contactDigests, normaliseContact } from '../../db/contacts';
 import { flowBound } from '../../db/keys/digest';
 import type { PortalReset } from '../../db/queries/portalReset';
 import { contactOf, isCodeMethod, type Method } from '../../workflows/domain/methods';
+import { formatRecoveryCode, parseRecoveryCode } from '../../workflows/domain/recoveryCode';
 import { Problem } from '../errors';
 import type { PortalDependencies } from './dependencies';
+import type { TypedProof } from './passwordReset.schema';
 
 /** The flow-bound digests of a typed destination; 422 when it is none or the method takes none. */
 export function digestsOf(
@@ -12,7 +14,8 @@ export function digestsOf(
   method: Method,
   typed: string,
 ): string[] {
-  if (!isCodeMethod(method) || !isOffered(flow, method)) throw new Problem('method-not-offered');
+  refuseNotOffered(flow, method);
+  if (!isCodeMethod(method)) throw new Problem('method-not-offered');
   const contact = normaliseContact(contactOf(method), typed, flow.country);
   if (contact === undefined)
     throw new Problem('invalid-field', {
@@ -23,24 +26,37 @@ export function digestsOf(
   );
 }
 
-/** The six digits typed, without the spaces people and programs put between them. */
-export function codeOf(
-  flow: PortalReset,
-  { method, code }: { method: Method; code: string },
-): string {
-  if (!isOffered(flow, method)) throw new Problem('method-not-offered');
-  return sixDigits(code);
+/**
+ * What was typed to prove a method, in the one form the worker judges. 422 when the method is not
+ * offered or nothing could be right about it.
+ */
+export function proofOf(flow: PortalReset, body: TypedProof): string {
+  refuseNotOffered(flow, body.method);
+  if ('answers' in body) return JSON.stringify(body.answers);
+  return codeAs(body.method, body.code);
 }
+
+/** A typed code in the one form the worker judges; 422 when it is none of that method. */
+export const codeAs = (method: Method, code: string): string =>
+  method === 'recoveryCode' ? recoveryCodeOf(code) : sixDigits(code);
 
 /** Six digits as people and programs write them, without what they put between; 422 otherwise. */
 export function sixDigits(code: string): string {
   const digits = code.normalize('NFKC').replace(/[\s-]/g, '');
-  if (!/^\d{6}$/.test(digits))
-    throw new Problem('invalid-field', {
-      errors: [{ pointer: '/code', code: 'not-a-code', detail: 'has six digits' }],
-    });
+  if (!/^\d{6}$/.test(digits)) throw notACode('has six digits');
   return digits;
 }
 
-const isOffered = (flow: PortalReset, method: Method): boolean =>
-  flow.offered.some((offered) => offered.method === method);
+function recoveryCodeOf(code: string): string {
+  const parsed = parseRecoveryCode(code);
+  if (parsed === undefined) throw notACode('has 20 letters and digits');
+  return formatRecoveryCode(parsed);
+}
+
+const notACode = (detail: string) =>
+  new Problem('invalid-field', { errors: [{ pointer: '/code', code: 'not-a-code', detail }] });
+
+/** 422 unless the reset offers the method. */
+export function refuseNotOffered({ offered }: PortalReset, method: Method): void {
+  if (!offered.some((one) => one.method === method)) throw new Problem('method-not-offered');
+}

@@ -49,3 +49,10 @@ export async function saveBudget(
     })
     .where(and(eq(budgets.subjectKey, subjectKey), eq(budgets.counter, counter)));
 }
+
+/** Forgets what was spent on one counter, a block included. */
+export async function clearBudget(tx: Executor, subjectKey: string, counter: string) {
+  await tx
+    .delete(budgets)
+    .where(and(eq(budgets.subjectKey, subjectKey), eq(budgets.counter, counter)));
+}

@@ -75,10 +75,11 @@ export async function rehashLocalPassword(
 
 /**
  * What success of one flow ends for the person: other open resets, codes still on their way,
- * budgets, the active credential operation and every secret of those flows. A reset that may know of the person ends `superseded`;
- * one behind the veil becomes a decoy and looks as before, or its page would tell a stranger that
- * somebody with that login exists and has just reset (S01). Rows first, budgets after, as each step
- * of another flow locks them.
+ * budgets (the lock of failed sign-ins with them), sessions, the active credential operation and
+ * every secret of those flows. A reset that may know of the person ends `superseded`; one behind the
+ * veil becomes a decoy and looks as before, or its page would tell a stranger that somebody with
+ * that login exists and has just reset (S01). Rows first, budgets after, as each step of another
+ * flow locks them.
  */
 export async function endOthersOf(tx: Executor, { flowRef, subjectId }: Claim): Promise<void> {
   await tx.execute(sql`
@@ -102,7 +103,10 @@ export async function endOthersOf(tx: Executor, { flowRef, subjectId }: Claim): 
     delete from sealed_secrets
     where flow_ref = ${flowRef} or flow_ref in (select ref from others)`);
   await tx.execute(sql`
-    with cleared as (delete from budgets where subject_key = ${subjectId})
+    with cleared as (delete from budgets where subject_key = ${subjectId}),
+    revoked as (
+      update person_sessions set revoked_at = now()
+      where user_id = ${subjectId}::uuid and revoked_at is null)
     update credential_operations set ended_at = now()
     where flow_ref = ${flowRef} and ended_at is null`);
 }

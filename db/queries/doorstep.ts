@@ -6,6 +6,7 @@ import type { Executor } from '../client';
 import { requestCounters } from '../schema/limits';
 import { tenants } from '../schema/tenants';
 import { users } from '../schema/users';
+import { answersOf, recoveryCodesLeftOf } from './proofsOnFile';
 import { unavailableChannels } from './unavailableChannels';
 
 // Named in full: in a select from one table drizzle writes columns without it.
@@ -55,6 +56,8 @@ export type DoorstepSubject = {
   hasRole: boolean;
   groups: string[];
   contacts: Omit<Contact, 'digest'>[];
+  answers: { questionId: string }[];
+  recoveryCodesLeft: number;
 };
 
 /** What the gates need to know about one person, for the `explain` face; contacts as hints only. */
@@ -76,6 +79,8 @@ export async function doorstepSubject(
           'isVerified', m.verified_at is not null,
           'createdAtMs', (extract(epoch from m.created_at) * 1000)::bigint))
         from methods m where m.user_id = users.id), '[]')`,
+      answers: answersOf,
+      recoveryCodesLeft: recoveryCodesLeftOf,
     })
     .from(users)
     .where(eq(users.id, subjectId));

@@ -34,6 +34,15 @@ export async function lockPersonOfSession(tx: Executor, sessionHash: string) {
   return row;
 }
 
+/** Whose session it is, for work before the step that locks them. */
+export async function personIdOfSession(db: Executor, sessionHash: string) {
+  const [row] = await db
+    .select({ userId: personSessions.userId })
+    .from(personSessions)
+    .where(eq(personSessions.idHash, sessionHash));
+  return row?.userId;
+}
+
 /** Locks a person by id, for a step without a session. */
 export async function lockPerson(tx: Executor, userId: string): Promise<void> {
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
@@ -63,6 +72,11 @@ export async function personFacts(tx: Executor, userId: string) {
           'createdAtMs', (extract(epoch from m.created_at) * 1000)::bigint,
           'sealed', m.value_sealed, 'totpLastStep', m.totp_last_step))
         from methods m where m.user_id = ${users.id}), '[]')`,
+      answers: sql<{ questionId: string }[]>`coalesce((
+        select json_agg(json_build_object('questionId', a.question_id))
+        from security_answers a where a.user_id = ${users.id}), '[]')`,
+      recoveryCodesLeft: sql<number>`(select count(*)::int from recovery_codes r
+        where r.user_id = ${users.id} and r.used_at is null)`,
       policies: sql<StoredPolicy[]>`coalesce((
         select json_agg(json_build_object('id', p.id, 'version', p.version, 'document', p.document)
           order by p.position)

@@ -3,6 +3,7 @@ import type { StepResult } from '../../workflows/contracts/passwordReset';
 import type { MethodKind } from '../../workflows/domain/methods';
 import type { PolicyDocument, StoredPolicy } from '../../workflows/domain/policy';
 import type { Executor } from '../client';
+import { SIGN_IN_COUNTER } from '../schema/limits';
 import { resets } from '../schema/resets';
 import { tenants } from '../schema/tenants';
 import { unavailableChannels } from './unavailableChannels';
@@ -20,7 +21,14 @@ export type SubjectRow = {
   hasPrimaryEmail: boolean;
   groups: string[];
   contacts: ContactRow[];
+  answers: AnswerRow[];
+  recoveryCodesLeft: number;
+  /** Until when failed sign-ins lock the account; null when they never did. */
+  signInBlockedUntilMs: number | null;
 };
+
+/** A question somebody answered, and when: another answer has another time. */
+export type AnswerRow = { questionId: string; setAtMs: number };
 
 export type ContactRow = {
   id: string;
@@ -38,6 +46,18 @@ const contactsOfSubject = sql`coalesce((
     'createdAtMs', (extract(epoch from m.created_at) * 1000)::bigint))
   from methods m where m.user_id = u.id), '[]')`;
 
+const answersOfSubject = sql`coalesce((
+  select json_agg(json_build_object('questionId', a.question_id,
+    'setAtMs', (extract(epoch from a.set_at) * 1000)::bigint) order by a.question_id)
+  from security_answers a where a.user_id = u.id), '[]')`;
+
+const recoveryCodesLeft = sql`(
+  select count(*) from recovery_codes c where c.user_id = u.id and c.used_at is null)`;
+
+const signInBlockedUntil = sql`(
+  select (extract(epoch from b.blocked_until) * 1000)::bigint from budgets b
+  where b.subject_key = u.id::text and b.counter = ${SIGN_IN_COUNTER})`;
+
 const groupsOfSubject = sql`coalesce((
   select json_agg(names.name) from group_members gm join groups g on g.id = gm.group_id
   cross join lateral (values (g.name), (g.id::text)) as names(name)
@@ -48,7 +68,9 @@ const subject = sql<SubjectRow | null>`(
     'givenName', u.given_name, 'surname', u.surname, 'isEnabled', u.enabled,
     'directory', u.directory, 'hasRole', cardinality(u.roles) > 0,
     'hasPrimaryEmail', u.primary_email_sealed is not null,
-    'groups', ${groupsOfSubject}, 'contacts', ${contactsOfSubject})
+    'groups', ${groupsOfSubject}, 'contacts', ${contactsOfSubject},
+    'answers', ${answersOfSubject}, 'recoveryCodesLeft', ${recoveryCodesLeft},
+    'signInBlockedUntilMs', ${signInBlockedUntil})
   from users u where u.id = ${resets.subjectId})`;
 
 const policies = sql<StoredPolicy[]>`coalesce((

@@ -69,6 +69,9 @@ export async function personOfSession(db: Executor, sessionHash: string) {
       methods,
       verifications,
       unavailable: sql<Channel[]>`${unavailableChannels}`,
+      answers: sql<{ questionId: string }[]>`coalesce((
+        select json_agg(json_build_object('questionId', a.question_id))
+        from security_answers a where a.user_id = ${users.id}), '[]')`,
       recoveryCodesLeft: sql<number>`(select count(*)::int from recovery_codes r
         where r.user_id = ${users.id} and r.used_at is null)`,
       deferrals: sql<number>`coalesce((select s.deferrals from registration_states s

@@ -5,6 +5,7 @@ import { foldLogin } from '../contacts';
 import { methods } from '../schema/methods';
 import { users } from '../schema/users';
 import type { Group } from './groups';
+import { answersOf, recoveryCodesLeftOf } from './proofsOnFile';
 
 /**
  * What operators may know of a contact. `digest` is its kind: operators' processes read no digests,
@@ -34,6 +35,8 @@ const person = {
   createdAt: users.createdAt,
   groups,
   contacts,
+  answers: answersOf,
+  recoveryCodesLeft: recoveryCodesLeftOf,
 };
 
 /** One person as operators see them. */

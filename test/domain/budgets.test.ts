@@ -7,13 +7,14 @@ import {
   sendBudget,
   spendAttempt,
 } from '../../workflows/domain/budgets';
+import { METHODS } from '../../workflows/domain/methods';
 import { DEFAULT_POLICY } from '../../workflows/domain/policy';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const NOW_MS = Date.UTC(2026, 0, 1);
 
-const proofs = proofBudget(DEFAULT_POLICY.budgets);
+const proofs = proofBudget(DEFAULT_POLICY.budgets, 'email');
 
 /** Spends at each of these moments; answers what became of each try and what is left. */
 function spendAt(rule: BudgetRule, moments: readonly number[], from: BudgetRecord = EMPTY_BUDGET) {
@@ -75,14 +76,33 @@ describe('the budget of wrong proofs', () => {
   });
 
   it('follows a policy that allows less', () => {
-    const strict = proofBudget({
-      ...DEFAULT_POLICY.budgets,
-      wrongProofsPerHour: 1,
-      blockMinutes: 5,
-    });
+    const strict = proofBudget(
+      { ...DEFAULT_POLICY.budgets, wrongProofsPerHour: 1, blockMinutes: 5 },
+      'email',
+    );
     const { record, kinds } = spendAt(strict, times(2));
     expect(kinds).toEqual(['allowed', 'blocked']);
     expect(record.blockedUntilMs).toBe(NOW_MS + 5 * MINUTE_MS);
+  });
+
+  it.each(METHODS)('counts a day and blocks up to a day unless anybody can try: %s', (method) => {
+    const { limits, blockMaxMs } = proofBudget(DEFAULT_POLICY.budgets, method);
+    const isOpen = method === 'totp' || method === 'recoveryCode';
+    expect(limits).toEqual(isOpen ? [{ attemptsMax: 10, windowMs: HOUR_MS }] : proofs.limits);
+    expect(blockMaxMs).toBe(isOpen ? HOUR_MS : 24 * HOUR_MS);
+  });
+
+  it('never blocks for longer than an hour what anybody can try', () => {
+    const rule = proofBudget(DEFAULT_POLICY.budgets, 'totp');
+    let record = EMPTY_BUDGET;
+    for (let round = 0; round < 6; round += 1) {
+      const nowMs = NOW_MS + round * 2 * HOUR_MS;
+      const spent = spendAt(rule, times(11, nowMs), record);
+      expect(spent.kinds.filter((kind) => kind === 'allowed')).toHaveLength(10);
+      expect(spendAttempt(rule, spent.record, nowMs + HOUR_MS).kind).toBe('allowed');
+      ({ record } = spent);
+    }
+    expect(record.blocks).toBe(6);
   });
 
   it('forgets attempts that no limit counts any more', () => {

@@ -7,41 +7,18 @@ import {
   personsMethods,
   type SubjectFacts,
 } from '../../workflows/domain/eligibility';
-import { DEFAULT_POLICY, type PolicyDocument } from '../../workflows/domain/policy';
-
-const NOW_MS = Date.UTC(2026, 0, 1);
-const HOUR_MS = 3_600_000;
-
-const email: Contact = {
-  kind: 'email',
-  hint: 'a•••@e•••.org',
-  digest: 'email-digest',
-  source: 'administrator',
-  isVerified: false,
-  createdAtMs: NOW_MS,
-};
-const mobile: Contact = { ...email, kind: 'mobilePhone', hint: '+49 ••• 78', digest: 'phone' };
+import {
+  ada,
+  email,
+  factsWith,
+  grace,
+  HOUR_MS,
+  mobile,
+  NOW_MS,
+  policyWith,
+} from '../support/subjects';
 
 const office: Contact = { ...mobile, kind: 'officePhone', digest: 'phone-and-extension' };
-
-const ada: SubjectFacts = { isEnabled: true, directory: 'local', contacts: [email, mobile] };
-
-const policyWith = (
-  reset: Partial<PolicyDocument['reset']>,
-  registration: Partial<PolicyDocument['registration']> = {},
-): PolicyDocument => ({
-  ...DEFAULT_POLICY,
-  reset: { ...DEFAULT_POLICY.reset, ...reset },
-  registration: { ...DEFAULT_POLICY.registration, ...registration },
-});
-
-const factsWith = (changes: Partial<EligibilityFacts> = {}): EligibilityFacts => ({
-  subject: ada,
-  policy: DEFAULT_POLICY,
-  channels: { email: true, text: true, call: true },
-  nowMs: NOW_MS,
-  ...changes,
-});
 
 describe('the gates in front of a reset', () => {
   it.each<[string, Partial<EligibilityFacts>, string]>([
@@ -74,7 +51,7 @@ describe('the gates in front of a reset', () => {
       'eligible',
     ],
     [
-      'stop everybody at three gates while two methods can be used',
+      'stop two contacts at three gates',
       { policy: policyWith({ gates: 3, methods: ['email', 'sms', 'questions', 'totp'] }) },
       'not-enough-methods',
     ],
@@ -83,6 +60,24 @@ describe('the gates in front of a reset', () => {
       {
         subject: { ...ada, contacts: [email, mobile, office] },
         policy: policyWith({ gates: 3, methods: ['email', 'mobileCall', 'officeCall'] }),
+      },
+      'eligible',
+    ],
+    [
+      'let three different proofs pass three gates',
+      { subject: grace, policy: policyWith({ gates: 3, methods: ['email', 'totp', 'questions'] }) },
+      'eligible',
+    ],
+    [
+      'stop somebody who has questions only',
+      { subject: grace, policy: policyWith({ gates: 1, methods: ['questions'] }) },
+      'not-enough-methods',
+    ],
+    [
+      'let questions do where they may stand alone',
+      {
+        subject: grace,
+        policy: policyWith({ gates: 1, methods: ['questions'] }, {}, { allowAlone: true }),
       },
       'eligible',
     ],
@@ -99,12 +94,29 @@ describe('the gates in front of a reset', () => {
       },
       'not-enough-methods',
     ],
+    [
+      'let nobody in with a last recovery code that is used',
+      {
+        subject: { ...grace, recoveryCodesLeft: 0 },
+        policy: policyWith({ gates: 1, methods: ['recoveryCode'] }),
+      },
+      'not-enough-methods',
+    ],
+    [
+      'let on who used the last recovery code in this very flow',
+      {
+        subject: { ...grace, recoveryCodesLeft: 0 },
+        policy: policyWith({ gates: 1, methods: ['recoveryCode'] }),
+        passed: [{ method: 'recoveryCode', digest: 'recoveryCodes-id' }],
+      },
+      'eligible',
+    ],
   ])('%s', (_, changes, verdict) => {
     expect(evaluateEligibility(factsWith(changes))).toBe(verdict);
   });
 
   it('name the first reason of several', () => {
-    const nothing: SubjectFacts = { isEnabled: false, directory: 'ad', contacts: [] };
+    const nothing: SubjectFacts = { ...ada, isEnabled: false, directory: 'ad', contacts: [] };
     const policy = policyWith({ enabled: false });
     const reasons = [
       evaluateEligibility(factsWith({ subject: null, policy })),

@@ -1,8 +1,6 @@
 import {
   CODE_METHODS,
-  type CodeMethod,
   METHODS,
-  reachableDestinations,
   resendAfterMs,
   usableMethods,
 } from '../../workflows/domain/methods';
@@ -15,20 +13,13 @@ describe('the methods that work', () => {
     [{ ...everywhere, call: false }, ['email', 'sms']],
     [{ ...everywhere, text: false }, ['email', 'mobileCall', 'officeCall']],
     [{ email: false, text: false, call: true }, ['mobileCall', 'officeCall']],
-  ])('are those whose channel has a provider (%j)', (channels, methods) => {
-    expect(usableMethods(METHODS, channels)).toEqual(methods);
-  });
-});
-
-describe('destinations', () => {
-  it.each<[CodeMethod[], number]>([
-    [[], 0],
-    [['sms'], 1],
-    [['sms', 'mobileCall'], 1],
-    [['mobileCall', 'officeCall'], 2],
-    [[...CODE_METHODS], 3],
-  ])('reached by %j are %d', (methods, count) => {
-    expect(reachableDestinations(methods)).toBe(count);
+  ])('are those whose channel has a provider, and all that need none (%j)', (channels, methods) => {
+    expect(usableMethods(METHODS, channels)).toEqual([
+      ...methods,
+      'questions',
+      'totp',
+      'recoveryCode',
+    ]);
   });
 });
 

@@ -1,13 +1,15 @@
-import type { Method } from '../../workflows/domain/methods';
+import { type Method, METHODS } from '../../workflows/domain/methods';
 import {
   administratorsPolicy,
   type AppliesTo,
   DEFAULT_POLICY,
   effectivePolicy,
   offeredToEverybody,
+  passableGates,
   type PolicyDocument,
   type StoredPolicy,
   tightened,
+  underFace,
 } from '../../workflows/domain/policy';
 
 const policyFor = (
@@ -89,6 +91,21 @@ describe('a running flow', () => {
     expect(tightened(began, currentWith(current)).reset).toMatchObject(expected);
   });
 
+  it('asks as many questions as the stricter policy, alone only where both let it', () => {
+    const withQuestions = (questions: Partial<PolicyDocument['questions']>) => ({
+      ...began,
+      questions: { ...began.questions, ...questions },
+    });
+    const many = withQuestions({ toReset: 5, allowAlone: true });
+    const few = withQuestions({ toReset: 3, allowAlone: false });
+    for (const [then, now] of [
+      [many, few],
+      [few, many],
+    ] as const)
+      expect(tightened(then, now).questions).toMatchObject({ toReset: 5, allowAlone: false });
+    expect(tightened(many, many).questions.allowAlone).toBe(true);
+  });
+
   it('keeps the password rules it began with', () => {
     expect(tightened(began, currentWith({})).password).toEqual(began.password);
   });
@@ -117,6 +134,51 @@ describe('what a constant page offers to everybody', () => {
 
   it('leaves out methods that nothing can carry', () => {
     const silent = { email: true, text: false, call: false };
-    expect(offeredToEverybody([offering('email', 'sms', 'totp')], silent)).toEqual(['email']);
+    expect(offeredToEverybody([offering('email', 'sms', 'totp')], silent)).toEqual([
+      'email',
+      'totp',
+    ]);
   });
+
+  it('has what sends no code, and never questions, whatever a policy allows', () => {
+    const alone = offering('questions', 'totp', 'recoveryCode', 'email');
+    alone.document.questions = { ...alone.document.questions, allowAlone: true };
+    expect(offeredToEverybody([alone], channels)).toEqual(['email', 'totp', 'recoveryCode']);
+  });
+});
+
+describe('the gates that can be passed', () => {
+  const gatesOf = (methods: Method[], allowAlone = false, call = true) =>
+    passableGates(
+      {
+        ...DEFAULT_POLICY,
+        reset: { ...DEFAULT_POLICY.reset, methods },
+        questions: { ...DEFAULT_POLICY.questions, allowAlone },
+      },
+      { email: true, text: true, call },
+    );
+
+  it.each<[string, Method[], number]>([
+    ['one by contact, app, codes and questions each', [...METHODS], 6],
+    ['one by two methods to one contact', ['sms', 'mobileCall'], 1],
+    ['none by questions, which need another proof first', ['questions'], 0],
+    ['two by questions and another', ['questions', 'totp'], 2],
+  ])('are %s', (_, methods, gates) => {
+    expect(gatesOf(methods)).toBe(gates);
+  });
+
+  it('are one by questions alone where they may be', () => {
+    expect(gatesOf(['questions'], true)).toBe(1);
+  });
+
+  it('count no method without a provider', () => {
+    expect(gatesOf(['officeCall', 'questions'], false, false)).toBe(0);
+  });
+});
+
+test('questions stand alone only under the face that explains', () => {
+  const questions = { ...DEFAULT_POLICY.questions, allowAlone: true };
+  const policy = { ...DEFAULT_POLICY, questions };
+  expect(underFace(policy, 'explain').questions.allowAlone).toBe(true);
+  expect(underFace(policy, 'constant').questions.allowAlone).toBe(false);
 });

@@ -120,6 +120,7 @@ describe('each step', () => {
     const extras = ['challenge', 'passwordRules', 'lastRefusal'].filter((name) => name in shown);
     const expected: Partial<Record<ResetStep, string[]>> = {
       prove: ['challenge'],
+      chooseAction: ['passwordRules', 'lastRefusal'],
       choosePassword: ['passwordRules', 'lastRefusal'],
     };
     expect(extras).toEqual(expected[step] ?? []);

@@ -5,12 +5,15 @@ const TIMEOUT_MS = 600_000;
 
 const BOTH = ['worker', 'portal'] as const;
 const WORKER = ['worker'] as const;
+const COMPARING = ['comparing worker'] as const;
 const EFFECTS = [
   ['the challenge', 'code.requested', BOTH],
   ['the message', 'delivery.begun', WORKER],
   ['the record of the message', 'delivery.settled', WORKER],
   ['the wrong guess', 'proof.refused', BOTH],
   ['the proof', 'proof.accepted', BOTH],
+  ['the wrong guess at a slow hash', 'proof.refused', COMPARING],
+  ['the proof by a slow hash', 'proof.accepted', COMPARING],
   ['the credential operation', 'password.submitted', BOTH],
   ['the refusal of a password', 'password.refused', BOTH],
   ['the new password', 'password.reset', BOTH],

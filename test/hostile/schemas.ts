@@ -9,6 +9,7 @@ export type Schema = {
   additionalProperties?: boolean | Schema;
   items?: Schema;
   anyOf?: Schema[];
+  oneOf?: Schema[];
   enum?: unknown[];
   format?: string;
   pattern?: string;
@@ -30,15 +31,17 @@ export function placesIn(schema: Schema, at: Path = []): Path[] {
   });
   const items =
     schema.items === undefined ? [] : [[...at, 0], ...placesIn(schema.items, [...at, 0])];
-  const branches = (schema.anyOf ?? []).flatMap((branch) => placesIn(branch, at));
+  const branches = branchesOf(schema).flatMap((branch) => placesIn(branch, at));
   return [...fields, ...items, ...branches];
 }
+
+const branchesOf = ({ anyOf = [], oneOf = [] }: Schema): Schema[] => [...anyOf, ...oneOf];
 
 const TEXT = fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789') });
 
 /** Values that fit a schema, as far as a schema tells. */
 export function samplesOf(schema: Schema): fc.Arbitrary<unknown> {
-  if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map(samplesOf));
+  if (branchesOf(schema).length > 0) return fc.oneof(...branchesOf(schema).map(samplesOf));
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
   if (Array.isArray(schema.type))
     return fc.oneof(...schema.type.map((type) => samplesOf({ ...schema, type })));

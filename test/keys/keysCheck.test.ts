@@ -107,9 +107,7 @@ test('codes, secrets and answers under an id that the export lacks are named', a
   await db.execute(sql`
     insert into sealed_secrets (ref, flow_ref, ciphertext, expires_at)
     values ('s', ${ref}, 'hpke1.s0.x.y', now() + interval '1 minute')`);
-  await db
-    .insert(operations)
-    .values({ opId: 'o', flowRef: ref, bodyDigest: 'd0.x', outcome: {} as never });
+  await db.insert(operations).values({ opId: 'o', flowRef: ref, bodyDigest: 'd0.x', outcome: {} });
   const ran = check(exported);
   expect(ran.code).toBe(1);
   expect(ran.stdout).toMatch(/^! oneTimeCode o0 is MISSING: .* 1 codes/m);

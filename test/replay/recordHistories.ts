@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { eq, sql } from 'drizzle-orm';
+import { budgets, SIGN_IN_COUNTER } from '../../db/schema/limits';
 import { resets } from '../../db/schema/resets';
 import type { SCHEDULES } from '../../workflows/contracts/housekeeping';
 import { passwordResetId } from '../../workflows/contracts/passwordReset';
@@ -26,7 +27,6 @@ export async function recordHistories(): Promise<void> {
   const keysFolder = keysWithReplayCodec();
   const product = await startFlowProduct({ database, keysFolder });
   const stage = { database, product, client: engineClient(replayKeys()) };
-  mkdirSync(HISTORIES, { recursive: true });
   try {
     await Promise.all(missing(Object.keys(SCENES)).map((name) => recordReset(stage, name)));
     for (const name of missing(Object.keys(PERSON_SCENES))) await recordPerson(stage, name);
@@ -66,8 +66,12 @@ async function recordReset(stage: Stage, name: string): Promise<void> {
   const { db } = stage.database;
   const scene = SCENES[name];
   if (scene === undefined) throw new Error(`no scene ${name}`);
-  const organisation = await createOrganisation(db, { reset: { gates: scene.gates } });
-  await createPerson(db, organisation, { email: EMAIL, mobilePhone: PHONE });
+  const { gates, methods, registered = {} } = scene;
+  const organisation = await createOrganisation(db, {
+    reset: { gates, ...(methods === undefined ? {} : { methods }) },
+  });
+  const contacts = { email: EMAIL, mobilePhone: PHONE };
+  const userId = await createPerson(db, organisation, { ...contacts, ...registered });
   const visitor = await scene.play({
     db,
     begin: (login = 'ada') => visit(stage.product.portalUrl, organisation.slug, login),
@@ -76,6 +80,12 @@ async function recordReset(stage: Stage, name: string): Promise<void> {
         .update(resets)
         .set({ expiresAt: sql`now() + interval '8 seconds'` })
         .where(eq(resets.ref, await refOf(db, one)));
+    },
+    lock: async () => {
+      const blockedUntil = sql`now() + interval '1 hour'`;
+      await db
+        .insert(budgets)
+        .values({ subjectKey: userId, counter: SIGN_IN_COUNTER, attemptsAtMs: [], blockedUntil });
     },
   });
   await keep(stage, name, passwordResetId(await refOf(db, visitor)));
@@ -108,8 +118,10 @@ async function keep({ client }: Stage, name: string, workflowId: string): Promis
   const handle = client.workflow.getHandle(workflowId);
   await handle.result();
   const json = historyToJSON(await handle.fetchHistory());
-  writeFileSync(join(HISTORIES, `${name}.json`), withoutMachine(json));
+  writeFileSync(fileOf(name), withoutMachine(json));
 }
+
+const fileOf = (name: string): string => join(HISTORIES, `${name}.json`);
 
 /** Processes introduce themselves to the engine as `<pid>@<host>`. */
 const withoutMachine = (json: string): string =>

@@ -59,6 +59,14 @@ test.each([
   ],
   ['another order', 'claimCredential(step)', 'setLocalPassword(step)', 'doneWithTwoGates'],
   ['another proof', '.judgeRegistration({', '.resendCode({', 'registered'],
+  [
+    'no slow comparison',
+    'isHashedMethod)(request.method)',
+    'isHashedMethod)("")',
+    'doneWithRecoveryCode',
+  ],
+  ['another draw', 'decision.drawQuestions', 'decision.drawCards', 'doneWithQuestions'],
+  ['another way to unlock', 'decision.unlockAccount', 'decision.openAccount', 'unlocked'],
   ['another sweep', '.interruptReset({', '.expireReset({', 'reconcile'],
 ])('a changed workflow does not go on: %s', async (_what, before, after, name) => {
   const code = readFileSync(BUNDLE, 'utf8');

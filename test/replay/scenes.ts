@@ -1,4 +1,6 @@
 import type { Database } from '../../db/client';
+import type { Method } from '../../workflows/domain/methods';
+import { ANSWERS, newApp, newRecoveryCode, type Registered } from '../support/registered';
 import { codeFromOutbox, passGate, type Visitor } from '../support/visitor';
 
 export const EMAIL = 'ada@example.org';
@@ -10,10 +12,30 @@ type Stage = {
   begin: (login?: string) => Promise<Visitor>;
   /** Lets the reset's time run out in a few seconds; before its first contact. */
   shorten: (visitor: Visitor) => Promise<void>;
+  /** Locks the account as failed sign-ins do. */
+  lock: () => Promise<void>;
 };
 
 /** How an outcome comes about; answers the visitor whose run is kept. */
-type Scene = { gates: number; play: (stage: Stage) => Promise<Visitor> };
+type Scene = {
+  gates: number;
+  /** Other methods than e-mail and text message, and what the person registered for them. */
+  methods?: Method[];
+  registered?: Registered;
+  play: (stage: Stage) => Promise<Visitor>;
+};
+
+const app = newApp();
+const recoveryCode = newRecoveryCode();
+
+async function answered(visitor: Visitor, say: (answer: string) => string): Promise<void> {
+  const { body } = await visitor.post('draw-questions', {});
+  const answers = (body.questions ?? []).map(({ id }) => ({
+    id,
+    answer: say(ANSWERS[id as keyof typeof ANSWERS]),
+  }));
+  await visitor.post('submit-proof', { method: 'questions', answers });
+}
 
 async function begunAndProven({ db, begin }: Stage): Promise<Visitor> {
   const visitor = await begin();
@@ -50,6 +72,44 @@ export const SCENES: Record<string, Scene> = {
       await visitor.prove('email', code);
       await visitor.setPassword('short');
       await visitor.setPassword(PASSWORD);
+      return visitor;
+    },
+  },
+  doneWithAppCode: {
+    ...{ gates: 1, methods: ['totp'], registered: { totpSecret: app.secret } },
+    play: async ({ begin }) => {
+      const visitor = await begin();
+      await visitor.post('submit-proof', { method: 'totp', code: app.code() });
+      await visitor.setPassword(PASSWORD);
+      return visitor;
+    },
+  },
+  doneWithRecoveryCode: {
+    ...{ gates: 1, methods: ['recoveryCode'], registered: { recoveryCodes: [recoveryCode] } },
+    play: async ({ begin }) => {
+      const visitor = await begin();
+      for (const code of [newRecoveryCode(), recoveryCode])
+        await visitor.post('submit-proof', { method: 'recoveryCode', code });
+      await visitor.setPassword(PASSWORD);
+      return visitor;
+    },
+  },
+  doneWithQuestions: {
+    ...{ gates: 2, methods: ['email', 'questions'], registered: { answers: ANSWERS } },
+    play: async (stage) => {
+      const visitor = await begunAndProven(stage);
+      await answered(visitor, () => 'wrong');
+      await answered(visitor, (answer) => answer);
+      await visitor.setPassword(PASSWORD);
+      return visitor;
+    },
+  },
+  unlocked: {
+    gates: 1,
+    play: async (stage) => {
+      await stage.lock();
+      const visitor = await begunAndProven(stage);
+      await visitor.post('unlock', {});
       return visitor;
     },
   },

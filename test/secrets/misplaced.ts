@@ -27,10 +27,19 @@ export async function misplaceSecrets(admin: AdminClient, scene: Scene): Promise
   await post(`${start}?password=${text}`, JSON.stringify({ login: secret }));
   await post(start, JSON.stringify({ login: `${secret}\u0000` }));
   await post(start, JSON.stringify({ login: 'quokka', challenge: secret, language: secret }));
-  for (const route of ['send-code', 'submit-proof', 'set-password', 'cancel'])
+  for (const route of [
+    'send-code',
+    'draw-questions',
+    'submit-proof',
+    'set-password',
+    'unlock',
+    'cancel',
+  ])
     for (const body of [
       { method: secret, destination: secret, code: secret },
       { method: 'email', destination: secret, code: [secret], password: { secret } },
+      { method: 'questions', answers: [{ id: secret, answer: secret }] },
+      { method: 'totp', code: secret },
     ])
       await post(`${current}/${route}?${text}`, JSON.stringify(body), { authorization });
   await post(`${current}/set-password`, `{"password":"${secret}`, { authorization });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { totpAt } from '../../activities/totp';
 import { tokenHash } from '../../db/keys/digest';
 import { ensureFirstOperator } from '../../db/mutations/operators';
 import { outbox } from '../../db/schema/messages';
@@ -8,8 +9,21 @@ import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { findPlanted, type Planted } from '../support/plantedSecrets';
 import { eventually } from '../support/poll';
 import { type Product, startProduct } from '../support/product';
+import { register } from '../support/registered';
 import { databasePlaces, enginePlaces, logPlaces, type Place } from '../support/secretPlaces';
 import { codeIn, visit, visitorWith } from '../support/visitor';
+import { normaliseAnswer } from '../../workflows/domain/answers';
+
+/** A recovery code as it is shown, as it is kept in mind, and the part that proves it. */
+function codes(name: string, shown: string): Planted {
+  const plain = shown.replaceAll('-', '');
+  return { [name]: shown, [`plain ${name}`]: plain, [`proof of ${name}`]: plain.slice(4) };
+}
+
+/** An answer as it is typed and in its normal form. */
+function answer(name: string, typed: string): Planted {
+  return { [name]: typed, [`normal ${name}`]: normaliseAnswer(typed) };
+}
 
 /** Values no test data, documentation or word list contains. */
 const planted: Planted = {
@@ -25,6 +39,13 @@ const planted: Planted = {
   wrongPhone: '+4915755598765',
   unknownLogin: 'planted-nobody-7731',
   guess: '918273',
+  totpSecret: 'KRUGS4ZANFZSA3TPOQQGCIDTMVRXEZLU',
+  ...codes('recoveryCode', 'PQ7R-ZW3K-8HXT-4MNV-6YBD'),
+  ...codes('otherRecoveryCode', 'PQ7R-9QQD-0A1B-ZXYW-MNPT'),
+  ...answer('toy', 'Plüsch-Okapi Zebedäus'),
+  ...answer('word', 'Knorzelwumpf'),
+  ...answer('tent', 'Waldsee Quarkhausen'),
+  ...answer('wrongAnswer', 'Vielleicht Zwiebelturm'),
 };
 const people: Planted = { login: 'zebulon-login', displayName: 'Zebulon Plantedname' };
 /** Where the installation itself keeps who its people are. */
@@ -111,6 +132,45 @@ async function playEverything(): Promise<void> {
   });
 }
 
+/** Somebody proves by app, recovery code and answers, right and wrong ones. */
+async function playOwnProofs(): Promise<void> {
+  const tenant = await admin.createTenant({
+    policy: {
+      reset: { gates: 3, methods: ['totp', 'recoveryCode', 'questions'] },
+      questions: { toRegister: 3, toReset: 3 },
+    },
+  });
+  const login = 'planted-quince';
+  const { id } = (await admin.createUser(tenant, { login })) as { id: string };
+  await register(database.db, id, {
+    totpSecret: value('totpSecret'),
+    recoveryCodes: [value('recoveryCode')],
+    answers: {
+      'soft-toy-name': value('toy'),
+      'family-word': value('word'),
+      'first-tent-place': value('tent'),
+    },
+  });
+  const visitor = await visit(product.portalUrl, tenant.slug, login);
+  const prove = (body: object) => visitor.post('submit-proof', body);
+  planted['appCode'] = totpAt(value('totpSecret'), Date.now());
+  await prove({ method: 'totp', code: value('guess') });
+  await prove({ method: 'totp', code: value('appCode') });
+  await prove({ method: 'recoveryCode', code: value('otherRecoveryCode') });
+  await prove({ method: 'recoveryCode', code: value('recoveryCode').toLowerCase() });
+  for (const right of [false, true]) {
+    const { body } = await visitor.post('draw-questions', {});
+    const named: Record<string, string> = { 'soft-toy-name': 'toy', 'family-word': 'word' };
+    const answers = (body.questions ?? []).map((question) => ({
+      id: question.id,
+      answer: value(right ? (named[question.id] ?? 'tent') : 'wrongAnswer'),
+    }));
+    await prove({ method: 'questions', answers });
+  }
+  await visitor.setPassword(value('newPassword'));
+  expect((await visitor.state()).step).toBe('done');
+}
+
 const findingsIn = (places: Place[]): string[] =>
   places.flatMap(({ name, content }) => {
     const sought = WITH_PEOPLE.includes(name) ? planted : { ...planted, ...people };
@@ -119,17 +179,18 @@ const findingsIn = (places: Place[]): string[] =>
 
 test('no password, code, token, phone, e-mail or login is left where it does not belong', async () => {
   await playEverything();
+  await playOwnProofs();
   const client = engineClient();
   try {
     const queues = ['interactive', 'background'].map((name) => `${product.queuePrefix}${name}`);
-    const inEngine = await enginePlaces(client, queues, 3);
+    const inEngine = await enginePlaces(client, queues, 4);
     const inLogs = await logPlaces({
       portal: product.portal().logFile,
       worker: product.worker().logFile,
       admin: operatorPages.processes.admin?.logFile ?? '',
     });
     const inDatabase = await databasePlaces(database.db, ['outbox']);
-    expect(inEngine.length).toBeGreaterThanOrEqual(9);
+    expect(inEngine.length).toBeGreaterThanOrEqual(12);
     for (const { content } of inLogs) expect(content.length).toBeGreaterThan(0);
     expect(findingsIn([...inEngine, ...inLogs, ...inDatabase])).toEqual([]);
   } finally {

@@ -1,6 +1,7 @@
 import { uniqueName } from './adminClient';
 import type { Organisation, Person } from './people';
 import type { Records } from './records';
+import { ANSWERS, newApp, newRecoveryCode } from './registered';
 
 /** Everybody a stranger must not be able to tell apart. */
 export async function cast(organisation: Organisation) {
@@ -64,4 +65,28 @@ export async function moreCast(organisation: Organisation, { sql }: Records) {
     tooYoung,
     elsewhere,
   };
+}
+
+/** People with what needs no message, and one whose account is locked: to a stranger all alike. */
+export async function castWithOwnProofs(organisation: Organisation, records: Records) {
+  const { addPerson } = organisation;
+  const everything = () => ({
+    ...{ totpSecret: newApp().secret, recoveryCodes: [newRecoveryCode()], answers: ANSWERS },
+  });
+  const withEverything = await addPerson();
+  await records.register(withEverything.id, everything());
+  const withoutContacts = await addPerson({ contacts: {} });
+  await records.register(withoutContacts.id, everything());
+  const withUsedCodes = await addPerson();
+  await records.register(withUsedCodes.id, { recoveryCodes: [newRecoveryCode()] });
+  await records.sql`update recovery_codes set used_at = now() where user_id = ${withUsedCodes.id}`;
+  const lockedOut = await addPerson();
+  await records.lockAccount(lockedOut.id);
+  const spentApp = await addPerson();
+  await records.register(spentApp.id, everything());
+  await records.sql`
+    insert into budgets (subject_key, counter, attempts_at_ms, blocked_until, blocks)
+    select ${spentApp.id}, counter, '[]', now() + interval '1 hour', 1
+    from unnest(array['proof:totp', 'proof:recoveryCode']) as counters(counter)`;
+  return { withEverything, withoutContacts, withUsedCodes, lockedOut, spentApp };
 }

@@ -89,7 +89,11 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
   ],
   schema_state: [READ, READ, READ],
   sealed_secrets: [{ insert: 'all' }, NOTHING, EVERYTHING],
-  security_answers: [NOTHING, NOTHING, EVERYTHING],
+  security_answers: [
+    { select: ['user_id', 'question_id'] },
+    { select: ['user_id', 'question_id'] },
+    EVERYTHING,
+  ],
   tenants: [READ, { select: 'all', insert: 'all', update: 'all' }, READ],
   used_challenges: [{ select: ['nonce'], insert: 'all' }, NOTHING, EVERYTHING],
   users: [

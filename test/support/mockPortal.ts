@@ -6,11 +6,24 @@ import { problem, startMockServer, type MockAnswer, type MockRequest } from './m
 
 const SECRET = 'a secret of this test';
 export const RIGHT_CODES: Record<string, string> = {
-  email: '123456',
-  sms: '654321',
-  mobileCall: '246802',
-  officeCall: '135791',
+  ...{ email: '123456', sms: '654321', mobileCall: '246802', officeCall: '135791' },
+  totp: '246810',
+  recoveryCode: '7F3K-92QD-0A1B-ZXYW-MNPT',
 };
+/** Two draws of questions; every right answer is the last word of its question. */
+export const DRAWS = [
+  [
+    { id: 'one', text: 'What was the name of your soft toy?' },
+    { id: 'two', text: 'Which word did only your family use?' },
+    { id: 'three', text: 'Where did you first sleep in a tent?' },
+  ],
+  [
+    { id: 'two', text: 'Which word did only your family use?' },
+    { id: 'four', text: 'What did you never get as a present?' },
+    { id: 'five', text: 'Which game did you invent?' },
+  ],
+];
+export const rightAnswer = (text: string): string => /(\w+)\?$/.exec(text)?.[1] ?? '';
 export const GOOD_PASSWORD = 'four quiet herons wade';
 
 export const demoTenant: Tenant = {
@@ -57,6 +70,13 @@ export async function startMockPortal(tenant: Partial<Tenant> = {}) {
     /** Steps that come by themselves, one with each read of the state. */
     laterSteps: [] as Partial<ResetState>[],
     answerDelayMs: 0,
+    /** The sets of questions that are asked in turn, another one after each wrong set. */
+    draws: DRAWS,
+    draw: 0,
+    /** The methods left after a proof. */
+    methodsLeft: [{ method: 'sms', hint: '•••• 678' }] as ResetState['methods'],
+    /** Whether a locked account may be unlocked once the gates are passed. */
+    isLocked: false,
   };
   const answers = new Map<string, MockAnswer>();
   const answer = async (request: MockRequest): Promise<MockAnswer> => {
@@ -100,6 +120,11 @@ async function answerOnce(script: Script, request: MockRequest): Promise<MockAns
   }
   if (route === 'GET current') return read(script);
   if (route === 'POST send-code') return sendCode(script, request);
+  if (route === 'POST draw-questions') return { status: 200, body: { questions: asked(script) } };
+  if (route === 'POST unlock') {
+    const outcome = { code: 'account-unlocked' };
+    return { status: 200, body: change(script, { step: 'done', outcome }) };
+  }
   if (route === 'POST submit-proof') return submitProof(script, request);
   if (route === 'POST set-password') return setPassword(script, request);
   if (route === 'POST cancel') return { status: 200, body: change(script, { step: 'cancelled' }) };
@@ -158,22 +183,33 @@ function sendCode(script: Script, { body }: MockRequest): MockAnswer {
 }
 
 function submitProof(script: Script, { body }: MockRequest): MockAnswer {
-  const method = String(body['method']);
-  if (body['code'] !== RIGHT_CODES[method]) {
+  if (!isRight(script, body)) {
+    script.draw += 1;
     return { status: 200, body: { accepted: false, state: script.state } };
   }
   const { challenge: _answered, ...rest } = script.state;
   const gatesPassed = rest.gatesPassed + 1;
-  const methods = [{ method: 'sms' as const, hint: '•••• 678' }];
   const isEnough = gatesPassed >= (rest.gatesRequired ?? 2);
   script.state = {
     ...rest,
     gatesPassed,
     gatesRequired: rest.gatesRequired ?? 2,
-    methods: isEnough ? [] : methods,
-    ...(isEnough ? { step: 'choosePassword', passwordRules: rules } : {}),
+    methods: isEnough ? [] : script.methodsLeft,
+    ...(isEnough
+      ? { step: script.isLocked ? 'chooseAction' : 'choosePassword', passwordRules: rules }
+      : {}),
   };
   return { status: 200, body: { accepted: true, state: script.state } };
+}
+
+const asked = ({ draws, draw }: Script) => draws[draw % draws.length] ?? [];
+
+function isRight(script: Script, body: Record<string, unknown>): boolean {
+  const method = String(body['method']);
+  if (method !== 'questions') return body['code'] === RIGHT_CODES[method];
+  const answers = body['answers'] as { id: string; answer: string }[];
+  const given = new Map(answers.map(({ id, answer }) => [id, answer]));
+  return asked(script).every(({ id, text }) => given.get(id) === rightAnswer(text));
 }
 
 function setPassword(script: Script, { body }: MockRequest): MockAnswer {

@@ -10,6 +10,7 @@ import { createTenant } from '../../db/mutations/tenants';
 import { createUser, type SealedContact } from '../../db/mutations/users';
 import { policies } from '../../db/schema/policies';
 import { DEFAULT_POLICY, type PolicyDocument } from '../../workflows/domain/policy';
+import { register, type Registered } from './registered';
 import { adminKeys } from './testKeys';
 
 const ACTOR = 'system';
@@ -18,7 +19,7 @@ const QUICK_HASH = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 
 /** The parts of a policy that tests of flows change; the rest are defaults. */
 export type PolicyChanges = {
-  [K in 'reset' | 'password' | 'notify' | 'budgets']?: Partial<PolicyDocument[K]>;
+  [K in 'reset' | 'questions' | 'password' | 'notify' | 'budgets']?: Partial<PolicyDocument[K]>;
 } & { publicFace?: PolicyDocument['publicFace'] };
 
 export type Organisation = { id: string; slug: string };
@@ -26,6 +27,7 @@ export type Organisation = { id: string; slug: string };
 const policyOf = (changes: PolicyChanges): PolicyDocument => ({
   ...DEFAULT_POLICY,
   reset: { ...DEFAULT_POLICY.reset, ...changes.reset },
+  questions: { ...DEFAULT_POLICY.questions, ...changes.questions },
   password: { ...DEFAULT_POLICY.password, ...changes.password },
   notify: { ...DEFAULT_POLICY.notify, ...changes.notify },
   budgets: { ...DEFAULT_POLICY.budgets, ...changes.budgets },
@@ -75,7 +77,7 @@ export async function changePolicy(
   );
 }
 
-export type Person = {
+export type Person = Registered & {
   login?: string;
   displayName?: string;
   password?: string;
@@ -111,6 +113,7 @@ export async function createPerson(
     },
   );
   if (outcome !== 'created') throw new Error('the person was not created');
+  await register(db, id, person);
   return id;
 }
 

@@ -7,6 +7,7 @@ export type PortalBody = Partial<ResetState> & {
   token?: string;
   state?: ResetState;
   accepted?: boolean;
+  questions?: { id: string; text: string }[];
   reasons?: PasswordRefusal[];
   code?: string;
   errors?: { pointer: string; code: string }[];

@@ -1,7 +1,9 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { tokenHash } from '../../db/keys/digest';
 import type { LiveChallenge, PublicChallenge, ResetStep } from '../../workflows/domain/reset';
 import { eventually } from './poll';
+import { register, type Registered } from './registered';
 
 export type ResetRecord = {
   ref: string;
@@ -30,7 +32,17 @@ export function openRecords() {
     max: 3,
     onnotice: () => undefined,
   });
-  return { sql, close: () => sql.end(), ...reading(sql), ...clockOf(sql) };
+  const db = drizzle(sql);
+  return {
+    ...{ sql, close: () => sql.end(), ...reading(sql), ...clockOf(sql) },
+    /** Registers what needs no message for a person, as the registration pages do. */
+    register: (userId: string, registered: Registered) => register(db, userId, registered),
+    /** Failed sign-ins lock the account for that many minutes. */
+    lockAccount: (userId: string, minutes = 15) => sql`
+      insert into budgets (subject_key, counter, attempts_at_ms, blocked_until, blocks)
+      values (${userId}, 'signIn', '[]', now() + make_interval(mins => ${minutes}::int), 1)
+      on conflict (subject_key, counter) do update set blocked_until = excluded.blocked_until`,
+  };
 }
 
 function reading(sql: postgres.Sql) {

@@ -8,15 +8,24 @@ export const GOOD_BODIES = {
   start: { login: 'ada' },
   challenges: {},
   'send-code': { method: 'email', destination: 'ada@example.org' },
+  'draw-questions': {},
   'submit-proof': { method: 'email', code: '123456' },
   'set-password': { password: 'Kettle-Orbit-93-Falcon' },
+  unlock: {},
   cancel: {},
 } as const;
 
 export type PostName = keyof typeof GOOD_BODIES;
 
 export const POSTS = Object.keys(GOOD_BODIES) as PostName[];
-export const FLOW_POSTS = ['send-code', 'submit-proof', 'set-password', 'cancel'] as const;
+export const FLOW_POSTS = [
+  'send-code',
+  'draw-questions',
+  'submit-proof',
+  'set-password',
+  'unlock',
+  'cancel',
+] as const;
 
 /** Flows in the right step for every route, and what requests that must be refused may not touch. */
 export type RequestScene = {
@@ -43,8 +52,10 @@ export async function createRequestScene(records: Records): Promise<RequestScene
     start: undefined,
     challenges: undefined,
     'send-code': proving,
+    'draw-questions': proving,
     'submit-proof': proving,
     'set-password': choosing,
+    unlock: choosing,
     cancel: proving,
   };
   const tokenFor = (name: PostName) => flowOf[name]?.token;

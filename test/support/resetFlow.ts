@@ -7,7 +7,8 @@ import { shared } from './sharedProduct';
 
 export const CURRENT = '/password-resets/current';
 
-export type FlowRoute = 'send-code' | 'submit-proof' | 'set-password' | 'cancel';
+export type FlowRoute =
+  'send-code' | 'draw-questions' | 'submit-proof' | 'set-password' | 'unlock' | 'cancel';
 
 /** One reset as somebody at the page goes through it, by HTTP alone. */
 export type ResetFlow = {
@@ -18,7 +19,11 @@ export type ResetFlow = {
   state: () => Promise<PortalAnswer>;
   post: (route: FlowRoute, body: unknown, key?: string) => Promise<PortalAnswer>;
   sendCode: (method: CodeMethod, destination: string) => Promise<PortalAnswer>;
-  submitCode: (method: CodeMethod, code: string) => Promise<PortalAnswer>;
+  submitCode: (method: CodeMethod | 'totp' | 'recoveryCode', code: string) => Promise<PortalAnswer>;
+  drawQuestions: () => Promise<PortalAnswer>;
+  /** Answers to the questions with these ids. */
+  answer: (answers: Readonly<Record<string, string>>) => Promise<PortalAnswer>;
+  unlock: () => Promise<PortalAnswer>;
   setPassword: (password: string) => Promise<PortalAnswer>;
   cancel: () => Promise<PortalAnswer>;
 };
@@ -45,6 +50,13 @@ export async function startFlow(
     post,
     sendCode: (method, destination) => post('send-code', { method, destination }),
     submitCode: (method, code) => post('submit-proof', { method, code }),
+    drawQuestions: () => post('draw-questions', {}),
+    answer: (answers) =>
+      post('submit-proof', {
+        method: 'questions',
+        answers: Object.entries(answers).map(([id, answer]) => ({ id, answer })),
+      }),
+    unlock: () => post('unlock', {}),
     setPassword: (password) => post('set-password', { password }),
     cancel: () => post('cancel', {}),
   };

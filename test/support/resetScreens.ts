@@ -1,23 +1,8 @@
 import type { Page } from 'playwright-core';
 import { rules, type MockPortal } from './mockPortal';
 import { problem } from './mockServer';
-
-/** One screen of the reset page, with what a person does to get there. */
-export type Screen = {
-  name: string;
-  title: string;
-  arrange: (page: Page, portal: MockPortal) => Promise<void>;
-};
-
-export const open = (page: Page, portal: MockPortal, query = '') =>
-  page.goto(`${portal.origin}/t/demo/reset${query}`).then(() => undefined);
-
-async function begin(page: Page, portal: MockPortal) {
-  await open(page, portal);
-  await page.getByLabel('Sign-in name').fill('ada.example');
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('heading', { name: "How can you prove it's you?" }).waitFor();
-}
+import { ownProofScreens } from './ownProofScreens';
+import { begin, open, type Screen, shown } from './screenBasics';
 
 async function chooseMail(page: Page, portal: MockPortal) {
   await begin(page, portal);
@@ -50,15 +35,6 @@ const allMethods: NonNullable<MockPortal['script']['state']['methods']> = [
   { method: 'mobileCall' },
   { method: 'officeCall' },
 ];
-
-/** Brings a begun reset to any state, as it would be found after a reload. */
-const shown =
-  (state: Parameters<MockPortal['show']>[0]): Screen['arrange'] =>
-  async (page, portal) => {
-    await begin(page, portal);
-    portal.show({ expiresAt: new Date(Date.now() + 200_000).toISOString(), ...state });
-    await page.reload();
-  };
 
 async function chooseOfficeCall(page: Page, portal: MockPortal) {
   await shown({ methods: allMethods })(page, portal);
@@ -175,6 +151,7 @@ export const screens: Screen[] = [
     },
   },
   { name: 'code-all-away', title: 'Enter the code', arrange: findAllAway },
+  ...ownProofScreens,
   {
     name: 'choose-action',
     title: 'What do you want to do?',

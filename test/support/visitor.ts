@@ -13,6 +13,7 @@ export type Answer = { status: number; body: AnswerBody };
 export type AnswerBody = ResetState & {
   accepted?: boolean;
   reasons?: PasswordRefusal[];
+  questions?: { id: string; text: string }[];
   state?: ResetState;
   code?: string;
 };

@@ -9,7 +9,8 @@ import {
   sidewaysScroll,
 } from '../support/browser';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
-import { open, screens, sendCode } from '../support/resetScreens';
+import { screens, sendCode } from '../support/resetScreens';
+import { open } from '../support/screenBasics';
 
 /** Set SCREENSHOT_DIR to keep a picture of every screen in both widths and themes. */
 const screenshotFolder = process.env['SCREENSHOT_DIR'];

@@ -41,7 +41,7 @@ describe('the catalogue', () => {
   });
 
   it.each(Object.keys(languages))('has no empty, blaming or shouting text in %s', (language) => {
-    const wrong = /^\s*$|!|\binvalid\b|\boops\b|credential|authenticat|ungültig/i;
+    const wrong = /^\s*$|!|\binvalid\b|\boops\b|credential|authenticat(?!or)|ungültig/i;
     expect(leaves(languages[language]!).filter(([, text]) => wrong.test(text))).toEqual([]);
   });
 
@@ -70,7 +70,7 @@ describe('the catalogue', () => {
     const texts = leaves(languages[language]!).filter(([key]) =>
       /^message\.(code\.text|notice\.\w+\.text)/.test(key),
     );
-    expect(texts).toHaveLength(5);
+    expect(texts).toHaveLength(6);
     for (const [key] of texts) {
       const text = translate(languages[language]!, language, key, sample) ?? '';
       expect(text).toMatch(gsm7);

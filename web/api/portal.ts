@@ -1,6 +1,15 @@
 import type { Challenge } from 'altcha-lib/types';
 import type { Http } from './http';
-import type { Answer, Method, PasswordAnswer, ProofAnswer, ResetState, Tenant } from './types';
+import type {
+  Answer,
+  AskedQuestion,
+  Method,
+  PasswordAnswer,
+  Proof,
+  ProofAnswer,
+  ResetState,
+  Tenant,
+} from './types';
 
 export type StartBody = { login: string; challenge?: string; language?: string };
 
@@ -19,11 +28,8 @@ export type PortalApi = {
     body: { method: Method; destination: string },
     key: string,
   ) => Promise<Answer<ResetState>>;
-  submitProof: (
-    token: string,
-    body: { method: Method; code: string },
-    key: string,
-  ) => Promise<Answer<ProofAnswer>>;
+  drawQuestions: (token: string, key: string) => Promise<Answer<{ questions: AskedQuestion[] }>>;
+  submitProof: (token: string, body: Proof, key: string) => Promise<Answer<ProofAnswer>>;
   setPassword: (
     token: string,
     body: { password: string },
@@ -52,6 +58,7 @@ export function createPortalApi(http: Http): PortalApi {
     start: (slug, body, key) => post(`${tenantPath(slug)}/password-resets`, body, key),
     current: (token, signal) => http({ method: 'GET', path: CURRENT, token, signal }),
     sendCode: (token, body, key) => post(`${CURRENT}/send-code`, body, key, token),
+    drawQuestions: (token, key) => post(`${CURRENT}/draw-questions`, {}, key, token),
     submitProof: (token, body, key) => post(`${CURRENT}/submit-proof`, body, key, token),
     setPassword: (token, body, key) => post(`${CURRENT}/set-password`, body, key, token),
     unlock: (token, key) => post(`${CURRENT}/unlock`, {}, key, token),

@@ -29,6 +29,13 @@ export type PasswordRules = {
   hasBannedWords: boolean;
 };
 
+export type AskedQuestion = { id: string; text: string };
+
+/** What proves a gate: a code, or an answer to each of the questions drawn last. */
+export type Proof =
+  | { method: Exclude<Method, 'questions'>; code: string }
+  | { method: 'questions'; answers: { id: string; answer: string }[] };
+
 /** Where a reset stands, as `GET /v1/password-resets/current` tells it. Times are ISO 8601, UTC. */
 export type ResetState = {
   flow: 'passwordReset';

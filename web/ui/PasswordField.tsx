@@ -11,12 +11,12 @@ export function PasswordField({ isShown, onShown, ...field }: PasswordFieldProps
   const { t } = useTexts();
   return (
     <Field
+      dir="ltr"
       {...field}
       type={isShown ? 'text' : 'password'}
       autoCapitalize="off"
       autoCorrect="off"
       spellCheck={false}
-      dir="ltr"
       beside={
         <Button
           kind="secondary"

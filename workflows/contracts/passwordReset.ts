@@ -18,16 +18,23 @@ export type SendCodeRequest = Repeatable & {
   destinationDigests: string[];
 };
 export type SubmitProofRequest = Repeatable & { method: Method; proofRef: SealedRef };
+export type DrawQuestionsRequest = Repeatable;
 export type SetPasswordRequest = Repeatable & { candidateRef: SealedRef };
+export type UnlockRequest = Repeatable;
 export type CancelRequest = Repeatable;
 
 export const sendCode = defineUpdate<StepAnswer, [SendCodeRequest]>('sendCode');
+export const drawQuestions = defineUpdate<StepAnswer, [DrawQuestionsRequest]>('drawQuestions');
 export const submitProof = defineUpdate<StepAnswer, [SubmitProofRequest]>('submitProof');
 export const setPassword = defineUpdate<StepAnswer, [SetPasswordRequest]>('setPassword');
+export const unlock = defineUpdate<StepAnswer, [UnlockRequest]>('unlock');
 export const cancel = defineUpdate<StepAnswer, [CancelRequest]>('cancel');
 
 /** Whom a notice goes to: a contact of the person, never its value. */
 export type NoticeTarget = 'email' | 'mobilePhone' | 'primaryEmail';
+
+/** What a notice tells of. */
+export type Notice = 'resetDone' | 'unlocked' | 'interrupted';
 
 /** What one step did: the answer for the page and what the flow does next. Stored for repeats. */
 export type StepResult = {

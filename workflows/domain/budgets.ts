@@ -1,4 +1,4 @@
-import type { Channel } from './methods';
+import { type Channel, isCodeMethod, type Method } from './methods';
 import type { PolicyDocument } from './policy';
 
 export type BudgetRule = {
@@ -22,14 +22,27 @@ const DAY_MS = 24 * HOUR_MS;
 
 export const EMPTY_BUDGET: BudgetRecord = { attemptsAtMs: [], blockedUntilMs: null, blocks: 0 };
 
-/** Wrong proofs of one method (NIST SP 800-63B 3.2.2 allows 100; Entra 5 an hour). */
-export function proofBudget(budgets: PolicyDocument['budgets']): BudgetRule {
+/** What a stranger who knows a login can guess at: never blocked for longer than an hour (S36). */
+const OPEN_GUESSES_PER_HOUR = 10;
+
+/**
+ * Wrong proofs of one method (NIST SP 800-63B 3.2.2 allows 100; Entra 5 an hour). Those that need no
+ * message before can be tried by anybody, so they have a rule of their own.
+ */
+export function proofBudget(budgets: PolicyDocument['budgets'], method: Method): BudgetRule {
+  if (isCodeMethod(method) || method === 'questions')
+    return {
+      limits: [
+        { attemptsMax: budgets.wrongProofsPerHour, windowMs: HOUR_MS },
+        { attemptsMax: budgets.wrongProofsPerDay, windowMs: DAY_MS },
+      ],
+      ...blocks(budgets),
+    };
+  const { blockBaseMs, blockMaxMs } = blocks(budgets);
   return {
-    limits: [
-      { attemptsMax: budgets.wrongProofsPerHour, windowMs: HOUR_MS },
-      { attemptsMax: budgets.wrongProofsPerDay, windowMs: DAY_MS },
-    ],
-    ...blocks(budgets),
+    limits: [{ attemptsMax: OPEN_GUESSES_PER_HOUR, windowMs: HOUR_MS }],
+    blockBaseMs,
+    blockMaxMs: Math.min(blockMaxMs, HOUR_MS),
   };
 }
 

@@ -1,13 +1,18 @@
 import {
-  type CodeMethod,
   type ChannelsEnabled,
-  contactOf,
+  isCodeMethod,
+  kindOf,
+  mayBeFirst,
+  type Method,
   type MethodKind,
   usableMethods,
 } from './methods';
 import type { OutcomeCode } from './outcomes';
 import type { PolicyDocument } from './policy';
+import { questionPool } from './questions';
+import type { OfferedMethod } from './reset';
 
+/** Something on file. `digest` is equal for two of them only if they are one destination. */
 export type Contact = {
   kind: MethodKind;
   hint: string;
@@ -22,6 +27,9 @@ export type SubjectFacts = {
   isEnabled: boolean;
   directory: string;
   contacts: readonly Contact[];
+  /** The questions they answered. */
+  answers: readonly { questionId: string }[];
+  recoveryCodesLeft: number;
 };
 
 export type EligibilityFacts = {
@@ -29,6 +37,8 @@ export type EligibilityFacts = {
   policy: PolicyDocument;
   channels: ChannelsEnabled;
   nowMs: number;
+  /** Proofs a flow accepted: what they used up is not missed in it. */
+  passed?: readonly { method: Method; digest: string }[];
 };
 
 export type Denial = Extract<
@@ -40,7 +50,8 @@ export type Denial = Extract<
   | 'not-enough-methods'
 >;
 
-export type UsableMethod = { method: CodeMethod; hint: string; digest: string };
+/** `hint` only where something is sent; `digest` tells one destination from another. */
+export type UsableMethod = { method: Method; hint?: string; digest: string };
 
 type EligibilityGate = { code: Denial; denies: (facts: EligibilityFacts) => boolean };
 
@@ -52,7 +63,7 @@ const ELIGIBILITY_GATES: readonly EligibilityGate[] = [
   { code: 'password-not-managed-here', denies: ({ subject }) => subject?.directory !== 'local' },
   {
     code: 'not-enough-methods',
-    denies: (facts) => distinctDestinations(personsMethods(facts)) < facts.policy.reset.gates,
+    denies: (facts) => !arePassed(personsMethods(facts), facts.policy),
   },
 ];
 
@@ -66,17 +77,38 @@ export function personsMethods(facts: EligibilityFacts): UsableMethod[] {
   const { subject, policy, channels } = facts;
   if (subject === null) return [];
   return usableMethods(policy.reset.methods, channels).flatMap((method) => {
-    const contact = subject.contacts.find((candidate) => candidate.kind === contactOf(method));
-    return contact !== undefined && isUsable(contact, policy, facts.nowMs)
-      ? [{ method, hint: contact.hint, digest: contact.digest }]
-      : [];
+    const onFile = subject.contacts.find(({ kind }) => kind === kindOf(method));
+    if (onFile === undefined || !isUsable(onFile, facts)) return [];
+    const { hint, digest } = onFile;
+    const isPassed = facts.passed?.some((gate) => gate.method === method && gate.digest === digest);
+    if (isPassed !== true && !isStocked(method, subject, policy)) return [];
+    return [isCodeMethod(method) ? { method, hint, digest } : { method, digest }];
   });
 }
 
-/** Contacts an administrator set count at once; one's own after proof and the cooling-off (S47). */
-function isUsable(contact: Contact, policy: PolicyDocument, nowMs: number): boolean {
+/** What operators set counts at once; one's own when it is known to be and after cooling off (S47). */
+function isUsable(contact: Contact, { policy, nowMs }: EligibilityFacts): boolean {
   const isOldEnough = nowMs - contact.createdAtMs >= policy.reset.methodMinAgeHours * 3_600_000;
-  return isConfirmed(contact, policy) && (contact.source !== 'person' || isOldEnough);
+  const isOwn = NEEDS_NO_PROOF.includes(contact.kind) || isConfirmed(contact, policy);
+  return isOwn && (contact.source !== 'person' || isOldEnough);
+}
+
+/** What only the person can have made. */
+const NEEDS_NO_PROOF: readonly MethodKind[] = ['questions', 'recoveryCodes'];
+
+/** Whether there is enough of what a method uses up or asks for. */
+function isStocked(method: Method, subject: SubjectFacts, policy: PolicyDocument): boolean {
+  if (method === 'recoveryCode') return subject.recoveryCodesLeft > 0;
+  return method !== 'questions' || askable(subject, policy).length >= policy.questions.toReset;
+}
+
+/** The questions a person may be asked: those they answered that are still in the policy's pool. */
+export function askable(
+  { answers }: Pick<SubjectFacts, 'answers'>,
+  { questions }: PolicyDocument,
+): string[] {
+  const pool = new Set(questionPool(questions));
+  return answers.map(({ questionId }) => questionId).filter((id) => pool.has(id));
 }
 
 /** Whether a contact is known to be the person's: set by an administrator, verified, or trusted. */
@@ -91,4 +123,25 @@ export function isConfirmed(
 /** Two methods on one destination fill one gate only (S42). */
 export function distinctDestinations(methods: readonly { digest: string }[]): number {
   return new Set(methods.map((method) => method.digest)).size;
+}
+
+/** Whether these proofs are enough: as many destinations as gates, one of them fit to be first. */
+export function arePassed(
+  proofs: readonly { method: Method; digest: string }[],
+  { reset, questions }: PolicyDocument,
+): boolean {
+  const canBegin = proofs.some(({ method }) => mayBeFirst(method, questions.allowAlone));
+  return canBegin && distinctDestinations(proofs) >= reset.gates;
+}
+
+/** What is open to a person after these proofs: other destinations, with hints. */
+export function remainingMethods(
+  methods: readonly UsableMethod[],
+  passed: readonly { digest: string }[],
+  { questions }: PolicyDocument,
+): OfferedMethod[] {
+  return methods
+    .filter(({ digest }) => !passed.some((gate) => gate.digest === digest))
+    .filter(({ method }) => passed.length > 0 || mayBeFirst(method, questions.allowAlone))
+    .map(({ method, hint }) => (hint === undefined ? { method } : { method, hint }));
 }

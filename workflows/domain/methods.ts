@@ -45,6 +45,13 @@ const CONTACT_OF: Readonly<Record<CodeMethod, ContactKind>> = {
   officeCall: 'officePhone',
 };
 
+const KIND_OF: Readonly<Record<Method, MethodKind>> = {
+  ...CONTACT_OF,
+  questions: 'questions',
+  totp: 'totp',
+  recoveryCode: 'recoveryCodes',
+};
+
 const CHANNEL_OF: Readonly<Record<CodeMethod, Channel>> = {
   email: 'email',
   sms: 'text',
@@ -54,6 +61,9 @@ const CHANNEL_OF: Readonly<Record<CodeMethod, Channel>> = {
 
 /** The contact a method sends to. */
 export const contactOf = (method: CodeMethod): ContactKind => CONTACT_OF[method];
+
+/** What a person must have on file for a method. */
+export const kindOf = (method: Method): MethodKind => KIND_OF[method];
 
 /** The channel a method's codes travel on. */
 export const channelOf = (method: CodeMethod): Channel => CHANNEL_OF[method];
@@ -65,11 +75,20 @@ export const resendAfterMs = (method: CodeMethod): number =>
 export const isCodeMethod = (method: string): method is CodeMethod =>
   (CODE_METHODS as readonly string[]).includes(method);
 
-/** How many destinations of their own these methods can reach: a text and a call share a phone (S42). */
-export const reachableDestinations = (methods: readonly CodeMethod[]): number =>
-  new Set(methods.map(contactOf)).size;
+/** Methods judged by password hashes, which takes its time: never inside a transaction. */
+export const isHashedMethod = (method: Method): boolean =>
+  method === 'questions' || method === 'recoveryCode';
+
+/**
+ * Whether a method may be the first proof of a reset. Questions only where the policy lets them
+ * stand alone: answers can be found out (S40).
+ */
+export const mayBeFirst = (method: Method, areQuestionsAlone: boolean): boolean =>
+  method !== 'questions' || areQuestionsAlone;
 
 /** The methods of a list that work in this installation, in fixed order, without repeats. */
-export function usableMethods(wanted: readonly Method[], channels: ChannelsEnabled): CodeMethod[] {
-  return CODE_METHODS.filter((method) => wanted.includes(method) && channels[channelOf(method)]);
+export function usableMethods(wanted: readonly Method[], channels: ChannelsEnabled): Method[] {
+  return METHODS.filter(
+    (method) => wanted.includes(method) && (!isCodeMethod(method) || channels[channelOf(method)]),
+  );
 }

@@ -1,6 +1,7 @@
 /** How a reset may end: closed list, never reused, each described in docs/errors.md. */
 export const OUTCOME_CODES = [
   'password-reset',
+  'account-unlocked',
   'unknown-account',
   'account-disabled',
   'not-in-scope',

@@ -1,6 +1,7 @@
 import {
-  type CodeMethod,
   type ChannelsEnabled,
+  kindOf,
+  mayBeFirst,
   type Method,
   METHODS,
   usableMethods,
@@ -177,8 +178,8 @@ function appliesTo(scope: AppliesTo, groups: readonly string[]): boolean {
 
 /**
  * The policy of a running flow: the version it began with, tightened by what is in force now. More
- * gates count, removed methods do not, a policy switched off stays off; what became easier waits
- * for the next flow.
+ * gates and more questions count, removed methods do not, a policy switched off stays off; what
+ * became easier waits for the next flow.
  */
 export function tightened(began: PolicyDocument, current: PolicyDocument): PolicyDocument {
   return {
@@ -189,17 +190,50 @@ export function tightened(began: PolicyDocument, current: PolicyDocument): Polic
       gates: Math.max(began.reset.gates, current.reset.gates),
       methods: began.reset.methods.filter((method) => current.reset.methods.includes(method)),
     },
+    questions: {
+      ...began.questions,
+      toReset: Math.max(began.questions.toReset, current.questions.toReset),
+      allowAlone: began.questions.allowAlone && current.questions.allowAlone,
+    },
   };
 }
 
-/** What a `constant` page offers to everybody: the union over the policies that allow resets. */
+/**
+ * The policy as it acts under the face of a flow, which is the one of the policy for everyone:
+ * questions stand alone only where the page explains, whatever a group's policy says.
+ */
+export const underFace = (
+  policy: PolicyDocument,
+  face: PolicyDocument['publicFace'],
+): PolicyDocument =>
+  face === 'explain'
+    ? policy
+    : { ...policy, questions: { ...policy.questions, allowAlone: false } };
+
+/**
+ * How many gates somebody who registered everything could pass: two methods with one contact are
+ * one, and without a method that may be the first there are none.
+ */
+export function passableGates(
+  { reset, questions }: PolicyDocument,
+  channels: ChannelsEnabled,
+): number {
+  const usable = usableMethods(reset.methods, channels);
+  const canBegin = usable.some((method) => mayBeFirst(method, questions.allowAlone));
+  return canBegin ? new Set(usable.map(kindOf)).size : 0;
+}
+
+/**
+ * What a `constant` page offers to everybody before the first accepted proof: the union over the
+ * policies that allow resets, without questions, which are asked of people only.
+ */
 export function offeredToEverybody(
   policies: readonly StoredPolicy[],
   channels: ChannelsEnabled,
-): CodeMethod[] {
+): Method[] {
   const enabled = policies.filter(({ document }) => document.reset.enabled);
   return usableMethods(
     enabled.flatMap(({ document }) => document.reset.methods),
     channels,
-  );
+  ).filter((method) => mayBeFirst(method, false));
 }

@@ -8,6 +8,7 @@ import {
 } from './eligibility';
 import { type ChannelsEnabled, type Method, METHODS, usableMethods } from './methods';
 import type { PolicyDocument } from './policy';
+import type { OfferedMethod } from './reset';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -40,17 +41,20 @@ export function registeredMethods(
 
 /**
  * The methods with which a person can be asked to prove who they are before recovery data changes:
- * everything of theirs that works here, whatever the policy takes for a reset. Security questions
- * are asked only of somebody who has nothing else.
+ * everything of theirs that works here, whatever the policy takes for a reset, but security
+ * questions: whoever has the password may well know the answers (S40).
  */
 export function stepUpMethods(
   facts: Pick<RegistrationFacts, 'subject' | 'policy' | 'channels' | 'nowMs'>,
 ): UsableMethod[] {
-  const reset = { ...facts.policy.reset, methods: [...METHODS] };
-  const own = registeredMethods({ ...facts, policy: { ...facts.policy, reset } });
-  const strong = own.filter(({ method }) => (method as Method) !== 'questions');
-  return strong.length > 0 ? strong : own;
+  const methods = METHODS.filter((method) => method !== 'questions');
+  const reset = { ...facts.policy.reset, methods };
+  return registeredMethods({ ...facts, policy: { ...facts.policy, reset } });
 }
+
+/** Methods as pages list them. */
+export const offeredOf = (methods: readonly UsableMethod[]): OfferedMethod[] =>
+  methods.map(({ method, hint }) => (hint === undefined ? { method } : { method, hint }));
 
 /** What a person may register: what the policy allows and this installation can do. */
 export const registrableMethods = (policy: PolicyDocument, channels: ChannelsEnabled): Method[] =>

@@ -70,9 +70,18 @@ export type ResetState = {
   outcome?: ResetOutcome;
 };
 
+/** A security question in the language of its flow. */
+export type AskedQuestion = { id: string; text: string };
+
 /** The answer to one POST on a flow, stored for repeats. `body` is what the page receives. */
 export type StepAnswer =
-  | { status: 200; accepted?: boolean; reasons?: PasswordRefusal[]; state: ResetState }
+  | {
+      status: 200;
+      accepted?: boolean;
+      reasons?: PasswordRefusal[];
+      questions?: AskedQuestion[];
+      state: ResetState;
+    }
   | { status: 409 | 410; code: 'wrong-step' | 'flow-ended' }
   | { status: 422; code: 'method-not-offered' }
   | { status: 429; code: 'resend-too-early'; retryAfterSeconds: number };
@@ -87,6 +96,9 @@ export const CONSTANT_SENT_AFTER_MS = 2_000;
 export const GUESSES_MAX = 10;
 
 const OPEN_STEPS: readonly ResetStep[] = ['prove', 'chooseAction', 'choosePassword', 'writing'];
+
+/** The steps in which a new password is taken. */
+export const CHOOSING_STEPS: readonly ResetStep[] = ['chooseAction', 'choosePassword'];
 
 export const isOpen = (step: ResetStep): boolean => OPEN_STEPS.includes(step);
 
@@ -129,10 +141,10 @@ export function presentReset(
     ...(step === 'prove' && view.challenge !== null
       ? { challenge: presentChallenge(view.challenge, veiled, nowMs, unavailableChannels) }
       : {}),
-    ...(step === 'choosePassword' && view.passwordRules !== null
+    ...(CHOOSING_STEPS.includes(step) && view.passwordRules !== null
       ? { passwordRules: view.passwordRules }
       : {}),
-    ...(step === 'choosePassword' && view.lastRefusal !== null
+    ...(CHOOSING_STEPS.includes(step) && view.lastRefusal !== null
       ? { lastRefusal: { reasons: [...view.lastRefusal] } }
       : {}),
     ...(outcome === null ? {} : { outcome }),

@@ -92,16 +92,27 @@ describe('the usable-method rule', () => {
     [1, ['email'], 201],
     [2, ['email', 'sms'], 201],
     [2, ['email'], 422],
-    [2, ['email', 'totp', 'questions'], 422],
+    [2, ['email', 'questions'], 201],
+    [2, ['email', 'totp', 'questions'], 201],
+    [1, ['questions'], 422],
+    [1, ['totp'], 201],
     [2, ['mobileCall', 'officeCall'], 201],
     [2, ['sms', 'mobileCall'], 422],
     [3, ['email', 'sms'], 422],
-    [3, ['email', 'sms', 'mobileCall', 'questions', 'totp', 'recoveryCode'], 422],
+    [3, ['email', 'sms', 'mobileCall'], 422],
     [3, ['email', 'sms', 'officeCall'], 201],
+    [3, ['questions', 'totp', 'recoveryCode'], 201],
   ])('with %d gates and %j answers %d', async (gates, methods, status) => {
     const reply = await create({ reset: { gates, methods } });
     expect(reply.status).toBe(status);
     if (status === 422) expect(reply.body.code).toBe('too-few-methods');
+  });
+
+  it('lets questions alone do where they may be the first', async () => {
+    const alone = { publicFace: 'explain', questions: { allowAlone: true } };
+    const reset = { gates: 1, methods: ['questions'] };
+    expect((await create({ ...alone, reset })).status).toBe(201);
+    expect((await create({ ...alone, reset: { ...reset, gates: 2 } })).status).toBe(422);
   });
 
   it('does not count a channel without a provider', async () => {

@@ -125,7 +125,10 @@ const ACCEPTED: [string, Changes][] = [
   ],
   ['an outage that fails at once', { 'reset.writebackOutage': 'fail' }],
   ['20 questions of its own', { 'questions.custom': texts(20) }],
-  ['as many questions as must be registered', { 'questions.custom': texts(5) }],
+  [
+    'as many questions as must be registered',
+    { 'questions.predefined': ['family-word', 'toy-never-got'], 'questions.custom': texts(3) },
+  ],
   ['a question of 3 characters', { 'questions.custom': [...texts(4), { en: 'Who' }] }],
   [
     'a question of 200 characters in two languages',
@@ -167,7 +170,7 @@ const REFUSED: [string, Changes, string][] = [
   ],
   [
     'fewer questions than must be registered',
-    { 'questions.custom': texts(4) },
+    { 'questions.predefined': ['family-word'], 'questions.custom': texts(3) },
     '/questions/toRegister',
   ],
   ['21 questions of its own', { 'questions.custom': texts(21) }, '/questions/custom'],
@@ -186,7 +189,7 @@ const REFUSED: [string, Changes, string][] = [
   [
     'a predefined question that does not exist',
     { 'questions.predefined': ['pet'] },
-    '/questions/predefined',
+    '/questions/predefined/0',
   ],
   [
     'questions alone with the constant face',

@@ -22,6 +22,13 @@ afterEach(async () => {
 });
 afterAll(() => records.close());
 
+const answersOf = (...answers: object[]) => JSON.stringify({ method: 'questions', answers });
+
+const proofBy = (method: string) =>
+  method === 'questions'
+    ? { method, answers: [{ id: 'family-word', answer: 'x' }] }
+    : { method, code: '123456' };
+
 describe.each(POSTS)('%s', (name) => {
   it.each<[string, string, number, string]>([
     ['a body cut short', '{"login":', 400, 'malformed-request'],
@@ -128,11 +135,23 @@ describe('fields', () => {
     ['submit-proof', 'a code of 65 characters', `{"method":"email","code":"${'1'.repeat(65)}"}`],
     ['submit-proof', 'a code with NUL', '{"method":"email","code":"12345\\u00006"}'],
     ['submit-proof', 'a list of codes', '{"method":"email","code":["123456","123457"]}'],
+    ['submit-proof', 'a missing method', '{"code":"123456"}'],
+    ['submit-proof', 'an unknown method', '{"method":"pigeon","code":"123456"}'],
+    ['submit-proof', 'a code for questions', '{"method":"questions","code":"123456"}'],
+    ['submit-proof', 'answers by e-mail', '{"method":"email","answers":[{"id":"1","answer":"x"}]}'],
+    ['submit-proof', 'no answers', '{"method":"questions"}'],
+    ['submit-proof', 'a list of no answers', '{"method":"questions","answers":[]}'],
+    ['submit-proof', 'an answer without its question', answersOf({ answer: 'x' })],
+    ['submit-proof', 'a question without an answer', answersOf({ id: '1' })],
+    ['submit-proof', 'an empty answer', answersOf({ id: '1', answer: '' })],
+    ['submit-proof', 'an answer that is a number', answersOf({ id: '1', answer: 1 })],
     [
       'submit-proof',
-      'answers to questions',
-      '{"method":"questions","answers":[{"id":"1","answer":"x"}]}',
+      'an answer of 201 characters',
+      answersOf({ id: '1', answer: 'a'.repeat(201) }),
     ],
+    ['submit-proof', 'an answer with half a character', answersOf({ id: '1', answer: 'a\ud800' })],
+    ['submit-proof', 'six answers', answersOf(...Array<object>(6).fill({ id: '1', answer: 'x' }))],
     ['set-password', 'a missing password', '{}'],
     ['set-password', 'an empty password', '{"password":""}'],
     ['set-password', 'a password that is a number', '{"password":123456789012}'],
@@ -143,17 +162,14 @@ describe('fields', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'invalid-field' } });
     expect(refused.body.errors?.length).toBeGreaterThan(0);
     const places = refused.body.errors?.map(({ pointer }) => pointer).join(' ');
-    expect(places).toMatch(/^(\/[a-z]+ ?)+$/);
+    expect(places).toMatch(/^(\/[a-z0-9]+ ?)+$/);
   });
 
   it.each(['mobileCall', 'officeCall', 'questions', 'totp', 'recoveryCode'])(
     'refuses the method %s, which is not offered',
     async (method) => {
-      for (const body of [
-        { method, destination: '+4915112345678' },
-        { method, code: '123456' },
-      ]) {
-        const name = 'code' in body ? 'submit-proof' : 'send-code';
+      for (const body of [{ method, destination: '+4915112345678' }, proofBy(method)]) {
+        const name = 'destination' in body ? 'send-code' : 'submit-proof';
         expect(await scene.send(name, body)).toMatchObject({
           status: 422,
           body: { code: 'method-not-offered' },

@@ -1,4 +1,4 @@
-import { cast, moreCast } from '../../support/cast';
+import { cast, castWithOwnProofs, moreCast } from '../../support/cast';
 import { createOrganisation, type Organisation, type Person } from '../../support/people';
 import type { PortalAnswer } from '../../support/portalContract';
 import { openRecords } from '../../support/records';
@@ -33,8 +33,17 @@ const KINDS = [
   'manyContacts',
   'tooYoung',
   'elsewhere',
+  'withEverything',
+  'withoutContacts',
+  'withUsedCodes',
+  'lockedOut',
+  'spentApp',
 ] as const;
 type Kind = (typeof KINDS)[number];
+
+const OWN_METHODS = ['totp', 'recoveryCode', 'questions'] as const;
+const QUESTIONS = { method: 'questions', answers: [{ id: 'family-word', answer: 'x' }] };
+const RECOVERY = { method: 'recoveryCode', code: '7F3K-92QD-0A1B-ZXYW-MNPT' };
 
 const PATHS = { start: 'post /tenants/{tenant}/password-resets', state: `get ${CURRENT}` };
 type Seen = { what: keyof typeof PATHS | FlowRoute; text: string };
@@ -47,9 +56,16 @@ describe('in the constant face', () => {
   let known: Promise<Seen[]> | undefined;
 
   beforeAll(async () => {
-    organisation = await createOrganisation({ policy: { reset: { gates: 1 } } });
+    organisation = await createOrganisation({
+      policy: { reset: { gates: 1, methods: ['email', 'sms', ...OWN_METHODS] } },
+    });
     const blocked = await organisation.addPerson();
-    people = { ...(await cast(organisation)), ...(await moreCast(organisation, records)), blocked };
+    people = {
+      ...(await cast(organisation)),
+      ...(await moreCast(organisation, records)),
+      ...(await castWithOwnProofs(organisation, records)),
+      blocked,
+    };
     const flow = await startFlow(portal, organisation, blocked.login);
     const code = await receiveCode(organisation, flow, blocked, 'email');
     for (let time = 0; time < 5; time += 1) await flow.submitCode('email', wrongCode(code));
@@ -81,6 +97,15 @@ describe('in the constant face', () => {
     await post('submit-proof', { method: 'email', code: '123456' });
     await post('set-password', { password: 'Kettle-Orbit-93-Falcon' });
     await post('send-code', { method: 'totp', destination: person.email });
+    await post('draw-questions', {});
+    await post('unlock', {});
+    await post('submit-proof', QUESTIONS);
+    await post('submit-proof', { method: 'recoveryCode', code: 'not a recovery code' });
+    await post('submit-proof', { method: 'totp', code: '000000' });
+    await post('submit-proof', { method: 'totp', code: '000000' }, 'guess-of-an-app-code');
+    await post('submit-proof', RECOVERY, 'guess-of-a-recovery');
+    await post('submit-proof', RECOVERY, 'guess-of-a-recovery');
+    await post('submit-proof', RECOVERY);
     await post('send-code', { method: 'email', destination: 'no address' });
     await post('send-code', email, sendKey);
     await post('send-code', email, sendKey);
@@ -149,6 +174,10 @@ describe('in the constant face', () => {
           await flow.post('send-code', body, 'k'.repeat(16)),
           await flow.sendCode('email', email),
           await flow.submitCode('email', '000000'),
+          await flow.submitCode('totp', '000000'),
+          await flow.submitCode('recoveryCode', RECOVERY.code),
+          await flow.drawQuestions(),
+          await flow.unlock(),
           await flow.setPassword('Kettle-Orbit-93-Falcon'),
           await flow.cancel(),
         ];
@@ -156,6 +185,32 @@ describe('in the constant face', () => {
       });
       const [first, ...others] = await Promise.all(visits);
       for (const answers of others) expect(answers).toEqual(first);
+    },
+  );
+
+  it.each(['totp', 'recoveryCode'] as const)(
+    'spends one attempt and one guess on %s, whoever it is',
+    async (method) => {
+      const code = method === 'totp' ? '000000' : RECOVERY.code;
+      for (const kind of KINDS) {
+        const { id, login } = people[kind];
+        const flow = await startFlow(portal, organisation, login);
+        const before = await records.budgets(id === '' ? 'nobody' : id);
+        await flow.submitCode(method, code);
+        const { ref, guesses } = await records.reset(flow.token);
+        const spent = [
+          ...(await records.budgets(`flow:${ref}`)),
+          ...(await records.budgets(id === '' ? 'nobody' : id)),
+        ];
+        expect({ kind, guesses }).toEqual({ kind, guesses: 1 });
+        const attempts = (all: { attempts: number }[]) =>
+          all.reduce((sum, one) => sum + one.attempts, 0);
+        const isBlocked = kind === 'spentApp';
+        expect({ kind, spent: attempts(spent) - attempts(before) }).toEqual({
+          kind,
+          spent: isBlocked ? 0 : 1,
+        });
+      }
     },
   );
 
@@ -196,42 +251,6 @@ describe('in the constant face', () => {
       methods: [{ method: 'sms', hint: `+49 ••• ${person.phone.slice(-2)}` }],
     });
     await flow.sendCode('sms', person.phone);
-    await records.sentCode(flow.token);
-    expect((await flow.state()).body.challenge?.delivery).toBe('sent');
-  });
-});
-
-describe('in the explain face', () => {
-  let people: Awaited<ReturnType<typeof cast>>;
-  let organisation: Organisation;
-
-  beforeAll(async () => {
-    organisation = await createOrganisation({ policy: { publicFace: 'explain' } });
-    people = await cast(organisation);
-  });
-
-  it.each([
-    ['unknown', 'unknown-account'],
-    ['disabled', 'account-disabled'],
-    ['outOfScope', 'not-in-scope'],
-    ['unregistered', 'not-enough-methods'],
-  ] as const)('tells %s at once that it is %s', async (kind, code) => {
-    const { started } = await startFlow(portal, organisation, people[kind].login);
-    expect(started.body.state).toMatchObject({ step: 'refused', methods: [], outcome: { code } });
-  });
-
-  it('tells somebody who may reset the gates, their own methods and the true delivery', async () => {
-    const { known } = people;
-    const flow = await startFlow(portal, organisation, known.login);
-    expect(flow.started.body.state).toMatchObject({
-      step: 'prove',
-      gatesRequired: 2,
-      methods: [
-        { method: 'email', hint: `${known.login.charAt(0)}•••@e•••.org` },
-        { method: 'sms', hint: `+49 ••• ${known.phone.slice(-2)}` },
-      ],
-    });
-    await flow.sendCode('email', known.email);
     await records.sentCode(flow.token);
     expect((await flow.state()).body.challenge?.delivery).toBe('sent');
   });

@@ -7,6 +7,7 @@ import {
   type Person,
 } from '../../support/people';
 import { openRecords } from '../../support/records';
+import { ANSWERS, newApp, newRecoveryCode } from '../../support/registered';
 import {
   type FlowRoute,
   insist,
@@ -21,9 +22,15 @@ import {
 const portal = sharedPortal();
 const records = openRecords();
 let organisation: Organisation;
+let careful: Organisation;
 
 beforeAll(async () => {
-  organisation = await createOrganisation({ policy: { reset: { gates: 1 } } });
+  organisation = await createOrganisation({
+    policy: { reset: { gates: 1, methods: ['email', 'sms', 'totp', 'recoveryCode'] } },
+  });
+  careful = await createOrganisation({
+    policy: { reset: { gates: 2, methods: ['email', 'questions'] } },
+  });
 });
 afterAll(() => records.close());
 
@@ -54,13 +61,66 @@ const PREPARE: Record<FlowRoute, () => Promise<Prepared>> = {
     const body = { password: NEW_PASSWORD };
     return { flow, person, body, other: { password: 'Violet-Marble-58-Canyon' } };
   },
+  'draw-questions': async () => {
+    const { person, flow } = await readyForQuestions();
+    return { flow, person, body: {}, other: { unknown: 1 } };
+  },
+  unlock: async () => {
+    const { person, flow } = await begin();
+    await records.lockAccount(person.id);
+    await passGate(organisation, flow, person, 'email');
+    return { flow, person, body: {}, other: { unknown: 1 } };
+  },
   cancel: async () => {
     const { person, flow } = await begin();
     return { flow, person, body: {}, other: { unknown: 1 } };
   },
 };
 
-const ROUTES = Object.keys(PREPARE) as FlowRoute[];
+/** Somebody who has answers on file and proved the address, where two gates are asked for. */
+async function readyForQuestions() {
+  const person = await careful.addPerson();
+  await records.register(person.id, { answers: ANSWERS });
+  const flow = await startFlow(portal, careful, person.login);
+  await passGate(careful, flow, person, 'email');
+  return { person, flow };
+}
+
+/** The proofs that need no message. */
+const OWN_PROOFS = {
+  'submit-proof by app': async (): Promise<Prepared> => {
+    const { person, flow } = await begin();
+    const app = newApp();
+    await records.register(person.id, { totpSecret: app.secret });
+    const [code, other] = [app.code(), app.code(5)];
+    return { flow, person, body: { method: 'totp', code }, other: { method: 'totp', code: other } };
+  },
+  'submit-proof by recovery code': async (): Promise<Prepared> => {
+    const { person, flow } = await begin();
+    const [code, other] = [newRecoveryCode(), newRecoveryCode()];
+    await records.register(person.id, { recoveryCodes: [code, other] });
+    const by = (one: string) => ({ method: 'recoveryCode', code: one });
+    return { flow, person, body: by(code), other: by(other) };
+  },
+  'submit-proof by answers': async (): Promise<Prepared> => {
+    const { person, flow } = await readyForQuestions();
+    const { questions = [] } = (await flow.drawQuestions()).body;
+    const by = (say: (id: string) => string) => ({
+      method: 'questions',
+      answers: questions.map(({ id }) => ({ id, answer: say(id) })),
+    });
+    const right = by((id) => ANSWERS[id as keyof typeof ANSWERS]);
+    return { flow, person, body: right, other: by(() => 'wrong') };
+  },
+};
+
+const CASES = Object.entries({ ...PREPARE, ...OWN_PROOFS }).map(
+  ([name, prepare]): [string, FlowRoute, () => Promise<Prepared>] => [
+    name,
+    (name.split(' ')[0] ?? '') as FlowRoute,
+    prepare,
+  ],
+);
 
 /** What one request leaves behind that a second one would leave again. */
 async function effectsOf({ flow, person }: Prepared) {
@@ -77,13 +137,13 @@ async function effectsOf({ flow, person }: Prepared) {
 const settled = async (prepared: Prepared, route: FlowRoute) => {
   const { token } = prepared.flow;
   if (route === 'send-code') await records.sentCode(token);
-  if (route === 'set-password') await records.sentNotices(token, 2);
+  if (route === 'set-password' || route === 'unlock') await records.sentNotices(token, 2);
   return effectsOf(prepared);
 };
 
-describe.each(ROUTES)('a repeated key on %s', (route) => {
+describe.each(CASES)('a repeated key on %s', (_name, route, prepare) => {
   it('gets the first answer to the letter and does nothing again', async () => {
-    const prepared = await PREPARE[route]();
+    const prepared = await prepare();
     const key = randomUUID();
     const first = await prepared.flow.post(route, prepared.body, key);
     expect(first.status).toBe(200);
@@ -97,7 +157,7 @@ describe.each(ROUTES)('a repeated key on %s', (route) => {
   });
 
   it('gets the first answer after the flow ended, too', async () => {
-    const prepared = await PREPARE[route]();
+    const prepared = await prepare();
     const key = randomUUID();
     const first = await prepared.flow.post(route, prepared.body, key);
     await prepared.flow.cancel();
@@ -106,13 +166,13 @@ describe.each(ROUTES)('a repeated key on %s', (route) => {
   });
 
   it('is refused with another body, and nothing is done', async () => {
-    const prepared = await PREPARE[route]();
+    const prepared = await prepare();
     const key = randomUUID();
     await prepared.flow.post(route, prepared.body, key);
     const before = await settled(prepared, route);
     const refused = await prepared.flow.post(route, prepared.other, key);
     const expected =
-      route === 'cancel'
+      Object.keys(prepared.body).length === 0
         ? { status: 422, body: { code: 'invalid-field' } }
         : { status: 409, body: { code: 'idempotency-mismatch' } };
     expect(refused).toMatchObject(expected);
@@ -120,7 +180,7 @@ describe.each(ROUTES)('a repeated key on %s', (route) => {
   });
 
   it('has one effect when twenty come at the same moment, and each gets the one answer', async () => {
-    const prepared = await PREPARE[route]();
+    const prepared = await prepare();
     const key = randomUUID();
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => insist(() => prepared.flow.post(route, prepared.body, key))),
@@ -128,7 +188,7 @@ describe.each(ROUTES)('a repeated key on %s', (route) => {
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
 
-    const alone = await PREPARE[route]();
+    const alone = await prepare();
     await alone.flow.post(route, alone.body, randomUUID());
     const [many, one] = [await settled(prepared, route), await settled(alone, route)];
     expect(withoutKeys(many)).toEqual(withoutKeys(one));

@@ -17,8 +17,10 @@ const flows = new Map<string, ResetFlow>();
 
 const BODIES: Record<FlowRoute, object> = {
   'send-code': { method: 'sms', destination: '+4915112345678' },
+  'draw-questions': {},
   'submit-proof': { method: 'email', code: '123456' },
   'set-password': { password: NEW_PASSWORD },
+  unlock: {},
   cancel: {},
 };
 const ROUTES = Object.keys(BODIES) as FlowRoute[];
@@ -38,6 +40,12 @@ beforeAll(async () => {
   const make: Record<string, () => Promise<ResetFlow>> = {
     'prove, untouched': async () => (await begin()).flow,
     prove: async () => proving(organisation, await begin()),
+    chooseAction: async () => {
+      const { person, flow } = await begin();
+      await records.lockAccount(person.id);
+      await passGate(organisation, flow, person, 'email');
+      return flow;
+    },
     choosePassword: async () => (await proven()).flow,
     writing: async () => {
       const { flow } = await proven();
@@ -86,10 +94,13 @@ const flowIn = (step: string): ResetFlow => {
   return flow;
 };
 
+const PROVING: FlowRoute[] = ['send-code', 'draw-questions', 'submit-proof'];
+
 const WRONG: [string, FlowRoute[], number, string][] = [
-  ['prove, untouched', ['set-password'], 409, 'wrong-step'],
-  ['prove', ['set-password'], 409, 'wrong-step'],
-  ['choosePassword', ['send-code', 'submit-proof'], 409, 'wrong-step'],
+  ['prove, untouched', ['set-password', 'unlock'], 409, 'wrong-step'],
+  ['prove', ['set-password', 'unlock'], 409, 'wrong-step'],
+  ['chooseAction', [...PROVING], 409, 'wrong-step'],
+  ['choosePassword', [...PROVING, 'unlock'], 409, 'wrong-step'],
   ['writing', ROUTES, 409, 'wrong-step'],
   ['done', ROUTES, 410, 'flow-ended'],
   ['cancelled', ROUTES, 410, 'flow-ended'],
@@ -118,11 +129,16 @@ describe.each(WRONG)('in the step %s', (step, routes, status, code) => {
   });
 });
 
-it.each(['draw-questions', 'unlock', 'contact-administrator'])(
-  'has nothing at %s yet',
-  async (route) => {
-    const { token } = flowIn('prove');
-    const answer = await portal.post(`${CURRENT}/${route}`, { body: {}, token });
-    expect(answer).toMatchObject({ status: 404, body: { code: 'not-found' } });
-  },
-);
+it('has nothing at contact-administrator yet', async () => {
+  const { token } = flowIn('prove');
+  const answer = await portal.post(`${CURRENT}/contact-administrator`, { body: {}, token });
+  expect(answer).toMatchObject({ status: 404, body: { code: 'not-found' } });
+});
+
+it('refuses questions where they are not offered, and changes nothing', async () => {
+  const flow = flowIn('prove');
+  const before = await records.reset(flow.token);
+  for (const refused of [await flow.drawQuestions(), await flow.answer({ 'family-word': 'x' })])
+    expect(refused).toMatchObject({ status: 422, body: { code: 'method-not-offered' } });
+  expect(await records.reset(flow.token)).toEqual(before);
+});

@@ -17,7 +17,11 @@ export function createReset({ page, person, records, ledger }) {
   const flow = {
     ...{ person, token: undefined, supportCode: undefined, ref: undefined, userId: undefined },
     ...{ step: 'start', startedAtMs: Date.now(), endedAtMs: undefined, told: undefined },
-    ...{ codes: { email: 0, sms: 0 }, wrongGuesses: { email: 0, sms: 0 }, gates: 0 },
+    ...{
+      codes: { email: 0, sms: 0 },
+      wrongGuesses: { email: 0, sms: 0, recoveryCode: 0 },
+      gates: 0,
+    },
     ...{ refusedPasswords: 0, resends: 0, newPassword: undefined, problems: [] },
   };
   const complain = (what, detail) =>

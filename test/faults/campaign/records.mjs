@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { hash } from '@node-rs/argon2';
 import { Client, Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import postgres from 'postgres';
@@ -71,6 +73,29 @@ export function openRecords({ url }) {
         where ref = ${ref}`,
     );
 
+  /** Gives a person one recovery code, as the registration pages do. */
+  const addRecoveryCode = async (userId, code) => {
+    const plain = code.replaceAll('-', '');
+    const id = randomUUID();
+    await read(
+      (db) => db`insert into methods (id, user_id, kind, value_digest, hint, source, verified_at)
+        values (${id}, ${userId}, 'recoveryCodes', ${id}, '', 'person', now())`,
+    );
+    const codeHash = await hash(plain.slice(4));
+    await read(
+      (db) => db`insert into recovery_codes (user_id, selector, code_hash)
+        values (${userId}, ${plain.slice(0, 4)}, ${codeHash})`,
+    );
+  };
+
+  const usedCodesOf = async (userId) => {
+    const [row] = await read(
+      (db) => db`select count(*)::int as n from recovery_codes
+        where user_id = ${userId} and used_at is not null`,
+    );
+    return row.n;
+  };
+
   const everything = async () => {
     const [tenant] = await read((db) => db`select id from tenants where slug = ${SLUG}`);
     const { id } = tenant;
@@ -97,6 +122,7 @@ export function openRecords({ url }) {
 
   return {
     ...{ read, flowOf, attemptsOf, eventsOf, rowOf, deliveryOf, formerOf, shortenTo, everything },
+    ...{ addRecoveryCode, usedCodesOf },
     close: () => sql.end({ timeout: 2 }),
   };
 }

@@ -37,7 +37,8 @@ export function createAdministration({ admin, adminToken }) {
     const { body: list } = await api('GET', policies);
     const { id } = list.items.find(({ document }) => document.appliesTo.everyone);
     const { body: document, headers } = await api('GET', `${policies}/${id}`);
-    const reset = { ...document.reset, gates: 2, flowMinutes: 60, codeMinutes: 10 };
+    const methods = [...document.reset.methods, 'recoveryCode'];
+    const reset = { ...document.reset, gates: 2, methods, flowMinutes: 60, codeMinutes: 10 };
     await api('PUT', `${policies}/${id}`, {
       headers: { 'if-match': headers.get('etag') },
       body: { ...document, reset },

@@ -6,7 +6,8 @@ import { createScenes } from './scenes.mjs';
  * Acts, one after the other, of lists that are played beside each other, of scenes `{ name, play }`
  * that follow each other. Where a kill of another scene would count, a scene stands alone.
  */
-function playbook({ wholeReset, claim, cancelled, message, stalled, expired, forgotten }) {
+function playbook(scenes) {
+  const { wholeReset, claim, slowProof, cancelled, message, stalled, expired, forgotten } = scenes;
   const moments = ['before', 'after'];
   const named = (play, of, when) => ({
     name: [play.name, of, when].join(':'),
@@ -17,6 +18,7 @@ function playbook({ wholeReset, claim, cancelled, message, stalled, expired, for
   const alone = moments.flatMap((when) => [
     named(message, 'delivery.begun', when),
     named(message, 'delivery.settled', when),
+    named(slowProof, 'worker', when),
     named(expired, 'worker', when),
   ]);
   return [

@@ -6,6 +6,7 @@ import { waitForPoint } from '../instruments/points.mjs';
 const POINT_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 const SETTLE_MS = 45_000;
+const RECOVERY_CODE = '7F3K-92QD-0A1B-ZXYW-MNPT';
 const SHORT_FLOW_SECONDS = 6;
 /** How long a stalled worker that goes on may take to settle what it sends. */
 const STALLED_MS = 3_000;
@@ -227,6 +228,29 @@ export function createScenes({ stack, records }, results) {
     return reset.flow;
   };
 
+  /** A proof that is compared by its slow hash, outside the transaction that judges it. */
+  const slowProof = async (person, { when }) => {
+    const reset = await open(person, 'worker');
+    const { userId } = reset.flow;
+    await records.addRecoveryCode(userId, RECOVERY_CODE);
+    const at = (effect) => ({ effect, when, victim: 'comparing worker' });
+    const wrong = RECOVERY_CODE.replace(/.$/, '0');
+    await killed(at('proof.refused'), reset, () => reset.submit('recoveryCode', wrong, false), [
+      audited(reset, 'proof.refused'),
+      attempts(reset, 'proof:recoveryCode', 1),
+      column(reset, 'guesses', 1, (row) => row.guesses),
+    ]);
+    const right = () => reset.submit('recoveryCode', RECOVERY_CODE, true);
+    await killed(at('proof.accepted'), reset, right, [
+      audited(reset, 'proof.accepted'),
+      attempts(reset, 'proof:recoveryCode', 1),
+      ['used codes', 1, () => records.usedCodesOf(userId)],
+      column(reset, 'gates passed', 1, (row) => row.passed.length),
+    ]);
+    await reset.cancel();
+    return reset.flow;
+  };
+
   const cancelled = async (person, { when, victim }) => {
     const reset = await open(person, victim);
     await reset.receiveCode('email');
@@ -251,5 +275,5 @@ export function createScenes({ stack, records }, results) {
     return reset.flow;
   };
 
-  return { wholeReset, claim, message, stalled, forgotten, cancelled, expired };
+  return { wholeReset, claim, slowProof, message, stalled, forgotten, cancelled, expired };
 }

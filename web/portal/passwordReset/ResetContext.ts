@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { ResetState, Tenant } from '../../api/types';
+import type { AskedQuestion, ResetState, Tenant } from '../../api/types';
 import type { ServerClock } from '../clock';
 import type { ResetActions } from './resetActions';
 import type { Activity, Failure, ResetStore } from './resetStore';
@@ -12,6 +12,7 @@ export type Reset = {
   state: ResetState | undefined;
   busy: Activity | undefined;
   failure: Failure | undefined;
+  questions: readonly AskedQuestion[] | undefined;
   actions: ResetActions;
   store: ResetStore;
   clock: ServerClock;

@@ -12,7 +12,10 @@ import { DoneScreen } from './screens/DoneScreen';
 import { EndScreen } from './screens/EndScreen';
 import { MethodScreen } from './screens/MethodScreen';
 import { PasswordScreen } from './screens/PasswordScreen';
+import { QuestionsScreen } from './screens/QuestionsScreen';
+import { RecoveryCodeScreen } from './screens/RecoveryCodeScreen';
 import { TooManyScreen } from './screens/TooManyScreen';
+import { TotpScreen } from './screens/TotpScreen';
 import { WhoScreen } from './screens/WhoScreen';
 import { WritingScreen } from './screens/WritingScreen';
 
@@ -33,6 +36,12 @@ export function ScreenSwitch({ screen }: { screen: Screen }) {
       return <DestinationScreen key={`${key}:${screen.offer.method}`} {...screen} />;
     case 'code':
       return <CodeScreen key={`${key}:${screen.offer.method}`} {...screen} />;
+    case 'totp':
+      return <TotpScreen key={key} isOnlyOne={screen.isOnlyOne} />;
+    case 'recoveryCode':
+      return <RecoveryCodeScreen key={key} isOnlyOne={screen.isOnlyOne} />;
+    case 'questions':
+      return <QuestionsScreen key={key} isOnlyOne={screen.isOnlyOne} />;
     case 'chooseAction':
       return wantsReset ? <PasswordScreen /> : <ActionScreen onReset={() => setWantsReset(true)} />;
     case 'choosePassword':

@@ -1,35 +1,22 @@
 import { newIdempotencyKey } from '../../api/http';
-import type { PortalApi } from '../../api/portal';
 import type { Answer, Problem, ResetState } from '../../api/types';
-import type { ServerClock } from '../clock';
-import type { ProofOfWork } from '../proofOfWork/proofOfWork';
-import { retryAtMs, type Activity, type ResetStore } from './resetStore';
+import { type ActionContext, refresh, refuse, tokenOf } from './actionContext';
+import { createProofActions, type ProofActions } from './proofActions';
 import { isEnded } from './screen';
 import { type CodeMethod, destinationOf } from './session';
 
-export type ResetActions = {
+export type ResetActions = ProofActions & {
   start: () => Promise<void>;
   sendCode: (method: CodeMethod) => Promise<void>;
-  submitCode: () => Promise<void>;
   setPassword: (password: string) => Promise<void>;
   unlock: () => Promise<void>;
   cancel: () => Promise<void>;
   refresh: () => Promise<void>;
 };
 
-export type ResetContext = {
-  tenant: string;
-  store: ResetStore;
-  api: PortalApi;
-  clock: ServerClock;
-  /** Undefined where the organisation asks for no proof of work. */
-  proofOfWork: ProofOfWork | undefined;
-  language: string;
-};
-
 const CHALLENGE_ATTEMPTS = 3;
 
-export function createResetActions(context: ResetContext): ResetActions {
+export function createResetActions(context: ActionContext): ResetActions {
   const { store, api } = context;
   const simple = (activity: 'unlock' | 'cancel') => () =>
     store.run(activity, async () => {
@@ -41,7 +28,7 @@ export function createResetActions(context: ResetContext): ResetActions {
   return {
     start: () => start(context),
     sendCode: (method) => store.run('sendCode', () => sendCode(context, method)),
-    submitCode: () => store.run('submitCode', () => submitCode(context)),
+    ...createProofActions(context),
     setPassword: (password) => store.run('setPassword', () => setPassword(context, password)),
     unlock: simple('unlock'),
     cancel: simple('cancel'),
@@ -49,7 +36,7 @@ export function createResetActions(context: ResetContext): ResetActions {
   };
 }
 
-async function start(context: ResetContext): Promise<void> {
+async function start(context: ActionContext): Promise<void> {
   const { store } = context;
   const { session, state } = store.value.get();
   const login = session.login.trim();
@@ -66,7 +53,7 @@ async function start(context: ResetContext): Promise<void> {
 
 /** A used or outdated proof of work is replaced without asking the person. */
 async function begin(
-  context: ResetContext,
+  context: ActionContext,
   login: string,
 ): Promise<Answer<{ token: string; state: ResetState }>> {
   const { api, tenant, proofOfWork, language } = context;
@@ -89,7 +76,7 @@ function isProofAtFault({ code, status, retryAfterSeconds }: Problem): boolean {
   return code.startsWith('challenge') || isOutgrown;
 }
 
-async function sendCode(context: ResetContext, method: CodeMethod): Promise<void> {
+async function sendCode(context: ActionContext, method: CodeMethod): Promise<void> {
   const { store, api } = context;
   const { destinations } = store.value.get().session;
   const destination = destinations[destinationOf(method)]?.trim() ?? '';
@@ -108,64 +95,11 @@ async function sendCode(context: ResetContext, method: CodeMethod): Promise<void
   if (answer.problem.status === 429 && challenge?.method === method) store.go('code', { method });
 }
 
-async function submitCode(context: ResetContext): Promise<void> {
-  const { store, api } = context;
-  const { session, state } = store.value.get();
-  const { code, method, sentProof } = session;
-  const challenge = state?.challenge?.number ?? 0;
-  if (method === undefined) return;
-  const isRepeated = sentProof?.challenge === challenge && sentProof.code === code;
-  if (isRepeated && sentProof.wasRefused) return store.fail({ kind: 'mismatch' });
-  const key = isRepeated ? sentProof.key : newIdempotencyKey();
-  store.patch({ sentProof: { challenge, code, key, wasRefused: false } });
-  const answer = await api.submitProof(tokenOf(store), { method, code }, key);
-  if (!answer.ok) return refuse(context, 'submitCode', answer.problem);
-  if (answer.body.accepted) return store.apply(answer.body.state);
-  store.patch({ sentProof: { challenge, code, key, wasRefused: true } });
-  store.apply(answer.body.state);
-  store.fail({ kind: 'mismatch' });
-}
-
-async function setPassword(context: ResetContext, password: string): Promise<void> {
+async function setPassword(context: ActionContext, password: string): Promise<void> {
   const { store, api } = context;
   const answer = await api.setPassword(tokenOf(store), { password }, newIdempotencyKey());
   if (!answer.ok) return refuse(context, 'setPassword', answer.problem);
   store.apply(answer.body.state);
   if (answer.body.accepted) return;
   store.fail({ kind: 'password', reasons: answer.body.reasons ?? [{ code: 'other' }] });
-}
-
-async function refresh({ store, api }: ResetContext): Promise<void> {
-  const { token } = store.value.get().session;
-  if (token === undefined) return;
-  const epoch = store.epoch();
-  const answer = await api.current(token, new AbortController().signal);
-  const isOverruled = epoch !== store.epoch() || token !== store.value.get().session.token;
-  if (isOverruled) return;
-  if (answer.ok) store.apply(answer.body);
-  else if (answer.problem.status === 401) {
-    store.forget({ kind: 'problem', code: 'session-over' });
-  }
-}
-
-async function refuse(context: ResetContext, activity: Activity, problem: Problem) {
-  const { store, clock } = context;
-  if (problem.status === 401) return store.forget({ kind: 'problem', code: 'session-over' });
-  if (problem.status === 409 || problem.status === 410) return refresh(context);
-  if (problem.status === 422 && activity === 'start') return store.fail({ kind: 'login' });
-  if (problem.status === 422 && activity === 'sendCode') return store.fail({ kind: 'destination' });
-  if (problem.status === 422 && activity === 'submitCode')
-    return store.fail({ kind: 'incomplete' });
-  if (problem.status !== 429) return store.fail({ kind: 'problem', code: 'unexpected' });
-  if (activity === 'start') {
-    return store.fail({ kind: 'tooMany', untilMs: retryAtMs(problem, clock.nowMs()) });
-  }
-  await refresh(context);
-  store.fail({ kind: 'problem', code: 'too-many-requests' });
-}
-
-function tokenOf(store: ResetStore): string {
-  const { token } = store.value.get().session;
-  if (token === undefined) throw new Error('an action of a reset needs its token');
-  return token;
 }

@@ -1,13 +1,21 @@
-import type { Coded, Method, Problem, ResetState } from '../../api/types';
+import type { AskedQuestion, Coded, Method, Problem, ResetState } from '../../api/types';
 import { createValue, type Value } from '../../ui/value';
 import { isEnded } from './screen';
 import { emptySession, loadSession, saveSession, type Session, type View } from './session';
 
-export type Activity = 'start' | 'sendCode' | 'submitCode' | 'setPassword' | 'unlock' | 'cancel';
+export type Activity =
+  | 'start'
+  | 'sendCode'
+  | 'drawQuestions'
+  | 'submitCode'
+  | 'submitProof'
+  | 'setPassword'
+  | 'unlock'
+  | 'cancel';
 
 /** Why the last action did not lead on; shown where it was taken. */
 export type Failure =
-  | { kind: 'login' | 'destination' | 'mismatch' | 'incomplete' }
+  | { kind: 'login' | 'destination' | 'mismatch' | 'otherQuestions' | 'incomplete' }
   | { kind: 'password'; reasons: Coded[] }
   | { kind: 'tooMany'; untilMs: number }
   | { kind: 'problem'; code: 'unexpected' | 'session-over' | 'too-many-requests' };
@@ -17,6 +25,8 @@ export type Snapshot = {
   state?: ResetState | undefined;
   busy?: Activity | undefined;
   failure?: Failure | undefined;
+  /** The security questions to answer now; the service draws the same again after a reload. */
+  questions?: readonly AskedQuestion[] | undefined;
 };
 
 /** The one place where a reset's state changes; kept in the tab so that a reload resumes. */
@@ -30,6 +40,7 @@ export type ResetStore = {
   /** Shows a question again that the browser's history leads to. */
   show: (view: View) => void;
   apply: (state: ResetState) => void;
+  ask: (questions: readonly AskedQuestion[] | undefined) => void;
   fail: (failure: Failure) => void;
   forget: (failure?: Failure) => void;
   /** Runs one action at a time; a second one while the first is under way is ignored. */
@@ -58,10 +69,16 @@ export function createResetStore(tenant: string): ResetStore {
     },
     show: (view) => update({ session: { ...value.get().session, view }, failure: undefined }),
     apply: (state) => update(afterState(value.get(), state)),
+    ask: (questions) => update({ questions }),
     fail: (failure) => update({ failure }),
     forget: (failure) => {
       const { login } = value.get().session;
-      update({ session: { ...emptySession, login }, state: undefined, failure });
+      update({
+        session: { ...emptySession, login },
+        state: undefined,
+        questions: undefined,
+        failure,
+      });
     },
     run: async (activity, work) => {
       if (value.get().busy) return;
@@ -85,7 +102,8 @@ function afterState(before: Snapshot, state: ResetState): Partial<Snapshot> {
   if (!isNextGate)
     return { state, session, ...(isSameStep(before, state) ? {} : { failure: undefined }) };
   const { method: _passed, sentProof: _sent, ...rest } = session;
-  return { state, session: { ...rest, view: 'method', code: '' }, failure: undefined };
+  const fresh = { view: 'method', code: '' } as const;
+  return { state, session: { ...rest, ...fresh }, questions: undefined, failure: undefined };
 }
 
 function awayAfter({ away = [] }: Session, { challenge }: ResetState): readonly Method[] {

@@ -19,12 +19,24 @@ export type Destination = Exclude<CodeMethod, 'mobileCall'>;
 export const destinationOf = (method: CodeMethod): Destination =>
   method === 'mobileCall' ? 'sms' : method;
 
+/** The methods that need no message. */
+export type OwnMethod = Extract<Method, 'totp' | 'recoveryCode' | 'questions'>;
+
 export type View = 'who' | 'method' | 'destination' | 'code';
 
 /** A code that was sent to the service, so that the same code is never counted twice. */
-export type SentProof = { challenge: number; code: string; key: string; wasRefused: boolean };
+export type SentProof = {
+  method: Method;
+  challenge: number;
+  code: string;
+  key: string;
+  wasRefused: boolean;
+};
 
-/** What a person typed and where they are; it outlives a reload. A password is never part of it. */
+/**
+ * What a person typed and where they are; it outlives a reload. Passwords, recovery codes and answers
+ * are never part of it.
+ */
 export type Session = {
   login: string;
   view: View;
@@ -32,7 +44,7 @@ export type Session = {
   code: string;
   token?: string;
   startedLogin?: string;
-  method?: CodeMethod;
+  method?: CodeMethod | OwnMethod;
   sentProof?: SentProof;
   /** Ways on which messages could not be sent when the service last spoke of them. */
   away?: readonly Method[];

@@ -39,8 +39,11 @@ export function useResetMachine({ tenant, api, clock, language }: MachineOptions
     return () => removeEventListener('popstate', onBack);
   }, [store]);
 
-  const { session, state, busy, failure } = useValue(store.value);
-  return { tenant, session, state, busy, failure, actions, store, clock, prepareProofOfWork };
+  const { session, state, busy, failure, questions } = useValue(store.value);
+  return {
+    ...{ tenant, session, state, busy, failure, questions },
+    ...{ actions, store, clock, prepareProofOfWork },
+  };
 }
 
 /** `?username=` fills the first field, for links from a sign-in page. */

@@ -36,7 +36,7 @@ export function CodeScreen({ offer, isOnlyOne, challenge }: CodeScreenProps) {
     event.preventDefault();
     const isIncomplete = session.code.length < CODE_LENGTH;
     const incomplete = { fieldId: FIELD, text: t('reset.code.incomplete') };
-    if (check(isIncomplete ? [incomplete] : [])) void actions.submitCode();
+    if (check(isIncomplete ? [incomplete] : [])) void actions.submitCode(offer.method);
   };
   const isAway = challenge.delivery === 'unavailable';
   const lead = isKnown ? (`${words}.leadKnown` as const) : (`${words}.lead` as const);
@@ -61,7 +61,7 @@ export function CodeScreen({ offer, isOnlyOne, challenge }: CodeScreenProps) {
           onValue={(code) => store.patch({ code })}
           onComplete={() => {
             check([]);
-            void actions.submitCode();
+            void actions.submitCode(offer.method);
           }}
         />
         <Button isBusy={busy === 'submitCode'}>{t('reset.next')}</Button>

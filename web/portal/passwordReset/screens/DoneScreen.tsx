@@ -8,7 +8,7 @@ import { useReset } from '../ResetContext';
 export function DoneScreen() {
   const { t } = useTexts();
   const { tenant, state } = useReset();
-  const isUnlock = state?.outcome?.code === 'unlocked';
+  const isUnlock = state?.outcome?.code === 'account-unlocked';
   const { signIn } = tenant.links;
   return (
     <Screen
