@@ -3,14 +3,18 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { createGroup } from '../../db/mutations/groups';
 import { createPolicy } from '../../db/mutations/policies';
+import { newTotpSecret } from '../../activities/totp';
+import type { Method } from '../../workflows/domain/methods';
 import { DEFAULT_POLICY } from '../../workflows/domain/policy';
 import { createOrganisation, createPerson, type Organisation } from '../support/organisation';
+import { newRecoveryCode } from '../support/registered';
 
 /** `known` twice: what differs between those two is noise. */
 export const KINDS = [
   'known',
   'known again',
   'wrong destination',
+  'with own proofs',
   'unknown',
   'disabled',
   'out of scope',
@@ -34,7 +38,8 @@ export async function createCrowd(
   kinds: readonly Kind[],
   perKind: number,
 ): Promise<Crowd> {
-  const organisation = await createOrganisation(db, { reset: { gates: 1 } });
+  const methods: Method[] = ['email', 'sms', 'totp', 'recoveryCode'];
+  const organisation = await createOrganisation(db, { reset: { gates: 1, methods } });
   const ids = new Map<Kind, string[]>();
   const targets = Object.fromEntries(KINDS.map((kind) => [kind, [] as Target[]])) as Record<
     Kind,
@@ -48,7 +53,8 @@ export async function createCrowd(
       const destination = kind === 'wrong destination' ? `q${email.slice(1)}` : email;
       if (kind !== 'unknown') {
         const contacts = kind === 'unregistered' ? {} : { email };
-        const id = await createPerson(db, organisation, { login, ...contacts });
+        const own = kind === 'with own proofs' ? ownProofs() : {};
+        const id = await createPerson(db, organisation, { login, ...contacts, ...own });
         ids.set(kind, [...(ids.get(kind) ?? []), id]);
       }
       targets[kind].push({ login, destination });
@@ -59,6 +65,11 @@ export async function createCrowd(
   await db.execute(sql`analyze`);
   return { organisation, targets };
 }
+
+const ownProofs = () => ({
+  totpSecret: newTotpSecret(),
+  recoveryCodes: [newRecoveryCode()],
+});
 
 async function setApart(
   db: Database,

@@ -14,6 +14,8 @@ export const STEPS = [
   'repeat of submit-proof',
   'early send-code',
   'submit-proof',
+  'app code',
+  'recovery code',
   'cancel',
   'repeat of cancel',
   'state after the end',
@@ -34,6 +36,7 @@ export type Measuring = {
 };
 
 const CURRENT = '/password-resets/current';
+const RECOVERY = { method: 'recoveryCode', code: '7F3K-92QD-0A1B-ZXYW-MNPT' };
 const GUESS = { method: 'email', code: '000000' };
 
 const emptySamples = (): Samples =>
@@ -88,6 +91,8 @@ async function visit(
   await take('repeat of submit-proof', 200, guess);
   await take('early send-code', 429, post('send-code', { method: 'email', destination }));
   await take('submit-proof', 200, post('submit-proof', GUESS));
+  await take('app code', 200, post('submit-proof', { method: 'totp', code: '000000' }));
+  await take('recovery code', 200, post('submit-proof', RECOVERY));
   await take('cancel', 200, cancel);
   await take('repeat of cancel', 200, cancel);
   await take('state after the end', 200, look);

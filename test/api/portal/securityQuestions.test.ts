@@ -1,8 +1,8 @@
 import { createOrganisation, type Organisation, type Person } from '../../support/people';
 import { type Answers, answersTo, idsDrawn, readyForQuestions } from '../../support/answering';
 import { openRecords } from '../../support/records';
-import { ANSWERS, newApp, newRecoveryCode } from '../../support/registered';
-import { insist, passGate, type ResetFlow, sharedPortal, startFlow } from '../../support/resetFlow';
+import { ANSWERS } from '../../support/registered';
+import { insist, type ResetFlow, sharedPortal, startFlow } from '../../support/resetFlow';
 import { questionIdOf } from '../../../workflows/domain/questions';
 
 const portal = sharedPortal();

@@ -41,13 +41,13 @@ describe('who is asked', () => {
     });
     const flow = await asked(person, where);
     const { body } = await flow.state();
-    expect(body.methods?.map(({ method }) => method)).toEqual(['sms']);
+    expect(body.methods?.map(({ method }) => method)).toEqual(['sms', 'mobileCall']);
   });
 
   it('is nobody with a role', async () => {
     const person = await withAnswers(organisation, { roles: ['helpdesk'] });
     const { body } = await (await asked(person)).state();
-    expect(body.methods?.map(({ method }) => method)).toEqual(['sms']);
+    expect(body.methods?.map(({ method }) => method)).toEqual(['sms', 'mobileCall']);
   });
 
   it('is somebody at once where questions may stand alone and the page explains', async () => {
