@@ -1,6 +1,7 @@
 import type { ResetState } from '../../api/types';
 import { useTexts } from '../../texts/Texts';
-import { Icon } from '../../ui/Icon';
+import { StatusLine } from '../../ui/StatusLine';
+import { deliveryKind } from '../delivery';
 
 type DeliveryLineProps = {
   challenge: NonNullable<ResetState['challenge']>;
@@ -11,16 +12,9 @@ type DeliveryLineProps = {
 /** Where the message is; each change is also read out. */
 export function DeliveryLine({ challenge: { delivery }, isAllAway }: DeliveryLineProps) {
   const { t } = useTexts();
-  const isStuck = delivery === 'failed' || delivery === 'unavailable';
-  const kind = isStuck ? 'status-problem' : delivery === 'sending' ? '' : 'status-done';
   return (
-    <p className={`status-line ${kind}`} role="status">
-      {delivery === 'sending' ? (
-        <span className="spinner" aria-hidden="true" />
-      ) : (
-        <Icon name={isStuck ? 'alert' : 'check'} isSmall />
-      )}
-      <span>{t(`reset.code.delivery.${isAllAway ? 'unavailableAll' : delivery}`)}</span>
-    </p>
+    <StatusLine kind={deliveryKind(delivery)}>
+      {t(`reset.code.delivery.${isAllAway ? 'unavailableAll' : delivery}`)}
+    </StatusLine>
   );
 }
