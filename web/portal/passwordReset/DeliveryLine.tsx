@@ -1,7 +1,6 @@
 import type { ResetState } from '../../api/types';
 import { useTexts } from '../../texts/Texts';
-import { StatusLine } from '../../ui/StatusLine';
-import { deliveryKind } from '../delivery';
+import { Icon } from '../../ui/Icon';
 
 type DeliveryLineProps = {
   challenge: NonNullable<ResetState['challenge']>;
@@ -12,9 +11,16 @@ type DeliveryLineProps = {
 /** Where the message is; each change is also read out. */
 export function DeliveryLine({ challenge: { delivery }, isAllAway }: DeliveryLineProps) {
   const { t } = useTexts();
+  const isStuck = delivery === 'failed' || delivery === 'unavailable';
+  const kind = isStuck ? 'status-problem' : delivery === 'sending' ? '' : 'status-done';
   return (
-    <StatusLine kind={deliveryKind(delivery)}>
-      {t(`reset.code.delivery.${isAllAway ? 'unavailableAll' : delivery}`)}
-    </StatusLine>
+    <p className={`status-line ${kind}`} role="status">
+      {delivery === 'sending' ? (
+        <span className="spinner" aria-hidden="true" />
+      ) : (
+        <Icon name={isStuck ? 'alert' : 'check'} isSmall />
+      )}
+      <span>{t(`reset.code.delivery.${isAllAway ? 'unavailableAll' : delivery}`)}</span>
+    </p>
   );
 }

@@ -1,27 +1,40 @@
+import { useState } from 'react';
 import type { ResetState } from '../../api/types';
 import { useTexts } from '../../texts/Texts';
-import { SendAgain } from '../SendAgain';
+import { Button } from '../../ui/Button';
+import { asMinutesAndSeconds } from '../clock';
+import { useNow } from '../useNow';
 import { useReset } from './ResetContext';
 import type { CodeMethod } from './session';
 
 type ResendProps = { challenge: NonNullable<ResetState['challenge']>; method: CodeMethod };
 
-/** A new code to the destination of the one before. */
+/** A new code, once the service takes the wish; until then how long that will be. */
 export function Resend({ challenge, method }: ResendProps) {
   const { t } = useTexts();
   const { actions, busy, clock, store } = useReset();
+  const [firstNumber] = useState(challenge.number);
+  const resendAtMs = Date.parse(challenge.resendAt);
+  const [isWaiting, setWaiting] = useState(resendAtMs > clock.nowMs());
+  const nowMs = useNow(clock, 500, isWaiting);
+  const leftMs = resendAtMs - nowMs;
+  if (isWaiting !== leftMs > 0) setWaiting(leftMs > 0);
+
+  const resend = () => {
+    store.patch({ code: '' });
+    void actions.sendCode(method);
+  };
+
   return (
-    <SendAgain
-      challenge={challenge}
-      clock={clock}
-      isBusy={busy === 'sendCode'}
-      onSend={() => {
-        store.patch({ code: '' });
-        void actions.sendCode(method);
-      }}
-      label={t('reset.code.resend')}
-      waiting={(time) => t('reset.code.resendIn', { time })}
-      told={t('reset.code.resent')}
-    />
+    <div>
+      <p className="visually-hidden" role="status">
+        {challenge.number > firstNumber ? t('reset.code.resent') : ''}
+      </p>
+      <Button kind="secondary" onClick={resend} isBusy={busy === 'sendCode'} isDisabled={isWaiting}>
+        {isWaiting
+          ? t('reset.code.resendIn', { time: asMinutesAndSeconds(leftMs) })
+          : t('reset.code.resend')}
+      </Button>
+    </div>
   );
 }
