@@ -74,7 +74,7 @@ function servePages(app: Express): void {
     '/assets',
     express.static(join(WEB, 'assets'), { immutable: true, maxAge: '1y', index: false }),
   );
-  app.get('/t/:tenant/reset', (_request, response) => {
+  app.get(['/t/:tenant/reset', '/t/:tenant/register'], (_request, response) => {
     response.sendFile(join(WEB, 'index.html'), { cacheControl: false });
   });
 }

@@ -2,7 +2,15 @@ import { createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type { Payload } from 'altcha-lib/types';
 import type { Delivery, Method, ResetState, Tenant } from '../../web/api/types';
-import { problem, startMockServer, type MockAnswer, type MockRequest } from './mockServer';
+import { accountScript } from './mockAccount';
+import {
+  problem,
+  startMockServer,
+  type MockAnswer,
+  type MockRequest,
+  type MockServer,
+} from './mockServer';
+import { answerAccount } from './mockSession';
 
 const SECRET = 'a secret of this test';
 export const RIGHT_CODES: Record<string, string> = {
@@ -77,20 +85,22 @@ export async function startMockPortal(tenant: Partial<Tenant> = {}) {
     methodsLeft: [{ method: 'sms', hint: '•••• 678' }] as ResetState['methods'],
     /** Whether a locked account may be unlocked once the gates are passed. */
     isLocked: false,
+    account: accountScript(),
   };
   const answers = new Map<string, MockAnswer>();
   const answer = async (request: MockRequest): Promise<MockAnswer> => {
     const key = `${request.path} ${String(request.headers['idempotency-key'])}`;
-    const earlier = request.method === 'POST' ? answers.get(key) : undefined;
+    const isUnsafe = request.method !== 'GET';
+    const earlier = isUnsafe ? answers.get(key) : undefined;
     if (earlier) return earlier;
     if (script.answerDelayMs > 0) await new Promise((go) => setTimeout(go, script.answerDelayMs));
     const fresh = await answerOnce(script, request);
-    if (request.method === 'POST') answers.set(key, fresh);
+    if (isUnsafe && fresh.status !== 401) answers.set(key, fresh);
     return fresh;
   };
   const server = await startMockServer({
     app: 'portal',
-    isPage: (path) => /^\/t\/[\w-]+\/reset$/.test(path),
+    isPage: (path) => /^\/t\/[\w-]+\/(reset|register)$/.test(path),
     answer,
   });
   return Object.assign(server, {
@@ -98,10 +108,13 @@ export async function startMockPortal(tenant: Partial<Tenant> = {}) {
     show: (state: Partial<ResetState>) => {
       script.state = { ...script.state, ...state };
     },
-    posts: (end: string) =>
-      server.requests.filter(({ method, path }) => method === 'POST' && path.endsWith(end)),
+    posts: (end: string) => callsTo(server, 'POST', end),
+    calls: (method: string, end: string) => callsTo(server, method, end),
   });
 }
+
+const callsTo = ({ requests }: MockServer, method: string, end: string) =>
+  requests.filter((request) => request.method === method && request.path.endsWith(end));
 
 export type MockPortal = Awaited<ReturnType<typeof startMockPortal>>;
 type Script = MockPortal['script'];
@@ -115,6 +128,8 @@ async function answerOnce(script: Script, request: MockRequest): Promise<MockAns
   if (route === `GET ${script.tenant.slug}`) return { status: 200, body: script.tenant };
   if (route === 'POST challenges') return { status: 200, body: await newChallenge() };
   if (route === 'POST password-resets') return start(script, request);
+  const account = answerAccount(script.account, request);
+  if (account) return account;
   if (request.headers.authorization !== `Bearer ${script.token}`) {
     return problem(401, 'unauthenticated');
   }

@@ -3,6 +3,8 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/browser';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
 
+/** React and what the pages share make most of it. */
+const REGISTER_BUDGET_BYTES = 120 * 1024;
 const SCRIPT_BUDGET_BYTES = 100 * 1024;
 
 let browser: Browser;
@@ -39,12 +41,52 @@ describe('the reset page', () => {
     await close();
   });
 
+  it('does not load the page for registering', async () => {
+    const { page, close } = await openPage(browser);
+    const scripts: string[] = [];
+    page.on('request', (request) => void scripts.push(request.url()));
+    await page.goto(`${portal.origin}/t/demo/reset`);
+    await page.getByLabel('Sign-in name').waitFor();
+    expect(scripts.filter((url) => url.includes('RegisterPage'))).toEqual([]);
+    await close();
+  });
+
   it('shows its frame before any script or answer is there', async () => {
     const { page, close } = await openPage(browser);
     await page.route('**/*.js', (route) => route.abort());
     await page.goto(`${portal.origin}/t/demo/reset`);
     const frame = await page.locator('.page-main').boundingBox();
     expect(frame?.height).toBeGreaterThan(200);
+    await close();
+  });
+});
+
+describe('the page for registering', () => {
+  it('loads at most 120 KB of script (gzip), the language included', async () => {
+    const { page, close } = await openPage(browser, { locale: 'de' });
+    const scripts = new Set<string>();
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname.endsWith('.js')) scripts.add(request.url());
+    });
+    await page.goto(`${portal.origin}/t/demo/register`);
+    await page.getByLabel('Anmeldename').waitFor();
+    const sizes = await Promise.all([...scripts].map(gzipBytes));
+    expect([...scripts].some((url) => url.includes('RegisterPage'))).toBe(true);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    expect(total).toBeLessThanOrEqual(REGISTER_BUDGET_BYTES);
+    await close();
+  });
+
+  it('comes when its script is there again after it could not be loaded', async () => {
+    const { page, close } = await openPage(browser);
+    let isBroken = true;
+    await page.route('**/RegisterPage-*.js', (route) =>
+      isBroken ? route.abort() : route.continue(),
+    );
+    await page.goto(`${portal.origin}/t/demo/register`);
+    await page.getByText('No connection. We keep trying.').waitFor();
+    isBroken = false;
+    await page.getByLabel('Sign-in name').waitFor();
     await close();
   });
 });

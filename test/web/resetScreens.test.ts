@@ -1,22 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import {
-  axeViolations,
-  focusedName,
-  launchBrowser,
-  openPage,
-  sidewaysScroll,
-} from '../support/browser';
+import type { Browser } from 'playwright-core';
+import { focusedName, launchBrowser, openPage } from '../support/browser';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { screens, sendCode } from '../support/resetScreens';
 import { open } from '../support/screenBasics';
-
-/** Set SCREENSHOT_DIR to keep a picture of every screen in both widths and themes. */
-const screenshotFolder = process.env['SCREENSHOT_DIR'];
-
-const widths = [320, 1280];
-const themes = ['light', 'dark'] as const;
+import { mirroredProblems, screenProblems, smallTargets } from '../support/screenChecks';
 
 let browser: Browser;
 let portal: MockPortal;
@@ -29,31 +16,13 @@ beforeEach(async () => {
 afterEach(() => portal.close());
 afterAll(() => browser.close());
 
-async function picture(page: Page, name: string) {
-  if (screenshotFolder === undefined) return;
-  mkdirSync(screenshotFolder, { recursive: true });
-  await page.screenshot({ path: join(screenshotFolder, `${name}.png`), fullPage: true });
-}
-
 describe('every screen', () => {
   it.each(screens)('$name is accessible at 320 and 1280 px in both themes', async (screen) => {
     const { page, complaints, close } = await openPage(browser);
     await screen.arrange(page, portal);
     await page.getByRole('heading', { level: 1, name: screen.title }).waitFor();
 
-    const found: string[] = [];
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
-      const overflow = await sidewaysScroll(page);
-      if (overflow > 0) found.push(`${width} px: ${overflow} px too wide`);
-      for (const colorScheme of themes) {
-        await page.emulateMedia({ colorScheme });
-        const rules = colorScheme === 'dark' ? ['color-contrast'] : [];
-        found.push(...(await axeViolations(page, ...rules)));
-        await picture(page, `${screen.name}-${width}-${colorScheme}`);
-      }
-    }
-    expect(found).toEqual([]);
+    expect(await screenProblems(page, screen.name)).toEqual([]);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -65,10 +34,7 @@ describe('every screen', () => {
       const { page, close } = await openPage(browser, { width: 320, height: 640 });
       await arrange(page, portal);
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
-      await page.evaluate('document.documentElement.dir = "rtl"');
-      expect(await sidewaysScroll(page)).toBe(0);
-      expect(await axeViolations(page)).toEqual([]);
-      await picture(page, `${name}-320-rtl`);
+      expect(await mirroredProblems(page, name)).toEqual([]);
       await close();
     },
   );
@@ -88,11 +54,7 @@ describe('every screen', () => {
   it('has targets of at least 44 px on a phone', async () => {
     const { page, close } = await openPage(browser, { width: 320, height: 640 });
     await sendCode(page, portal);
-    const small = await page.evaluate<string[]>(`
-      [...document.querySelectorAll('button, select, input:not(.visually-hidden), a.button')]
-        .filter((target) => target.getBoundingClientRect().height < 44)
-        .map((target) => target.outerHTML)`);
-    expect(small).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
     await close();
   });
 });

@@ -1,10 +1,13 @@
 import { createInstance } from 'i18next';
 import de from '../../web/texts/de.json';
 import en from '../../web/texts/en.json';
+import registerDe from '../../web/texts/register/de.json';
+import registerEn from '../../web/texts/register/en.json';
 import { chooseLanguage, directionOf, offeredLanguages } from '../../web/texts/languages';
 import { translate, type TextTree } from '../../web/texts/translate';
 
-const languages: Record<string, TextTree> = { en, de };
+const english = { ...en, ...registerEn };
+const languages: Record<string, TextTree> = { en: english, de: { ...de, ...registerDe } };
 
 function leaves(tree: TextTree, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, node]): [string, string][] =>
@@ -29,12 +32,12 @@ const sample = {
 describe('the catalogue', () => {
   it.each(others)('has the same keys in en and %s', (language) => {
     const keysOf = (tree: TextTree) => leaves(tree).map(([key]) => key);
-    expect(keysOf(languages[language]!).sort()).toEqual(keysOf(en).sort());
+    expect(keysOf(languages[language]!).sort()).toEqual(keysOf(english).sort());
   });
 
   it.each(others)('has the same placeholders in en and %s', (language) => {
     const theirs = new Map(leaves(languages[language]!));
-    const different = leaves(en).filter(
+    const different = leaves(english).filter(
       ([key, text]) => placeholders(text) !== placeholders(theirs.get(key) ?? ''),
     );
     expect(different.map(([key]) => key)).toEqual([]);

@@ -10,7 +10,7 @@ export type HttpOptions = {
 };
 
 export type Call = {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   body?: unknown;
   token?: string;
@@ -107,6 +107,7 @@ async function problemOf(response: Response): Promise<Problem> {
     code: typeof fields.code === 'string' ? fields.code : 'unexpected',
     ...(Number.isFinite(retryAfterSeconds) ? { retryAfterSeconds } : {}),
     ...(typeof fields.supportCode === 'string' ? { supportCode: fields.supportCode } : {}),
+    ...(Array.isArray(fields.errors) ? { errors: fields.errors } : {}),
   };
 }
 

@@ -51,6 +51,78 @@ export type ResetState = {
   outcome?: Coded;
 };
 
+/** What a person registers; a registered mobile phone serves texts and calls. */
+export type MethodKind =
+  'email' | 'mobilePhone' | 'officePhone' | 'questions' | 'totp' | 'recoveryCodes';
+export type ContactKind = Extract<MethodKind, 'email' | 'mobilePhone' | 'officePhone'>;
+export type PhoneChannel = 'text' | 'call';
+
+/** Where the proof of a new contact or of a signed-in person stands. Times are ISO 8601, UTC. */
+export type ProofState = Pick<
+  ResetState,
+  'supportCode' | 'expiresAt' | 'methods' | 'challenge' | 'outcome'
+> & {
+  flow: 'registrationVerification' | 'stepUp';
+  step: Extract<Step, 'prove' | 'done' | 'expired' | 'cancelled' | 'superseded' | 'failed'>;
+  gatesPassed: 0 | 1;
+  gatesRequired: 1;
+};
+
+export type RegisteredMethod = {
+  id: string;
+  kind: MethodKind;
+  hint?: string;
+  source: 'person' | 'administrator' | 'directory';
+  verifiedAt?: string;
+  /** Recovery codes not used yet. */
+  left?: number;
+};
+
+export type PendingRegistration = {
+  id: string;
+  kind: MethodKind;
+  hint?: string;
+  state: ProofState;
+};
+
+export type Question = { id: string; text: string };
+
+/** Who is signed in and how they can prove who they are, as `GET /v1/me` tells it. */
+export type Me = {
+  /** The slug of the organisation the session belongs to. */
+  tenant: string;
+  login: string;
+  displayName: string;
+  language: string;
+  sessionExpiresAt: string;
+  requirements: {
+    mustRegister: boolean;
+    mustReconfirm: boolean;
+    mustChangePassword: boolean;
+    deferralsLeft: number;
+  };
+  methods: RegisteredMethod[];
+  registration: {
+    /** False: the policy has no reset for this person, nothing can be registered. */
+    isAllowed: boolean;
+    /** How many different proofs a reset asks for. */
+    gates: number;
+    /** How many different ones this person could give now. */
+    proofs: number;
+    methods: Method[];
+    questions?: { toRegister: number; pool: Question[] };
+  };
+  /** Open registrations, newest first. */
+  pending: PendingRegistration[];
+  stepUp: {
+    /** Changes need a proof first. */
+    isNeeded: boolean;
+    openUntil?: string;
+    methods: OfferedMethod[];
+    state?: ProofState;
+  };
+};
+
 export type Tenant = {
   slug: string;
   displayName: string;
@@ -68,6 +140,8 @@ export type Problem = {
   code: string;
   retryAfterSeconds?: number;
   supportCode?: string;
+  /** Which fields of the request were refused, by JSON pointer. */
+  errors?: { pointer: string; code: string }[];
 };
 
 export type Answer<T> = { ok: true; body: T } | { ok: false; problem: Problem };

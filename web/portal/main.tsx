@@ -10,13 +10,22 @@ import { createServerClock } from './clock';
 import './portal.css';
 
 const root = document.getElementById('root');
-const slug = decodeURIComponent(location.pathname.split('/')[2] ?? '');
+const [, , slug = '', page = ''] = location.pathname.split('/').map(decodeURIComponent);
 const clock = createServerClock();
 const connection = createValue<Connection>('ok');
-const api = createPortalApi(
-  createHttp({ credentials: 'omit', onConnection: connection.set, onServerTime: clock.learn }),
-);
+const tellers = { onConnection: connection.set, onServerTime: clock.learn };
+const api = createPortalApi(createHttp({ credentials: 'omit', ...tellers }));
+const signedIn = createHttp({ credentials: 'same-origin', ...tellers });
 
 if (root !== null) {
-  createRoot(root).render(<App slug={slug} api={api} clock={clock} connection={connection} />);
+  createRoot(root).render(
+    <App
+      page={page === 'register' ? 'register' : 'reset'}
+      slug={slug}
+      api={api}
+      signedIn={signedIn}
+      clock={clock}
+      connection={connection}
+    />,
+  );
 }

@@ -1,9 +1,10 @@
 import type catalogue from './en.json';
+import type registerCatalogue from './register/en.json';
 
 export type TextValues = Record<string, string | number>;
 export type TextTree = { [key: string]: string | TextTree };
 
-type Catalogue = typeof catalogue;
+type Catalogue = typeof catalogue & typeof registerCatalogue;
 type WithoutForm<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
 type Leaves<Tree, Path extends string = ''> = {
   [Key in keyof Tree & string]: Tree[Key] extends string

@@ -9,6 +9,32 @@ type CopyProps = { label: string; value: string; buttonLabel?: string };
 /** A short value to read out or copy, for example a support code. */
 export function Copy({ label, value, buttonLabel }: CopyProps) {
   const { t } = useTexts();
+  return (
+    <div className="copy">
+      <span>
+        {label} <span className="copy-value">{value}</span>
+      </span>
+      <CopyButton
+        kind="plain"
+        value={value}
+        label={buttonLabel ?? `${t('page.copy')}: ${label} ${value}`}
+      >
+        {t('page.copy')}
+      </CopyButton>
+    </div>
+  );
+}
+
+type CopyButtonProps = {
+  value: string;
+  children: string;
+  kind?: 'secondary' | 'plain';
+  label?: string;
+};
+
+/** Says for a moment that it has copied. */
+export function CopyButton({ value, children, kind = 'secondary', label }: CopyButtonProps) {
+  const { t } = useTexts();
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return;
@@ -21,20 +47,16 @@ export function Copy({ label, value, buttonLabel }: CopyProps) {
       () => setCopied(false),
     );
   };
-  const name = isCopied
-    ? t('page.copied')
-    : (buttonLabel ?? `${t('page.copy')}: ${label} ${value}`);
+  const told = t('page.copied');
+  const named = label === undefined ? {} : { label: isCopied ? told : label };
   return (
-    <div className="copy">
-      <span>
-        {label} <span className="copy-value">{value}</span>
-      </span>
-      <Button kind="plain" onClick={copy} label={name}>
-        {isCopied ? t('page.copied') : t('page.copy')}
+    <>
+      <Button kind={kind} onClick={copy} {...named}>
+        {isCopied ? told : children}
       </Button>
       <span className="visually-hidden" role="status">
-        {isCopied ? t('page.copied') : ''}
+        {isCopied ? told : ''}
       </span>
-    </div>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import type { Tenant } from '../../api/types';
 import { useValue } from '../../ui/value';
 import type { ServerClock } from '../clock';
 import { createProofOfWork } from '../proofOfWork/proofOfWork';
-import { startPolling } from './polling';
+import { startResetPolling } from './polling';
 import { createResetActions } from './resetActions';
 import type { Reset } from './ResetContext';
 import { createResetStore } from './resetStore';
@@ -29,7 +29,7 @@ export function useResetMachine({ tenant, api, clock, language }: MachineOptions
   const prepareProofOfWork = useMemo(() => () => proofOfWork?.prepare(), [proofOfWork]);
   const { refresh } = actions;
 
-  useEffect(() => startPolling(store, clock, refresh), [store, clock, refresh]);
+  useEffect(() => startResetPolling(store, clock, refresh), [store, clock, refresh]);
   useEffect(() => {
     const onBack = (event: PopStateEvent) => {
       const view = (event.state as { view?: View } | null)?.view ?? 'who';

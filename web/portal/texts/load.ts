@@ -1,12 +1,25 @@
 import type { Language } from '../../texts/languages';
 import type { TextTree } from '../../texts/translate';
 
-const parts: Record<Language, () => Promise<TextTree>> = {
+type Parts = Record<Language, () => Promise<TextTree>>;
+
+const parts: Parts = {
   en: async () => ({ ...(await import('./en')) }),
   de: async () => ({ ...(await import('./de')) }),
 };
 
-/** The page's part of one language; messages and the operators' words are not shipped to it. */
+const registerParts: Parts = {
+  en: async () => ({ ...(await import('./register/en')) }),
+  de: async () => ({ ...(await import('./register/de')) }),
+};
+
+/** The portal's part of one language; messages and the operators' words are not shipped to it. */
 export function loadTexts(language: Language): Promise<TextTree> {
   return parts[language]();
+}
+
+/** What every page of the portal says and what the page for registering adds to it. */
+export async function loadRegisterTexts(language: Language): Promise<TextTree> {
+  const [shared, own] = await Promise.all([parts[language](), registerParts[language]()]);
+  return { ...shared, ...own };
 }

@@ -1,0 +1,167 @@
+import type { Me, MethodKind, RegisteredMethod } from '../../web/api/types';
+import {
+  challenge,
+  freshProof,
+  RECOVERY_CODES,
+  RIGHT_CODE,
+  SECRET,
+  type AccountScript,
+} from './mockAccount';
+import { problem, type MockAnswer, type MockRequest } from './mockServer';
+
+const ok = (body: unknown): MockAnswer => ({ status: 200, body });
+const stepUpRequired = problem(403, 'step-up-required');
+
+/** The routes of what a signed-in person has; undefined for a route that is none of them. */
+export function answerMe(script: AccountScript, request: MockRequest): MockAnswer | undefined {
+  const { path, method, body } = request;
+  const { me } = script;
+  const [, , , list = '', id = '', action = ''] = path.split('/');
+  const route = `${method} ${list}${action && `/${action}`}`;
+  const isLocked = me.stepUp.isNeeded;
+  switch (route) {
+    case 'GET ':
+      return ok(read(script));
+    case 'DELETE current':
+      script.session = '';
+      return { status: 204 };
+    case 'POST registrations':
+      return isLocked ? stepUpRequired : register(script, body);
+    case 'POST registrations/resend':
+      return resend(script, id, body);
+    case 'POST registrations/verify':
+    case 'POST totp/verify':
+      return verify(script, id, body);
+    case 'PUT questions':
+      return isLocked ? stepUpRequired : saveQuestions(script, body);
+    case 'POST totp':
+      return isLocked ? stepUpRequired : addAuthenticator(script);
+    case 'POST recovery-codes':
+      if (isLocked) return stepUpRequired;
+      add(script, { kind: 'recoveryCodes', left: 10 });
+      return { status: 201, body: { codes: RECOVERY_CODES } };
+    case 'DELETE methods':
+      return isLocked ? stepUpRequired : remove(script, id);
+    case 'POST reconfirmation':
+      return reconfirm(script, body);
+    case 'POST deferral':
+      return defer(script);
+    default:
+      return undefined;
+  }
+}
+
+function read(script: AccountScript): Me {
+  const states = [script.me.stepUp.state, ...script.me.pending.map(({ state }) => state)];
+  const watched = states.find((state) => state?.challenge);
+  const delivery = watched?.challenge && script.deliveries.shift();
+  if (watched?.challenge && delivery) watched.challenge = { ...watched.challenge, delivery };
+  return script.me;
+}
+
+const methodOf = (kind: unknown, channel: unknown) => {
+  if (kind === 'email') return 'email';
+  if (kind === 'officePhone') return 'officeCall';
+  return channel === 'call' ? 'mobileCall' : 'sms';
+};
+
+function register(
+  script: AccountScript,
+  { kind, value, channel }: MockRequest['body'],
+): MockAnswer {
+  const text = String(value);
+  const isContact = kind === 'email' ? /.@.+\../.test(text) : text.replace(/\D/g, '').length > 6;
+  if (!isContact) return invalid({ pointer: '/value', code: 'not-a-contact' });
+  const id = `registration-${(script.made += 1)}`;
+  const method = methodOf(kind, channel);
+  const state = { ...freshProof('registrationVerification'), challenge: challenge(script, method) };
+  const others = script.me.pending.filter((pending) => pending.kind !== kind);
+  const hint = kind === 'email' ? 'a•••@e•••.org' : '+49 ••• 78';
+  script.me.pending = [{ id, kind: kind as MethodKind, hint, state }, ...others];
+  return { status: 201, body: { id, state } };
+}
+
+function resend(script: AccountScript, id: string, { channel }: MockRequest['body']): MockAnswer {
+  const pending = script.me.pending.find((one) => one.id === id);
+  if (pending === undefined) return problem(410, 'flow-ended');
+  const before = pending.state.challenge;
+  const method = channel === undefined ? before?.method : methodOf(pending.kind, channel);
+  pending.state = {
+    ...pending.state,
+    challenge: challenge(script, method ?? 'email', before?.number),
+  };
+  return ok(pending.state);
+}
+
+function verify(script: AccountScript, id: string, { code }: MockRequest['body']): MockAnswer {
+  const pending = script.me.pending.find((one) => one.id === id);
+  if (pending === undefined) return problem(410, 'flow-ended');
+  if (code !== RIGHT_CODE) return ok({ accepted: false, state: pending.state });
+  script.me.pending = script.me.pending.filter((one) => one !== pending);
+  const { hint } = pending;
+  add(script, { kind: pending.kind, ...(hint === undefined ? {} : { hint }) });
+  return ok({ accepted: true, state: { ...pending.state, step: 'done' } });
+}
+
+/** A new method takes the place of the one of its kind. */
+export function add(
+  script: AccountScript,
+  method: Partial<RegisteredMethod> & { kind: MethodKind },
+) {
+  const { me } = script;
+  const others = me.methods.filter(({ kind }) => kind !== method.kind);
+  const id = `method-${(script.made += 1)}`;
+  const verifiedAt = new Date().toISOString();
+  count(me, [...others, { id, source: 'person', verifiedAt, ...method }]);
+}
+
+function count(me: Me, methods: RegisteredMethod[]): void {
+  me.methods = methods;
+  me.registration.proofs = new Set(methods.map(({ kind }) => kind)).size;
+  if (me.registration.proofs >= me.registration.gates) me.requirements.mustRegister = false;
+}
+
+function saveQuestions(script: AccountScript, { answers }: MockRequest['body']): MockAnswer {
+  const given = answers as { questionId: string; answer: string }[];
+  const errors = given.flatMap(({ answer }, at) =>
+    answer.length < 3 ? [{ pointer: `/answers/${at}/answer`, code: 'too-short' }] : [],
+  );
+  if (errors.length > 0) return invalid(...errors);
+  add(script, { kind: 'questions' });
+  return ok(script.me);
+}
+
+function addAuthenticator(script: AccountScript): MockAnswer {
+  const id = `totp-${(script.made += 1)}`;
+  const others = script.me.pending.filter(({ kind }) => kind !== 'totp');
+  const state = freshProof('registrationVerification');
+  script.me.pending = [{ id, kind: 'totp', state }, ...others];
+  const uri = `otpauth://totp/Contoso:ada?secret=${SECRET}&issuer=Contoso`;
+  return { status: 201, body: { id, secret: SECRET, uri } };
+}
+
+function remove({ me }: AccountScript, id: string): MockAnswer {
+  if (!me.methods.some((method) => method.id === id)) return problem(404, 'not-found');
+  count(
+    me,
+    me.methods.filter((method) => method.id !== id),
+  );
+  return { status: 204 };
+}
+
+function reconfirm({ me }: AccountScript, { confirmed }: MockRequest['body']): MockAnswer {
+  const ids = confirmed as string[];
+  me.requirements.mustReconfirm = !me.methods.every(({ id }) => ids.includes(id));
+  return ok(me);
+}
+
+function defer({ me }: AccountScript): MockAnswer {
+  if (me.requirements.deferralsLeft === 0) return problem(409, 'wrong-step');
+  me.requirements.deferralsLeft -= 1;
+  return ok(me);
+}
+
+export const invalid = (...errors: { pointer: string; code: string }[]): MockAnswer => {
+  const refusal = problem(422, 'invalid-field');
+  return { ...refusal, body: { ...refusal.body, errors } };
+};

@@ -1,0 +1,51 @@
+import type { Me, Method } from '../../web/api/types';
+import { challenge, freshProof, newSession, RIGHT_CODE, type AccountScript } from './mockAccount';
+import { problem, type MockAnswer, type MockRequest } from './mockServer';
+
+export const RIGHT_ANSWER = 'Mogli';
+
+/** Changes need a proof first, by one of these methods. */
+export function lockChanges(me: Me, ...methods: Method[]): void {
+  me.stepUp = { isNeeded: true, methods: methods.map((method) => ({ method })) };
+}
+
+export function answerStepUp(script: AccountScript, request: MockRequest): MockAnswer {
+  const { path, body } = request;
+  if (path.endsWith('/send-code')) return sendCode(script, body);
+  if (path.endsWith('/draw-questions')) return { status: 200, body: { questions: drawn() } };
+  if (path.endsWith('/submit-proof')) return submitProof(script, body);
+  return problem(404, 'not-found');
+}
+
+const drawn = () => [
+  { id: 'q0', text: 'What was the name of your first pet?' },
+  { id: 'q2', text: 'What was your first car?' },
+];
+
+const stateOf = ({ me }: AccountScript) =>
+  me.stepUp.state ?? { ...freshProof('stepUp'), methods: me.stepUp.methods };
+
+function sendCode(script: AccountScript, { method, destination }: MockRequest['body']): MockAnswer {
+  const isMail = method === 'email';
+  if (isMail !== String(destination).includes('@')) return problem(422, 'invalid-field');
+  const before = stateOf(script);
+  const state = {
+    ...before,
+    challenge: challenge(script, method as Method, before.challenge?.number),
+  };
+  script.me.stepUp = { ...script.me.stepUp, state };
+  return { status: 200, body: state };
+}
+
+function submitProof(script: AccountScript, { code, answers }: MockRequest['body']): MockAnswer {
+  const given = answers as { answer: string }[] | undefined;
+  const isRight = given
+    ? given.every(({ answer }) => answer === RIGHT_ANSWER)
+    : String(code).replace(/\W/g, '').startsWith(RIGHT_CODE);
+  const state = stateOf(script);
+  if (!isRight) return { status: 200, body: { accepted: false, state } };
+  script.me.stepUp = { isNeeded: false, openUntil: state.expiresAt, methods: state.methods };
+  const cookie = `${newSession(script)}; Path=/; HttpOnly; SameSite=Lax`;
+  const body = { accepted: true, state: { ...state, step: 'done' } };
+  return { status: 200, body, headers: { 'Set-Cookie': cookie } };
+}

@@ -1,0 +1,49 @@
+import { Ghost } from '../Ghost';
+import { useRegister } from './RegisterContext';
+import type { Screen } from './screen';
+import { AuthenticatorScreen } from './screens/AuthenticatorScreen';
+import { CodeScreen } from './screens/CodeScreen';
+import { ContactScreen } from './screens/ContactScreen';
+import { DoneScreen } from './screens/DoneScreen';
+import { LaterScreen } from './screens/LaterScreen';
+import { OverviewScreen } from './screens/OverviewScreen';
+import { QuestionsScreen } from './screens/QuestionsScreen';
+import { RecoveryCodesScreen } from './screens/RecoveryCodesScreen';
+import { SignInScreen } from './screens/SignInScreen';
+import { StepUpDestinationScreen } from './screens/StepUpDestinationScreen';
+import { StepUpMethodScreen } from './screens/StepUpMethodScreen';
+import { StepUpProofScreen } from './screens/StepUpProofScreen';
+
+/** The one question or message of now. A screen that is opened again is a new one. */
+export function ScreenSwitch({ screen }: { screen: Screen }) {
+  const { visit } = useRegister();
+  const key = `${screen.name}:${visit}`;
+  switch (screen.name) {
+    case 'loading':
+      return <Ghost />;
+    case 'signIn':
+      return <SignInScreen />;
+    case 'overview':
+      return <OverviewScreen key={`${key}:${screen.as}`} as={screen.as} />;
+    case 'done':
+      return <DoneScreen />;
+    case 'later':
+      return <LaterScreen />;
+    case 'contact':
+      return <ContactScreen key={key} kind={screen.kind} />;
+    case 'code':
+      return <CodeScreen key={key} kind={screen.kind} pending={screen.pending} />;
+    case 'totp':
+      return <AuthenticatorScreen key={key} />;
+    case 'recoveryCodes':
+      return <RecoveryCodesScreen key={key} />;
+    case 'questions':
+      return <QuestionsScreen key={key} />;
+    case 'stepUpMethod':
+      return <StepUpMethodScreen key={key} offers={screen.offers} />;
+    case 'stepUpDestination':
+      return <StepUpDestinationScreen key={key} {...screen} />;
+    case 'stepUpProof':
+      return <StepUpProofScreen key={key} {...screen} />;
+  }
+}

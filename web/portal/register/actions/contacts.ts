@@ -1,0 +1,89 @@
+import { newIdempotencyKey } from '../../../api/http';
+import type { ContactKind, PhoneChannel, ProofState } from '../../../api/types';
+import { contactValue } from '../draft';
+import { openPending } from '../screen';
+import { withPending } from '../snapshot';
+import { isGone, land, refuse, type ActionContext } from './context';
+import { newProof, noteRefused } from './sentProof';
+
+/** Sends a code to the typed address or number. */
+export async function sendCode(
+  context: ActionContext,
+  kind: ContactKind,
+  channel?: PhoneChannel,
+): Promise<void> {
+  const { store, api } = context;
+  const value = contactValue(store.value.get().draft, kind);
+  const body = { kind, value, ...(channel === undefined ? {} : { channel }) };
+  const answer = await api.register(body, newIdempotencyKey());
+  if (!answer.ok) return refuse(context, answer.problem, { do: 'sendCode', kind, channel });
+  const { id, state } = answer.body;
+  const { me } = store.value.get();
+  if (me === undefined) return;
+  store.apply(withPending(me, { id, kind, state }), {
+    view: { name: 'code', kind, id },
+    draft: { code: '' },
+  });
+}
+
+/** A new code to the same address or number; `channel` where it should come another way. */
+export async function resend(context: ActionContext, channel?: PhoneChannel): Promise<void> {
+  const { store, api } = context;
+  const open = openCode(context);
+  if (open === undefined) return;
+  store.patch({ code: '' });
+  const body = channel === undefined ? {} : { channel };
+  const answer = await api.resend(open.id, body, newIdempotencyKey());
+  if (answer.ok) return applyState(context, open.kind, answer.body);
+  if (isGone(answer.problem)) return startAgain(context, open.kind);
+  return refuse(context, answer.problem);
+}
+
+export async function submitCode(context: ActionContext): Promise<void> {
+  const { store, api } = context;
+  const open = openCode(context);
+  if (open === undefined) return;
+  const proof = newProof(store, `${open.id}:${open.state.challenge?.number ?? 0}`);
+  if (proof.wasRefused) return store.fail({ kind: 'mismatch' });
+  const answer = await api.verify(open.id, proof.code, proof.key);
+  if (!answer.ok) {
+    if (isGone(answer.problem)) return startAgain(context, open.kind);
+    return refuse(context, answer.problem);
+  }
+  if (answer.body.accepted) return finish(context, open.kind);
+  noteRefused(store);
+  applyState(context, open.kind, answer.body.state);
+  if (answer.body.state.step !== 'prove') return startAgain(context, open.kind);
+  store.fail({ kind: 'mismatch' });
+}
+
+async function finish(context: ActionContext, kind: ContactKind): Promise<void> {
+  const { store } = context;
+  const { [kind]: _done, ...contacts } = store.value.get().draft.contacts;
+  store.patch({ contacts, ...(kind === 'officePhone' ? { extension: '' } : {}) });
+  await land(context, { code: 'registered', kind });
+}
+
+/** The open registration whose code screen is shown. */
+function openCode({ store }: ActionContext) {
+  const { me, draft } = store.value.get();
+  if (me === undefined || draft.view.name !== 'code') return undefined;
+  const { kind } = draft.view;
+  const pending = openPending(me, kind);
+  return pending && { id: pending.id, kind, state: pending.state };
+}
+
+function applyState({ store }: ActionContext, kind: ContactKind, state: ProofState): void {
+  const { me } = store.value.get();
+  const pending = me && openPending(me, kind);
+  if (me && pending) store.apply(withPending(me, { ...pending, state }));
+}
+
+/** The address or number is still typed: one press sends a new code. */
+async function startAgain(context: ActionContext, kind: ContactKind): Promise<void> {
+  const { store, api } = context;
+  const answer = await api.read();
+  if (!answer.ok) return refuse(context, answer.problem);
+  store.apply(answer.body, { view: { name: 'contact', kind }, draft: { code: '' } });
+  store.fail({ kind: 'problem', code: 'code-ended' });
+}

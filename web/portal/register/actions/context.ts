@@ -1,0 +1,70 @@
+import type { MeApi } from '../../../api/me';
+import type { Problem } from '../../../api/types';
+import type { ServerClock } from '../../clock';
+import type { Wanted } from '../draft';
+import type { RegisterStore } from '../registerStore';
+import type { Landing, News } from '../snapshot';
+
+export type ActionContext = {
+  tenant: string;
+  store: RegisterStore;
+  api: MeApi;
+  clock: ServerClock;
+};
+
+const USUAL_WAIT_SECONDS = 60;
+
+/** Reads who is signed in and what they have; opens a screen in the same moment if one is given. */
+export async function reload({ store, api }: ActionContext, landing?: Landing): Promise<void> {
+  const answer = await api.read();
+  if (answer.ok) return store.apply(answer.body, landing);
+  if (answer.problem.status === 401) return store.signedOut('over');
+  store.fail({ kind: 'problem', code: 'unexpected' });
+}
+
+/** Back to the list with news, or to the end when nothing more has to be set up. */
+export async function land(context: ActionContext, news: News): Promise<void> {
+  const { store, api } = context;
+  const answer = await api.read();
+  if (!answer.ok) return refuse(context, answer.problem);
+  const { draft } = store.value.get();
+  const isFinished =
+    draft.wasRequired === true && !answer.body.requirements.mustRegister && news.code !== 'removed';
+  const rest = { code: '', sentProof: undefined, ...(isFinished ? { wasRequired: false } : {}) };
+  store.apply(answer.body, {
+    view: { name: isFinished ? 'done' : 'overview' },
+    news,
+    draft: rest,
+  });
+}
+
+/** First who they are, then what they wanted. */
+export function askForProof({ store }: ActionContext, wanted: Wanted): void {
+  store.go({ name: 'stepUp', part: 'method' }, { wanted, code: '', sentProof: undefined });
+}
+
+/** Leads on after a refusal that is alike on every route. `wanted` is done after a step-up. */
+export async function refuse(
+  context: ActionContext,
+  problem: Problem,
+  wanted?: Wanted,
+): Promise<void> {
+  const { store, clock } = context;
+  const { status, code, errors = [], retryAfterSeconds = USUAL_WAIT_SECONDS } = problem;
+  if (status === 401) return store.signedOut('over');
+  if (code === 'step-up-required' && wanted) {
+    await reload(context);
+    return store.value.get().me && askForProof(context, wanted);
+  }
+  if (code === 'method-not-offered') {
+    await reload(context, { view: { name: 'overview' } });
+    return store.fail({ kind: 'problem', code });
+  }
+  if (status === 422) return store.fail({ kind: 'fields', errors });
+  if (status !== 429) return store.fail({ kind: 'problem', code: 'unexpected' });
+  const { busy: activity = 'submit' } = store.value.get();
+  store.fail({ kind: 'tooMany', activity, untilMs: clock.nowMs() + retryAfterSeconds * 1000 });
+}
+
+/** Something that was open is not there any more: used up, too old, or replaced elsewhere. */
+export const isGone = ({ status }: Problem) => status === 404 || status === 410;

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../../../texts/Texts';
+import { Button } from '../../../ui/Button';
+import { useRegister } from '../RegisterContext';
+import type { Activity } from '../snapshot';
+import { useWait } from '../useWait';
+
+type ActionButtonProps = {
+  activity: Activity;
+  children: ReactNode;
+  kind?: 'primary' | 'secondary' | 'plain';
+  /** Without a handler the button submits its form. */
+  onClick?: () => void;
+  label?: string;
+};
+
+/** A button that shows its activity under way, and how long the service takes no more of it. */
+export function ActionButton({ activity, children, label, ...rest }: ActionButtonProps) {
+  const { t } = useTexts();
+  const { busy } = useRegister();
+  const time = useWait(activity);
+  const named = label === undefined || time !== undefined ? {} : { label };
+  return (
+    <Button {...rest} {...named} isBusy={busy === activity} isDisabled={time !== undefined}>
+      {time === undefined ? children : t('register.tryAgainIn', { time })}
+    </Button>
+  );
+}

@@ -1,0 +1,38 @@
+import type { SubmitEvent } from 'react';
+import { useTexts } from '../../../texts/Texts';
+import { CODE_LENGTH, CodeField } from '../../../ui/CodeField';
+import { useRegister } from '../RegisterContext';
+import type { Errors } from '../useErrors';
+import { ActionButton } from './ActionButton';
+
+export const CODE_FIELD = 'code';
+
+type CodeFormProps = { problems: Errors; onSubmit: () => void };
+
+/** The code of six digits; complete, it goes off by itself. */
+export function CodeForm({ problems: { of, check }, onSubmit }: CodeFormProps) {
+  const { t } = useTexts();
+  const { draft, store } = useRegister();
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const isIncomplete = draft.code.length < CODE_LENGTH;
+    const incomplete = { fieldId: CODE_FIELD, text: t('reset.code.incomplete') };
+    if (check(isIncomplete ? [incomplete] : [])) onSubmit();
+  };
+  return (
+    <form className="stack stack-loose" noValidate onSubmit={submit}>
+      <CodeField
+        id={CODE_FIELD}
+        label={t('reset.code.label')}
+        value={draft.code}
+        error={of(CODE_FIELD)}
+        onValue={(code) => store.patch({ code })}
+        onComplete={() => {
+          check([]);
+          onSubmit();
+        }}
+      />
+      <ActionButton activity="submit">{t('register.code.submit')}</ActionButton>
+    </form>
+  );
+}

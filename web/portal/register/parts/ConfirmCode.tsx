@@ -1,0 +1,70 @@
+import { useState, type SubmitEvent } from 'react';
+import { useTexts } from '../../../texts/Texts';
+import { Button } from '../../../ui/Button';
+import { Field } from '../../../ui/Field';
+import { Screen } from '../../../ui/Screen';
+import { isSameCode } from '../actions/recoveryCodes';
+import { useMe } from '../RegisterContext';
+import { useErrors } from '../useErrors';
+import { ActionButton } from './ActionButton';
+import { FailureNotice } from './FailureNotice';
+
+const FIELD = 'kept-code';
+const EXAMPLE = 'XXXX-XXXX-XXXX-XXXX-XXXX';
+
+type ConfirmCodeProps = { codes: readonly string[]; asked: number; onShowAgain: () => void };
+
+/** Shows whether the copy is there and right: one code of it is typed and compared on this page. */
+export function ConfirmCode({ codes, asked, onShowAgain }: ConfirmCodeProps) {
+  const { t } = useTexts();
+  const { tenant, actions } = useMe();
+  const [typed, setTyped] = useState('');
+  const { errors, attempt, of, check } = useErrors(() => []);
+  const number = asked + 1;
+
+  const wrong = () => {
+    if (typed.trim() === '') return t('register.recovery.confirmEmpty', { number });
+    const isRight = isSameCode(typed, codes[asked] ?? '');
+    return isRight ? undefined : t('register.recovery.confirmWrong', { number });
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const text = wrong();
+    if (check(text === undefined ? [] : [{ fieldId: FIELD, text }])) actions.confirmRecoveryCodes();
+  };
+
+  return (
+    <Screen
+      title={t('register.recovery.confirmTitle')}
+      lead={t('register.recovery.confirmLead')}
+      suffix={tenant.displayName}
+      errors={errors}
+      attempt={attempt}
+    >
+      <FailureNotice />
+      <form className="stack stack-loose" noValidate onSubmit={submit}>
+        <Field
+          id={FIELD}
+          label={t('register.recovery.confirmLabel', { number })}
+          hint={t('register.recovery.confirmHint', { example: EXAMPLE })}
+          error={of(FIELD)}
+          value={typed}
+          onValue={setTyped}
+          type="text"
+          autoComplete="off"
+          autoCapitalize="characters"
+          autoCorrect="off"
+          spellCheck={false}
+          className="input-recovery"
+          dir="ltr"
+        />
+        <div className="stack stack-tight">
+          <ActionButton activity="submit">{t('register.recovery.confirm')}</ActionButton>
+          <Button kind="plain" onClick={onShowAgain}>
+            {t('register.recovery.showAgain')}
+          </Button>
+        </div>
+      </form>
+    </Screen>
+  );
+}

@@ -1,0 +1,42 @@
+import type { RegisteredMethod } from '../../../api/types';
+import { useTexts } from '../../../texts/Texts';
+import { Button } from '../../../ui/Button';
+import { Dialog } from '../../../ui/Dialog';
+import { Notice } from '../../../ui/Notice';
+import { useMe } from '../RegisterContext';
+import { ActionButton } from './ActionButton';
+import { FailureNotice } from './FailureNotice';
+
+type RemoveDialogProps = { method: RegisteredMethod; onClose: () => void };
+
+/** Says what is lost before it is. */
+export function RemoveDialog({ method, onClose }: RemoveDialogProps) {
+  const { t } = useTexts();
+  const { me, actions } = useMe();
+  const { gates, proofs, isAllowed } = me.registration;
+  const isTooFew = isAllowed && proofs <= gates;
+  return (
+    <Dialog
+      title={t('register.remove.title', { method: t(`register.method.${method.kind}.name`) })}
+      onClose={onClose}
+    >
+      <FailureNotice />
+      <p>
+        {method.hint
+          ? t('register.remove.lead', { hint: method.hint })
+          : t('register.remove.leadNoHint')}
+      </p>
+      {isTooFew && (
+        <Notice kind="attention">{t('register.remove.tooFew', { count: gates })}</Notice>
+      )}
+      <div className="dialog-actions">
+        <Button kind="secondary" onClick={onClose}>
+          {t('register.remove.no')}
+        </Button>
+        <ActionButton activity="remove" onClick={() => actions.remove(method.id)}>
+          {t('register.remove.yes')}
+        </ActionButton>
+      </div>
+    </Dialog>
+  );
+}
