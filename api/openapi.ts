@@ -29,11 +29,12 @@ const problemSchema = z.strictObject({
 export function openApiDocument(title: string, base: string, routes: readonly Route[]) {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
-  registry.registerComponent('securitySchemes', 'session', {
-    type: 'apiKey',
-    in: 'cookie',
-    name: '__Host-latchkey-portal',
-  });
+  if (routes.some(({ authentication }) => authentication === 'person'))
+    registry.registerComponent('securitySchemes', 'session', {
+      type: 'apiKey',
+      in: 'cookie',
+      name: '__Host-latchkey-portal',
+    });
   for (const definition of routes) register(registry, definition);
   const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',

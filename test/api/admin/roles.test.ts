@@ -43,6 +43,8 @@ const MATRIX: [string, string, readonly OperatorRole[]][] = [
   ['GET', '/tenants/:t/users/:u/methods', ['helpdesk', 'auditor']],
   ['GET', '/tenants/:t/users/:u/effective-policy', ['helpdesk', 'auditor']],
   ['POST', '/tenants/:t/users/:u/unblock', ['helpdesk']],
+  ['GET', '/tenants/:t/users/:u/sessions', ['helpdesk', 'auditor']],
+  ['DELETE', '/tenants/:t/users/:u/sessions', ['helpdesk']],
   ['GET', '/tenants/:t/groups', ['policyAdmin', 'helpdesk', 'auditor']],
   ['POST', '/tenants/:t/groups', ['policyAdmin']],
   ['DELETE', '/tenants/:t/groups/00000000-0000-4000-8000-000000000000', ['policyAdmin']],

@@ -21,7 +21,25 @@ const ROUTES = [
   'post /password-resets/current/set-password',
   'post /password-resets/current/unlock',
   'post /password-resets/current/cancel',
+  'post /tenants/{tenant}/sessions',
+  'delete /sessions/current',
+  'get /me',
+  'post /me/registrations',
+  'post /me/registrations/{id}/resend',
+  'post /me/registrations/{id}/verify',
+  'post /me/totp',
+  'post /me/totp/{id}/verify',
+  'put /me/questions',
+  'post /me/recovery-codes',
+  'delete /me/methods/{id}',
+  'post /me/reconfirmation',
+  'post /me/deferral',
+  'post /me/step-up/send-code',
+  'post /me/step-up/submit-proof',
 ];
+
+/** Behind these a person is signed in. */
+const isPersons = (path: string): boolean => /^\/(me|sessions)(\/|$)/.test(path);
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
@@ -35,7 +53,14 @@ const parameter = z.strictObject({
 });
 const operation = z.strictObject({
   summary: z.string().min(10),
-  security: z.array(z.strictObject({ bearer: z.array(z.never()) })).optional(),
+  security: z
+    .array(
+      z.union([
+        z.strictObject({ bearer: z.array(z.never()) }),
+        z.strictObject({ session: z.array(z.never()) }),
+      ]),
+    )
+    .optional(),
   parameters: z.array(parameter).optional(),
   requestBody: z
     .strictObject({
@@ -60,6 +85,11 @@ const document = z.strictObject({
   components: z.looseObject({
     securitySchemes: z.strictObject({
       bearer: z.strictObject({ type: z.literal('http'), scheme: z.literal('bearer') }),
+      session: z.strictObject({
+        type: z.literal('apiKey'),
+        in: z.literal('cookie'),
+        name: z.literal('__Host-latchkey-portal'),
+      }),
     }),
   }),
   webhooks: z.strictObject({}),
@@ -110,9 +140,10 @@ describe('/v1/openapi.json', () => {
         expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
   });
 
-  it('asks for a token on every route of a flow and on no other', () => {
-    for (const { path, security } of operations())
-      expect(security).toEqual(path.startsWith(CURRENT) ? [{ bearer: [] }] : undefined);
+  it('asks for a token on every route of a flow, for a session behind sign-in, else for nothing', () => {
+    const wanted = (path: string) =>
+      path.startsWith(CURRENT) ? [{ bearer: [] }] : isPersons(path) ? [{ session: [] }] : undefined;
+    for (const { path, security } of operations()) expect(security).toEqual(wanted(path));
   });
 
   it('promises a problem for every refusal', () => {

@@ -41,7 +41,7 @@ describe('who is asked', () => {
     });
     const flow = await asked(person, where);
     const { body } = await flow.state();
-    expect(body.methods?.map(({ method }) => method)).toEqual(['sms', 'mobileCall']);
+    expect(body.methods?.map(({ method }) => method)).toEqual(['sms']);
   });
 
   it('is nobody with a role', async () => {
