@@ -77,6 +77,17 @@ describe('who is asked', () => {
     });
   });
 
+  it('is nobody any more whose other proof counts no more', async () => {
+    const where = await createOrganisation({
+      policy: { reset: { gates: 2, methods: [...METHODS] } },
+    });
+    const flow = await asked(await withAnswers(where), where);
+    const ids = await idsDrawn(flow);
+    await where.setPolicy({ reset: { methods: ['sms', 'questions'] } });
+    for (const refused of [await flow.drawQuestions(), await flow.answer(answersTo(ids))])
+      expect(refused).toMatchObject({ status: 422, body: { code: 'method-not-offered' } });
+  });
+
   it('goes back to proving when the policy’s other proof counts no more', async () => {
     const where = await createOrganisation({
       policy: { reset: { gates: 1, methods: [...METHODS] } },
