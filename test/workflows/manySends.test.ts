@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from '../support/poll';
 import { createOrganisation, createPerson, type Organisation } from '../support/organisation';
 import { startStubbedProduct, type StubbedProduct } from '../support/stubbedProduct';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   const { db } = stubbed.database;
   busy = await createOrganisation(db, { reset: { gates: 1 } });
   quiet = await createOrganisation(db, { reset: { gates: 1 } });
-}, 60_000);
+}, 120_000);
 
 afterAll(() => stubbed.stop());
 
@@ -85,8 +86,22 @@ test('mails that hang hold up neither texts nor new passwords of others', async 
   );
 }, 180_000);
 
+/** The first provider has its turn again once a message found out that it is back. */
+async function untilSendgridHasItsTurn(): Promise<void> {
+  for (let number = 0; number < 40; number += 1) {
+    const login = `early-${number}`;
+    const visitor = await begin(quiet, login);
+    await visitor.sendCode('email', mailOf(login));
+    await eventually('the mail', () => mailsTo(login)[0], 30_000);
+    if (stubbed.sendgrid.accepted.some(({ to }) => to === mailOf(login))) return;
+    await delay(1_000);
+  }
+  throw new Error('the first provider never had its turn again');
+}
+
 test('a provider that hangs delays the first mails, not those after them', async () => {
   stubbed.smtp.always('accept');
+  await untilSendgridHasItsTurn();
   stubbed.sendgrid.always('hang');
   const arrival = async (login: string) => {
     const visitor = await begin(quiet, login);
@@ -97,4 +112,4 @@ test('a provider that hangs delays the first mails, not those after them', async
   const next = await secondsOf(arrival('cid'));
   expect(next.seconds).toBeLessThan(STEP_SECONDS_MAX);
   stubbed.sendgrid.always('accept');
-}, 60_000);
+}, 120_000);
