@@ -96,7 +96,7 @@ async function checkMails(
   tenantId: string,
   kinds: readonly Kind[],
 ): Promise<void> {
-  const mailed: readonly Kind[] = ['known', 'known again', 'blocked'];
+  const mailed: readonly Kind[] = ['known', 'known again', 'with own proofs', 'blocked'];
   const [row] = await db.execute<{ sent: number; asked: number }>(sql`
     select (select count(*)::int from deliveries
         where tenant_id = ${tenantId} and state = 'sent') as sent,
