@@ -37,7 +37,7 @@ export function meRoutes(deps: PortalDependencies) {
     route({
       method: 'delete',
       path: '/sessions/current',
-      summary: 'Sign out',
+      summary: 'Sign out; the session is over at once',
       authentication: 'person',
       answers: { 204: null },
       problems: ['mixed-authentication', 'cross-site-request'],
