@@ -72,7 +72,8 @@ test('mails that hang hold up neither texts nor new passwords of others', async 
   const saved = await secondsOf(visitor.setPassword('quiet-herons-wade-92'));
   expect(saved.found.body).toMatchObject({ accepted: true, state: { step: 'done' } });
   const seconds = { text: text.seconds, proof: proof.seconds, saved: saved.seconds };
-  for (const took of Object.values(seconds)) expect(took).toBeLessThan(STEP_SECONDS_MAX);
+  const slow = Object.entries(seconds).filter(([, took]) => took >= STEP_SECONDS_MAX);
+  expect(slow).toEqual([]);
 
   stubbed.sendgrid.always('accept');
   stubbed.smtp.always('accept');
@@ -101,6 +102,7 @@ async function untilSendgridHasItsTurn(): Promise<void> {
 
 test('a provider that hangs delays the first mails, not those after them', async () => {
   stubbed.smtp.always('accept');
+  stubbed.sendgrid.always('accept');
   await untilSendgridHasItsTurn();
   stubbed.sendgrid.always('hang');
   const arrival = async (login: string) => {
