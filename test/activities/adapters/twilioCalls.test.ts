@@ -222,16 +222,19 @@ test('checks the account without making a call', async () => {
   expect(stub.requests).toHaveLength(0);
 });
 
-test.each(LANGUAGES)('says a code in the words of %s', async (language) => {
-  const { text, speech: spoken } = codeMessage({
-    ...{ language, channel: 'call', organisation: '&'.repeat(200), code: '490712', minutes: 1 },
-    ...{ supportCode: 'LK-7F3K-92QD', pageUrl: 'https://login.contoso.example/t/contoso/reset' },
-  });
-  const twiml = await twimlOf(callMessage({ language, text, speech: spoken! }));
-  const said = elementsOf(twiml).filter(({ name }) => name === 'Say');
+test.each(LANGUAGES.flatMap((language) => [1, 10].map((minutes) => [language, minutes] as const)))(
+  'says in the words of %s a code that works for %d minutes',
+  async (language, minutes) => {
+    const { text, speech: spoken } = codeMessage({
+      ...{ language, channel: 'call', organisation: '&'.repeat(200), code: '490712', minutes },
+      ...{ supportCode: 'LK-7F3K-92QD', pageUrl: 'https://login.contoso.example/t/contoso/reset' },
+    });
+    const twiml = await twimlOf(callMessage({ language, text, speech: spoken! }));
+    const said = elementsOf(twiml).filter(({ name }) => name === 'Say');
 
-  expect(digitsSaid(twiml)).toBe('490712490712');
-  expect(said[0]?.words).toContain('&'.repeat(200));
-  expect(said.map(({ words: heard }) => heard).join(' ')).not.toMatch(/[{}<>]|\d{3}/);
-  expect(text.match(/\d{6}/g)).toEqual(['490712']);
-});
+    expect(digitsSaid(twiml)).toBe('490712490712');
+    expect(said[0]?.words).toContain('&'.repeat(200));
+    expect(said.map(({ words: heard }) => heard).join(' ')).not.toMatch(/[{}<>]|\d{3}/);
+    expect(text.match(/\d{6}/g)).toEqual(['490712']);
+  },
+);
