@@ -38,6 +38,7 @@ const fault = (message: OutgoingMessage): string | undefined => {
   if (!languageTag.test(message.language)) return 'language is not a language tag';
   if (message.text === '') return 'text is empty';
   if (message.channel === 'email' && !message.subject) return 'subject is missing';
+  if (message.channel === 'call' && !message.speech) return 'speech is missing';
   return undefined;
 };
 
