@@ -25,6 +25,15 @@ describe('the rule list', () => {
     );
   });
 
+  it('takes a letter and its separate accent for the one letter they make', () => {
+    const composedByTheService = '\u0391\u0313a';
+    expect(checkPasswordText(composedByTheService, policy, nobody)).toContainEqual({
+      code: 'too-few-classes',
+      data: { classes: 3, found: 2 },
+    });
+    expect(stateOf(composedByTheService, 'classes')).toBe('unmet');
+  });
+
   it('sees the sign-in name in the password and leaves the rest to the service', () => {
     expect(stateOf('my-EXAMPLE-1', 'similarity')).toBe('unmet');
     expect(stateOf('four herons', 'similarity')).toBe('met');

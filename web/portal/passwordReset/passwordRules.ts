@@ -10,15 +10,17 @@ export type RuleLine = {
   state: RuleState;
 };
 
+const normalForm = (password: string) => password.normalize('NFC');
+
 /** Counts like the service: Unicode characters after NFC, not UTF-16 units. */
-export const lengthOf = (password: string) => [...password.normalize('NFC')].length;
+export const lengthOf = (password: string) => [...normalForm(password)].length;
 
 const classPatterns = [/\p{Ll}/u, /[\p{Lu}\p{Lt}]/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Lt}\p{Nd}]/u];
 
 /** The organisation's rules with how far the typed password keeps them. */
 export function ruleLines(rules: PasswordRules, password: string, login: string): RuleLine[] {
   const length = lengthOf(password);
-  const classes = classPatterns.filter((pattern) => pattern.test(password)).length;
+  const classes = classPatterns.filter((pattern) => pattern.test(normalForm(password))).length;
   const key = <Name extends string>(name: Name) => `reset.password.rule.${name}` as const;
   const state = (isMet: boolean): RuleState => (isMet ? 'met' : 'unmet');
   return [
