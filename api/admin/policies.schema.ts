@@ -19,6 +19,7 @@ const isBetween = (value: number, min: number, max: number) => value >= min && v
 const appliesTo = z.union([
   z.strictObject({ everyone: z.literal(true) }),
   z.strictObject({ groups: groups.min(1), exclude: groups }),
+  z.strictObject({ administrators: z.literal(true) }),
 ]);
 
 const settings = {
@@ -135,11 +136,6 @@ const checkRules = z.superRefine<Omit<PolicyDocument, 'appliesTo'>>((document, c
     if (!holds(document)) context.addIssue({ code: 'custom', path, message });
 });
 
-/** A policy as `PUT` takes it: whole, every setting in its range (design section 6). */
-export const policyDocument = z
-  .strictObject({ appliesTo, ...settings })
-  .check(checkRules) satisfies z.ZodType<PolicyDocument>;
-
 /** A policy as `POST` takes it: what is not named has its default. */
 export const newPolicy = z
   .strictObject({
@@ -148,18 +144,13 @@ export const newPolicy = z
   })
   .check(checkRules) satisfies z.ZodType<PolicyDocument>;
 
-const administratorsDocument = z.strictObject({
-  appliesTo: z.strictObject({ administrators: z.literal(true) }),
-  ...settings,
-});
-
-export const anyDocument = z.union([
-  z.strictObject({ appliesTo, ...settings }),
-  administratorsDocument,
-]);
+/** A policy as `GET` gives and `PUT` takes it: whole, every setting in its range (design section 6). */
+export const policyDocument = z
+  .strictObject({ appliesTo, ...settings })
+  .check(checkRules) satisfies z.ZodType<PolicyDocument>;
 
 export const listedPolicy = z.strictObject({
   id: z.string(),
   version: z.int(),
-  document: anyDocument,
+  document: policyDocument,
 });

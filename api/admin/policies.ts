@@ -6,14 +6,13 @@ import {
   replacePolicy,
 } from '../../db/mutations/policies';
 import { listPolicies, listPolicyVersions } from '../../db/queries/policies';
-import type { StoredPolicy } from '../../workflows/domain/policy';
 import { Problem } from '../errors';
-import { ADMINISTRATORS, listedAdministrators } from './administratorsPolicy';
+import { ADMINISTRATORS, presentPolicies, replaceAdministrators } from './administratorsPolicy';
 import type { AdminDependencies } from './dependencies';
 import { etagOf, knownVersions, requireKnownVersions } from './etag';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { notThesePolicies, refuseTooFewMethods, wrongScope } from './policyRefusals';
-import { anyDocument, listedPolicy, newPolicy, policyDocument } from './policies.schema';
+import { listedPolicy, newPolicy, policyDocument } from './policies.schema';
 import { limit, pageOf, presentPage, tenantParams } from './schemas';
 import { unknownGroup } from './users';
 
@@ -25,7 +24,7 @@ const policyVersion = z.strictObject({
   version: z.int(),
   changedAt: z.string(),
   changedBy: z.string(),
-  document: anyDocument,
+  document: policyDocument,
 });
 
 /** The ordered policies of a tenant. The route for the order stands before those for one policy. */
@@ -91,7 +90,7 @@ const readRoute = ({ db }: AdminDependencies) =>
     path: '/tenants/:t/policies/:p',
     summary: 'One policy, the bare document; its version is the ETag',
     params: policyParams,
-    answers: { 200: anyDocument },
+    answers: { 200: policyDocument },
     handle: async ({ tenant, params }) => {
       const { items } = await listAll(db, tenant.id);
       const policy = items.find(({ id }) => id === params.p);
@@ -111,14 +110,16 @@ const replaceRoute = (deps: AdminDependencies) =>
     answers: { 200: policyDocument },
     problems: ['built-in', 'if-match-missing', 'stale-version', 'too-few-methods', 'unknown-group'],
     handle: async ({ tenant, params, body, actor, request }) => {
-      if (params.p === ADMINISTRATORS) throw new Problem('built-in');
-      const replacement = {
-        policyId: params.p,
-        knownVersions: requireKnownVersions(request),
-        document: body,
-      };
+      const knownVersions = requireKnownVersions(request);
+      const scope = { tenantId: tenant.id, actor };
+      if (params.p === ADMINISTRATORS) {
+        const { document, version } = await replaceAdministrators(deps, scope, body, knownVersions);
+        return { status: 200, body: document, headers: etagOf(version) };
+      }
+      if ('administrators' in body.appliesTo) throw wrongScope();
+      const replacement = { policyId: params.p, knownVersions, document: body };
       refuseTooFewMethods(deps, body);
-      const policy = await replacePolicy(deps.db, { tenantId: tenant.id, actor }, replacement);
+      const policy = await replacePolicy(deps.db, scope, replacement);
       if (policy === 'unknown') throw new Problem('not-found');
       if (policy === 'stale') throw new Problem('stale-version');
       if (policy === 'wrong-scope') throw wrongScope();
@@ -176,6 +177,5 @@ const versionsRoute = ({ db }: AdminDependencies) =>
   });
 
 async function listAll(db: AdminDependencies['db'], tenantId: string) {
-  const policies: StoredPolicy[] = await listPolicies(db, tenantId);
-  return { items: [listedAdministrators(policies), ...policies] };
+  return { items: presentPolicies(await listPolicies(db, tenantId)) };
 }

@@ -10,7 +10,7 @@ import { line } from './schemas';
 import { refuseOwn } from './users';
 import { userParams } from './users.schema';
 import { loadPerson, policyOf } from './userView';
-import { ADMINISTRATORS, presentAdministrators } from './administratorsPolicy';
+import { presentPolicy } from './administratorsPolicy';
 
 const method = z.strictObject({
   id: z.uuid(),
@@ -48,12 +48,7 @@ export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     handle: async ({ tenant, params }) => {
       const person = await loadPerson(deps, tenant.id, params.u);
       const policies = await listPolicies(deps.db, tenant.id);
-      const { id, version, document } = policyOf(person, policies);
-      const body =
-        id === null
-          ? { id: ADMINISTRATORS, version, document: presentAdministrators(document) }
-          : { id, version, document };
-      return { status: 200, body };
+      return { status: 200, body: presentPolicy(policyOf(person, policies)) };
     },
   }),
   tenantRoute({

@@ -54,6 +54,7 @@ export const meAnswer = z.strictObject({
     isAllowed: z.boolean(),
     gates: z.int(),
     proofs: z.int(),
+    beginWith: z.array(z.enum(METHODS)),
     methods: z.array(z.enum(METHODS)),
     questions: z
       .strictObject({

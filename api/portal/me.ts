@@ -1,10 +1,9 @@
 import { revokePersonSession } from '../../db/mutations/portalSessions';
 import type { OwnMethod, SignedInPerson } from '../../db/queries/personPage';
-import { distinctDestinations } from '../../workflows/domain/eligibility';
 import { effectivePolicy, type PolicyDocument } from '../../workflows/domain/policy';
 import {
   offeredOf,
-  registeredMethods,
+  progressOf,
   registrableMethods,
   requirementsOf,
   stepUpMethods,
@@ -91,7 +90,7 @@ export function presentMe(
     registration: {
       isAllowed: policy.reset.enabled,
       gates: policy.reset.gates,
-      proofs: distinctDestinations(registeredMethods(facts)),
+      ...progressOf(facts),
       methods: registrable,
       ...(registrable.includes('questions') ? { questions: poolFor(person, policy) } : {}),
     },

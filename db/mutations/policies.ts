@@ -1,7 +1,13 @@
 import { and, eq, max, sql } from 'drizzle-orm';
-import type { PolicyDocument, StoredPolicy } from '../../workflows/domain/policy';
+import {
+  administratorsPolicy,
+  type EffectivePolicy,
+  type PolicyDocument,
+  type StoredPolicy,
+} from '../../workflows/domain/policy';
 import type { Executor } from '../client';
 import { unknownGroups } from '../queries/groups';
+import { listPolicies } from '../queries/policies';
 import { policies, policyVersions } from '../schema/policies';
 import { tenants } from '../schema/tenants';
 import { type Actor, recordAdministration } from './administration';
@@ -53,20 +59,48 @@ export async function replacePolicy(
   return db.transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     const [current] = await tx.select().from(policies).where(isPolicy(tenantId, policyId));
-    if (current === undefined) return 'unknown';
+    if (current === undefined || current.isBuiltIn) return 'unknown';
     if (knownVersions !== null && !knownVersions.includes(current.version)) return 'stale';
     if (current.isEveryone !== 'everyone' in document.appliesTo) return 'wrong-scope';
     const unknown = await unknownGroups(tx, tenantId, namedGroups(document));
     if (unknown.length > 0) return { unknownGroups: unknown };
     const policy = { id: policyId, version: current.version + 1, document };
-    await tx
-      .update(policies)
-      .set({ version: policy.version, document, updatedAt: sql`now()` })
-      .where(eq(policies.id, policyId));
-    await keepVersion(tx, { tenantId, actor }, policy);
-    await recordChange(tx, { tenantId, actor }, 'policy.changed', policy);
+    await storeVersion(tx, { tenantId, actor }, policy);
     return policy;
   });
+}
+
+/**
+ * Lets people with roles reset or not, whatever the policy for everyone says. The version known to
+ * the caller is the one `administratorsPolicy` derives.
+ */
+export async function switchAdministrators(
+  db: Executor,
+  { tenantId, actor }: Scope,
+  { knownVersions, enabled }: { knownVersions: readonly number[] | null; enabled: boolean },
+): Promise<EffectivePolicy | 'stale'> {
+  return db.transaction(async (tx) => {
+    await lockSettings(tx, tenantId);
+    const before = await listPolicies(tx, tenantId);
+    const { version } = derived(before);
+    if (knownVersions !== null && !knownVersions.includes(version)) return 'stale';
+    const [own] = before;
+    if (own === undefined) throw new Error('a tenant without a policy for people with roles');
+    const { reset } = own.document;
+    const policy = {
+      id: own.id,
+      version: own.version + 1,
+      document: { ...own.document, reset: { ...reset, enabled } },
+    };
+    await storeVersion(tx, { tenantId, actor }, policy);
+    return derived([policy, ...before.slice(1)]);
+  });
+}
+
+function derived(ordered: readonly StoredPolicy[]): EffectivePolicy {
+  const policy = administratorsPolicy(ordered);
+  if (policy === undefined) throw new Error('a tenant without a policy for people with roles');
+  return policy;
 }
 
 /** Removes a policy; its versions stay for explanation. The one for everyone is not removed. */
@@ -79,7 +113,7 @@ export async function deletePolicy(
   return db.transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     const [current] = await tx.select().from(policies).where(isPolicy(tenantId, policyId));
-    if (current === undefined) return 'unknown';
+    if (current === undefined || current.isBuiltIn) return 'unknown';
     if (current.isEveryone) return 'everyone';
     if (knownVersions !== null && !knownVersions.includes(current.version)) return 'stale';
     await tx.delete(policies).where(eq(policies.id, policyId));
@@ -102,7 +136,7 @@ export async function orderPolicies(
     const rows = await tx
       .select({ id: policies.id, isEveryone: policies.isEveryone })
       .from(policies)
-      .where(eq(policies.tenantId, tenantId));
+      .where(isOrdered(tenantId));
     const everyone = rows.find(({ isEveryone }) => isEveryone);
     const wanted = order.at(-1) === everyone?.id ? order.slice(0, -1) : order;
     const others = rows.filter(({ isEveryone }) => !isEveryone).map(({ id }) => id);
@@ -127,6 +161,10 @@ export async function lockSettings(tx: Executor, tenantId: string): Promise<void
 const isPolicy = (tenantId: string, policyId: string) =>
   and(eq(policies.tenantId, tenantId), eq(policies.id, policyId));
 
+/** All but the built-in one, which keeps its place in front. */
+const isOrdered = (tenantId: string) =>
+  and(eq(policies.tenantId, tenantId), eq(policies.isBuiltIn, false));
+
 /** The groups a document names, by name or id. */
 function namedGroups({ appliesTo }: PolicyDocument): string[] {
   return 'groups' in appliesTo ? [...appliesTo.groups, ...appliesTo.exclude] : [];
@@ -149,10 +187,20 @@ async function makeRoomBeforeEveryone(tx: Executor, tenantId: string): Promise<n
 async function setPositions(tx: Executor, tenantId: string, order: string[]): Promise<void> {
   await tx
     .update(policies)
-    .set({ position: sql`-1 - ${policies.position}` })
-    .where(eq(policies.tenantId, tenantId));
+    .set({ position: sql`-2 - ${policies.position}` })
+    .where(isOrdered(tenantId));
   for (const [position, id] of order.entries())
     await tx.update(policies).set({ position }).where(isPolicy(tenantId, id));
+}
+
+async function storeVersion(tx: Executor, scope: Scope, policy: StoredPolicy): Promise<void> {
+  const { id, version, document } = policy;
+  await tx
+    .update(policies)
+    .set({ version, document, updatedAt: sql`now()` })
+    .where(eq(policies.id, id));
+  await keepVersion(tx, scope, policy);
+  await recordChange(tx, scope, 'policy.changed', policy);
 }
 
 async function keepVersion(tx: Executor, { tenantId, actor }: Scope, policy: StoredPolicy) {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { DEFAULT_POLICY } from '../../workflows/domain/policy';
+import { DEFAULT_POLICY, type PolicyDocument } from '../../workflows/domain/policy';
 import type { Executor } from '../client';
 import { policies, policyVersions } from '../schema/policies';
 import { tenants } from '../schema/tenants';
@@ -10,8 +10,8 @@ export type NewTenant = Omit<typeof tenants.$inferInsert, 'id' | 'createdAt'>;
 export type TenantChanges = { [K in keyof Omit<NewTenant, 'slug'>]?: NewTenant[K] | undefined };
 
 /**
- * Creates a tenant with its policy for everyone (all defaults, version 1); undefined when the slug
- * is taken.
+ * Creates a tenant with its policy for everyone (all defaults, version 1) and the built-in one of
+ * people with roles; undefined when the slug is taken.
  */
 export async function createTenant(
   db: Executor,
@@ -25,8 +25,9 @@ export async function createTenant(
       .onConflictDoNothing({ target: tenants.slug })
       .returning();
     if (tenant === undefined) return undefined;
-    const policyId = await insertEveryonePolicy(tx, tenant.id, actor);
     const { id: tenantId } = tenant;
+    const policyId = await insertPolicy(tx, { tenantId, document: DEFAULT_POLICY }, actor);
+    await insertPolicy(tx, { tenantId, document: builtIn }, actor);
     await recordAdministration(tx, {
       tenantId,
       event: 'tenant.created',
@@ -37,11 +38,16 @@ export async function createTenant(
   });
 }
 
-async function insertEveryonePolicy(tx: Executor, tenantId: string, actor: Actor) {
-  const first = { tenantId, version: 1, document: DEFAULT_POLICY };
+const builtIn: PolicyDocument = { ...DEFAULT_POLICY, appliesTo: { administrators: true } };
+
+type FirstPolicy = { tenantId: string; document: PolicyDocument };
+
+async function insertPolicy(tx: Executor, { tenantId, document }: FirstPolicy, actor: Actor) {
+  const isBuiltIn = 'administrators' in document.appliesTo;
+  const first = { tenantId, version: 1, document };
   const [policy] = await tx
     .insert(policies)
-    .values({ ...first, position: 0, isEveryone: true })
+    .values({ ...first, position: isBuiltIn ? -1 : 0, isEveryone: !isBuiltIn, isBuiltIn })
     .returning({ id: policies.id });
   if (policy === undefined) throw new Error('an insert returned no row');
   await tx.insert(policyVersions).values({ ...first, policyId: policy.id, changedBy: actor });

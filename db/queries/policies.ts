@@ -5,7 +5,7 @@ import { policies, policyVersions } from '../schema/policies';
 
 const stored = { id: policies.id, version: policies.version, document: policies.document };
 
-/** The tenant's policies in the order in which they are tried; the last is for everyone. */
+/** The tenant's policies in order: the built-in one of people with roles, …, the one for everyone. */
 export async function listPolicies(db: Executor, tenantId: string): Promise<StoredPolicy[]> {
   return db
     .select(stored)

@@ -15,8 +15,8 @@ import { instant } from './columns';
 import { tenants } from './tenants';
 
 /**
- * The tenant's ordered policies; the first whose `appliesTo` matches a person decides, and the one
- * for everyone is the last. `version` grows by one with each change and is the ETag.
+ * The tenant's ordered policies; the first whose `appliesTo` matches a person decides. The built-in
+ * one of people with roles is the first, the one for everyone the last. `version` grows by one with each change and is the ETag.
  */
 export const policies = pgTable(
   'policies',
@@ -28,6 +28,8 @@ export const policies = pgTable(
     position: integer('position').notNull(),
     version: integer('version').notNull(),
     isEveryone: boolean('is_everyone').notNull().default(false),
+    /** The built-in one of people with roles: of its document only `reset.enabled` counts. */
+    isBuiltIn: boolean('is_built_in').notNull().default(false),
     document: jsonb('document').$type<PolicyDocument>().notNull(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
@@ -37,6 +39,9 @@ export const policies = pgTable(
     uniqueIndex('policies__one_everyone_per_tenant')
       .on(t.tenantId)
       .where(sql`${t.isEveryone}`),
+    uniqueIndex('policies__one_built_in_per_tenant')
+      .on(t.tenantId)
+      .where(sql`${t.isBuiltIn}`),
   ],
 );
 

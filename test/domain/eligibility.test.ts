@@ -46,6 +46,16 @@ describe('the gates in front of a reset', () => {
       'not-enough-methods',
     ],
     [
+      'stop people who have none of the methods to begin with',
+      { policy: { ...policyWith({}), beginWith: ['totp'] } },
+      'not-enough-methods',
+    ],
+    [
+      'let people in who have one of the methods to begin with',
+      { policy: { ...policyWith({}), beginWith: ['sms'] } },
+      'eligible',
+    ],
+    [
       'let one contact do for one gate',
       { subject: { ...ada, contacts: [email] }, policy: policyWith({ gates: 1 }) },
       'eligible',

@@ -25,7 +25,8 @@ const policyFor = (
 const everyone = policyFor('everyone', { everyone: true });
 const staff = policyFor('staff', { groups: ['Staff'], exclude: ['Guests'] });
 const wide = policyFor('wide', { groups: ['Staff', 'Students'], exclude: [] });
-const ordered = [staff, wide, everyone];
+const builtIn = policyFor('built-in', { administrators: true });
+const ordered = [builtIn, staff, wide, everyone];
 
 const inForce = (groups: string[], hasRole = false) =>
   effectivePolicy(ordered, { groups, hasRole })?.id;
@@ -56,16 +57,54 @@ describe('the policy in force', () => {
 });
 
 describe('the policy of administrators', () => {
+  const derived = (...policies: StoredPolicy[]) => {
+    const policy = administratorsPolicy(policies);
+    if (policy === undefined) throw new Error('no policy');
+    return policy;
+  };
+
   it.each([1, 2, 3])('asks for two gates and no questions where others pass %d', (gates) => {
-    const { reset, questions, password } = administratorsPolicy({
-      ...DEFAULT_POLICY,
-      reset: { ...DEFAULT_POLICY.reset, gates, methods: ['questions'] },
-      questions: { ...DEFAULT_POLICY.questions, allowAlone: true },
-    });
+    const questionsOnly = policyFor('e', { everyone: true }, { gates, methods: ['questions'] });
+    questionsOnly.document.questions = { ...DEFAULT_POLICY.questions, allowAlone: true };
+    const { reset, questions, password } = derived(builtIn, questionsOnly).document;
     expect(reset.gates).toBe(2);
     expect(reset.methods).not.toContain('questions');
     expect(questions.allowAlone).toBe(false);
     expect(password).toEqual(DEFAULT_POLICY.password);
+  });
+
+  it.each([
+    [true, false],
+    [false, true],
+  ])('has a switch of its own: %s where that of everyone is %s', (own, others) => {
+    const { reset } = derived(
+      policyFor('b', { administrators: true }, { enabled: own }),
+      policyFor('e', { everyone: true }, { enabled: others }),
+    ).document;
+    expect(reset.enabled).toBe(own);
+  });
+
+  it('gets a new version with each change of its switch and of the policy for everyone', () => {
+    expect(derived({ ...builtIn, version: 3 }, { ...everyone, version: 4 }).version).toBe(6);
+    expect(derived(builtIn, everyone).version).toBe(1);
+  });
+
+  it('begins with what the tenant’s constant page offers to everybody', () => {
+    const mailOnly = policyFor('e', { everyone: true }, { methods: ['email', 'questions'] });
+    const off = policyFor(
+      'o',
+      { groups: ['g'], exclude: [] },
+      { enabled: false, methods: ['sms'] },
+    );
+    expect(derived(builtIn, off, mailOnly).document.beginWith).toEqual(['email']);
+  });
+
+  it('begins with anything where the page explains, and where it is the only one', () => {
+    const explaining = policyFor('e', { everyone: true });
+    explaining.document.publicFace = 'explain';
+    const off = policyFor('e', { everyone: true }, { enabled: false });
+    for (const last of [explaining, off])
+      expect(derived(builtIn, last).document).not.toHaveProperty('beginWith');
   });
 });
 
@@ -130,6 +169,19 @@ describe('what a constant page offers to everybody', () => {
   it('leaves out policies that allow no reset', () => {
     const off = policyFor('off', { everyone: true }, { enabled: false, methods: ['sms'] });
     expect(offeredToEverybody([off, offering('email')], channels)).toEqual(['email']);
+  });
+
+  it('is what people with roles may use where only they may reset', () => {
+    const off = policyFor('off', { everyone: true }, { enabled: false, methods: ['sms'] });
+    expect(offeredToEverybody([builtIn, off], { ...channels, call: false })).toEqual([
+      ...['email', 'sms', 'totp', 'recoveryCode'],
+    ]);
+    const alsoOff = policyFor('b', { administrators: true }, { enabled: false });
+    expect(offeredToEverybody([alsoOff, off], channels)).toEqual([]);
+  });
+
+  it('does not tell what people with roles may use beside the others', () => {
+    expect(offeredToEverybody([builtIn, offering('email')], channels)).toEqual(['email']);
   });
 
   it('leaves out methods that nothing can carry', () => {

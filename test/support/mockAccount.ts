@@ -46,6 +46,7 @@ export const freshMe = (): Me => ({
     isAllowed: true,
     gates: 2,
     proofs: 0,
+    beginWith: [],
     methods: ['email', 'sms', 'mobileCall', 'officeCall', 'questions', 'totp', 'recoveryCode'],
     questions: { toRegister: 3, pool: QUESTIONS.map((text, at) => ({ id: `q${at}`, text })) },
   },

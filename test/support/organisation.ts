@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { contactDigest, foldLogin, normaliseContact } from '../../db/contacts';
 import type { ContactKind } from '../../workflows/domain/methods';
@@ -69,7 +69,10 @@ export async function changePolicy(
   { id: tenantId }: Organisation,
   changes: PolicyChanges,
 ): Promise<void> {
-  const [policy] = await db.select().from(policies).where(eq(policies.tenantId, tenantId));
+  const [policy] = await db
+    .select()
+    .from(policies)
+    .where(and(eq(policies.tenantId, tenantId), eq(policies.isEveryone, true)));
   await replacePolicy(
     db,
     { tenantId, actor: ACTOR },

@@ -90,7 +90,7 @@ export const listScreens: Screen[] = [
     name: 'account-not-allowed',
     title: ACCOUNT,
     arrange: withMethods((me) => {
-      me.registration = { isAllowed: false, gates: 2, proofs: 0, methods: [] };
+      me.registration = { isAllowed: false, gates: 2, proofs: 0, beginWith: [], methods: [] };
       me.methods = me.methods.slice(2, 3);
     }),
   },

@@ -164,7 +164,7 @@ describe('the account page', () => {
 
   it('lets remove what the organisation does not use any more', async () => {
     registered();
-    me().registration = { isAllowed: false, gates: 2, proofs: 0, methods: [] };
+    me().registration = { isAllowed: false, gates: 2, proofs: 0, beginWith: [], methods: [] };
     const { page, close } = await openPage(browser);
     await openSignedIn(page, portal);
     await page.getByText('Your organisation does not offer a password reset for your').waitFor();

@@ -107,8 +107,10 @@ export type Me = {
     isAllowed: boolean;
     /** How many different proofs a reset asks for. */
     gates: number;
-    /** How many different ones this person could give now. */
+    /** How many different ones this person could give now; one less while none can be the first. */
     proofs: number;
+    /** When only a first proof is missing: the methods that can be it. */
+    beginWith: Method[];
     methods: Method[];
     questions?: { toRegister: number; pool: Question[] };
   };

@@ -128,11 +128,15 @@ export function distinctDestinations(methods: readonly { digest: string }[]): nu
 /** Whether these proofs are enough: as many destinations as gates, one of them fit to be first. */
 export function arePassed(
   proofs: readonly { method: Method; digest: string }[],
-  { reset, questions }: PolicyDocument,
+  policy: PolicyDocument,
 ): boolean {
-  const canBegin = proofs.some(({ method }) => mayBeFirst(method, questions.allowAlone));
-  return canBegin && distinctDestinations(proofs) >= reset.gates;
+  const hasFirst = proofs.some(({ method }) => canBegin(method, policy));
+  return hasFirst && distinctDestinations(proofs) >= policy.reset.gates;
 }
+
+/** Whether a reset under this policy may begin with this method. */
+export const canBegin = (method: Method, { questions, beginWith }: PolicyDocument): boolean =>
+  mayBeFirst(method, questions.allowAlone) && (beginWith?.includes(method) ?? true);
 
 /** What is open to a person after these proofs: other destinations, with hints. */
 export function remainingMethods(

@@ -7,7 +7,11 @@ import {
   usableMethods,
 } from './methods';
 
-export type AppliesTo = { everyone: true } | { groups: string[]; exclude: string[] };
+export type AppliesTo =
+  | { everyone: true }
+  | { groups: string[]; exclude: string[] }
+  /** The built-in policy of people with roles. */
+  | { administrators: true };
 
 /** One policy, whole. Ranges and defaults: the design's section 6, checked by the admin API. */
 export type PolicyDocument = {
@@ -72,6 +76,8 @@ export type PolicyDocument = {
     blockMinutes: number;
     blockMaxHours: number;
   };
+  /** Derived, never stored: the methods of which the first proof has to be one. */
+  beginWith?: readonly Method[];
 };
 
 /** The document a new tenant starts with: every default of the design's section 6. */
@@ -135,42 +141,64 @@ export const DEFAULT_POLICY: PolicyDocument = {
 
 export type StoredPolicy = { id: string; version: number; document: PolicyDocument };
 export type PolicyHolder = { groups: readonly string[]; hasRole: boolean };
-/** `id` is null for the built-in administrators' policy. */
+/** `id` is null for the built-in policy of people with roles, which is derived. */
 export type EffectivePolicy = { id: string | null; version: number; document: PolicyDocument };
 
 /**
  * What applies to people with roles, whatever the tenant says: two gates, never questions (Entra's
- * administrator policy, check S49). Everything else follows the policy for everyone.
+ * administrator policy, check S49), and a switch of its own. Everything else follows the policy for
+ * everyone. Its version grows with each change of either.
  */
-export function administratorsPolicy(everyone: PolicyDocument): PolicyDocument {
+export function administratorsPolicy(
+  ordered: readonly StoredPolicy[],
+): EffectivePolicy | undefined {
+  const own = ordered.find(isBuiltIn);
+  const everyone = ordered.at(-1);
+  if (own === undefined || everyone === undefined) return undefined;
+  const { reset, questions, publicFace } = everyone.document;
+  const offered = publicFace === 'constant' ? firstMethods(ordered) : [];
   return {
-    ...everyone,
-    reset: {
-      ...everyone.reset,
-      gates: 2,
-      methods: METHODS.filter((method) => method !== 'questions'),
+    id: null,
+    version: own.version + everyone.version - 1,
+    document: {
+      ...everyone.document,
+      appliesTo: { administrators: true },
+      reset: {
+        ...reset,
+        enabled: own.document.reset.enabled,
+        gates: 2,
+        methods: METHODS.filter((method) => method !== 'questions'),
+      },
+      questions: { ...questions, allowAlone: false },
+      ...(offered.length > 0 ? { beginWith: offered } : {}),
     },
-    questions: { ...everyone.questions, allowAlone: false },
   };
 }
 
+/** What the tenant's own policies let people begin with on a page that does not know them yet. */
+const firstMethods = (ordered: readonly StoredPolicy[]): Method[] =>
+  ordered
+    .filter((policy) => !isBuiltIn(policy) && policy.document.reset.enabled)
+    .flatMap(({ document }) => document.reset.methods)
+    .filter((method) => mayBeFirst(method, false));
+
+const isBuiltIn = ({ document }: StoredPolicy) => 'administrators' in document.appliesTo;
+
 /**
  * The policy in force for one person: the built-in one for people with roles, else the first of the
- * ordered list whose `appliesTo` matches. The list always ends with the one for everyone.
+ * ordered list whose `appliesTo` matches. The list begins with the built-in one and ends with the
+ * one for everyone.
  */
 export function effectivePolicy(
   ordered: readonly StoredPolicy[],
   holder: PolicyHolder,
 ): EffectivePolicy | undefined {
-  const everyone = ordered.at(-1);
-  if (everyone !== undefined && holder.hasRole) {
-    const document = administratorsPolicy(everyone.document);
-    return { id: null, version: everyone.version, document };
-  }
+  if (holder.hasRole) return administratorsPolicy(ordered);
   return ordered.find((policy) => appliesTo(policy.document.appliesTo, holder.groups));
 }
 
 function appliesTo(scope: AppliesTo, groups: readonly string[]): boolean {
+  if ('administrators' in scope) return false;
   if ('everyone' in scope) return true;
   const isMember = (group: string) => groups.includes(group);
   return scope.groups.some(isMember) && !scope.exclude.some(isMember);
@@ -225,15 +253,15 @@ export function passableGates(
 
 /**
  * What a `constant` page offers to everybody before the first accepted proof: the union over the
- * policies that allow resets, without questions, which are asked of people only.
+ * tenant's policies that allow resets, without questions, which are asked of people only. Where
+ * only people with roles may reset, it is what these may use.
  */
 export function offeredToEverybody(
-  policies: readonly StoredPolicy[],
+  ordered: readonly StoredPolicy[],
   channels: ChannelsEnabled,
 ): Method[] {
-  const enabled = policies.filter(({ document }) => document.reset.enabled);
-  return usableMethods(
-    enabled.flatMap(({ document }) => document.reset.methods),
-    channels,
-  ).filter((method) => mayBeFirst(method, false));
+  const offered = firstMethods(ordered);
+  if (offered.length > 0) return usableMethods(offered, channels);
+  const { enabled = false, methods = [] } = administratorsPolicy(ordered)?.document.reset ?? {};
+  return enabled ? usableMethods(methods, channels) : [];
 }

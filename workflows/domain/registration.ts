@@ -1,4 +1,6 @@
 import {
+  arePassed,
+  canBegin,
   type Contact,
   distinctDestinations,
   isConfirmed,
@@ -52,6 +54,27 @@ export function stepUpMethods(
   return registeredMethods({ ...facts, policy: { ...facts.policy, reset } });
 }
 
+/**
+ * How far somebody is: the proofs that count towards the gates, and, when only a first one is
+ * missing, the methods that can be it. Without one of those a reset cannot begin.
+ */
+export function progressOf(
+  facts: Pick<RegistrationFacts, 'subject' | 'policy' | 'channels' | 'nowMs'>,
+): {
+  proofs: number;
+  beginWith: Method[];
+} {
+  const { policy, channels } = facts;
+  const { gates } = policy.reset;
+  const registered = registeredMethods(facts);
+  const proofs = distinctDestinations(registered);
+  if (registered.some(({ method }) => canBegin(method, policy))) return { proofs, beginWith: [] };
+  const registrable = registrableMethods(policy, channels);
+  const first = registrable.filter((method) => canBegin(method, policy));
+  const isOnlyFirstMissing = proofs >= gates - 1 && first.length < registrable.length;
+  return { proofs: Math.min(proofs, gates - 1), beginWith: isOnlyFirstMissing ? first : [] };
+}
+
 /** Methods as pages list them. */
 export const offeredOf = (methods: readonly UsableMethod[]): OfferedMethod[] =>
   methods.map(({ method, hint }) => (hint === undefined ? { method } : { method, hint }));
@@ -68,7 +91,7 @@ export function requirementsOf(facts: RegistrationFacts): Requirements {
   const { policy, deferrals, confirmedAtMs, nowMs, subject } = facts;
   const { required, reconfirmDays } = policy.registration;
   const isAsked = required && policy.reset.enabled;
-  const isRegistered = distinctDestinations(registeredMethods(facts)) >= policy.reset.gates;
+  const isRegistered = arePassed(registeredMethods(facts), policy);
   const sinceMs = confirmedAtMs ?? oldest(subject.contacts, policy) ?? nowMs;
   const isOverdue = reconfirmDays > 0 && nowMs - sinceMs >= reconfirmDays * DAY_MS;
   return {

@@ -151,7 +151,7 @@ describe('the usable-method rule', () => {
 });
 
 describe('GET /policies', () => {
-  it('lists the administrators’ policy first: two gates, never questions, read-only', async () => {
+  it('lists the administrators’ policy first: two gates, never questions, not to be replaced', async () => {
     const methods = ['email', 'sms', 'questions'];
     await app.owner.changePolicy(tenant, { reset: { gates: 1, methods: methods as never } });
     const { body } = await app.owner.call('GET', path());
@@ -170,6 +170,43 @@ describe('GET /policies', () => {
     ];
     for (const reply of replies)
       expect(reply).toMatchObject({ status: 409, body: { code: 'built-in' } });
+  });
+
+  it('takes the administrators’ policy back with another switch and nothing else', async () => {
+    const target = path('/administrators');
+    const { body: given } = await app.owner.call('GET', target);
+    const off = { ...given, reset: { ...given.reset, enabled: false } };
+    expect(await put(target, off)).toMatchObject({ status: 428 });
+    expect(await put(target, off, '"7"')).toMatchObject({ status: 412 });
+    const weaker = { ...off, reset: { ...off.reset, gates: 1 } };
+    expect(await put(target, weaker, '"1"')).toMatchObject({ body: { code: 'built-in' } });
+    const switched = await put(target, off, '"1"');
+    expect(switched).toMatchObject({ status: 200, body: off });
+    expect(switched.headers.get('etag')).toBe('"2"');
+    expect(await put(target, given, '"1"')).toMatchObject({ status: 412 });
+    expect((await app.owner.call('GET', target)).body).toEqual(off);
+    expect(await lastAudit()).toMatchObject({ event: 'policy.changed', data: { version: 2 } });
+    const others = (await app.owner.call('GET', everyone())).body;
+    expect(others.reset.enabled).toBe(true);
+  });
+
+  it('keeps the administrators’ switch when the policy for everyone changes', async () => {
+    const target = path('/administrators');
+    await app.owner.changePolicy(tenant, { reset: { enabled: false, codeMinutes: 3 } });
+    const { body, headers } = await app.owner.call('GET', target);
+    expect(body.reset).toMatchObject({ enabled: true, gates: 2, codeMinutes: 3 });
+    expect(headers.get('etag')).toBe('"2"');
+  });
+
+  it.each([
+    ['for everyone', () => everyone()],
+    ['for a group', async () => path(`/${(await create()).body.id}`)],
+  ])('does not make the policy %s one of administrators', async (_, target) => {
+    const { body } = await app.owner.call('GET', path('/administrators'));
+    expect(await put(await target(), body, '*')).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/appliesTo', code: 'wrong-scope' }] },
+    });
   });
 
   it('answers one as the bare document with its version as ETag', async () => {

@@ -47,7 +47,12 @@ const kindOf: Readonly<Record<Method, MethodKind>> = {
 /** The kinds the organisation lets this person register, strongest first. */
 export function offeredKinds({ registration }: Me): MethodKind[] {
   if (!registration.isAllowed) return [];
-  const wanted = registration.methods.map((method) => kindOf[method]);
+  return kindsOf(registration.methods);
+}
+
+/** The kinds these methods use, strongest first. */
+export function kindsOf(methods: readonly Method[]): MethodKind[] {
+  const wanted = methods.map((method) => kindOf[method]);
   return kindsByStrength.filter((kind) => wanted.includes(kind));
 }
 
