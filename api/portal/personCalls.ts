@@ -4,7 +4,7 @@ import { priorOf } from '../../db/queries/operations';
 import type { PersonAnswer, PersonResult } from '../../workflows/contracts/person';
 import { Problem } from '../errors';
 import type { PortalDependencies } from './dependencies';
-import { anonymous, identify } from './idempotency';
+import { anonymous, identify, type RequestIdentity } from './idempotency';
 import type { createInFlight } from './inFlight';
 import { personOf } from './personSession';
 
@@ -18,6 +18,8 @@ export type PersonCall = {
   ref: string;
   updateId: string;
   requestDigest: string | null;
+  /** A repeat of what was asked under the session before this one. */
+  isOfPredecessor: boolean;
 };
 
 export type Done = Extract<PersonAnswer, { status: 200 }>;
@@ -50,25 +52,40 @@ export async function performPersonCall(
   call: (context: PersonCall) => Promise<PersonAnswer>,
 ): Promise<{ done: Done; context: PersonCall }> {
   const person = await personOf(deps, request);
-  const { updateIds, requestDigests } = isSecret
-    ? anonymous()
-    : identify(deps.keys.digest, request, person.sessionHash, route);
+  const [own, before] = identitiesOf(deps, request, person, { route, isSecret });
   const flows = await flowsOf?.(person);
-  const updateId = updateIds[0];
+  const updateIds = [...own.updateIds, ...(before?.updateIds ?? [])];
   const opIds = updateIds.flatMap((id) =>
     [...(flows?.known ?? []), id].map((ref) => `${ref}:${id}:answer`),
   );
   const prior = await priorOf<PersonResult>(deps.db, opIds);
   if (prior !== undefined) {
-    if (!requestDigests.includes(prior.bodyDigest)) throw new Problem('idempotency-mismatch');
     const [ref = '', id = ''] = prior.opId.split(':');
-    const context = { person, ref, updateId: id, requestDigest: prior.bodyDigest };
-    return { done: doneOf(prior.outcome.answer), context };
+    const isOfPredecessor = before?.updateIds.includes(id) ?? false;
+    const { requestDigests } = (isOfPredecessor ? before : undefined) ?? own;
+    if (!requestDigests.includes(prior.bodyDigest)) throw new Problem('idempotency-mismatch');
+    const named = { updateId: id, requestDigest: prior.bodyDigest, isOfPredecessor };
+    return { done: doneOf(prior.outcome.answer), context: { person, ref, ...named } };
   }
+  const updateId = own.updateIds[0];
   const ref = flows?.current ?? updateId;
-  const context = { person, ref, updateId, requestDigest: requestDigests[0] ?? null };
+  const requestDigest = own.requestDigests[0] ?? null;
+  const context = { person, ref, updateId, requestDigest, isOfPredecessor: false };
   const answer = await deps.inFlight(person.sessionHash, () => call(context));
   return { done: doneOf(answer), context };
+}
+
+/** What names the request under the person's session, and under the one before it. */
+function identitiesOf(
+  { keys }: PortalDependencies,
+  request: Request,
+  { sessionHash, predecessorHash }: SignedInPerson,
+  { route, isSecret }: { route: string; isSecret: boolean },
+): [RequestIdentity, RequestIdentity?] {
+  if (isSecret) return [anonymous()];
+  const own = identify(keys.digest, request, sessionHash, route);
+  if (predecessorHash === null) return [own];
+  return [own, identify(keys.digest, request, predecessorHash, route)];
 }
 
 function doneOf(answer: PersonAnswer): Done {

@@ -88,7 +88,7 @@ const proofRoute = (deps: PersonDependencies) =>
       return {
         status: 200,
         body: { accepted, state: stateIn(done) },
-        ...(accepted
+        ...(accepted && !context.isOfPredecessor
           ? { headers: { 'Set-Cookie': cookie.set(nextOf(context), leftSeconds) } }
           : {}),
       };
@@ -98,9 +98,13 @@ const proofRoute = (deps: PersonDependencies) =>
 /** The session's open step-up first; earlier ones for repeats of what was asked of them. */
 const flowsOf =
   ({ db }: PersonDependencies) =>
-  async ({ sessionHash }: SignedInPerson) => {
-    const all = await stepUpsOf(db, sessionHash);
-    return { current: all.find(({ isOpen }) => isOpen)?.ref, known: all.map(({ ref }) => ref) };
+  async ({ sessionHash, predecessorHash }: SignedInPerson) => {
+    const before = predecessorHash === null ? [] : [predecessorHash];
+    const all = await stepUpsOf(db, [sessionHash, ...before]);
+    return {
+      current: all.find((one) => one.isOpen && one.sessionHash === sessionHash)?.ref,
+      known: all.map(({ ref }) => ref),
+    };
   };
 
 const flowOf = (

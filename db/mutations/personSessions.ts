@@ -11,14 +11,18 @@ export async function openPersonSession(tx: Executor, session: NewPersonSession)
 
 /**
  * Another session in the place of one whose privileges grow (S72); the old id is good for
- * `graceSeconds` more, so that a repeat of the request that lost its answer is still known.
+ * `graceSeconds` more, so that a repeat of the request that lost its answer is still known. Of the
+ * answer that arrived in part the new id may be kept already: it knows what it came after.
  */
 export async function succeedPersonSession(
   tx: Executor,
   oldHash: string,
   { graceSeconds, ...session }: NewPersonSession & { graceSeconds: number },
 ): Promise<void> {
-  await tx.insert(personSessions).values(session).onConflictDoNothing();
+  await tx
+    .insert(personSessions)
+    .values({ ...session, predecessorHash: oldHash })
+    .onConflictDoNothing();
   await tx
     .update(personSessions)
     .set({

@@ -51,6 +51,7 @@ export async function personOfSession(db: Executor, sessionHash: string) {
   const [row] = await db
     .select({
       sessionHash: personSessions.idHash,
+      predecessorHash: personSessions.predecessorHash,
       expiresAt: personSessions.expiresAt,
       steppedUpUntil: personSessions.steppedUpUntil,
       language: personSessions.language,

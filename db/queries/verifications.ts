@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { verifications } from '../schema/verifications';
 import type { VerificationView } from '../../workflows/domain/verification';
@@ -17,18 +17,18 @@ export async function verificationOf(
   return row;
 }
 
-/** The step-ups a session began lately, newest first; `isOpen` while one may still be proven. */
-export async function stepUpsOf(db: Executor, sessionHash: string) {
+/** The step-ups these sessions began lately, newest first; `isOpen` while one may still be proven. */
+export async function stepUpsOf(db: Executor, sessionHashes: readonly string[]) {
   return db
     .select({
       ref: verifications.ref,
-      expiresAt: verifications.expiresAt,
+      sessionHash: verifications.sessionHash,
       isOpen: sql<boolean>`${verifications.endedAt} is null and ${verifications.expiresAt} > now()`,
     })
     .from(verifications)
     .where(
       and(
-        eq(verifications.sessionHash, sessionHash),
+        inArray(verifications.sessionHash, [...sessionHashes]),
         eq(verifications.purpose, 'stepUp'),
         sql`${verifications.createdAt} > now() - interval '1 hour'`,
       ),

@@ -24,6 +24,8 @@ export const personSessions = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
+    /** The session in whose place this one came when its person proved more (S72). */
+    predecessorHash: text('predecessor_hash'),
     /** Until when recovery data may be changed; null before a step-up. */
     steppedUpUntil: instant('stepped_up_until'),
   },

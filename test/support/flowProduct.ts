@@ -27,6 +27,7 @@ export type FlowProduct = {
   worker: () => RunningProcess;
   portal: () => RunningProcess;
   startWorker: () => Promise<RunningProcess>;
+  startPortal: () => Promise<RunningProcess>;
   stop: () => Promise<void>;
 };
 
@@ -73,6 +74,7 @@ export async function startFlowProduct(options: FlowProductOptions): Promise<Flo
     worker: () => running(worker, 'worker'),
     portal: () => running(portal, 'portal'),
     startWorker: () => worker.start('worker'),
+    startPortal: () => portal.start('portal'),
     stop: async () => {
       await Promise.all([portal.stop(), worker.stop()]);
       await onSchedules(namespace, queuePrefix, 'delete');

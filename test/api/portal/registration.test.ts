@@ -295,6 +295,10 @@ describe('somebody who has something to prove with', () => {
     const again = await client.post('/me/step-up/submit-proof', proof, key);
     expect(again.body).toEqual(right.body);
     expect(client.cookie()).toBe(after);
+    const cutOff = await client.post('/me/step-up/submit-proof', proof, key);
+    expect([cutOff.body, cutOff.headers.get('set-cookie')]).toEqual([right.body, null]);
+    const other = await client.post('/me/step-up/submit-proof', { ...proof, code: '000000' }, key);
+    expect(other.body.code).toBe('idempotency-mismatch');
     await registered(client, 'mobilePhone', phone);
     expect((await client.get('/me')).body).toMatchObject({ stepUp: { isNeeded: false } });
   });
