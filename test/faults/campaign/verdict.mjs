@@ -206,7 +206,10 @@ export async function judge(scene) {
   const verdict = await administration.verifyAudit();
   if (!verdict.intact) fail('the audit chain is intact', JSON.stringify(verdict));
   for (const ref of await lateRuns({ engineRecords, records }))
-    fail('every run returned', `${ref} still runs, its row at ${rowOf.get(ref)?.step}`);
+    fail(
+      'every run returned',
+      `${ref} still runs, its row at ${rowOf.get(ref)?.step}: ${await engineRecords.describe(ref)}`,
+    );
   for (const run of await engineRecords.broken()) fail('every run returned', run);
   for (const { message, fault } of broken)
     fail('every process serves', `${message} after ${JSON.stringify(fault)}`);
