@@ -1,5 +1,4 @@
 import { currentKey } from '../db/keys/keyFile';
-import { seal } from '../db/keys/sealing';
 import { rehearseShowing, voidCodes } from '../db/mutations/deliveries';
 import { changeChallenge } from '../db/mutations/resets';
 import { type Recipient, recipientOf } from '../db/queries/recipients';
@@ -9,13 +8,13 @@ import { type Delivery, isVeiled, type LiveChallenge } from '../workflows/domain
 import type { Dependencies } from './dependencies';
 import { withHeartbeat } from './heartbeat';
 import { codeMessage, noticeMessage } from './messageTexts';
+import { createNobody } from './nobody';
 import { oneTimeCode } from './oneTimeCode';
 import { createLanes } from './sendLanes';
 import { createProbe, send, tellByProbe } from './sending';
 
 /** Of one channel and kind; four of them stay well below the 100 activities a worker runs at once. */
 const SENDS_AT_ONCE = 20;
-const NOBODY = 'rehearsal';
 
 /** Messages, each sent under a key of its own so that a repeat knows what happened before. */
 export const createNotification = (deps: Dependencies) => {
@@ -70,15 +69,6 @@ export const createNotification = (deps: Dependencies) => {
       }),
   };
 };
-
-/** A contact that is opened like any other and is nobody's. */
-function createNobody({ keys }: Dependencies) {
-  let sealed: string | undefined;
-  return async () => {
-    sealed ??= await seal(keys.sealing, 'nobody', NOBODY);
-    return { sealed, place: NOBODY, digest: '' };
-  };
-}
 
 type CodeOrder = { ref: string; number: number; sendKey: string; signal: AbortSignal };
 

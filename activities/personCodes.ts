@@ -15,16 +15,17 @@ import type { Dependencies } from './dependencies';
 import { oneTimeCode } from './oneTimeCode';
 import type { PersonContext } from './personSteps';
 
-/** Spends one message of the person's own budget, or answers when there will be one again. */
+/** Spends one message of a budget, the person's own unless said, or answers when there will be one again. */
 export async function spendSend(
   { tx, person, policy, nowMs }: PersonContext,
   method: CodeMethod,
+  subjectKey: string = person.id,
 ): Promise<PersonRefusal | undefined> {
   const channel = channelOf(method);
   const counter = `send:${channel}`;
-  const budget = await lockBudget(tx, person.id, counter);
+  const budget = await lockBudget(tx, subjectKey, counter);
   const verdict = spendAttempt(sendBudget(policy.budgets, channel), budget, nowMs);
-  await saveBudget(tx, person.id, counter, verdict.kind === 'allowed' ? verdict.record : budget);
+  await saveBudget(tx, subjectKey, counter, verdict.kind === 'allowed' ? verdict.record : budget);
   if (verdict.kind === 'allowed') return undefined;
   const retryAfterSeconds = Math.ceil((verdict.untilMs - nowMs) / 1000);
   return { status: 429, code: 'too-many-requests', retryAfterSeconds };

@@ -1,41 +1,61 @@
-import { changeVerificationChallenge, forgetFormer } from '../db/mutations/verifications';
+import { currentKey } from '../db/keys/keyFile';
+import {
+  changeVerificationChallenge,
+  forgetFormer,
+  rehearseVerificationShowing,
+} from '../db/mutations/verifications';
 import {
   type VerificationRecipient,
   verificationRecipient,
 } from '../db/queries/verificationRecipients';
 import type { PersonNotice } from '../workflows/contracts/person';
-import { type Channel, channelOf, isCodeMethod } from '../workflows/domain/methods';
+import {
+  type Channel,
+  channelOf,
+  type CodeMethod,
+  isCodeMethod,
+} from '../workflows/domain/methods';
 import type { Delivery, LiveChallenge } from '../workflows/domain/reset';
+import { isVeiledPurpose } from '../workflows/domain/verification';
 import type { Dependencies } from './dependencies';
 import { withHeartbeat } from './heartbeat';
 import { codeMessage, methodNoticeMessage } from './messageTexts';
 import { codeOfChallenge } from './personCodes';
+import { createNobody } from './nobody';
 import { createLanes } from './sendLanes';
-import { send } from './sending';
+import { createProbe, send, tellByProbe } from './sending';
 
 const SENDS_AT_ONCE = 20;
 
 /** Messages of the flows of signed-in people, each sent under a key of its own. */
 export const createPersonMessages = (deps: Dependencies) => {
   const inLane = createLanes(SENDS_AT_ONCE);
+  const probe = createProbe(deps);
+  const nobody = createNobody(deps);
   return {
-    /** Sends the code of one challenge unless a newer one or the end voided it. */
+    /**
+     * Sends the code of one challenge unless a newer one or the end voided it. Before a step-up the
+     * page may not tell whether there is a recipient: a code without one does the work of sending
+     * and reaches nobody, and a probe tells what becomes of the channel (S02).
+     */
     deliverVerificationCode: ({ ref, number }: { ref: string; number: number }): Promise<void> =>
       withHeartbeat(async (signal) => {
         const sendKey = `${ref}:code:${number}`;
         const recipient = await verificationRecipient(deps.db, ref, 'challenge', sendKey);
-        const live = recipient && liveOf(recipient, number, deps.now());
-        if (recipient === undefined || live === undefined) return;
-        const { method } = live;
-        if (!isCodeMethod(method)) return;
-        await inLane(`code:${channelOf(method)}`, () =>
-          sendCode(
-            deps,
-            { ref, number, sendKey, signal, channel: channelOf(method) },
-            recipient,
-            live,
-          ),
-        );
+        const wanted = recipient && wantedOf(recipient, number, deps.now());
+        if (recipient === undefined || wanted === undefined) return;
+        const channel = channelOf(wanted.method);
+        const order = { ref, number, sendKey, signal, channel, isVeiled: wanted.isVeiled };
+        const isBroken = recipient.brokenChannels.includes(channel);
+        await inLane(`code:${channel}`, async () => {
+          const results = await Promise.allSettled([
+            ...(wanted.isVeiled ? [tellByProbe(deps, probe, channel, isBroken)] : []),
+            wanted.live === undefined
+              ? rehearseCode(deps, order, { ...recipient, contact: await nobody() }, wanted.method)
+              : sendCode(deps, order, recipient, wanted.live),
+          ]);
+          for (const result of results) if (result.status === 'rejected') throw result.reason;
+        });
       }),
 
     /** Tells one contact of a change, sooner or later; nothing when the contact is gone. */
@@ -73,11 +93,12 @@ type CodeOrder = {
   sendKey: string;
   signal: AbortSignal;
   channel: Channel;
+  isVeiled: boolean;
 };
 
 async function sendCode(
   deps: Dependencies,
-  { ref, number, sendKey, signal, channel }: CodeOrder,
+  { ref, number, sendKey, signal, channel, isVeiled }: CodeOrder,
   recipient: VerificationRecipient,
   live: LiveChallenge,
 ): Promise<void> {
@@ -98,7 +119,7 @@ async function sendCode(
   });
   await send(deps, {
     delivery: { sendKey, tenantId, flowRef: ref, channel, purpose: 'code' },
-    ...{ recipient, words, signal, isTelling: true, onSettled: show },
+    ...{ recipient, words, signal, isTelling: !isVeiled, onSettled: show },
     isStillWanted: async () => {
       const now = await verificationRecipient(deps.db, ref, 'challenge', sendKey);
       return now !== undefined && liveOf(now, number, deps.now()) !== undefined;
@@ -109,6 +130,48 @@ async function sendCode(
         liveChallenge: { ...live, expiresAtMs: Math.min(live.expiresAtMs, expiresAtMs()) },
       }),
   });
+}
+
+/** Everything of sending but the handing over. */
+function rehearseCode(
+  deps: Dependencies,
+  { ref, number, sendKey, signal, channel }: CodeOrder,
+  recipient: VerificationRecipient,
+  method: CodeMethod,
+): Promise<void> {
+  const { kid } = currentKey(deps.keys.oneTimeCode);
+  const live = { number, method, kid, digest: '', expiresAtMs: 0 };
+  const words = codeMessage({
+    ...wordsOf(deps, recipient, channel),
+    code: codeOfChallenge(deps, { ref, purpose: 'stepUp' }, live),
+    minutes: recipient.codeMinutes ?? 5,
+    purpose: 'stepUp',
+  });
+  return send(deps, {
+    delivery: { sendKey, tenantId: recipient.tenantId, flowRef: ref, channel, purpose: 'code' },
+    ...{ recipient, words, signal, isTelling: false, isRehearsal: true },
+    onSettled: () => rehearseVerificationShowing(deps.db, ref),
+    isStillWanted: async () => {
+      const now = await verificationRecipient(deps.db, ref, 'challenge', sendKey);
+      return now?.challenge?.number === number;
+    },
+  });
+}
+
+type Wanted = { method: CodeMethod; live: LiveChallenge | undefined; isVeiled: boolean };
+
+/** The code to be sent now, or to be acted out where its page may not tell. */
+function wantedOf(
+  recipient: VerificationRecipient,
+  number: number,
+  nowMs: number,
+): Wanted | undefined {
+  const { challenge, endedAt, purpose } = recipient;
+  const live = liveOf(recipient, number, nowMs);
+  const isVeiled = isVeiledPurpose(purpose);
+  const isOpen = endedAt === null && challenge?.number === number;
+  const method = live?.method ?? (isVeiled && isOpen ? challenge.method : undefined);
+  return method !== undefined && isCodeMethod(method) ? { method, live, isVeiled } : undefined;
 }
 
 function liveOf(

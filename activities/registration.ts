@@ -96,7 +96,7 @@ async function begin(
     ...challenge,
   };
   return {
-    answer: stateOf({ step: 'prove', outcome: null, challenge: null, ...row }, nowMs),
+    answer: stateOf({ step: 'prove', outcome: null, challenge: null, ...row }, context),
     audit: { event: 'registration.begun', result: 'info', data: { kind, method } },
     effects: async () => {
       await supersedeRegistrations(tx, { ref, userId: person.id, kind }, nowMs);
@@ -160,7 +160,7 @@ async function resend(
     { expiresAtMs, nowMs },
   );
   return {
-    answer: stateOf({ ...row, ...next }, nowMs),
+    answer: stateOf({ ...row, ...next }, context),
     audit: { event: 'code.requested', result: 'info', data: { method, number, userId: person.id } },
     effects: () => changeVerification(tx, request.ref, next),
     send: number,

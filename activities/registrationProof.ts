@@ -58,7 +58,8 @@ export async function judgeRegistration(
     : wrong(context, row, verdict === 'blocked');
 }
 
-function wrong({ tx, nowMs }: PersonContext, row: VerificationRow, isBlocked: boolean) {
+function wrong(context: PersonContext, row: VerificationRow, isBlocked: boolean) {
+  const { tx, nowMs } = context;
   const guesses = row.guesses + 1;
   const isLast = guesses >= VERIFICATION_GUESSES_MAX;
   const changes = {
@@ -66,7 +67,7 @@ function wrong({ tx, nowMs }: PersonContext, row: VerificationRow, isBlocked: bo
     ...(isLast ? endOfVerification('failed', 'too-many-guesses', nowMs) : {}),
   };
   return {
-    answer: stateOf({ ...row, ...changes } as VerificationRow, nowMs, false),
+    answer: stateOf({ ...row, ...changes } as VerificationRow, context, false),
     audit: {
       ...{ event: 'proof.refused', detail: 'wrong-code', data: { kind: row.kind } },
       result: isBlocked ? ('blocked' as const) : ('failed' as const),
@@ -97,7 +98,7 @@ async function right(
       : await keepFormer(deps, row.ref, former);
   const end = endOfVerification('done', 'registered', nowMs);
   return {
-    answer: stateOf({ ...row, ...end } as VerificationRow, nowMs, true),
+    answer: stateOf({ ...row, ...end } as VerificationRow, context, true),
     audit: {
       event: isSame ? 'method.confirmed' : former === undefined ? 'method.added' : 'method.changed',
       result: 'succeeded',

@@ -29,12 +29,12 @@ export async function openRegistration(
 /** The state of a row as the answer to one step. */
 export const stateOf = (
   row: Parameters<typeof verificationView>[0],
-  nowMs: number,
+  { nowMs, person }: Pick<PersonContext, 'nowMs' | 'person'>,
   accepted?: boolean,
 ): PersonAnswer => ({
   status: 200,
   ...(accepted === undefined ? {} : { accepted }),
-  state: presentVerification(verificationView(row), nowMs),
+  state: presentVerification(verificationView(row), nowMs, person.unavailable),
 });
 
 /** Whether a value is the one a stored digest stands for, under any digest key held. */

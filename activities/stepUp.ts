@@ -43,7 +43,10 @@ const NOT_OFFERED = { status: 422, code: 'method-not-offered' } as const;
 
 /** Proving who one is, beyond the password, before recovery data is changed. */
 export const createStepUp = (deps: Dependencies) => ({
-  /** Sends a code to the destination typed, if it is the one on file. */
+  /**
+   * Sends a code to the destination typed, if it is the one on file. Another destination and a spent
+   * budget get the same answer, after the same work.
+   */
   issueStepUpCode: (request: StepUpCodeRequest & Step): Promise<PersonResult> =>
     performPersonStep(deps, request, (context) => issueCode(deps, context, request)),
 
@@ -99,30 +102,25 @@ async function issueCode(
   const early = tooEarly(row, nowMs);
   if (early !== undefined) return { answer: early };
   const isMatch = isTyped(deps, request, own) && row.mismatches < MISMATCHES_MAX;
-  const spent = isMatch ? await spendSend(context, request.method) : undefined;
-  if (spent !== undefined) return { answer: spent };
+  const payer = isMatch ? context.person.id : `flow:${request.ref}`;
+  const isSpent = (await spendSend(context, request.method, payer)) !== undefined;
   const number = row.challenges + 1;
   const next = newChallenge(
     deps,
     { number, method: request.method, digest: own.digest },
     { expiresAtMs: row.expiresAt.getTime(), nowMs },
   );
-  const changes = isMatch
-    ? next
-    : {
-        challenges: number,
-        challenge: { ...next.challenge, delivery: 'failed' as const },
-        liveChallenge: null,
-        mismatches: row.mismatches + 1,
-      };
+  const nobodys = { ...next, liveChallenge: null };
+  const mismatched = { ...nobodys, mismatches: row.mismatches + 1 };
+  const changes = isMatch ? (isSpent ? nobodys : next) : mismatched;
   return {
-    answer: stateOf({ ...row, ...changes }, nowMs),
+    answer: stateOf({ ...row, ...changes }, context),
     audit: {
       ...{ event: 'code.requested', result: 'info', data: { method: request.method, number } },
-      detail: isMatch ? 'sending' : 'destination-mismatch',
+      detail: isMatch ? (isSpent ? 'send-budget-spent' : 'sending') : 'destination-mismatch',
     },
     effects: () => changeVerification(tx, row.ref, changes),
-    ...(isMatch ? { send: number } : {}),
+    send: number,
   };
 }
 
@@ -192,17 +190,18 @@ async function weighCode(
 }
 
 function wrong(
-  { tx, nowMs }: PersonContext,
+  context: PersonContext,
   row: VerificationRow,
   { method }: StepUpProofRequest,
   isBlocked: boolean,
 ): PersonDecision {
+  const { tx, nowMs } = context;
   const guesses = row.guesses + 1;
   const isLast = guesses >= VERIFICATION_GUESSES_MAX;
   const end = isLast ? endOfVerification('failed', 'too-many-guesses', nowMs) : {};
   const changes = { guesses, ...end };
   return {
-    answer: stateOf({ ...row, ...changes } as VerificationRow, nowMs, false),
+    answer: stateOf({ ...row, ...changes } as VerificationRow, context, false),
     audit: {
       ...{ event: 'proof.refused', detail: 'wrong-code', data: { method } },
       result: isBlocked ? 'blocked' : 'failed',
@@ -213,13 +212,14 @@ function wrong(
 }
 
 function right(
-  { tx, person, session, nowMs }: PersonContext,
+  context: PersonContext,
   row: VerificationRow,
   { method, sessionHash, nextSessionHash }: StepUpProofRequest,
 ): PersonDecision {
+  const { tx, person, session, nowMs } = context;
   const end = endOfVerification('done', 'stepped-up', nowMs);
   return {
-    answer: stateOf({ ...row, ...end } as VerificationRow, nowMs, true),
+    answer: stateOf({ ...row, ...end } as VerificationRow, context, true),
     audit: { event: 'stepUp.accepted', result: 'succeeded', data: { method } },
     isOver: true,
     effects: async () => {

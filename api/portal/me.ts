@@ -99,12 +99,17 @@ export function presentMe(
       isNeeded: stepUpBy.length > 0 && !isOpen,
       ...(isOpen ? { openUntil: openUntil.toISOString() } : {}),
       methods: offeredOf(stepUpBy),
-      ...(stepUp === undefined ? {} : { state: presentVerification(stepUp, nowMs) }),
+      ...(stepUp === undefined
+        ? {}
+        : { state: presentVerification(stepUp, nowMs, person.unavailable) }),
     },
   };
 }
 
-const pendingOf = ({ verifications }: SignedInPerson, nowMs: number): MeAnswer['pending'] =>
+const pendingOf = (
+  { verifications, unavailable }: SignedInPerson,
+  nowMs: number,
+): MeAnswer['pending'] =>
   verifications.flatMap((one) =>
     one.purpose === 'registration' && one.kind !== null
       ? [
@@ -112,7 +117,7 @@ const pendingOf = ({ verifications }: SignedInPerson, nowMs: number): MeAnswer['
             id: one.ref,
             kind: one.kind,
             ...(one.hint === null ? {} : { hint: one.hint }),
-            state: presentVerification(one, nowMs),
+            state: presentVerification(one, nowMs, unavailable),
           },
         ]
       : [],

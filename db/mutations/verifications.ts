@@ -38,6 +38,14 @@ export async function changeVerificationChallenge(
     );
 }
 
+/** Costs what showing a delivery on its page costs and shows nothing. */
+export async function rehearseVerificationShowing(tx: Executor, ref: string): Promise<void> {
+  await tx
+    .update(verifications)
+    .set({ version: sql`${verifications.version} + 1` })
+    .where(eq(verifications.ref, ref));
+}
+
 /** What ends an open verification: its codes are void and what it was to register is gone. */
 export const endOfVerification = (
   step: 'done' | 'expired' | 'superseded' | 'failed',

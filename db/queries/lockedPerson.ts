@@ -1,10 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Contact } from '../../workflows/domain/eligibility';
+import type { Channel } from '../../workflows/domain/methods';
 import type { StoredPolicy } from '../../workflows/domain/policy';
 import type { Executor } from '../client';
 import { personSessions } from '../schema/personSessions';
 import { tenants } from '../schema/tenants';
 import { users } from '../schema/users';
+import { unavailableChannels } from './unavailableChannels';
 
 export type StoredMethod = Contact & {
   id: string;
@@ -62,6 +64,7 @@ export async function personFacts(tx: Executor, userId: string) {
       tenantId: tenants.id,
       slug: tenants.slug,
       organisation: tenants.displayName,
+      unavailable: sql<Channel[]>`${unavailableChannels}`,
       groups: sql<string[]>`coalesce((
         select json_agg(names.name) from group_members gm join groups g on g.id = gm.group_id
         cross join lateral (values (g.name), (g.id::text)) as names(name)

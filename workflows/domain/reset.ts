@@ -151,7 +151,8 @@ export function presentReset(
   };
 }
 
-function presentChallenge(
+/** A challenge as pages show it; `veiled`: nothing of it may depend on whether there is a recipient. */
+export function presentChallenge(
   challenge: PublicChallenge,
   veiled: boolean,
   nowMs: number,

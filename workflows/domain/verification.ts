@@ -1,5 +1,11 @@
-import { type Delivery, isoTime, type OfferedMethod, type PublicChallenge } from './reset';
-import type { Method } from './methods';
+import type { Channel, Method } from './methods';
+import {
+  type Delivery,
+  isoTime,
+  type OfferedMethod,
+  presentChallenge,
+  type PublicChallenge,
+} from './reset';
 
 export const VERIFICATION_STEPS = ['prove', 'done', 'expired', 'superseded', 'failed'] as const;
 
@@ -62,11 +68,22 @@ export function verificationStepAt(
   return step === 'prove' && nowMs >= expiresAtMs ? 'expired' : step;
 }
 
-/** The state pages and answers show. The person is signed in, so nothing is veiled. */
-export function presentVerification(view: VerificationView, nowMs: number): VerificationState {
+/**
+ * Whether a page may not tell if a code has a recipient: before a step-up somebody may be signed in
+ * with a stolen password, and what they typed is not to be confirmed.
+ */
+export const isVeiledPurpose = (purpose: VerificationPurpose): boolean => purpose === 'stepUp';
+
+/** The state pages and answers show. What somebody registers is their own and is not veiled. */
+export function presentVerification(
+  view: VerificationView,
+  nowMs: number,
+  unavailableChannels: readonly Channel[],
+): VerificationState {
   const step = verificationStepAt(view, nowMs);
   const outcome = step === 'expired' ? ({ code: 'expired' } as const) : view.outcome;
   const { challenge } = view;
+  const veiled = isVeiledPurpose(view.purpose);
   return {
     flow: FLOW_OF[view.purpose],
     supportCode: view.supportCode,
@@ -77,12 +94,7 @@ export function presentVerification(view: VerificationView, nowMs: number): Veri
     methods: step === 'prove' ? [...view.offered] : [],
     ...(step === 'prove' && challenge !== null
       ? {
-          challenge: {
-            method: challenge.method,
-            number: challenge.number,
-            delivery: challenge.delivery,
-            resendAt: isoTime(challenge.resendAtMs),
-          },
+          challenge: presentChallenge(challenge, veiled, nowMs, unavailableChannels),
         }
       : {}),
     ...(outcome === null ? {} : { outcome }),

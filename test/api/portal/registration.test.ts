@@ -161,14 +161,6 @@ describe('a contact', () => {
     expect(JSON.stringify(rows)).not.toContain(local);
     expect(JSON.stringify(rows)).not.toContain(phone);
   });
-
-  test('may not be the address of the account itself', async () => {
-    const { client, id } = await somebody();
-    await database.db.execute(sql`
-      update users set primary_email_sealed = (select value_sealed from methods limit 0)
-      where id = ${id}::uuid`);
-    expect((await register(client, 'email', address())).status).toBe(201);
-  });
 });
 
 describe('a code', () => {
