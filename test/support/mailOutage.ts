@@ -105,7 +105,10 @@ async function outcomeOf({ stubbed }: MailScene, sufferer: Sufferer): Promise<Ma
   const { login, failure, seconds, visitor } = sufferer;
   const { db } = stubbed.database;
   const ref = await refOf(db, visitor);
-  await settledDelivery(stubbed, ref, { timeoutMs: SETTLED_WITHIN_MS });
+  await settledDelivery(stubbed, ref, {
+    timeoutMs: SETTLED_WITHIN_MS,
+    what: `${failure} for ${seconds} s`,
+  });
   const [delivery] = await db.select().from(deliveries).where(eq(deliveries.flowRef, ref));
   const row = await eventually('the shown delivery', async () => {
     const [found] = await db.select().from(resets).where(eq(resets.ref, ref));

@@ -52,20 +52,22 @@ export async function startStubbedProduct(
   return { product, database, sendgrid, twilio, smtp, stop };
 }
 
-/** The record of one code's delivery, once it is settled. */
-export const settledDelivery = (
+/** The record of one code's delivery, once it is settled; rejects with the record as it stands. */
+export async function settledDelivery(
   { database: { db } }: StubbedProduct,
   ref: string,
-  { number = 1, timeoutMs = 20_000 } = {},
-) =>
-  eventually(
-    'a settled delivery',
-    async () => {
-      const [row] = await db
-        .select()
-        .from(deliveries)
-        .where(eq(deliveries.sendKey, `${ref}:code:${number}`));
-      return row?.state === 'sent' || row?.state === 'failed' ? row : undefined;
-    },
-    timeoutMs,
-  );
+  { number = 1, timeoutMs = 20_000, what = 'a delivery' } = {},
+) {
+  const read = async () => {
+    const sendKey = `${ref}:code:${number}`;
+    const [row] = await db.select().from(deliveries).where(eq(deliveries.sendKey, sendKey));
+    return row;
+  };
+  const settled = async () => {
+    const row = await read();
+    return row?.state === 'sent' || row?.state === 'failed' ? row : undefined;
+  };
+  return eventually(`${what} to be settled`, settled, timeoutMs).catch(async (error: unknown) => {
+    throw new Error(`${String(error)}: ${JSON.stringify(await read())}`);
+  });
+}

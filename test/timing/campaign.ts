@@ -1,10 +1,9 @@
 import { loadavg } from 'node:os';
 import { CONDITIONS, type Condition, startTimedProduct } from './conditions';
 import { type Kind, KINDS } from './crowd';
-import { findingsOf, nameOf, tableOf } from './report';
+import { findingsOf, type Measured, nameOf, tableOf } from './report';
 import { isTold, tellsApart } from './statistics/criterion';
 import { randomSource } from './statistics/randomSource';
-import type { Measured } from './visits';
 
 /** `npm run timing`: the whole criterion, step by step, kind by kind, under each condition. */
 const RUNS = 3;

@@ -4,8 +4,9 @@ import { startFlowProduct } from '../support/flowProduct';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { createCrowd, type Kind } from './crowd';
 import { startMailServer, startSlowProxy } from './helpers';
-import { startStopwatch } from './stopwatch';
-import { measure, type Measured } from './visits';
+import { startStopwatch, type Stopwatch } from './stopwatch';
+import type { Measured } from './report';
+import { measure } from './visits';
 
 /** `slow database`: every piece of data to and from it takes 0.5 to 2.5 ms longer. */
 export const CONDITIONS = ['normal', 'mail refused', 'mail hanging', 'slow database'] as const;
@@ -29,24 +30,46 @@ export type TimedProduct = {
   stop: () => Promise<void>;
 };
 
-/** A portal and a worker in a database of their own, under one condition, and a stranger's clock. */
-export async function startTimedProduct(condition: Condition): Promise<TimedProduct> {
+/** A portal and a worker in a database of their own, and a stranger's clock. */
+export type TimedSite = {
+  database: OwnDatabase;
+  portalUrl: string;
+  stopwatch: Stopwatch;
+  /** While `prepare` runs mails are accepted; then the condition sets in. */
+  prepared: <T>(prepare: () => Promise<T>) => Promise<T>;
+  stop: () => Promise<void>;
+};
+
+/** Starts the site under one condition. */
+export async function startTimedSite(condition: Condition): Promise<TimedSite> {
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const one of stops.reverse()) await one();
   };
   try {
-    return { run: await startParts(condition, stops), stop };
+    return { ...(await startParts(condition, stops)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
+/** The site with a crowd for each run, whose resets are timed. */
+export async function startTimedProduct(condition: Condition): Promise<TimedProduct> {
+  const { database, stopwatch, prepared, stop } = await startTimedSite(condition);
+  const run: TimedProduct['run'] = async ({ kinds, tries, ...rest }) => {
+    const crowd = await prepared(() => createCrowd(database.db, kinds, WARM_UP + tries));
+    const measured = await measure({ ...rest, stopwatch, crowd, kinds, tries, warmUp: WARM_UP });
+    if (BEHAVIOUR[condition] === 'accept') await checkMails(database, crowd.organisation.id, kinds);
+    return measured;
+  };
+  return { run, stop };
+}
+
 async function startParts(
   condition: Condition,
   stops: (() => Promise<unknown>)[],
-): Promise<TimedProduct['run']> {
+): Promise<Omit<TimedSite, 'stop'>> {
   const database = await createOwnDatabase();
   stops.push(database.drop);
   const mail = await startMailServer();
@@ -56,14 +79,13 @@ async function startParts(
   stops.push(product.stop);
   const stopwatch = startStopwatch(product.portalUrl);
   stops.push(() => Promise.resolve(stopwatch.close()));
-  return async ({ kinds, tries, ...rest }) => {
+  const prepared: TimedSite['prepared'] = async (prepare) => {
     await mail.tell('accept');
-    const crowd = await createCrowd(database.db, kinds, WARM_UP + tries);
+    const made = await prepare();
     await mail.tell(BEHAVIOUR[condition]);
-    const measured = await measure({ ...rest, stopwatch, crowd, kinds, tries, warmUp: WARM_UP });
-    if (BEHAVIOUR[condition] === 'accept') await checkMails(database, crowd.organisation.id, kinds);
-    return measured;
+    return made;
   };
+  return { database, portalUrl: product.portalUrl, stopwatch, prepared };
 }
 
 const mailSettings = (port: number) => ({

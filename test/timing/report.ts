@@ -1,19 +1,21 @@
-import type { Kind } from './crowd';
 import { compare, type Comparison, isTold } from './statistics/criterion';
 import { median } from './statistics/statistics';
-import { type Measured, type Step, STEPS } from './visits';
 
-export type Finding = { step: Step; kind: Kind; knownMs: number; runs: Comparison[] };
+/** The times of each step of each kind of visit, in ms. */
+export type Measured = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 
-/** Every step of every kind against the same step of somebody known, run by run. */
+export type Finding = { step: string; kind: string; knownMs: number; runs: Comparison[] };
+
+/** Every step of every kind against the same step of somebody `known`, run by run. */
 export function findingsOf(runs: readonly Measured[]): Finding[] {
-  const kinds = Object.keys(runs[0] ?? {}).filter((kind) => kind !== 'known') as Kind[];
+  const [first = {}] = runs;
+  const kinds = Object.keys(first).filter((kind) => kind !== 'known');
   return kinds.flatMap((kind) =>
-    STEPS.map((step) => ({
+    Object.keys(first['known'] ?? {}).map((step) => ({
       step,
       kind,
-      knownMs: median(runs.flatMap((run) => run.known?.[step] ?? [])),
-      runs: runs.map((run) => compare(run.known?.[step] ?? [], run[kind]?.[step] ?? [])),
+      knownMs: median(runs.flatMap((run) => run['known']?.[step] ?? [])),
+      runs: runs.map((run) => compare(run['known']?.[step] ?? [], run[kind]?.[step] ?? [])),
     })),
   );
 }

@@ -3,7 +3,14 @@ import { performance } from 'node:perf_hooks';
 
 export type TimedAnswer = { status: number; text: string; tookMs: number };
 
-export type TimedCall = { path: string; token?: string; key?: string; body?: object };
+export type TimedCall = {
+  path: string;
+  token?: string;
+  key?: string;
+  /** Of a page of somebody who is signed in. */
+  headers?: Record<string, string>;
+  body?: object;
+};
 
 /** A stranger with one connection kept open and a good clock. */
 export type Stopwatch = { call: (call: TimedCall) => Promise<TimedAnswer>; close: () => void };
@@ -12,10 +19,11 @@ export type Stopwatch = { call: (call: TimedCall) => Promise<TimedAnswer>; close
 export function startStopwatch(portalUrl: string): Stopwatch {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const { hostname, port } = new URL(portalUrl);
-  const call = ({ path, token, key, body }: TimedCall) =>
+  const call = ({ path, token, key, headers: more = {}, body }: TimedCall) =>
     new Promise<TimedAnswer>((resolve, reject) => {
       const text = body === undefined ? '' : JSON.stringify(body);
       const headers = {
+        ...more,
         ...(body === undefined
           ? {}
           : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Crowd, Kind, Target } from './crowd';
+import type { Measured } from './report';
 import { shuffled } from './statistics/randomSource';
 import type { Stopwatch, TimedAnswer, TimedCall } from './stopwatch';
 
@@ -22,8 +23,7 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-export type Samples = Record<Step, number[]>;
-export type Measured = Partial<Record<Kind, Samples>>;
+type Samples = Record<Step, number[]>;
 
 export type Measuring = {
   stopwatch: Stopwatch;
@@ -45,7 +45,7 @@ const emptySamples = (): Samples =>
 /** One visitor after the other; in each round one of every kind, in an order drawn anew. */
 export async function measure(measuring: Measuring): Promise<Measured> {
   const { kinds, tries, warmUp, random, crowd } = measuring;
-  const measured: Measured = {};
+  const measured: Partial<Record<Kind, Samples>> = {};
   for (const kind of kinds) measured[kind] = emptySamples();
   for (let round = 0; round < warmUp + tries; round += 1)
     for (const kind of shuffled(kinds, random)) {

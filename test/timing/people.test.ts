@@ -1,0 +1,32 @@
+import { startTimedSite, type TimedSite } from './conditions';
+import { measurePeople, type PersonScene, SIGN_IN, STEP_UP } from './personVisits';
+import { findingsOf, nameOf, tableOf } from './report';
+import { isGlaring } from './statistics/criterion';
+import { randomSource } from './statistics/randomSource';
+
+/** A small sample of what `npm run timing` measures in full, as in `timing.test.ts`. */
+const SEED = 20_261_125;
+const TRIES = 100;
+
+let site: TimedSite;
+beforeAll(async () => {
+  site = await startTimedSite('normal');
+}, 60_000);
+afterAll(() => site.stop());
+
+const FEW: PersonScene = { ...SIGN_IN, kinds: ['known', 'known again', 'unknown', 'disabled'] };
+
+test.each([
+  ['no sign-in’s time glaringly tells who is known', FEW],
+  ['no time before a step-up glaringly tells what is on file', STEP_UP],
+])(
+  '%s',
+  async (_, scene) => {
+    const run = await measurePeople(site, scene, { tries: TRIES, random: randomSource(SEED) });
+    const findings = findingsOf([run]);
+    const told = findings.filter(({ runs }) => runs.every(isGlaring)).map(nameOf);
+    if (told.length > 0) process.stdout.write(`${tableOf(findings)}\n`);
+    expect(told).toEqual([]);
+  },
+  300_000,
+);
