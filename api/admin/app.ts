@@ -93,6 +93,7 @@ const guardedRoutes = (dependencies: AdminDependencies, passwords: Passwords): G
 /** The built console. Its assets have their hash in the name, so browsers may keep them. */
 const serveConsole = (folder: string) =>
   express.static(folder, {
+    redirect: false,
     cacheControl: false,
     setHeaders: (response, path) => {
       if (/[\\/]assets[\\/]/.test(path))

@@ -72,7 +72,9 @@ function personRoutes(portal: PortalDependencies) {
 function servePages(app: Express): void {
   app.use(
     '/assets',
-    express.static(join(WEB, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+    express.static(join(WEB, 'assets'), {
+      ...{ immutable: true, maxAge: '1y', index: false, redirect: false },
+    }),
   );
   app.get(['/t/:tenant/reset', '/t/:tenant/register'], (_request, response) => {
     response.sendFile(join(WEB, 'index.html'), { cacheControl: false });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { sessionCookieOf } from '../../../api/sessionCookie';
 import { auditEvents } from '../../../db/schema/audit';
 import { personSessions } from '../../../db/schema/personSessions';
 import { users } from '../../../db/schema/users';
@@ -151,6 +152,15 @@ test('locks a login nobody has after as many failures, so that nobody is told ap
   expect(row?.blocked).toBe(true);
 });
 
+test('keeps the session in a __Host- cookie with Secure where the origin is https', () => {
+  const cookie = sessionCookieOf('portal', 'https://portal.example');
+  expect(cookie.set('x', 60)).toBe(
+    '__Host-latchkey-portal=x; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure',
+  );
+  const planted = { headers: { cookie: 'latchkey-portal=y' } } as Parameters<typeof cookie.read>[0];
+  expect(cookie.read(planted)).toBeUndefined();
+});
+
 describe('another site', () => {
   const page = { 'content-type': 'application/json', origin: 'https://evil.example' };
 
@@ -168,6 +178,7 @@ describe('another site', () => {
     ['with its own origin', { origin: 'https://evil.example' }],
     ['without an origin', {}],
     ['as a cross-site form', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['without an origin, as if from its own page', { 'sec-fetch-site': 'same-origin' }],
   ])('cannot use a session %s', async (_name, headers) => {
     const { login } = await somebody();
     const client = await signIn(product.portalUrl, organisation.slug, {
@@ -180,6 +191,31 @@ describe('another site', () => {
     });
     expect({ status, code: body.code }).toEqual({ status: 403, code: 'cross-site-request' });
     expect((await client.get('/me')).status).toBe(200);
+  });
+
+  test.each(['cross-site', 'same-site', 'none'])(
+    'cannot use a session with our origin where the browser says %s',
+    async (site) => {
+      const { login } = await somebody();
+      const client = await signIn(product.portalUrl, organisation.slug, {
+        ...{ login, password: OLD_PASSWORD },
+      });
+      const headers = {
+        ...{ cookie: client.cookie(), origin: product.portalUrl, 'sec-fetch-site': site },
+      };
+      const { status } = await client.send('DELETE', '/sessions/current', { headers });
+      expect(status).toBe(403);
+    },
+  );
+
+  test('is no concern of a browser too old to say where a request came from, which tells its origin', async () => {
+    const { login } = await somebody();
+    const client = await signIn(product.portalUrl, organisation.slug, {
+      ...{ login, password: OLD_PASSWORD },
+    });
+    const headers = { cookie: client.cookie(), origin: product.portalUrl };
+    const { status } = await client.send('DELETE', '/sessions/current', { headers });
+    expect(status).toBe(204);
   });
 
   test('gets no session accepted that it planted: signing in makes another one', async () => {
