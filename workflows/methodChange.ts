@@ -18,16 +18,19 @@ const ABANDONED_AFTER_MS = 60_000;
  */
 export async function methodChange({ ref }: MethodChangeInput): Promise<void> {
   const run = personRun(ref);
-  setHandler(changeMethod, async (request) =>
-    run.settle({ ...(await apply(ref, request)), isOver: true }),
-  );
+  setHandler(changeMethod, (request) => {
+    const updateId = currentUpdateInfo()?.id ?? '';
+    return run.step(async () => ({ ...(await apply({ ref, updateId }, request)), isOver: true }));
+  });
   await run.untilOver(Date.now() + ABANDONED_AFTER_MS);
 }
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, methodChange);
 
-function apply(ref: string, request: MethodChangeRequest): Promise<PersonResult> {
-  const step = { ref, updateId: currentUpdateInfo()?.id ?? '' };
+function apply(
+  step: { ref: string; updateId: string },
+  request: MethodChangeRequest,
+): Promise<PersonResult> {
   switch (request.change) {
     case 'remove':
       return methodChanges.removeMethod({ ...step, ...request });

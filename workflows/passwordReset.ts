@@ -24,6 +24,7 @@ import { LATCHKEY_OUTCOME, LATCHKEY_STEP } from './contracts/searchAttributes';
 import { isHashedMethod } from './domain/methods';
 import type { OutcomeCode } from './domain/outcomes';
 import type { ResetStep, StepAnswer } from './domain/reset';
+import { takeTurns } from './turns';
 
 /**
  * One run is one attempt by one visitor to regain access. It begins with the first contact after
@@ -37,36 +38,45 @@ export async function passwordReset(input: PasswordResetInput): Promise<Password
   const flow = openFlow();
   const background: Promise<void>[] = [];
 
-  setHandler(sendCode, async (request) => {
-    const result = await verification.issueChallenge({ ref, ...request, updateId: updateId() });
-    if (result.send !== undefined) background.push(deliver(input, result.send));
-    return flow.settle(result);
+  setHandler(sendCode, (request) => {
+    const step = { ref, ...request, updateId: updateId() };
+    return flow.step(async () => {
+      const result = await verification.issueChallenge(step);
+      if (result.send !== undefined) background.push(deliver(input, result.send));
+      return result;
+    });
   });
-  setHandler(drawQuestions, async (request) =>
-    flow.settle(await verification.drawQuestions({ ref, ...request, updateId: updateId() })),
-  );
-  setHandler(submitProof, async (request) => {
+  setHandler(drawQuestions, (request) => {
+    const step = { ref, ...request, updateId: updateId() };
+    return flow.step(() => verification.drawQuestions(step));
+  });
+  setHandler(submitProof, (request) => {
+    const step = { ref, ...request, updateId: updateId() };
     const { judgeHashedProof, judgeProof } = verification;
     const judge = isHashedMethod(request.method) ? judgeHashedProof : judgeProof;
-    return flow.settle(await judge({ ref, ...request, updateId: updateId() }));
+    return flow.step(() => judge(step));
   });
-  setHandler(setPassword, async (request) => {
+  setHandler(setPassword, (request) => {
     const step = { ref, ...request, updateId: updateId() };
-    const claim = await credentials.claimCredential(step);
-    if (claim.step !== 'writing' || claim.answer.status !== 200) return flow.settle(claim);
-    return flow.settle(await credentials.setLocalPassword(step));
+    return flow.step(async () => {
+      const claim = await credentials.claimCredential(step);
+      const isClaimed = claim.step === 'writing' && claim.answer.status === 200;
+      return isClaimed ? credentials.setLocalPassword(step) : claim;
+    });
   });
-  setHandler(unlock, async (request) =>
-    flow.settle(await lifecycle.unlockAccount({ ref, ...request, updateId: updateId() })),
-  );
-  setHandler(cancel, async (request) =>
-    flow.settle(await lifecycle.cancelReset({ ref, ...request, updateId: updateId() })),
-  );
+  setHandler(unlock, (request) => {
+    const step = { ref, ...request, updateId: updateId() };
+    return flow.step(() => lifecycle.unlockAccount(step));
+  });
+  setHandler(cancel, (request) => {
+    const step = { ref, ...request, updateId: updateId() };
+    return flow.step(() => lifecycle.cancelReset(step));
+  });
 
   const remainingMs = Math.max(0, input.expiresAtMs - Date.now());
   await condition(() => flow.hasEnded() && allHandlersFinished(), remainingMs);
   await condition(allHandlersFinished);
-  if (!flow.hasEnded()) flow.settle(await lifecycle.expireReset({ ref }));
+  if (!flow.hasEnded()) await flow.step(() => lifecycle.expireReset({ ref }));
   const outcome = flow.outcome();
   await Promise.all(flow.targets().map((target) => tell(input, noticeOf(outcome), target)));
   return { outcome };
@@ -77,18 +87,21 @@ setWorkflowOptions({ versioningBehavior: 'PINNED' }, passwordReset);
 
 /** What the run itself has to remember between two steps. */
 function openFlow() {
+  const inTurn = takeTurns();
   let step: ResetStep = 'prove';
   let outcome: OutcomeCode | undefined;
   const targets: NoticeTarget[] = [];
+  const settle = (result: StepResult): StepAnswer => {
+    targets.push(...(result.notices ?? []));
+    if (outcome === undefined && result.step !== step) {
+      upsertSearchAttributes(attributesOf(result));
+      ({ step, outcome } = result);
+    }
+    return result.answer;
+  };
   return {
-    settle(result: StepResult): StepAnswer {
-      targets.push(...(result.notices ?? []));
-      if (outcome === undefined && result.step !== step) {
-        upsertSearchAttributes(attributesOf(result));
-        ({ step, outcome } = result);
-      }
-      return result.answer;
-    },
+    step: (work: () => Promise<StepResult>): Promise<StepAnswer> =>
+      inTurn(async () => settle(await work())),
     hasEnded: () => outcome !== undefined,
     outcome: (): OutcomeCode => outcome ?? 'interrupted',
     targets: () => targets,

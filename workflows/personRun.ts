@@ -1,26 +1,30 @@
 import { allHandlersFinished, condition } from '@temporalio/workflow';
 import { notices as reliably, personCodes, verifications } from './capabilities';
 import type { PersonAnswer, PersonNotice, PersonResult } from './contracts/person';
+import { takeTurns } from './turns';
 
 /**
- * What the flows of signed-in people have in common: codes leave in the background, the flow ends
+ * What the flows of signed-in people have in common: steps come one after the other, codes leave in the background, the flow ends
  * with a step that says so or at its time, and whoever has to be told is told after that.
  */
 export function personRun(ref: string) {
   const background: Promise<void>[] = [];
   const notices: PersonNotice[] = [];
+  const inTurn = takeTurns();
   let isOver = false;
+  const settle = ({ answer, send, notices: more = [], isOver: ends = false }: PersonResult) => {
+    if (send !== undefined) background.push(deliver(ref, send));
+    notices.push(...more);
+    isOver ||= ends;
+    return answer;
+  };
   return {
-    settle({ answer, send, notices: more = [], isOver: ends = false }: PersonResult): PersonAnswer {
-      if (send !== undefined) background.push(deliver(ref, send));
-      notices.push(...more);
-      isOver ||= ends;
-      return answer;
-    },
+    step: (work: () => Promise<PersonResult>): Promise<PersonAnswer> =>
+      inTurn(async () => settle(await work())),
     async untilOver(expiresAtMs: number): Promise<void> {
       await condition(() => isOver, Math.max(0, expiresAtMs - Date.now()));
       await condition(allHandlersFinished);
-      if (!isOver) await verifications.expireVerification({ ref });
+      if (!isOver) await inTurn(() => verifications.expireVerification({ ref }));
       await Promise.all(background);
       await Promise.all(notices.map((notice) => tell(ref, notice)));
     },

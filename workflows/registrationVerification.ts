@@ -16,17 +16,18 @@ import { personRun } from './personRun';
 export async function registrationVerification(input: RegistrationInput): Promise<void> {
   const { ref, expiresAtMs } = input;
   const run = personRun(ref);
-  setHandler(beginRegistration, async (request) =>
-    run.settle(
-      await registration.beginRegistration({ ref, expiresAtMs, ...request, updateId: updateId() }),
-    ),
-  );
-  setHandler(resendCode, async (request) =>
-    run.settle(await registration.resendCode({ ref, ...request, updateId: updateId() })),
-  );
-  setHandler(verifyRegistration, async (request) =>
-    run.settle(await registration.judgeRegistration({ ref, ...request, updateId: updateId() })),
-  );
+  setHandler(beginRegistration, (request) => {
+    const step = { ref, expiresAtMs, ...request, updateId: updateId() };
+    return run.step(() => registration.beginRegistration(step));
+  });
+  setHandler(resendCode, (request) => {
+    const step = { ref, ...request, updateId: updateId() };
+    return run.step(() => registration.resendCode(step));
+  });
+  setHandler(verifyRegistration, (request) => {
+    const step = { ref, ...request, updateId: updateId() };
+    return run.step(() => registration.judgeRegistration(step));
+  });
   await run.untilOver(expiresAtMs);
 }
 

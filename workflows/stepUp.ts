@@ -10,16 +10,14 @@ import { personRun } from './personRun';
  */
 export async function stepUp({ ref, expiresAtMs }: StepUpInput): Promise<void> {
   const run = personRun(ref);
-  setHandler(sendStepUpCode, async (request) =>
-    run.settle(
-      await stepUps.issueStepUpCode({ ref, expiresAtMs, ...request, updateId: updateId() }),
-    ),
-  );
-  setHandler(submitStepUpProof, async (request) =>
-    run.settle(
-      await stepUps.judgeStepUpProof({ ref, expiresAtMs, ...request, updateId: updateId() }),
-    ),
-  );
+  setHandler(sendStepUpCode, (request) => {
+    const step = { ref, expiresAtMs, ...request, updateId: updateId() };
+    return run.step(() => stepUps.issueStepUpCode(step));
+  });
+  setHandler(submitStepUpProof, (request) => {
+    const step = { ref, expiresAtMs, ...request, updateId: updateId() };
+    return run.step(() => stepUps.judgeStepUpProof(step));
+  });
   await run.untilOver(expiresAtMs);
 }
 

@@ -58,7 +58,7 @@ test.each([
     'cancelled',
   ],
   ['another order', 'claimCredential(step)', 'setLocalPassword(step)', 'doneWithTwoGates'],
-  ['another proof', '.judgeRegistration({', '.resendCode({', 'registered'],
+  ['another proof', '.judgeRegistration(step)', '.resendCode(step)', 'registered'],
   [
     'no slow comparison',
     'isHashedMethod)(request.method)',
