@@ -22,7 +22,7 @@ import { startSite } from '../reset/site.mjs';
 
 const slug = 'compare';
 /** The load average of a start is not to be that of the one before. */
-const coolDownMs = 90_000;
+const coolDownMs = 180_000;
 const progress = (message) => process.stderr.write(`${message}\n`);
 
 function readOptions() {
