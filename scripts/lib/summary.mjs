@@ -11,6 +11,8 @@ Latchkey is running. Ctrl-C stops it; npm start resumes it.
 
   Reset a password   ${origins.portal}/t/demo/reset
                      login ${demoPerson.login}, e-mail ${alternateEmail}, phone ${mobilePhone}
+  Register proofs    ${origins.portal}/t/demo/register
+                     sign in as ${demoPerson.login} with the password of that reset
   Administration     ${origins.admin}
                      login ${administrator.adminLogin}; password and API token are in
                      ${credentials}

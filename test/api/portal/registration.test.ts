@@ -239,6 +239,23 @@ describe('a code', () => {
   });
 });
 
+test('of two tabs that register the same kind at the same moment, one counts', async () => {
+  const { client, id } = await somebody();
+  const values = [address(), address()];
+  const begun = await Promise.all(values.map((value) => register(client, 'email', value)));
+  expect(begun.map(({ status }) => status)).toEqual([201, 201]);
+  const { body } = await client.get('/me');
+  const pending = body['pending'] as { id: string }[];
+  expect(pending).toHaveLength(1);
+  const at = begun.findIndex((answer) => idOf(answer) === pending[0]?.id);
+  const codes = await Promise.all(begun.map((_, index) => codeTo(values[index]!)));
+  const [won, lost] = [at, 1 - at].map((index) => ({ of: begun[index]!, code: codes[index]! }));
+  expect((await verify(client, idOf(lost!.of), lost!.code)).status).toBe(410);
+  expect((await verify(client, idOf(won!.of), won!.code)).body).toMatchObject({ accepted: true });
+  const rows = await database.db.select().from(methods).where(eq(methods.userId, id));
+  expect(rows).toHaveLength(1);
+});
+
 test('of two tabs that register the same kind, the newer one counts', async () => {
   const { client, id } = await somebody();
   const [one, two] = [address(), address()];
