@@ -62,7 +62,10 @@ async function fillIn(
     case 'questions':
       await answerQuestions(page);
       return {};
-    default:
+    case 'email':
+    case 'sms':
+    case 'mobileCall':
+    case 'officeCall':
       await proveContact(page, organisation, person, method);
       return {};
   }

@@ -73,7 +73,10 @@ async function enterProof({ page, kept }: AtReset, method: Method, code: string)
     case 'questions':
       await fillAnswers(page);
       return press(page, english.next);
-    default:
+    case 'email':
+    case 'sms':
+    case 'mobileCall':
+    case 'officeCall':
       return field(page, english.code).fill(code);
   }
 }

@@ -116,7 +116,10 @@ export async function proveBy(
     case 'totp':
       // The code of this step was used up by registering.
       return flow.submitCode(method, totpAt(kept.appSecret ?? '', Date.now() + 30_000));
-    default:
+    case 'email':
+    case 'sms':
+    case 'mobileCall':
+    case 'officeCall':
       return passGate(organisation, flow, person, method);
   }
 }
