@@ -1,7 +1,7 @@
 import { openColumn } from '../db/keys/contactValue';
 import { encryptColumn } from '../db/keys/envelope';
 import { contactsNotUnder, replaceStored } from '../db/mutations/contactsAtRest';
-import { deleteOutlived, overdueResets } from '../db/mutations/housekeeping';
+import { deleteOutlived, forgetUntold, overdueResets } from '../db/mutations/housekeeping';
 import { overdueVerifications } from '../db/queries/verifications';
 import { passwordResetId } from '../workflows/contracts/passwordReset';
 import type { Dependencies } from './dependencies';
@@ -42,5 +42,8 @@ export const createHousekeeping = (deps: Dependencies) => ({
     return { encrypted: contacts.length - unreadable, unreadable };
   },
 
-  deleteOutlived: async () => ({ deleted: await deleteOutlived(deps.db) }),
+  deleteOutlived: async () => {
+    await forgetUntold(deps.db);
+    return { deleted: await deleteOutlived(deps.db) };
+  },
 });

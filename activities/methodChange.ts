@@ -1,7 +1,4 @@
-import { openColumn } from '../db/keys/contactValue';
-import { encryptColumn } from '../db/keys/envelope';
 import {
-  confirmMethod,
   confirmRegistration,
   countDeferral,
   insertRecoveryCodes,
@@ -11,10 +8,17 @@ import { openSecret, takeSecret } from '../db/sealed';
 import type { MethodChangeRequest } from '../workflows/contracts/methodChange';
 import type { PersonResult } from '../workflows/contracts/person';
 import type { RecoveryCode } from '../workflows/domain/recoveryCode';
-import { registrableMethods, requirementsOf } from '../workflows/domain/registration';
+import {
+  countingKinds,
+  isRegistered,
+  registrableMethods,
+  requirementsOf,
+} from '../workflows/domain/registration';
 import type { Dependencies } from './dependencies';
+import { sealFormer } from './formerContact';
 import { withHeartbeat } from './heartbeat';
 import { ENDED, NOT_OFFERED, putInForce, recordChange, stored } from './methodChangeRecord';
+import { confirmOnceRegistered } from './registrationState';
 import { hashAnswers, storeAnswers } from './securityAnswers';
 import {
   needsStepUp,
@@ -57,9 +61,12 @@ export const createMethodChange = (deps: Dependencies) => ({
       );
     }),
 
-  /** Notes that what the person has on file is still right. */
+  /**
+   * Notes that what the person has on file is still right, once they said so of everything that
+   * counts. What was never proven is not proven by that.
+   */
   confirmMethods: (request: Request<'confirm'>): Promise<PersonResult> =>
-    performPersonStep(deps, request, (context) => confirm(context, request.methodIds)),
+    performPersonStep(deps, request, (context) => confirm(deps, context, request.methodIds)),
 
   /** Puts registering off once more, as often as the policy allows. */
   deferRegistration: (request: Request<'defer'>): Promise<PersonResult> =>
@@ -76,18 +83,12 @@ async function remove(
   if (method === undefined) return NOT_FOUND;
   if (needsStepUp(context, deps.channels)) return STEP_UP_REQUIRED;
   const { kind } = method;
-  const isContact = kind === 'email' || kind === 'mobilePhone' || kind === 'officePhone';
-  const former = isContact
-    ? encryptColumn(
-        deps.keys.envelope,
-        await openColumn(deps.keys, method.sealed ?? '', `methods|${method.id}|value_sealed`),
-        `verifications|${request.ref}|former_sealed`,
-      )
-    : null;
+  const notices = noticesOf(context, deps.channels, 'methodRemoved', kind);
+  const former = await sealFormer(deps, request.ref, { former: method, notices });
   return {
     answer: { status: 200 },
     audit: { event: 'method.removed', result: 'succeeded', data: { kind } },
-    notices: noticesOf(context, deps.channels, 'methodRemoved', kind),
+    notices,
     effects: async () => {
       await removeMethodRow(tx, person.id, kind);
       await recordChange(context, request, kind, former);
@@ -130,26 +131,30 @@ async function storeCodes(
       await putInForce(context, 'recoveryCodes');
       await insertRecoveryCodes(tx, person.id, codes);
       await recordChange(context, request, 'recoveryCodes', null);
+      await confirmOnceRegistered(deps, context);
     },
   };
 }
 
 async function confirm(
-  { tx, person }: PersonContext,
+  { channels }: Dependencies,
+  { tx, person, policy, nowMs }: PersonContext,
   methodIds: readonly string[],
 ): Promise<PersonDecision | PersonResult> {
   const own = person.contacts.filter(({ id }) => methodIds.includes(id));
   if (own.length !== new Set(methodIds).size) return NOT_FOUND;
+  const facts = { subject: person, policy, channels, nowMs };
+  if (!isRegistered(facts)) return WRONG_STEP;
+  const isAll = countingKinds(facts).every((kind) => own.some((one) => one.kind === kind));
   return {
     answer: { status: 200 },
     audit: {
       event: 'registration.confirmed',
-      result: 'succeeded',
-      data: { kinds: own.map(({ kind }) => kind) },
+      result: isAll ? 'succeeded' : 'info',
+      data: { kinds: own.map(({ kind }) => kind), isAll },
     },
     effects: async () => {
-      for (const { id } of own) await confirmMethod(tx, id);
-      await confirmRegistration(tx, person.id);
+      if (isAll) await confirmRegistration(tx, person.id);
     },
   };
 }

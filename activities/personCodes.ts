@@ -1,6 +1,7 @@
 import { equalInConstantTime } from '../db/keys/digest';
 import { currentKey } from '../db/keys/keyFile';
 import { lockBudget, saveBudget } from '../db/mutations/budgets';
+import { endOfVerification } from '../db/mutations/verifications';
 import type { VerificationRow } from '../db/queries/verifications';
 import type { PersonRefusal } from '../workflows/contracts/person';
 import { proofBudget, sendBudget, spendAttempt } from '../workflows/domain/budgets';
@@ -11,6 +12,7 @@ import {
   resendAfterMs,
 } from '../workflows/domain/methods';
 import type { LiveChallenge, PublicChallenge } from '../workflows/domain/reset';
+import { VERIFICATION_GUESSES_MAX } from '../workflows/domain/verification';
 import type { Dependencies } from './dependencies';
 import { oneTimeCode } from './oneTimeCode';
 import type { PersonContext } from './personSteps';
@@ -34,8 +36,9 @@ export async function spendSend(
 /** A new challenge, which voids the one before. Its code works from the moment it is accepted. */
 export function newChallenge(
   deps: Dependencies,
+  { policy, nowMs }: Pick<PersonContext, 'policy' | 'nowMs'>,
   { number, method, digest }: { number: number; method: CodeMethod; digest: string },
-  { expiresAtMs, nowMs }: { expiresAtMs: number; nowMs: number },
+  expiresAtMs: number,
 ): { challenges: number; challenge: PublicChallenge; liveChallenge: LiveChallenge } {
   return {
     challenges: number,
@@ -52,6 +55,7 @@ export function newChallenge(
       kid: currentKey(deps.keys.oneTimeCode).kid,
       digest,
       expiresAtMs,
+      minutes: policy.reset.codeMinutes,
     },
   };
 }
@@ -77,34 +81,51 @@ export const codeOfChallenge = (
     digest: live.digest,
   });
 
-/** Whether the typed code is the one of the live challenge, compared in constant time. */
-export function isRightCode(
-  deps: Dependencies,
-  row: VerificationRow,
+/** The challenge whose code still works, if it is of this method. */
+export function liveCodeOf(
+  { liveChallenge }: Pick<VerificationRow, 'liveChallenge'>,
   method: Method | undefined,
-  typed: string,
   nowMs: number,
-): boolean {
-  const live = row.liveChallenge;
-  if (live === null || live.expiresAtMs <= nowMs) return false;
-  if (method !== undefined && live.method !== method) return false;
-  return equalInConstantTime(typed, codeOfChallenge(deps, row, live));
+): LiveChallenge | undefined {
+  if (liveChallenge === null || liveChallenge.expiresAtMs <= nowMs) return undefined;
+  return method === undefined || liveChallenge.method === method ? liveChallenge : undefined;
 }
 
+/** Whether the typed code is the one of a live challenge, compared in constant time. */
+export const compareCode = (
+  deps: Dependencies,
+  row: VerificationRow,
+  live: LiveChallenge | undefined,
+  typed: string,
+): Found =>
+  live !== undefined && equalInConstantTime(typed, codeOfChallenge(deps, row, live))
+    ? 'right'
+    : 'wrong';
+
+export type Found = 'right' | 'wrong' | 'used';
+export type Judgement = { kind: Found } | { kind: 'blocked'; untilMs: number };
+
 /**
- * Spends one guess of the person before it is judged; a right one takes its own back. `blocked`
+ * Spends one guess of whoever pays before it is judged; a right one takes its own back. `blocked`
  * judges nothing.
  */
 export async function judgeWithBudget(
-  { tx, person, policy, nowMs }: PersonContext,
-  { counter, method }: { counter: string; method: Method },
-  isRight: () => Promise<boolean> | boolean,
-): Promise<'right' | 'wrong' | 'blocked'> {
-  const budget = await lockBudget(tx, person.id, counter);
+  { tx, policy, nowMs }: PersonContext,
+  { payer, counter, method }: { payer: string; counter: string; method: Method },
+  compare: () => Promise<Found> | Found,
+): Promise<Judgement> {
+  const budget = await lockBudget(tx, payer, counter);
   const verdict = spendAttempt(proofBudget(policy.budgets, method), budget, nowMs);
-  if (verdict.kind === 'blocked') return 'blocked';
-  await saveBudget(tx, person.id, counter, verdict.record);
-  if (!(await isRight())) return 'wrong';
-  await saveBudget(tx, person.id, counter, budget);
-  return 'right';
+  await saveBudget(tx, payer, counter, verdict.kind === 'allowed' ? verdict.record : budget);
+  if (verdict.kind === 'blocked') return verdict;
+  const found = await compare();
+  if (found === 'right') await saveBudget(tx, payer, counter, budget);
+  return { kind: found };
+}
+
+/** One guess more of a verification, which ends with the last one it has. */
+export function spendGuess({ guesses }: Pick<VerificationRow, 'guesses'>, nowMs: number) {
+  const isLast = guesses + 1 >= VERIFICATION_GUESSES_MAX;
+  const end = isLast ? endOfVerification('failed', 'too-many-guesses', nowMs) : {};
+  return { isLast, changes: { guesses: guesses + 1, ...end } };
 }

@@ -68,7 +68,9 @@ export const createPersonMessages = (deps: Dependencies) => {
       withHeartbeat(async (signal) => {
         const sendKey = `${ref}:notice:${notice}:${target}`;
         const recipient = await verificationRecipient(deps.db, ref, target, sendKey);
-        if (recipient?.contact == null || recipient.delivered === 'sent') return;
+        if (recipient?.contact == null) return;
+        const forget = () => (target === 'former' ? forgetFormer(deps.db, ref) : Promise.resolve());
+        if (recipient.delivered === 'sent') return forget();
         const isText = target === 'mobilePhone' || (target === 'former' && kind === 'mobilePhone');
         const channel = isText ? 'text' : 'email';
         const words = methodNoticeMessage({
@@ -82,7 +84,7 @@ export const createPersonMessages = (deps: Dependencies) => {
         await inLane(`notice:${channel}`, () =>
           send(deps, { delivery, recipient, words, signal, isTelling: true }),
         );
-        if (target === 'former') await forgetFormer(deps.db, ref);
+        await forget();
       }),
   };
 };
@@ -103,7 +105,7 @@ async function sendCode(
   live: LiveChallenge,
 ): Promise<void> {
   const { tenantId, purpose } = recipient;
-  const minutes = recipient.codeMinutes ?? 5;
+  const minutes = minutesOf(live);
   const expiresAtMs = () => deps.now() + minutes * 60_000;
   const show = (delivery: Delivery) =>
     changeVerificationChallenge(deps.db, ref, number, {
@@ -144,7 +146,7 @@ function rehearseCode(
   const words = codeMessage({
     ...wordsOf(deps, recipient, channel),
     code: codeOfChallenge(deps, { ref, purpose: 'stepUp' }, live),
-    minutes: recipient.codeMinutes ?? 5,
+    minutes: minutesOf(live),
     purpose: 'stepUp',
   });
   return send(deps, {
@@ -157,6 +159,9 @@ function rehearseCode(
     },
   });
 }
+
+/** Fixed by the person's policy when the code was asked for. */
+const minutesOf = ({ minutes = 5 }: LiveChallenge): number => minutes;
 
 type Wanted = { method: CodeMethod; live: LiveChallenge | undefined; isVeiled: boolean };
 

@@ -1,6 +1,7 @@
 import type { Executor } from '../db/client';
 import { appendAudit, type AuditResult } from '../db/mutations/audit';
 import { recordAnswer } from '../db/mutations/operations';
+import { succeedPersonSession } from '../db/mutations/personSessions';
 import { lockPersonOfSession, personFacts, type PersonRow } from '../db/queries/lockedPerson';
 import { answerOf } from '../db/queries/operations';
 import type {
@@ -9,6 +10,7 @@ import type {
   PersonNoticeName,
   PersonRefusal,
   PersonResult,
+  SucceedingRequest,
 } from '../workflows/contracts/person';
 import { isConfirmed } from '../workflows/domain/eligibility';
 import type { ChannelsEnabled, ContactKind, MethodKind } from '../workflows/domain/methods';
@@ -99,12 +101,33 @@ export function needsStepUp(
   { person, policy, session, nowMs }: PersonContext,
   channels: ChannelsEnabled,
 ): boolean {
-  const isOpen = session.steppedUpUntil !== null && session.steppedUpUntil.getTime() > nowMs;
+  const isOpen = isSteppedUp({ session, nowMs });
   return !isOpen && stepUpMethods({ subject: person, policy, channels, nowMs }).length > 0;
 }
 
+/** Whether the session has proven more than the password a short while ago. */
+export const isSteppedUp = ({ session, nowMs }: Pick<PersonContext, 'session' | 'nowMs'>) =>
+  session.steppedUpUntil !== null && session.steppedUpUntil.getTime() > nowMs;
+
 /** How long a proof lets a session change recovery data. */
-export const STEP_UP_MS = 10 * 60_000;
+const STEP_UP_MS = 10 * 60_000;
+/** How long the id before still answers repeats of the request that changed it. */
+const GRACE_SECONDS = 60;
+
+/**
+ * Lets the person change recovery data for ten minutes, as they have just proven something of theirs:
+ * under a new session id, as its privileges grow (S72).
+ */
+export const openChanges = (
+  { tx, person, session, nowMs }: PersonContext,
+  { sessionHash, nextSessionHash }: SucceedingRequest,
+): Promise<void> =>
+  succeedPersonSession(tx, sessionHash, {
+    ...{ idHash: nextSessionHash, tenantId: person.tenantId, userId: person.id },
+    ...{ language: session.language, expiresAt: session.expiresAt },
+    steppedUpUntil: new Date(nowMs + STEP_UP_MS),
+    graceSeconds: GRACE_SECONDS,
+  });
 
 export const STEP_UP_REQUIRED = refused({ status: 403, code: 'step-up-required' });
 
@@ -127,7 +150,9 @@ export function noticesOf(
     email: channels.email && isThere('email'),
     mobilePhone: channels.text && isThere('mobilePhone'),
     primaryEmail: channels.email && person.primaryEmailSealed !== null,
-    former: notice !== 'methodAdded' && (kind === 'email' || kind === 'mobilePhone'),
+    former:
+      notice !== 'methodAdded' &&
+      ((kind === 'email' && channels.email) || (kind === 'mobilePhone' && channels.text)),
   };
   return (['email', 'mobilePhone', 'primaryEmail', 'former'] as const)
     .filter((target) => isTold[target])

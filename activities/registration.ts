@@ -6,6 +6,7 @@ import {
   insertVerification,
   supersedeRegistrations,
 } from '../db/mutations/verifications';
+import type { PersonRow } from '../db/queries/lockedPerson';
 import { takeSecret } from '../db/sealed';
 import type { PersonRefusal, PersonResult } from '../workflows/contracts/person';
 import type {
@@ -23,6 +24,7 @@ import { registrableMethods } from '../workflows/domain/registration';
 import type { Dependencies } from './dependencies';
 import { newChallenge, spendSend, tooEarly } from './personCodes';
 import {
+  isSteppedUp,
   needsStepUp,
   performPersonStep,
   type PersonContext,
@@ -31,7 +33,7 @@ import {
   STEP_UP_REQUIRED,
 } from './personSteps';
 import { judgeRegistration } from './registrationProof';
-import { ENDED, openRegistration, placeOf, stateOf } from './registrationRow';
+import { ENDED, isSameContact, openRegistration, placeOf, stateOf } from './registrationRow';
 
 type Step = { ref: string; updateId: string };
 type Begin = BeginRegistrationRequest & Step & { expiresAtMs: number };
@@ -77,8 +79,9 @@ async function begin(
       ? {}
       : newChallenge(
           deps,
+          context,
           { number: 1, method, digest: value.digest },
-          { expiresAtMs: request.expiresAtMs, nowMs },
+          request.expiresAtMs,
         );
   const row = {
     ...({
@@ -89,6 +92,7 @@ async function begin(
       kind,
     } as const),
     ...{ sessionHash: request.sessionHash, supportCode: request.supportCode },
+    isSteppedUp: isSteppedUp(context),
     ...{ language: session.language, createdAt: new Date(nowMs), expiresAt },
     valueSealed: encryptColumn(deps.keys.envelope, value.text, placeOf(ref)),
     ...{ valueDigest: value.digest, hint: value.hint },
@@ -108,7 +112,10 @@ async function begin(
 
 type Value = { text: string; digest: string; hint: string };
 
-/** What was typed, as it will be stored. The primary address is no method: it is notified only. */
+/**
+ * What was typed, as it will be stored. The primary address is no method: it is notified only. A
+ * number is on file once: as mobile and as office phone it would be one destination (S42).
+ */
 async function readValue(
   deps: Dependencies,
   { person }: PersonContext,
@@ -117,18 +124,27 @@ async function readValue(
 ): Promise<Value | PersonRefusal> {
   if (kind === 'totp') return { text, digest: '', hint: '' };
   const contact = JSON.parse(text) as NormalContact;
-  const sealed = person.primaryEmailSealed;
-  const primary =
-    sealed === null
-      ? undefined
-      : await openColumn(deps.keys, sealed, `users|${person.id}|primary_email_sealed`);
-  if (contact.kind === 'email' && contact.value === primary)
-    return {
-      ...{ status: 422, code: 'invalid-field', pointer: '/value', fieldProblem: 'primary-address' },
-      detail: 'is the address of the account itself, which its password locks',
-    };
+  if (contact.kind === 'email' && contact.value === (await primaryAddress(deps, person)))
+    return refusedValue(
+      'primary-address',
+      'is the address of the account itself, which its password locks',
+    );
+  const others = person.contacts.filter((one) => one.kind !== contact.kind);
+  if (others.some(({ digest }) => isSameContact(deps, person.tenantId, contact, digest)))
+    return refusedValue('already-on-file', 'is on file as another way to reach you');
   const digest = contactDigest(deps.keys.digest, person.tenantId, contact);
   return { text: contact.value, digest, hint: contact.hint };
+}
+
+const refusedValue = (fieldProblem: string, detail: string): PersonRefusal => ({
+  ...{ status: 422, code: 'invalid-field', pointer: '/value', fieldProblem, detail },
+});
+
+/** One that cannot be opened (`encryptContacts` counts it) is compared with nothing. */
+async function primaryAddress({ keys }: Dependencies, { id, primaryEmailSealed }: PersonRow) {
+  if (primaryEmailSealed === null) return undefined;
+  const place = `users|${id}|primary_email_sealed`;
+  return openColumn(keys, primaryEmailSealed, place).catch(() => undefined);
 }
 
 /** The ways a code can be sent to a contact of this kind. */
@@ -154,11 +170,8 @@ async function resend(
   if (early !== undefined) return { answer: early };
   const number = row.challenges + 1;
   const expiresAtMs = row.expiresAt.getTime();
-  const next = newChallenge(
-    deps,
-    { number, method, digest: row.valueDigest ?? '' },
-    { expiresAtMs, nowMs },
-  );
+  const asked = { number, method, digest: row.valueDigest ?? '' };
+  const next = newChallenge(deps, context, asked, expiresAtMs);
   return {
     answer: stateOf({ ...row, ...next }, context),
     audit: { event: 'code.requested', result: 'info', data: { method, number, userId: person.id } },

@@ -22,6 +22,7 @@ import {
   STEP_UP_REQUIRED,
 } from './personSteps';
 import { allQuestionTexts } from './questionTexts';
+import { confirmOnceRegistered } from './registrationState';
 
 type Request = { ref: string; updateId: string } & Extract<
   MethodChangeRequest,
@@ -69,6 +70,7 @@ export async function storeAnswers(
       await putInForce(context, 'questions');
       await insertAnswers(tx, person.id, rows);
       await recordChange(context, request, 'questions', null);
+      await confirmOnceRegistered(deps, context);
     },
   };
 }

@@ -1,7 +1,6 @@
 import { openColumn } from '../db/keys/contactValue';
 import { equalInConstantTime, flowBoundLike } from '../db/keys/digest';
 import { recoveryCodeHash, spendRecoveryCode, spendTotpStep } from '../db/mutations/proofsOnFile';
-import { succeedPersonSession } from '../db/mutations/personSessions';
 import {
   changeVerification,
   endOfVerification,
@@ -19,17 +18,29 @@ import type { StepUpCodeRequest, StepUpProofRequest } from '../workflows/contrac
 import type { UsableMethod } from '../workflows/domain/eligibility';
 import { parseRecoveryCode } from '../workflows/domain/recoveryCode';
 import { offeredOf, stepUpMethods } from '../workflows/domain/registration';
-import { VERIFICATION_GUESSES_MAX, verificationStepAt } from '../workflows/domain/verification';
+import { isCodeMethod } from '../workflows/domain/methods';
+import { verificationStepAt } from '../workflows/domain/verification';
 import { personIdOfSession } from '../db/queries/lockedPerson';
 import type { Dependencies } from './dependencies';
 import { withHeartbeat } from './heartbeat';
 import { matchTotp } from './totp';
-import { isRightCode, judgeWithBudget, newChallenge, spendSend, tooEarly } from './personCodes';
 import {
+  compareCode,
+  type Found,
+  type Judgement,
+  judgeWithBudget,
+  liveCodeOf,
+  newChallenge,
+  spendGuess,
+  spendSend,
+  tooEarly,
+} from './personCodes';
+import {
+  openChanges,
   performPersonStep,
   type PersonContext,
   type PersonDecision,
-  STEP_UP_MS,
+  refused,
 } from './personSteps';
 import { ENDED, stateOf } from './registrationRow';
 
@@ -37,8 +48,6 @@ type Step = { ref: string; updateId: string; expiresAtMs: number };
 
 /** After so many wrong destinations a step-up sends nothing more. */
 const MISMATCHES_MAX = 5;
-/** How long the id before still answers repeats of the request that changed it. */
-const GRACE_SECONDS = 60;
 const NOT_OFFERED = { status: 422, code: 'method-not-offered' } as const;
 
 /** Proving who one is, beyond the password, before recovery data is changed. */
@@ -69,12 +78,12 @@ async function rowOf(
   deps: Dependencies,
   context: PersonContext,
   request: Step & { supportCode: string; sessionHash: string },
-): Promise<{ row: VerificationRow; isNew: boolean } | undefined> {
+): Promise<VerificationRow | undefined> {
   const { tx, person, session, nowMs } = context;
   const found = await verificationOf(tx, request.ref);
   if (found !== undefined) {
     const isOpen = verificationStepAt(verificationView(found), nowMs) === 'prove';
-    return found.userId === person.id && isOpen ? { row: found, isNew: false } : undefined;
+    return found.userId === person.id && isOpen ? found : undefined;
   }
   const row: NewVerification = {
     ...{ ref: request.ref, userId: person.id, tenantId: person.tenantId, purpose: 'stepUp' },
@@ -84,9 +93,12 @@ async function rowOf(
     offered: offeredOf(methodsOf(deps, context)),
   };
   await insertVerification(tx, row);
-  const inserted = await verificationOf(tx, request.ref);
-  return inserted === undefined ? undefined : { row: inserted, isNew: true };
+  return verificationOf(tx, request.ref);
 }
+
+/** What was never begun is over with its refusal. */
+const notOffered = async ({ tx }: PersonContext, ref: string): Promise<PersonResult> =>
+  (await verificationOf(tx, ref)) === undefined ? refused(NOT_OFFERED) : { answer: NOT_OFFERED };
 
 async function issueCode(
   deps: Dependencies,
@@ -95,21 +107,17 @@ async function issueCode(
 ): Promise<PersonDecision | PersonResult> {
   const { tx, nowMs } = context;
   const own = methodsOf(deps, context).find(({ method }) => method === request.method);
-  if (own === undefined) return { answer: NOT_OFFERED };
-  const flow = await rowOf(deps, context, request);
-  if (flow === undefined) return { answer: ENDED };
-  const { row } = flow;
+  if (own === undefined) return notOffered(context, request.ref);
+  const row = await rowOf(deps, context, request);
+  if (row === undefined) return { answer: ENDED };
   const early = tooEarly(row, nowMs);
   if (early !== undefined) return { answer: early };
   const isMatch = isTyped(deps, request, own) && row.mismatches < MISMATCHES_MAX;
   const payer = isMatch ? context.person.id : `flow:${request.ref}`;
   const isSpent = (await spendSend(context, request.method, payer)) !== undefined;
   const number = row.challenges + 1;
-  const next = newChallenge(
-    deps,
-    { number, method: request.method, digest: own.digest },
-    { expiresAtMs: row.expiresAt.getTime(), nowMs },
-  );
+  const asked = { number, method: request.method, digest: own.digest };
+  const next = newChallenge(deps, context, asked, row.expiresAt.getTime());
   const nobodys = { ...next, liveChallenge: null };
   const mismatched = { ...nobodys, mismatches: row.mismatches + 1 };
   const changes = isMatch ? (isSpent ? nobodys : next) : mismatched;
@@ -138,18 +146,22 @@ async function judgeProof(
   request: StepUpProofRequest & Step,
   weighed: string | undefined,
 ): Promise<PersonDecision | PersonResult> {
-  const { tx } = context;
-  const typed = await takeSecret(tx, deps.keys.sealing, request.proofRef, request.ref);
-  const own = methodsOf(deps, context).find(({ method }) => method === request.method);
-  if (own === undefined) return { answer: NOT_OFFERED };
-  const flow = await rowOf(deps, context, request);
-  if (flow === undefined) return { answer: ENDED };
-  const budget = { counter: `proof:${request.method}`, method: request.method };
+  const { tx, person, nowMs } = context;
+  const { ref, method } = request;
+  const typed = await takeSecret(tx, deps.keys.sealing, request.proofRef, ref);
+  const own = methodsOf(deps, context).find((one) => one.method === method);
+  if (own === undefined) return notOffered(context, ref);
+  const row = await rowOf(deps, context, request);
+  if (row === undefined) return { answer: ENDED };
+  const isAtNothing = isCodeMethod(method) && liveCodeOf(row, method, nowMs) === undefined;
+  const payer = isAtNothing ? `flow:${ref}` : person.id;
+  const budget = { payer, counter: `proof:${method}`, method };
   const verdict = await judgeWithBudget(context, budget, () =>
-    isRight(deps, context, { row: flow.row, own, typed: typed ?? '', weighed }),
+    compare(deps, context, { row, own, typed: typed ?? '', weighed }),
   );
-  if (verdict === 'right') return right(context, flow.row, request);
-  return wrong(context, flow.row, request, verdict === 'blocked');
+  return verdict.kind === 'right'
+    ? right(context, row, request)
+    : wrong(context, row, request, verdict);
 }
 
 type Typed = {
@@ -159,21 +171,25 @@ type Typed = {
   weighed: string | undefined;
 };
 
-/** Whether the proof is right, and used up with that: a step of an app, a recovery code. */
-async function isRight(
+/** What the proof is; a right one is used up with that: a step of an app, a recovery code. */
+async function compare(
   deps: Dependencies,
   { tx, person, nowMs }: PersonContext,
   { row, own, typed, weighed }: Typed,
-): Promise<boolean> {
-  if (own.method === 'recoveryCode')
-    return weighed !== undefined && spendRecoveryCode(tx, person.id, weighed);
-  if (own.method !== 'totp') return isRightCode(deps, row, own.method, typed, nowMs);
+): Promise<Found> {
+  if (own.method === 'recoveryCode') {
+    if (weighed === undefined) return 'wrong';
+    return (await spendRecoveryCode(tx, person.id, weighed)) ? 'right' : 'used';
+  }
+  if (own.method !== 'totp')
+    return compareCode(deps, row, liveCodeOf(row, own.method, nowMs), typed);
   const app = person.contacts.find(({ kind }) => kind === 'totp');
   const place = `methods|${app?.id ?? ''}|value_sealed`;
   const secret = await openColumn(deps.keys, app?.sealed ?? '', place);
   const lastStep = app?.totpLastStep ?? null;
   const match = matchTotp({ secret, code: typed, lastStep, nowMs });
-  return match.kind === 'accepted' && spendTotpStep(tx, app?.id ?? '', match.step);
+  if (match.kind !== 'accepted') return match.kind === 'used' ? 'used' : 'wrong';
+  return (await spendTotpStep(tx, app?.id ?? '', match.step)) ? 'right' : 'used';
 }
 
 /** The hash of the recovery code that was typed, compared before the step: it takes its time. */
@@ -189,22 +205,21 @@ async function weighCode(
   return (await hasher.matches(stored, code.proof)) ? stored : undefined;
 }
 
+/** A block is not shown: it would tell that a code has a recipient. */
 function wrong(
   context: PersonContext,
   row: VerificationRow,
   { method }: StepUpProofRequest,
-  isBlocked: boolean,
+  verdict: Judgement,
 ): PersonDecision {
   const { tx, nowMs } = context;
-  const guesses = row.guesses + 1;
-  const isLast = guesses >= VERIFICATION_GUESSES_MAX;
-  const end = isLast ? endOfVerification('failed', 'too-many-guesses', nowMs) : {};
-  const changes = { guesses, ...end };
+  const { changes, isLast } = spendGuess(row, nowMs);
   return {
     answer: stateOf({ ...row, ...changes } as VerificationRow, context, false),
     audit: {
-      ...{ event: 'proof.refused', detail: 'wrong-code', data: { method } },
-      result: isBlocked ? 'blocked' : 'failed',
+      ...{ event: 'proof.refused', data: { method } },
+      detail: verdict.kind === 'used' ? 'already-used' : 'wrong-code',
+      result: verdict.kind === 'blocked' ? 'blocked' : 'failed',
     },
     effects: () => changeVerification(tx, row.ref, changes),
     isOver: isLast,
@@ -214,22 +229,17 @@ function wrong(
 function right(
   context: PersonContext,
   row: VerificationRow,
-  { method, sessionHash, nextSessionHash }: StepUpProofRequest,
+  request: StepUpProofRequest,
 ): PersonDecision {
-  const { tx, person, session, nowMs } = context;
+  const { tx, nowMs } = context;
   const end = endOfVerification('done', 'stepped-up', nowMs);
   return {
     answer: stateOf({ ...row, ...end } as VerificationRow, context, true),
-    audit: { event: 'stepUp.accepted', result: 'succeeded', data: { method } },
+    audit: { event: 'stepUp.accepted', result: 'succeeded', data: { method: request.method } },
     isOver: true,
     effects: async () => {
       await changeVerification(tx, row.ref, end);
-      await succeedPersonSession(tx, sessionHash, {
-        ...{ idHash: nextSessionHash, tenantId: person.tenantId, userId: person.id },
-        ...{ language: session.language, expiresAt: session.expiresAt },
-        steppedUpUntil: new Date(nowMs + STEP_UP_MS),
-        graceSeconds: GRACE_SECONDS,
-      });
+      await openChanges(context, request);
     },
   };
 }

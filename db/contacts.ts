@@ -7,7 +7,11 @@ import type { KeyRing } from './keys/keyFile';
 export type NormalContact = { kind: ContactKind; value: string; hint: string };
 
 const EMAIL_MAX_LENGTH = 254;
-const EMAIL = /^[^\s@"(),:;<>[\]\\\p{Cc}]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?$/u;
+const EMAIL =
+  /^[^\s@"(),:;<>[\]\\\p{Cc}\p{DI}]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.-]*[\p{L}\p{M}\p{N}])?$/u;
+/** What address books put around what they copy: marks of direction and other invisible signs. */
+const INVISIBLE = /\p{DI}/gu;
+const INVISIBLE_AROUND = /^[\p{DI}\s]+|[\p{DI}\s]+$/gu;
 
 /**
  * The normal form of a typed e-mail address (NFKC, domain in ASCII and lower case, local part in
@@ -23,7 +27,7 @@ export function normaliseContact(
 }
 
 function normaliseEmail(typed: string): NormalContact | undefined {
-  const text = typed.trim().normalize('NFKC');
+  const text = typed.replace(INVISIBLE_AROUND, '').normalize('NFKC');
   if (text.length > EMAIL_MAX_LENGTH || !EMAIL.test(text)) return undefined;
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at).toLowerCase();
@@ -49,7 +53,8 @@ function normalisePhone(
   country: string,
 ): NormalContact | undefined {
   if (typed.length > 64) return undefined;
-  const phone = parsePhoneNumberFromString(typed.normalize('NFKC'), {
+  const text = typed.normalize('NFKC').replace(INVISIBLE, '').trim().replace(/^tel:/i, '');
+  const phone = parsePhoneNumberFromString(text, {
     defaultCountry: country as CountryCode,
     extract: false,
   });

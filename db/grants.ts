@@ -34,11 +34,12 @@ const PORTAL = [
   'GRANT INSERT, SELECT (nonce) ON used_challenges TO latchkey_portal',
   'GRANT SELECT, INSERT, UPDATE ON request_counters TO latchkey_portal',
   'GRANT SELECT (op_id, body_digest, outcome) ON operations TO latchkey_portal',
-  'GRANT SELECT, UPDATE (revoked_at) ON person_sessions TO latchkey_portal',
+  'GRANT SELECT, UPDATE (revoked_at, language) ON person_sessions TO latchkey_portal',
   `GRANT SELECT (${VERIFICATION_PAGE_COLUMNS}) ON verifications TO latchkey_portal`,
   'GRANT SELECT ON registration_states TO latchkey_portal',
   'GRANT SELECT (user_id, used_at) ON recovery_codes TO latchkey_portal',
   'GRANT SELECT (user_id, question_id) ON security_answers TO latchkey_portal',
+  'GRANT EXECUTE ON FUNCTION destination_of(uuid) TO latchkey_portal',
 ];
 
 const ADMIN = [

@@ -98,12 +98,7 @@ async function facing(
   const person = subjectId === null ? undefined : await doorstepSubject(db, subjectId);
   const current = effectivePolicy(tenant.policies, person ?? { groups: [], hasRole: false });
   const policy = current?.document ?? everyone;
-  const contacts = (person?.contacts ?? []).map((contact) => ({
-    ...contact,
-    digest: contact.kind,
-  }));
-  const subject = person === undefined ? null : { ...person, contacts };
-  const facts = { subject, policy, channels, nowMs };
+  const facts = { subject: person ?? null, policy, channels, nowMs };
   const eligibility = evaluateEligibility(facts);
   const offered = remainingMethods(personsMethods(facts), [], policy);
   if (eligibility === 'eligible') return { offered, gatesRequired: policy.reset.gates };

@@ -34,6 +34,10 @@ const methodView = z.strictObject({
   source: z.enum(['person', 'administrator', 'directory']),
   verifiedAt: z.string().optional(),
   left: z.int().optional(),
+  /** Whether it is one of the proofs a reset asks for. */
+  counts: z.boolean(),
+  /** From when a reset takes it, if it does not yet (`reset.methodMinAgeHours`). */
+  usableFrom: z.string().optional(),
 });
 
 /** What a signed-in person's page needs, in one answer. */
@@ -113,7 +117,7 @@ export const registrationParams = z.object({ id: z.string().regex(/^[\w.-]{8,100
 export const registrationAnswer = z.strictObject({ id: z.string(), state: verificationState });
 export const verifiedAnswer = z.strictObject({ accepted: z.boolean(), state: verificationState });
 export const methodParams = z.object({ id: z.uuid() });
-export const confirmBody = z.strictObject({ confirmed: z.array(z.uuid()).max(20) });
+export const confirmBody = z.strictObject({ confirmed: z.array(z.uuid()).min(1).max(20) });
 export const recoveryCodesAnswer = z.strictObject({ codes: z.array(z.string()) });
 export const stepUpCodeBody = z.strictObject({ method: z.enum(METHODS), destination: shortText });
 export const stepUpProofBody = z.strictObject({

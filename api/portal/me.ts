@@ -1,12 +1,15 @@
-import { revokePersonSession } from '../../db/mutations/portalSessions';
+import type { Request } from 'express';
+import { revokePersonSession, setSessionLanguage } from '../../db/mutations/portalSessions';
 import type { OwnMethod, SignedInPerson } from '../../db/queries/personPage';
 import { effectivePolicy, type PolicyDocument } from '../../workflows/domain/policy';
 import {
+  countingKinds,
   offeredOf,
   progressOf,
   registrableMethods,
   requirementsOf,
   stepUpMethods,
+  usableFromMs,
 } from '../../workflows/domain/registration';
 import { isoTime } from '../../workflows/domain/reset';
 import { presentVerification } from '../../workflows/domain/verification';
@@ -28,10 +31,10 @@ export function meRoutes(deps: PortalDependencies) {
       authentication: 'person',
       answers: { 200: meAnswer },
       problems: ['mixed-authentication'],
-      handle: async ({ request }) => ({
-        status: 200,
-        body: presentMe(deps, await personOf(deps, request)),
-      }),
+      handle: async ({ request }) => {
+        const person = await inLanguageOf(deps, request, await personOf(deps, request));
+        return { status: 200, body: presentMe(deps, person) };
+      },
     }),
     route({
       method: 'delete',
@@ -41,13 +44,24 @@ export function meRoutes(deps: PortalDependencies) {
       answers: { 204: null },
       problems: ['mixed-authentication', 'cross-site-request'],
       handle: async ({ request }) => {
-        const { sessionHash } = await personOf(deps, request);
-        await revokePersonSession(deps.db, sessionHash);
+        await revokePersonSession(deps.db, await personOf(deps, request));
         const cookie = sessionCookieOf('portal', deps.origin);
         return { status: 204, headers: { 'Set-Cookie': cookie.set('', 0) } };
       },
     }),
   ];
+}
+
+/** A page may have changed its language since the person signed in. */
+async function inLanguageOf(
+  { db }: PortalDependencies,
+  request: Request,
+  person: SignedInPerson,
+): Promise<SignedInPerson> {
+  const language = request.acceptsLanguages(person.languages);
+  if (language === false || language === person.language) return person;
+  await setSessionLanguage(db, person.sessionHash, language);
+  return { ...person, language };
 }
 
 /** The policy in force for a signed-in person. */
@@ -57,6 +71,12 @@ export function policyOf(person: SignedInPerson): PolicyDocument {
   if (policy === undefined) throw new Error('a tenant without a policy for everyone');
   return policy.document;
 }
+
+/** Whether the person has to prove more than the password before recovery data is changed. */
+export const needsStepUp = (
+  deps: Pick<PortalDependencies, 'channels' | 'now'>,
+  person: SignedInPerson,
+): boolean => presentMe(deps, person).stepUp.isNeeded;
 
 /** `me` of the HTTP contract. */
 export function presentMe(
@@ -77,6 +97,7 @@ export function presentMe(
   const [stepUp] = person.verifications.filter(({ purpose }) => purpose === 'stepUp');
   const openUntil = person.steppedUpUntil;
   const isOpen = openUntil !== null && openUntil.getTime() > nowMs;
+  const counting = countingKinds(facts);
   const stepUpBy = stepUpMethods(facts);
   const registrable = registrableMethods(policy, channels);
   return {
@@ -86,7 +107,10 @@ export function presentMe(
     language: person.language,
     sessionExpiresAt: person.expiresAt.toISOString(),
     requirements: requirementsOf(facts),
-    methods: person.methods.map((method) => presentMethod(method, person)),
+    methods: person.methods.map((method) => ({
+      ...presentMethod(method, person, usableFromMs(method, facts)),
+      counts: counting.includes(method.kind),
+    })),
     registration: {
       isAllowed: policy.reset.enabled,
       gates: policy.reset.gates,
@@ -123,7 +147,11 @@ const pendingOf = (
       : [],
   );
 
-function presentMethod(method: OwnMethod, { recoveryCodesLeft }: SignedInPerson) {
+function presentMethod(
+  method: OwnMethod,
+  { recoveryCodesLeft }: SignedInPerson,
+  fromMs: number | undefined,
+) {
   const { id, kind, hint, source, verifiedAtMs } = method;
   return {
     id,
@@ -132,6 +160,7 @@ function presentMethod(method: OwnMethod, { recoveryCodesLeft }: SignedInPerson)
     source,
     ...(verifiedAtMs === null ? {} : { verifiedAt: isoTime(verifiedAtMs) }),
     ...(kind === 'recoveryCodes' ? { left: recoveryCodesLeft } : {}),
+    ...(fromMs === undefined ? {} : { usableFrom: isoTime(fromMs) }),
   };
 }
 

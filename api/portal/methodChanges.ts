@@ -11,9 +11,10 @@ import {
   RECOVERY_SYMBOLS,
   type RecoveryCode,
 } from '../../workflows/domain/recoveryCode';
+import { Problem } from '../errors';
 import { route } from '../routes';
 import { updateWithStart } from './engine';
-import { freshMe } from './me';
+import { freshMe, needsStepUp } from './me';
 import { confirmBody, meAnswer, methodParams, recoveryCodesAnswer } from './me.schema';
 import { emptyBody } from './passwordReset.schema';
 import {
@@ -64,11 +65,11 @@ const recoveryCodesRoute = (deps: PersonDependencies) =>
     answers: { 201: recoveryCodesAnswer },
     problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
     handle: async ({ request }) => {
-      const codes = Array.from({ length: CODES }, newRecoveryCode);
-      await makeChange(deps, request, SECRET, async (call) => ({
-        change: 'recoveryCodes',
-        codesRef: await seal(deps, call, JSON.stringify(codes)),
-      }));
+      const codes = newRecoveryCodes();
+      await makeChange(deps, request, SECRET, async (call) => {
+        if (needsStepUp(deps, call.person)) throw new Problem('step-up-required');
+        return { change: 'recoveryCodes', codesRef: await seal(deps, call, JSON.stringify(codes)) };
+      });
       return { status: 201, body: { codes: codes.map(formatRecoveryCode) } };
     },
   });
@@ -81,7 +82,7 @@ const confirmRoute = (deps: PersonDependencies) =>
     authentication: 'person',
     body: confirmBody,
     answers: { 200: meAnswer },
-    problems: PERSON_PROBLEMS,
+    problems: [...PERSON_PROBLEMS, 'wrong-step'],
     handle: async ({ body, request }) => {
       const call = await makeChange(deps, request, { route: 'reconfirmation' }, () =>
         Promise.resolve({ change: 'confirm', methodIds: [...new Set(body.confirmed)] }),
@@ -128,6 +129,16 @@ export async function makeChange(
 
 const meAfter = (deps: PersonDependencies, { person }: PersonCall) =>
   freshMe(deps, () => personOfSession(deps.db, person.sessionHash));
+
+/** Ten of them, none found by the same symbols as another. */
+function newRecoveryCodes(): RecoveryCode[] {
+  const bySelector = new Map<string, RecoveryCode>();
+  while (bySelector.size < CODES) {
+    const code = newRecoveryCode();
+    bySelector.set(code.selector, code);
+  }
+  return [...bySelector.values()];
+}
 
 /** A code of random symbols: four that find it, sixteen (80 bits) that prove it. */
 function newRecoveryCode(): RecoveryCode {

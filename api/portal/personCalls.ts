@@ -1,4 +1,6 @@
 import type { Request } from 'express';
+import { keyedDigest } from '../../db/keys/digest';
+import { countRequest } from '../../db/mutations/requestCounters';
 import type { SignedInPerson } from '../../db/queries/personPage';
 import { priorOf } from '../../db/queries/operations';
 import type { PersonAnswer, PersonResult } from '../../workflows/contracts/person';
@@ -7,6 +9,7 @@ import type { PortalDependencies } from './dependencies';
 import { anonymous, identify, type RequestIdentity } from './idempotency';
 import type { createInFlight } from './inFlight';
 import { personOf } from './personSession';
+import { unlessUntold } from './steps';
 
 export type PersonDependencies = PortalDependencies & {
   inFlight: ReturnType<typeof createInFlight>;
@@ -20,6 +23,8 @@ export type PersonCall = {
   requestDigest: string | null;
   /** A repeat of what was asked under the session before this one. */
   isOfPredecessor: boolean;
+  /** The answer is on record; the flow is asked only so that it goes on from there. */
+  isRepeat: boolean;
 };
 
 export type Done = Extract<PersonAnswer, { status: 200 }>;
@@ -31,7 +36,11 @@ export const PERSON_PROBLEMS = [
   'idempotency-mismatch',
   'flow-ended',
   'busy',
+  'too-many-requests',
 ] as const;
+
+/** What one person may ask for in a minute, whatever it costs. */
+const REQUESTS_PER_MINUTE = 60;
 
 type CallRules = {
   route: string;
@@ -52,6 +61,7 @@ export async function performPersonCall(
   call: (context: PersonCall) => Promise<PersonAnswer>,
 ): Promise<{ done: Done; context: PersonCall }> {
   const person = await personOf(deps, request);
+  await limitPerson(deps, person);
   const [own, before] = identitiesOf(deps, request, person, { route, isSecret });
   const flows = await flowsOf?.(person);
   const updateIds = [...own.updateIds, ...(before?.updateIds ?? [])];
@@ -65,14 +75,30 @@ export async function performPersonCall(
     const { requestDigests } = (isOfPredecessor ? before : undefined) ?? own;
     if (!requestDigests.includes(prior.bodyDigest)) throw new Problem('idempotency-mismatch');
     const named = { updateId: id, requestDigest: prior.bodyDigest, isOfPredecessor };
-    return { done: doneOf(prior.outcome.answer), context: { person, ref, ...named } };
+    const context = { person, ref, ...named, isRepeat: true };
+    if (goesOn(prior.outcome))
+      await deps.inFlight(person.sessionHash, () => call(context)).catch(unlessUntold);
+    return { done: doneOf(prior.outcome.answer), context };
   }
   const updateId = own.updateIds[0];
   const ref = flows?.current ?? updateId;
   const requestDigest = own.requestDigests[0] ?? null;
-  const context = { person, ref, updateId, requestDigest, isOfPredecessor: false };
+  const context = { person, ref, updateId, requestDigest, isOfPredecessor: false, isRepeat: false };
   const answer = await deps.inFlight(person.sessionHash, () => call(context));
   return { done: doneOf(answer), context };
+}
+
+/** A run may have died between the record and what follows from it: it is told again (ADR 0004). */
+const goesOn = ({ send, notices = [] }: PersonResult): boolean =>
+  send !== undefined || notices.length > 0;
+
+async function limitPerson(
+  { db, keys }: PortalDependencies,
+  { userId }: SignedInPerson,
+): Promise<void> {
+  const count = await countRequest(db, keyedDigest(keys.digest, 'person-requests', userId), 1);
+  if (count > REQUESTS_PER_MINUTE)
+    throw new Problem('too-many-requests', { retryAfterSeconds: 60 });
 }
 
 /** What names the request under the person's session, and under the one before it. */

@@ -8,7 +8,7 @@ import {
 import { questionPool } from '../../workflows/domain/questions';
 import { Problem } from '../errors';
 import { route } from '../routes';
-import { freshMe, policyOf } from './me';
+import { freshMe, needsStepUp, policyOf } from './me';
 import { answersBody, meAnswer } from './me.schema';
 import { makeChange } from './methodChanges';
 import { PERSON_PROBLEMS, type PersonDependencies } from './personCalls';
@@ -27,7 +27,7 @@ export const questionsRoute = (deps: PersonDependencies) =>
     problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
     handle: async ({ body, request }) => {
       const { person } = await makeChange(deps, request, { route: 'questions' }, async (call) => {
-        refuse(call.person, body.answers);
+        if (!call.isRepeat) refuse(deps, call.person, body.answers);
         return {
           change: 'questions',
           answersRef: await seal(deps, call, JSON.stringify(body.answers)),
@@ -38,8 +38,13 @@ export const questionsRoute = (deps: PersonDependencies) =>
     },
   });
 
-/** What is wrong with the answers, all of it at once, before anything is sealed. */
-function refuse(person: SignedInPerson, answers: readonly QuestionAnswer[]): void {
+/** What is wrong with the answers, all of it at once, before anything is sealed and hashed. */
+function refuse(
+  deps: PersonDependencies,
+  person: SignedInPerson,
+  answers: readonly QuestionAnswer[],
+): void {
+  if (needsStepUp(deps, person)) throw new Problem('step-up-required');
   const { questions } = policyOf(person);
   const customs = customTexts(questions);
   const words = {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { normaliseContact } from '../../db/contacts';
 import { storeSecret } from '../../db/sealed';
 import {
@@ -6,7 +7,8 @@ import {
   resendCode,
   verifyRegistration,
 } from '../../workflows/contracts/registrationVerification';
-import type { CodeMethod, ContactKind } from '../../workflows/domain/methods';
+import type { SealedRef } from '../../workflows/contracts/passwordReset';
+import type { CodeMethod, ContactKind, MethodKind } from '../../workflows/domain/methods';
 import { Problem } from '../errors';
 import { route } from '../routes';
 import { type FlowCall, updateWithStart } from './engine';
@@ -25,6 +27,7 @@ import {
   type PersonCall,
   type PersonDependencies,
 } from './personCalls';
+import { successionOf } from './succession';
 import { newSupportCode } from './supportCode';
 import { sixDigits } from './typedProof';
 
@@ -46,7 +49,7 @@ const beginRoute = (deps: PersonDependencies) =>
     authentication: 'person',
     body: registrationBody,
     answers: { 201: registrationAnswer },
-    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required', 'too-many-requests'],
+    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
     handle: async ({ body, request }) => {
       const { done, context } = await performPersonCall(
         deps,
@@ -78,7 +81,7 @@ const resendRoute = (deps: PersonDependencies) =>
     params: registrationParams,
     body: resendBody,
     answers: { 200: verificationState },
-    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'resend-too-early', 'too-many-requests'],
+    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'resend-too-early'],
     handle: async ({ params, body, request }) => {
       const { done } = await performPersonCall(
         deps,
@@ -111,13 +114,11 @@ const verifyRoute = (deps: PersonDependencies) =>
     body: verifyBody,
     answers: { 200: verifiedAnswer },
     problems: [...PERSON_PROBLEMS, 'step-up-required'],
-    handle: async ({ params, body, request }) => ({
-      status: 200,
-      body: await verifyWith(deps, request, params.id, sixDigits(body.code), 'registrations'),
-    }),
+    handle: ({ params, body, request }) =>
+      verifyWith(deps, request, params.id, sixDigits(body.code), 'registrations'),
   });
 
-/** Sends a typed code to the registration it belongs to. */
+/** Sends a typed code to its registration; the right one opens changes under a new session. */
 export async function verifyWith(
   deps: PersonDependencies,
   request: Parameters<typeof performPersonCall>[1],
@@ -125,7 +126,8 @@ export async function verifyWith(
   code: string,
   routeName: 'registrations' | 'totp',
 ) {
-  const { done } = await performPersonCall(
+  const succession = successionOf(deps, request);
+  const { done, context } = await performPersonCall(
     deps,
     request,
     {
@@ -133,16 +135,21 @@ export async function verifyWith(
       flowsOf: () => Promise.resolve({ current: id, known: [id] }),
     },
     async (call) => {
-      pendingKind(call);
+      if (!call.isRepeat) pendingKind(call);
       const codeRef = await seal(deps, call, code);
       return updateWithStart(deps, {
         ...flowOf(deps, call),
         update: verifyRegistration,
-        request: { ...asked(call), codeRef },
+        request: { ...asked(call), codeRef, nextSessionHash: succession.nextHashOf(call) },
       });
     },
   );
-  return { accepted: done.accepted ?? false, state: stateIn(done) };
+  const accepted = done.accepted ?? false;
+  return {
+    status: 200 as const,
+    body: { accepted, state: stateIn(done) },
+    headers: accepted ? await succession.headersAfter(context) : {},
+  };
 }
 
 /** What a registration's run is started and found with. */
@@ -165,13 +172,19 @@ export const asked = ({ person, requestDigest }: PersonCall) => ({
   requestDigest,
 });
 
-/** Seals something typed to the worker for as long as its flow lives. */
-export const seal = (deps: PersonDependencies, { ref }: PersonCall, text: string) =>
-  storeSecret(deps.db, deps.keys.sealing, {
-    flowRef: ref,
-    text,
-    expiresAt: new Date(deps.now() + REGISTRATION_MS),
-  });
+/** Seals something typed to the worker for as long as its flow lives; a repeat needs it no more. */
+export const seal = (
+  deps: PersonDependencies,
+  { ref, isRepeat }: PersonCall,
+  text: string,
+): Promise<SealedRef> =>
+  isRepeat
+    ? Promise.resolve(randomUUID())
+    : storeSecret(deps.db, deps.keys.sealing, {
+        flowRef: ref,
+        text,
+        expiresAt: new Date(deps.now() + REGISTRATION_MS),
+      });
 
 export function stateIn({ state }: { state?: unknown }) {
   if (state === undefined) throw new Error('an answer without a state');
@@ -179,20 +192,19 @@ export function stateIn({ state }: { state?: unknown }) {
 }
 
 /** The kind of an open registration of this person; 404 for others', 410 when it has ended. */
-function pendingKind({ person, ref }: PersonCall): ContactKind {
+function pendingKind({ person, ref }: PersonCall): MethodKind {
   const found = person.verifications.find((one) => one.ref === ref);
   if (found?.purpose !== 'registration' || found.kind === null) throw new Problem('flow-ended');
-  return found.kind as ContactKind;
+  return found.kind;
 }
 
-const CHANNELS: Record<ContactKind, Partial<Record<'text' | 'call', CodeMethod>>> = {
-  email: {},
+const CHANNELS: Partial<Record<MethodKind, Partial<Record<'text' | 'call', CodeMethod>>>> = {
   mobilePhone: { text: 'sms', call: 'mobileCall' },
   officePhone: { call: 'officeCall' },
 };
 
-function onChannel(kind: ContactKind, channel: 'text' | 'call'): CodeMethod {
-  const method = CHANNELS[kind][channel];
+function onChannel(kind: MethodKind, channel: 'text' | 'call'): CodeMethod {
+  const method = CHANNELS[kind]?.[channel];
   if (method === undefined) throw new Problem('method-not-offered');
   return method;
 }

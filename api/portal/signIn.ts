@@ -47,14 +47,15 @@ export const signInRoute = (deps: PortalDependencies) =>
     },
   });
 
-/** As many tries a minute from one address as starts of a reset; never counted against a person. */
+/** As many tries a minute from one address at one tenant as starts of a reset; never counted against a person. */
 async function limitAddress(
   { db, keys }: PortalDependencies,
   tenant: PortalTenant,
   ip: string,
 ): Promise<void> {
   if (isWithin(ip, tenant.trustedNetworks)) return;
-  const count = await countRequest(db, keyedDigest(keys.digest, 'sign-in', addressUnit(ip)), 1);
+  const unit = keyedDigest(keys.digest, 'sign-in', tenant.id, addressUnit(ip));
+  const count = await countRequest(db, unit, 1);
   if (count > STARTS_PER_MINUTE) throw new Problem('too-many-requests', { retryAfterSeconds: 60 });
 }
 

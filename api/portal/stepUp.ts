@@ -1,12 +1,11 @@
 import { contactDigests, normaliseContact } from '../../db/contacts';
-import { flowBound, keyedDigest, tokenHash } from '../../db/keys/digest';
+import { flowBound } from '../../db/keys/digest';
 import type { SignedInPerson } from '../../db/queries/personPage';
 import { stepUpsOf } from '../../db/queries/verifications';
 import { sendStepUpCode, stepUpId, submitStepUpProof } from '../../workflows/contracts/stepUp';
 import { type CodeMethod, contactOf, isCodeMethod } from '../../workflows/domain/methods';
 import { Problem } from '../errors';
 import { route } from '../routes';
-import { sessionCookieOf } from '../sessionCookie';
 import { type FlowCall, updateWithStart } from './engine';
 import { stepUpCodeBody, stepUpProofBody, verificationState, verifiedAnswer } from './me.schema';
 import {
@@ -16,6 +15,7 @@ import {
   type PersonDependencies,
 } from './personCalls';
 import { asked, REGISTRATION_MS, seal, stateIn } from './registrations';
+import { successionOf } from './succession';
 import { newSupportCode } from './supportCode';
 import { codeAs } from './typedProof';
 
@@ -30,7 +30,7 @@ const sendCodeRoute = (deps: PersonDependencies) =>
     authentication: 'person',
     body: stepUpCodeBody,
     answers: { 200: verificationState },
-    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'resend-too-early', 'too-many-requests'],
+    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'resend-too-early'],
     handle: async ({ body, request }) => {
       const { done } = await performPersonCall(
         deps,
@@ -62,10 +62,7 @@ const proofRoute = (deps: PersonDependencies) =>
     answers: { 200: verifiedAnswer },
     problems: [...PERSON_PROBLEMS, 'method-not-offered'],
     handle: async ({ body, request }) => {
-      const cookie = sessionCookieOf('portal', deps.origin);
-      const own = cookie.read(request) ?? '';
-      const nextOf = ({ updateId }: PersonCall) =>
-        keyedDigest(deps.keys.digest, 'session-after-step-up', own, updateId);
+      const succession = successionOf(deps, request);
       const { done, context } = await performPersonCall(
         deps,
         request,
@@ -78,19 +75,16 @@ const proofRoute = (deps: PersonDependencies) =>
             update: submitStepUpProof,
             request: {
               ...{ ...asked(call), supportCode, method: body.method, proofRef },
-              nextSessionHash: tokenHash(nextOf(call)),
+              nextSessionHash: succession.nextHashOf(call),
             },
           });
         },
       );
       const accepted = done.accepted ?? false;
-      const leftSeconds = Math.floor((context.person.expiresAt.getTime() - deps.now()) / 1000);
       return {
         status: 200,
         body: { accepted, state: stateIn(done) },
-        ...(accepted && !context.isOfPredecessor
-          ? { headers: { 'Set-Cookie': cookie.set(nextOf(context), leftSeconds) } }
-          : {}),
+        headers: accepted ? await succession.headersAfter(context) : {},
       };
     },
   });

@@ -77,7 +77,7 @@ export async function performPost(
 }
 
 /** Whatever else the engine says of a step on record: it knows of it, or it is over for the run. */
-function unlessUntold(error: unknown): void {
+export function unlessUntold(error: unknown): void {
   const isTold = error instanceof Problem && !['unavailable', 'busy'].includes(error.code);
   if (!isTold) throw error;
 }

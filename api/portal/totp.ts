@@ -55,8 +55,6 @@ const verifyRoute = (deps: PersonDependencies) =>
     body: verifyBody,
     answers: { 200: verifiedAnswer },
     problems: [...PERSON_PROBLEMS, 'step-up-required'],
-    handle: async ({ params, body, request }) => ({
-      status: 200,
-      body: await verifyWith(deps, request, params.id, sixDigits(body.code), 'totp'),
-    }),
+    handle: ({ params, body, request }) =>
+      verifyWith(deps, request, params.id, sixDigits(body.code), 'totp'),
   });

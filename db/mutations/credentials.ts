@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
+import { lockPerson } from '../queries/lockedPerson';
 
 type Claim = { flowRef: string; subjectId: string };
 
@@ -78,8 +79,8 @@ export async function rehashLocalPassword(
  * budgets (the lock of failed sign-ins with them), sessions, the active credential operation and
  * every secret of those flows. A reset that may know of the person ends `superseded`; one behind the
  * veil becomes a decoy and looks as before, or its page would tell a stranger that somebody with
- * that login exists and has just reset (S01). Rows first, budgets after, as each step of another
- * flow locks them.
+ * that login exists and has just reset (S01). Rows first, then the person, budgets after, as each
+ * step of another flow locks them; with the person locked, no session opens unseen.
  */
 export async function endOthersOf(tx: Executor, { flowRef, subjectId }: Claim): Promise<void> {
   await tx.execute(sql`
@@ -102,6 +103,7 @@ export async function endOthersOf(tx: Executor, { flowRef, subjectId }: Claim): 
         and (flow_ref = ${flowRef} or flow_ref in (select ref from others)))
     delete from sealed_secrets
     where flow_ref = ${flowRef} or flow_ref in (select ref from others)`);
+  await lockPerson(tx, subjectId);
   await tx.execute(sql`
     with cleared as (delete from budgets where subject_key = ${subjectId}),
     revoked as (

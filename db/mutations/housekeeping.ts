@@ -11,6 +11,13 @@ export async function overdueResets(db: Executor): Promise<string[]> {
   return rows.map(({ ref }) => ref);
 }
 
+/** Forgets former contacts that nobody could tell within the day their notice is tried for. */
+export async function forgetUntold(db: Executor): Promise<void> {
+  await db.execute(sql`
+    update verifications set former_sealed = null
+    where former_sealed is not null and ended_at < now() - interval '25 hours'`);
+}
+
 const BITE_ROWS = 5_000;
 
 /** What each table's rows live for: stored answers until nobody can repeat their request. */

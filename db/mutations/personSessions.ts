@@ -11,8 +11,9 @@ export async function openPersonSession(tx: Executor, session: NewPersonSession)
 
 /**
  * Another session in the place of one whose privileges grow (S72); the old id is good for
- * `graceSeconds` more, so that a repeat of the request that lost its answer is still known. Of the
- * answer that arrived in part the new id may be kept already: it knows what it came after.
+ * `graceSeconds` more and may change nothing, so that a repeat of the request that lost its answer is
+ * still known. Of the answer that arrived in part the new id may be kept already: it knows what it
+ * came after.
  */
 export async function succeedPersonSession(
   tx: Executor,
@@ -26,15 +27,8 @@ export async function succeedPersonSession(
   await tx
     .update(personSessions)
     .set({
+      steppedUpUntil: null,
       expiresAt: sql`least(${personSessions.expiresAt}, now() + ${graceSeconds} * interval '1 second')`,
     })
     .where(eq(personSessions.idHash, oldHash));
-}
-
-/** Lets a session change recovery data until then: its person has just proven something of theirs. */
-export async function openChanges(tx: Executor, idHash: string, until: Date): Promise<void> {
-  await tx
-    .update(personSessions)
-    .set({ steppedUpUntil: until })
-    .where(eq(personSessions.idHash, idHash));
 }

@@ -1,11 +1,26 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { personSessions } from '../schema/personSessions';
 
-/** Ends a session; ending it again changes nothing. */
-export async function revokePersonSession(db: Executor, idHash: string): Promise<void> {
+type Own = { sessionHash: string; predecessorHash: string | null };
+
+/** Ends a session and what is left of the one before it; ending it again changes nothing. */
+export async function revokePersonSession(
+  db: Executor,
+  { sessionHash, predecessorHash }: Own,
+): Promise<void> {
+  const ids = [sessionHash, ...(predecessorHash === null ? [] : [predecessorHash])];
   await db
     .update(personSessions)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(personSessions.idHash, idHash), isNull(personSessions.revokedAt)));
+    .where(and(inArray(personSessions.idHash, ids), isNull(personSessions.revokedAt)));
+}
+
+/** What is written to the person from now on is in this language. */
+export async function setSessionLanguage(
+  db: Executor,
+  sessionHash: string,
+  language: string,
+): Promise<void> {
+  await db.update(personSessions).set({ language }).where(eq(personSessions.idHash, sessionHash));
 }

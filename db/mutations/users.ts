@@ -3,6 +3,7 @@ import type { Executor } from '../client';
 import { localCredentials } from '../schema/credentials';
 import { budgets } from '../schema/limits';
 import { personSessions } from '../schema/personSessions';
+import { lockPerson } from '../queries/lockedPerson';
 import { users } from '../schema/users';
 import { type Actor, recordAdministration } from './administration';
 import type { UnknownGroups } from './policies';
@@ -58,7 +59,10 @@ export async function createUser(
 
 export type UserChanges = { [K in keyof Omit<NewUser, 'id'>]?: NewUser[K] | undefined };
 
-/** Changes what is named, contacts and groups included; unknown groups are refused. */
+/**
+ * Changes what is named, contacts and groups included; unknown groups are refused. Disabling ends
+ * every session, so that none comes back with the account.
+ */
 export async function changeUser(
   db: Executor,
   { tenantId, actor }: Scope,
@@ -74,6 +78,7 @@ export async function changeUser(
       .where(isUser(tenantId, userId))
       .returning({ id: users.id });
     if (changed.length === 0) return 'unknown';
+    if (changes.enabled === false) await endSessionsOf(tx, userId);
     await replaceContacts(tx, userId, belongings);
     if (belongings.groups !== undefined) await replaceMemberships(tx, userId, groups.ids);
     await recordAdministration(tx, {
@@ -130,22 +135,29 @@ export async function revokeSessionsOf(
   userId: string,
 ): Promise<number> {
   return db.transaction(async (tx) => {
-    const revoked = await tx
-      .update(personSessions)
-      .set({ revokedAt: sql`now()` })
-      .where(
-        and(
-          eq(personSessions.userId, userId),
-          isNull(personSessions.revokedAt),
-          gt(personSessions.expiresAt, sql`now()`),
-        ),
-      )
-      .returning({ id: personSessions.id });
-    const data = { sessions: revoked.length };
+    await lockPerson(tx, userId);
+    const sessions = await endSessionsOf(tx, userId);
+    const data = { sessions };
     const event = { tenantId, actor, event: 'user.signedOut', subjectId: userId, data };
     await recordAdministration(tx, event);
-    return revoked.length;
+    return sessions;
   });
+}
+
+/** With the person locked before, so that no session is opened meanwhile. */
+async function endSessionsOf(tx: Executor, userId: string): Promise<number> {
+  const revoked = await tx
+    .update(personSessions)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(personSessions.userId, userId),
+        isNull(personSessions.revokedAt),
+        gt(personSessions.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ id: personSessions.id });
+  return revoked.length;
 }
 
 const isUser = (tenantId: string, userId: string) =>

@@ -55,12 +55,12 @@ export type DoorstepSubject = {
   directory: string;
   hasRole: boolean;
   groups: string[];
-  contacts: Omit<Contact, 'digest'>[];
+  contacts: Contact[];
   answers: { questionId: string }[];
   recoveryCodesLeft: number;
 };
 
-/** What the gates need to know about one person, for the `explain` face; contacts as hints only. */
+/** What the gates need to know about one person, for the `explain` face; contacts as hints only; `digest` names the destination. */
 export async function doorstepSubject(
   db: Executor,
   subjectId: string,
@@ -76,6 +76,7 @@ export async function doorstepSubject(
         where gm.user_id = users.id), '[]')`,
       contacts: sql<DoorstepSubject['contacts']>`coalesce((
         select json_agg(json_build_object('kind', m.kind, 'hint', m.hint, 'source', m.source,
+          'digest', destination_of(m.id),
           'isVerified', m.verified_at is not null,
           'createdAtMs', (extract(epoch from m.created_at) * 1000)::bigint))
         from methods m where m.user_id = users.id), '[]')`,

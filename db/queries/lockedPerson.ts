@@ -16,10 +16,17 @@ export type StoredMethod = Contact & {
 
 /**
  * Locks the person behind a session until the transaction ends, so that what two tabs or devices
- * change comes one after the other. Answers the session's own facts, whether it is good or not;
- * undefined when there is none.
+ * change comes one after the other. Answers the session's own facts as they are once the lock is
+ * held, whether it is good or not; undefined when there is none.
  */
 export async function lockPersonOfSession(tx: Executor, sessionHash: string) {
+  const [locked] = await tx
+    .select({ userId: users.id })
+    .from(personSessions)
+    .innerJoin(users, eq(users.id, personSessions.userId))
+    .where(eq(personSessions.idHash, sessionHash))
+    .for('no key update', { of: users });
+  if (locked === undefined) return undefined;
   const [row] = await tx
     .select({
       userId: users.id,
@@ -31,8 +38,7 @@ export async function lockPersonOfSession(tx: Executor, sessionHash: string) {
     })
     .from(personSessions)
     .innerJoin(users, eq(users.id, personSessions.userId))
-    .where(eq(personSessions.idHash, sessionHash))
-    .for('update', { of: users });
+    .where(eq(personSessions.idHash, sessionHash));
   return row;
 }
 
@@ -45,9 +51,16 @@ export async function personIdOfSession(db: Executor, sessionHash: string) {
   return row?.userId;
 }
 
-/** Locks a person by id, for a step without a session. */
-export async function lockPerson(tx: Executor, userId: string): Promise<void> {
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
+/**
+ * Locks a person by id until the transaction ends: before anything else of theirs but a reset's row.
+ * Sessions are opened under `share`, changed and revoked under `no key update`.
+ */
+export async function lockPerson(
+  tx: Executor,
+  userId: string,
+  strength: 'no key update' | 'share' = 'no key update',
+): Promise<void> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for(strength);
 }
 
 /** Everything a change of recovery data is decided by, in one statement. Worker only. */

@@ -9,7 +9,7 @@ import { tenants } from '../schema/tenants';
 import { users } from '../schema/users';
 import { unavailableChannels } from './unavailableChannels';
 
-/** A method as its own page shows it; `digest` is its kind, as the portal reads no digests. */
+/** A method as its own page shows it. The portal reads no digests: `digest` names the destination. */
 export type OwnMethod = Contact & { id: string; verifiedAtMs: number | null };
 export type OpenVerification = VerificationView & {
   ref: string;
@@ -28,7 +28,7 @@ const groups = sql<string[]>`coalesce((
   where gm.user_id = ${users.id}), '[]')`;
 
 const methods = sql<OwnMethod[]>`coalesce((
-  select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'hint', m.hint, 'digest', m.kind,
+  select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'hint', m.hint, 'digest', destination_of(m.id),
     'source', m.source, 'isVerified', m.verified_at is not null,
     'verifiedAtMs', (extract(epoch from m.verified_at) * 1000)::bigint,
     'createdAtMs', (extract(epoch from m.created_at) * 1000)::bigint) order by m.created_at)
@@ -63,6 +63,7 @@ export async function personOfSession(db: Executor, sessionHash: string) {
       hasRole: sql<boolean>`cardinality(${users.roles}) > 0`,
       tenantId: tenants.id,
       tenantSlug: tenants.slug,
+      languages: tenants.languages,
       country: tenants.country,
       organisation: tenants.displayName,
       policies,

@@ -22,3 +22,12 @@ export async function listPersonSessions(db: Executor, userId: string) {
     .orderBy(desc(personSessions.createdAt))
     .limit(100);
 }
+
+/** When a session will end by itself; undefined when there is none. */
+export async function personSessionEnd(db: Executor, idHash: string): Promise<Date | undefined> {
+  const [row] = await db
+    .select({ expiresAt: personSessions.expiresAt })
+    .from(personSessions)
+    .where(eq(personSessions.idHash, idHash));
+  return row?.expiresAt;
+}

@@ -7,12 +7,9 @@ import { users } from '../schema/users';
 import type { Group } from './groups';
 import { answersOf, recoveryCodesLeftOf } from './proofsOnFile';
 
-/**
- * What operators may know of a contact. `digest` is its kind: operators' processes read no digests,
- * and two kinds that messages go to are never the same destination.
- */
+/** What operators may know of a contact. Their processes read no digests: `digest` names the destination. */
 const contacts = sql<Contact[]>`coalesce((
-  select json_agg(json_build_object('kind', m.kind, 'hint', m.hint, 'digest', m.kind,
+  select json_agg(json_build_object('kind', m.kind, 'hint', m.hint, 'digest', destination_of(m.id),
     'source', m.source, 'isVerified', m.verified_at is not null,
     'createdAtMs', (extract(epoch from m.created_at) * 1000)::bigint))
   from methods m where m.user_id = users.id), '[]')`;

@@ -68,8 +68,6 @@ export async function verificationRecipient(
       createdAt: verifications.createdAt,
       organisation: tenants.displayName,
       slug: tenants.slug,
-      codeMinutes: sql<number | null>`(select (p.document #>> '{reset,codeMinutes}')::int
-        from policies p where p.tenant_id = ${tenants.id} and p.is_everyone)`,
       contact: sql<SealedContact | null>`${contactOfTarget(target)}`,
       brokenChannels: sql<Channel[]>`coalesce((
         select json_agg(b.channel) from ${channelBreakers} b), '[]')`,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { MethodKind } from '../../workflows/domain/methods';
 import type { LiveChallenge, OfferedMethod, PublicChallenge } from '../../workflows/domain/reset';
 import type {
@@ -26,6 +26,8 @@ export const verifications = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     sessionHash: text('session_hash').notNull(),
+    /** Begun by somebody who had just proven more than the password: it may be finished as it is. */
+    isSteppedUp: boolean('is_stepped_up').notNull().default(false),
     purpose: text('purpose').$type<VerificationPurpose>().notNull(),
     kind: text('kind').$type<MethodKind>(),
     supportCode: text('support_code').notNull(),
@@ -59,5 +61,7 @@ export const verifications = pgTable(
     index('verifications__session_hash').on(t.sessionHash),
     // Retention deletes by age.
     index('verifications__expires_at').on(t.expiresAt),
+    // Retention forgets former contacts that nobody could tell.
+    index('verifications__former').on(t.endedAt).where(sql`${t.formerSealed} is not null`),
   ],
 );

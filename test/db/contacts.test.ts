@@ -17,6 +17,8 @@ test.each([
   ['jürgen@example.org', 'jürgen@example.org'],
   ['ju\u0308rgen@example.org', 'jürgen@example.org'],
   ["o'neil@example.org", "o'neil@example.org"],
+  ['a@उदाहरण.भारत', 'a@xn--p1b6ci4b4b3a.xn--h2brj9c'],
+  ['\u202aada@example.org\u202c', 'ada@example.org'],
 ])('the address %j is kept as %j', (typed, kept) => {
   expect(email(typed)).toBe(kept);
 });
@@ -54,6 +56,8 @@ test.each([
   `${'a'.repeat(65)}@example.org`,
   `ada@${'a'.repeat(250)}.org`,
   'ada%0d%0a@exa%mple.org',
+  'an\u200bna@example.org',
+  'an\u00adna@example.org',
 ])('%j is no address', (typed) => {
   expect(email(typed)).toBeUndefined();
 });

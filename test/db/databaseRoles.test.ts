@@ -4,6 +4,7 @@ import {
   FUNCTION_RIGHTS,
   hasColumn,
   NOT_FOR_THE_PORTAL,
+  OWNERS_FUNCTIONS,
   rightsOf,
   type Role,
   ROLES,
@@ -11,6 +12,7 @@ import {
   type TableRights,
   WORKERS_SECRETS,
 } from '../support/databaseRights';
+import { createOrganisation, createPerson } from '../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { roleUrl } from '../support/product';
 import { openRecords } from '../support/records';
@@ -176,7 +178,7 @@ describe.each(ROLES)('the database role of the %s process', (role) => {
     expect(references?.wide).toEqual([]);
   });
 
-  it('uses no sequence, and calls of our functions those listed, none with its owner’s rights', async () => {
+  it('uses no sequence, and calls of our functions those listed, with their owner’s rights only what may not be read otherwise', async () => {
     const sequences = await records.sql<{ name: string }[]>`
       select sequencename as name from pg_sequences where has_sequence_privilege(
         ${`latchkey_${role}`}, format('%I.%I', schemaname, sequencename), 'USAGE, SELECT, UPDATE')`;
@@ -188,7 +190,8 @@ describe.each(ROLES)('the database role of the %s process', (role) => {
         and has_schema_privilege(${`latchkey_${role}`}, n.oid, 'USAGE')
         and has_function_privilege(${`latchkey_${role}`}, p.oid, 'EXECUTE') order by 1`;
     expect(functions.map(({ name }) => name)).toEqual(FUNCTION_RIGHTS[role]);
-    expect(functions.filter(({ isDefiner }) => isDefiner)).toEqual([]);
+    const definers = functions.filter(({ isDefiner }) => isDefiner).map(({ name }) => name);
+    expect(definers).toEqual(OWNERS_FUNCTIONS);
   });
 
   it('has no attribute, no membership, no schema and no other database of its own', async () => {
@@ -248,4 +251,22 @@ describe.each(ROLES)('the database role of the %s process', (role) => {
       await elsewhere.end();
     }
   });
+});
+
+test('the portal learns of methods that they share a destination, not which', async () => {
+  const own: OwnDatabase = await createOwnDatabase();
+  const portal = postgres(own.roleUrl('portal'), { max: 1 });
+  try {
+    const organisation = await createOrganisation(own.db);
+    const phone = '+4915112345678';
+    const contacts = { email: 'ada@example.org', mobilePhone: phone, officePhone: phone };
+    await createPerson(own.db, organisation, contacts);
+    const named = await portal<{ kind: string; name: string }[]>`
+      select kind, destination_of(id) as name from methods order by kind`;
+    expect(named.map(({ name }) => name)).toEqual(['email', 'mobilePhone', 'mobilePhone']);
+    await expect(portal`select value_digest from methods`).rejects.toThrow('permission denied');
+  } finally {
+    await portal.end();
+    await own.drop();
+  }
 });

@@ -59,7 +59,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
   outbox: [NOTHING, READ, EVERYTHING],
   password_history: [NOTHING, NOTHING, EVERYTHING],
   person_sessions: [
-    { select: 'all', update: ['revoked_at'] },
+    { select: 'all', update: ['revoked_at', 'language'] },
     {
       select: [
         ...['id', 'tenant_id', 'user_id', 'language', 'created_at', 'expires_at', 'revoked_at'],
@@ -120,10 +120,13 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
 
 /** Functions of ours that a process may call. */
 export const FUNCTION_RIGHTS: Record<Role, readonly string[]> = {
-  portal: [],
-  admin: ['append_audit', 'audit_hash', 'verify_audit'],
-  worker: ['append_audit', 'audit_hash', 'verify_audit'],
+  portal: ['destination_of'],
+  admin: ['append_audit', 'audit_hash', 'destination_of', 'verify_audit'],
+  worker: ['append_audit', 'audit_hash', 'destination_of', 'verify_audit'],
 };
+
+/** Says of two methods whether they share a destination, and nothing else (ADR 0019). */
+export const OWNERS_FUNCTIONS: readonly string[] = ['destination_of'];
 
 /** Kept from everybody but the worker, whatever else changes. */
 export const WORKERS_SECRETS = [

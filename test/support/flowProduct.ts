@@ -66,7 +66,12 @@ export async function startFlowProduct(options: FlowProductOptions): Promise<Flo
       },
     });
   const portal = await startOne('portal', portalEnv);
-  const worker = await startOne('worker', { PORTAL_ORIGIN: portal.portalUrl });
+  const worker = await startOne('worker', { PORTAL_ORIGIN: portal.portalUrl }).catch(
+    async (error: unknown) => {
+      await portal.stop();
+      throw error;
+    },
+  );
   await onSchedules(namespace, queuePrefix, 'pause');
   return {
     portalUrl: portal.portalUrl,

@@ -61,6 +61,10 @@ export const accountScript = () => ({
   session: '',
   resendMs: 30_000,
   deliveries: ['sent', 'delivered'] as Delivery[],
+  /** Until then no code is looked at, whichever it is. */
+  blockedUntil: undefined as string | undefined,
+  /** The next wrong code ends its proof. */
+  isLastGuess: false,
   made: 0,
 });
 
@@ -80,4 +84,20 @@ export function challenge(
 ) {
   const resendAt = new Date(Date.now() + script.resendMs).toISOString();
   return { method, number: before + 1, delivery: 'sending' as Delivery, resendAt };
+}
+
+/** Where a proof stands after a code that was refused, by one method or by any. */
+export function afterRefusal(
+  { blockedUntil, isLastGuess }: AccountScript,
+  state: ProofState,
+  method?: unknown,
+): ProofState {
+  if (isLastGuess)
+    return { ...state, step: 'failed', methods: [], outcome: { code: 'too-many-guesses' } };
+  if (blockedUntil === undefined) return state;
+  const isBlocked = (one: string) => method === undefined || method === one;
+  const methods = state.methods.map((one) =>
+    isBlocked(one.method) ? { ...one, blockedUntil } : one,
+  );
+  return { ...state, methods };
 }

@@ -1,5 +1,6 @@
 import type { Me, MethodKind, RegisteredMethod } from '../../web/api/types';
 import {
+  afterRefusal,
   challenge,
   freshProof,
   RECOVERY_CODES,
@@ -28,10 +29,10 @@ export function answerMe(script: AccountScript, request: MockRequest): MockAnswe
     case 'POST registrations':
       return isLocked ? stepUpRequired : register(script, body);
     case 'POST registrations/resend':
-      return resend(script, id, body);
+      return isLocked ? stepUpRequired : resend(script, id, body);
     case 'POST registrations/verify':
     case 'POST totp/verify':
-      return verify(script, id, body);
+      return isLocked ? stepUpRequired : verify(script, id, body);
     case 'PUT questions':
       return isLocked ? stepUpRequired : saveQuestions(script, body);
     case 'POST totp':
@@ -74,7 +75,8 @@ function register(
   if (!isContact) return invalid({ pointer: '/value', code: 'not-a-contact' });
   const id = `registration-${(script.made += 1)}`;
   const method = methodOf(kind, channel);
-  const state = { ...freshProof('registrationVerification'), challenge: challenge(script, method) };
+  const fresh = { ...freshProof('registrationVerification'), methods: [{ method } as const] };
+  const state = { ...fresh, challenge: challenge(script, method) };
   const others = script.me.pending.filter((pending) => pending.kind !== kind);
   const hint = kind === 'email' ? 'a•••@e•••.org' : '+49 ••• 78';
   script.me.pending = [{ id, kind: kind as MethodKind, hint, state }, ...others];
@@ -96,8 +98,13 @@ function resend(script: AccountScript, id: string, { channel }: MockRequest['bod
 function verify(script: AccountScript, id: string, { code }: MockRequest['body']): MockAnswer {
   const pending = script.me.pending.find((one) => one.id === id);
   if (pending === undefined) return problem(410, 'flow-ended');
-  if (code !== RIGHT_CODE) return ok({ accepted: false, state: pending.state });
-  script.me.pending = script.me.pending.filter((one) => one !== pending);
+  const others = script.me.pending.filter((one) => one !== pending);
+  if (code !== RIGHT_CODE || script.blockedUntil !== undefined) {
+    pending.state = afterRefusal(script, pending.state);
+    if (pending.state.step !== 'prove') script.me.pending = others;
+    return ok({ accepted: false, state: pending.state });
+  }
+  script.me.pending = others;
   const { hint } = pending;
   add(script, { kind: pending.kind, ...(hint === undefined ? {} : { hint }) });
   return ok({ accepted: true, state: { ...pending.state, step: 'done' } });
@@ -112,12 +119,14 @@ export function add(
   const others = me.methods.filter(({ kind }) => kind !== method.kind);
   const id = `method-${(script.made += 1)}`;
   const verifiedAt = new Date().toISOString();
-  count(me, [...others, { id, source: 'person', verifiedAt, ...method }]);
+  const counts = method.left !== 0;
+  count(me, [...others, { id, source: 'person', verifiedAt, counts, ...method }]);
 }
 
 function count(me: Me, methods: RegisteredMethod[]): void {
   me.methods = methods;
-  me.registration.proofs = new Set(methods.map(({ kind }) => kind)).size;
+  const proofs = methods.filter(({ counts }) => counts);
+  me.registration.proofs = new Set(proofs.map(({ kind }) => kind)).size;
   if (me.registration.proofs >= me.registration.gates) me.requirements.mustRegister = false;
 }
 
@@ -134,7 +143,8 @@ function saveQuestions(script: AccountScript, { answers }: MockRequest['body']):
 function addAuthenticator(script: AccountScript): MockAnswer {
   const id = `totp-${(script.made += 1)}`;
   const others = script.me.pending.filter(({ kind }) => kind !== 'totp');
-  const state = freshProof('registrationVerification');
+  const methods = [{ method: 'totp' } as const];
+  const state = { ...freshProof('registrationVerification'), methods };
   script.me.pending = [{ id, kind: 'totp', state }, ...others];
   const uri = `otpauth://totp/Contoso:ada?secret=${SECRET}&issuer=Contoso`;
   return { status: 201, body: { id, secret: SECRET, uri } };
@@ -149,9 +159,12 @@ function remove({ me }: AccountScript, id: string): MockAnswer {
   return { status: 204 };
 }
 
+/** It is a confirmation only with every method that counts; nothing else about them changes. */
 function reconfirm({ me }: AccountScript, { confirmed }: MockRequest['body']): MockAnswer {
   const ids = confirmed as string[];
-  me.requirements.mustReconfirm = !me.methods.every(({ id }) => ids.includes(id));
+  if (ids.length === 0) return invalid({ pointer: '/confirmed', code: 'too_small' });
+  const isWhole = me.methods.every(({ id, counts }) => !counts || ids.includes(id));
+  if (isWhole) me.requirements.mustReconfirm = false;
   return ok(me);
 }
 

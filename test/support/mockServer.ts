@@ -34,6 +34,8 @@ export type MockRequest = {
 
 export type MockAnswer = { status: number; body?: unknown; headers?: Record<string, string> };
 
+type Break = 'cut' | 'stall';
+
 export type MockServer = {
   origin: string;
   /** Every API call that arrived, in order. */
@@ -42,6 +44,8 @@ export type MockServer = {
   isDown: boolean;
   /** Answers the next call of a route (`POST /path/end`) instead of the script. */
   answerNext: (route: string, answer: MockAnswer) => void;
+  /** What the script answers next to a route gets half way: then it is cut off, or nothing follows. */
+  breakNext: (route: string, how: Break) => void;
   close: () => Promise<void>;
 };
 
@@ -59,10 +63,12 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
     throw new Error('The built pages are missing: run `npm run build` first.');
   }
   const queued: { route: string; answer: MockAnswer }[] = [];
+  const broken: { route: string; how: Break }[] = [];
   const mock: Omit<MockServer, 'origin' | 'close'> = {
     requests: [],
     isDown: false,
     answerNext: (route, answer) => void queued.push({ route, answer }),
+    breakNext: (route, how) => void broken.push({ route, how }),
   };
 
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
@@ -73,9 +79,8 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
     if (mock.isDown) return void incoming.socket.destroy();
     const request = await readRequest(incoming, path);
     mock.requests.push(request);
-    const at = queued.findIndex(({ route }) => isRoute(route, request));
-    const answer = at < 0 ? await options.answer(request) : queued.splice(at, 1)[0]?.answer;
-    send(response, answer ?? { status: 500 });
+    const answer = take(queued, request)?.answer ?? (await options.answer(request));
+    send(response, answer, take(broken, request)?.how);
   };
   const server = createServer((incoming, response) => void serve(incoming, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -86,6 +91,11 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
       server.closeAllConnections();
     });
   return Object.assign(mock, { origin: `http://127.0.0.1:${port}`, close });
+}
+
+function take<T extends { route: string }>(list: T[], request: MockRequest): T | undefined {
+  const at = list.findIndex(({ route }) => isRoute(route, request));
+  return at < 0 ? undefined : list.splice(at, 1)[0];
 }
 
 function isRoute(route: string, { method, path }: MockRequest): boolean {
@@ -109,10 +119,17 @@ async function sendFile(response: ServerResponse, app: string, path: string): Pr
   response.writeHead(200, { 'Content-Type': type }).end(content);
 }
 
-function send(response: ServerResponse, { status, body, headers = {} }: MockAnswer): void {
+function send(
+  response: ServerResponse,
+  { status, body, headers = {} }: MockAnswer,
+  how?: Break,
+): void {
   const type = status < 400 ? 'application/json' : 'application/problem+json';
   response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  const text = body === undefined ? '' : JSON.stringify(body);
+  if (how === undefined) return void response.end(text);
+  response.write(text.slice(0, text.length / 2));
+  if (how === 'cut') response.socket?.end();
 }
 
 /** A refusal as the API words it. */

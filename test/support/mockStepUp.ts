@@ -1,5 +1,12 @@
 import type { Me, Method } from '../../web/api/types';
-import { challenge, freshProof, newSession, RIGHT_CODE, type AccountScript } from './mockAccount';
+import {
+  afterRefusal,
+  challenge,
+  freshProof,
+  newSession,
+  RIGHT_CODE,
+  type AccountScript,
+} from './mockAccount';
 import { problem, type MockAnswer, type MockRequest } from './mockServer';
 
 export const RIGHT_ANSWER = 'Mogli';
@@ -37,15 +44,21 @@ function sendCode(script: AccountScript, { method, destination }: MockRequest['b
   return { status: 200, body: state };
 }
 
-function submitProof(script: AccountScript, { code, answers }: MockRequest['body']): MockAnswer {
+function submitProof(script: AccountScript, body: MockRequest['body']): MockAnswer {
+  const { method, code, answers } = body;
   const given = answers as { answer: string }[] | undefined;
   const isRight = given
     ? given.every(({ answer }) => answer === RIGHT_ANSWER)
     : String(code).replace(/\W/g, '').startsWith(RIGHT_CODE);
   const state = stateOf(script);
-  if (!isRight) return { status: 200, body: { accepted: false, state } };
+  if (!isRight || script.blockedUntil !== undefined) {
+    const refused = afterRefusal(script, state, method);
+    const { state: _before, ...rest } = script.me.stepUp;
+    script.me.stepUp = refused.step === 'prove' ? { ...rest, state: refused } : rest;
+    return { status: 200, body: { accepted: false, state: refused } };
+  }
   script.me.stepUp = { isNeeded: false, openUntil: state.expiresAt, methods: state.methods };
   const cookie = `${newSession(script)}; Path=/; HttpOnly; SameSite=Lax`;
-  const body = { accepted: true, state: { ...state, step: 'done' } };
-  return { status: 200, body, headers: { 'Set-Cookie': cookie } };
+  const answer = { accepted: true, state: { ...state, step: 'done' } };
+  return { status: 200, body: answer, headers: { 'Set-Cookie': cookie } };
 }

@@ -19,7 +19,7 @@ const QUICK_HASH = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 
 /** The parts of a policy that tests of flows change; the rest are defaults. */
 export type PolicyChanges = {
-  [K in 'reset' | 'questions' | 'password' | 'notify' | 'budgets']?: Partial<PolicyDocument[K]>;
+  [K in 'reset' | 'registration' | 'questions' | 'password' | 'notify' | 'budgets']?: Partial<PolicyDocument[K]>;
 } & { publicFace?: PolicyDocument['publicFace'] };
 
 export type Organisation = { id: string; slug: string };
@@ -27,6 +27,7 @@ export type Organisation = { id: string; slug: string };
 const policyOf = (changes: PolicyChanges): PolicyDocument => ({
   ...DEFAULT_POLICY,
   reset: { ...DEFAULT_POLICY.reset, ...changes.reset },
+  registration: { ...DEFAULT_POLICY.registration, ...changes.registration },
   questions: { ...DEFAULT_POLICY.questions, ...changes.questions },
   password: { ...DEFAULT_POLICY.password, ...changes.password },
   notify: { ...DEFAULT_POLICY.notify, ...changes.notify },

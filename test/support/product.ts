@@ -74,9 +74,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     const log = createWriteStream(logFile, { flags: 'a' });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
-    await untilReady(child, listen[name], logFile);
     const started = { pid: child.pid ?? 0, listen: listen[name], logFile, kill: killer(child) };
     running[name] = started;
+    await untilReady(child, listen[name], logFile);
     return started;
   };
   const stop = async () => {

@@ -87,6 +87,20 @@ export const listScreens: Screen[] = [
     }),
   },
   {
+    name: 'account-not-counting',
+    title: ACCOUNT,
+    arrange: withMethods((me) => {
+      const [app, codes, phone, mail] = me.methods;
+      me.methods = [
+        { ...app!, usableFrom: '2030-11-28T13:00:00.000Z' },
+        { ...codes!, left: 0, counts: false },
+        { ...phone!, counts: false },
+        { ...mail!, counts: false },
+      ];
+      me.registration.proofs = 1;
+    }),
+  },
+  {
     name: 'account-not-allowed',
     title: ACCOUNT,
     arrange: withMethods((me) => {
@@ -113,7 +127,7 @@ export const listScreens: Screen[] = [
         me.requirements.mustReconfirm = true;
       }),
       (page) => press(page, 'Still right: Mobile phone'),
-      (page) => page.getByText('Marked as still right').waitFor(),
+      (page) => page.getByRole('button', { name: /^Marked as still right/ }).waitFor(),
     ),
   },
   {

@@ -1,5 +1,6 @@
-import { RECOVERY_CODES, WRONG_CODE } from './mockAccount';
+import { inMinutes, RECOVERY_CODES, WRONG_CODE } from './mockAccount';
 import { invalid } from './mockMe';
+import { problem } from './mockServer';
 import { lockChanges } from './mockStepUp';
 import { alerted, atStepUp, makeCodes, opened, then, typeCode } from './registerArrange';
 import { openSignedIn, sendMailCode } from './registerPage';
@@ -45,6 +46,15 @@ export const setUpScreens: Screen[] = [
     name: 'code-mismatch',
     title: 'Enter the code',
     arrange: then(openSignedIn, sendMailCode, typeCode(WRONG_CODE), alerted),
+  },
+  {
+    name: 'code-blocked',
+    title: 'Enter the code',
+    arrange: then(openSignedIn, sendMailCode, async (page, portal) => {
+      portal.script.account.blockedUntil = inMinutes(30);
+      await typeCode(WRONG_CODE)(page);
+      await alerted(page);
+    }),
   },
   {
     name: 'totp',
@@ -114,6 +124,25 @@ export const stepUpScreens: Screen[] = [
     name: 'step-up-destination',
     title: "First, show that it's you",
     arrange: atStepUp('sms'),
+  },
+  {
+    name: 'step-up-office',
+    title: "First, show that it's you",
+    arrange: atStepUp('officeCall'),
+  },
+  {
+    name: 'step-up-just-sent',
+    title: "First, show that it's you",
+    arrange: then(atStepUp('sms'), async (page, portal) => {
+      await field(page, 'Mobile number').fill('0151 1234 5679');
+      await press(page, 'Send code');
+      await press(page, 'Change the number');
+      const refusal = problem(429, 'resend-too-early', { 'Retry-After': '30' });
+      portal.answerNext('POST /send-code', refusal);
+      await field(page, 'Mobile number').fill('0151 1234 5678');
+      await press(page, 'Send code');
+      await alerted(page);
+    }),
   },
   {
     name: 'step-up-code',

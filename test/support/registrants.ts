@@ -8,7 +8,7 @@ import { type PersonAnswer, type PersonClient, signIn } from './personClient';
 import { eventually } from './poll';
 import { codeIn } from './visitor';
 
-type Contacts = { email?: string; mobilePhone?: string };
+type Contacts = { email?: string; mobilePhone?: string; officePhone?: string };
 
 /** People of one organisation who register by API, and the messages they get. */
 export function createRegistrants(
@@ -16,22 +16,30 @@ export function createRegistrants(
   { portalUrl }: FlowProduct,
   organisation: Organisation,
 ) {
+  const signedIn = (login: string): Promise<PersonClient> =>
+    signIn(portalUrl, organisation.slug, { login, password: OLD_PASSWORD });
+
   const somebody = async (contacts: Contacts = {}) => {
     const login = `p-${randomBytes(4).toString('hex')}`;
     const id = await createPerson(db, organisation, { login, ...contacts });
-    const client = await signIn(portalUrl, organisation.slug, { login, password: OLD_PASSWORD });
-    return { login, id, client };
+    return { login, id, client: await signedIn(login) };
   };
+
+  const allCodesTo = async (to: string): Promise<string[]> => {
+    const sent = await db
+      .select({ text: outbox.text })
+      .from(outbox)
+      .where(eq(outbox.to, to))
+      .orderBy(desc(outbox.createdAt));
+    return sent.map(({ text }) => codeIn(text)).filter((code) => code !== '');
+  };
+
+  const codesTo = async (to: string): Promise<number> => (await allCodesTo(to)).length;
 
   /** The newest code sent to somewhere, once there are more than `after`. */
   const codeTo = (to: string, after = 0): Promise<string> =>
     eventually(`a code to ${to}`, async () => {
-      const sent = await db
-        .select({ text: outbox.text })
-        .from(outbox)
-        .where(eq(outbox.to, to))
-        .orderBy(desc(outbox.createdAt));
-      const codes = sent.map(({ text }) => codeIn(text)).filter((code) => code !== '');
+      const codes = await allCodesTo(to);
       return codes.length > after ? codes[0] : undefined;
     });
 
@@ -42,7 +50,17 @@ export function createRegistrants(
     expect(proven.body).toMatchObject({ accepted: true, state: { step: 'done' } });
   };
 
-  return { somebody, codeTo, registered };
+  /** Proves more than the password by a code to a mail address on file. */
+  const stepUpWith = async (client: PersonClient, email: string, key?: string) => {
+    const before = await codesTo(email);
+    await client.post('/me/step-up/send-code', { method: 'email', destination: email });
+    const code = await codeTo(email, before);
+    const answer = await client.post('/me/step-up/submit-proof', { method: 'email', code }, key);
+    expect(answer.body).toMatchObject({ accepted: true });
+    return answer;
+  };
+
+  return { somebody, signedIn, codeTo, registered, stepUpWith };
 }
 
 export const register = (client: PersonClient, kind: string, value: string) =>

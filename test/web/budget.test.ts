@@ -76,17 +76,4 @@ describe('the page for registering', () => {
     expect(total).toBeLessThanOrEqual(REGISTER_BUDGET_BYTES);
     await close();
   });
-
-  it('comes when its script is there again after it could not be loaded', async () => {
-    const { page, close } = await openPage(browser);
-    let isBroken = true;
-    await page.route('**/RegisterPage-*.js', (route) =>
-      isBroken ? route.abort() : route.continue(),
-    );
-    await page.goto(`${portal.origin}/t/demo/register`);
-    await page.getByText('No connection. We keep trying.').waitFor();
-    isBroken = false;
-    await page.getByLabel('Sign-in name').waitFor();
-    await close();
-  });
 });

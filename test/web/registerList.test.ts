@@ -175,34 +175,3 @@ describe('the account page', () => {
     await close();
   });
 });
-
-describe('confirming from time to time', () => {
-  it('is done method by method; each press tells the ones before again', async () => {
-    registered();
-    me().requirements.mustReconfirm = true;
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
-    await heading(page, 'Are these still right?');
-    await press(page, 'Still right: Mobile phone');
-    await page.getByText('Marked as still right').waitFor();
-    await page.reload();
-    await page.getByText('Marked as still right').waitFor();
-    await press(page, 'Still right: E-mail address');
-    await page.getByText('Thank you. Everything is confirmed.').waitFor();
-    const ids = me().methods.map(({ id }) => id);
-    const sent = portal.posts('/reconfirmation').map(({ body }) => body['confirmed']);
-    expect(sent).toEqual([ids.slice(0, 1), ids]);
-    await close();
-  });
-
-  it('is done for all of them with one press', async () => {
-    registered();
-    me().requirements.mustReconfirm = true;
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
-    await press(page, 'All still right');
-    await page.getByText('Thank you. Everything is confirmed.').waitFor();
-    await heading(page, ACCOUNT);
-    await close();
-  });
-});

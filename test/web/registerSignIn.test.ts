@@ -102,6 +102,31 @@ describe('signing in', () => {
   });
 });
 
+describe('a service with a fault', () => {
+  it('is told at the beginning, and the page goes on by itself', async () => {
+    const fault = problem(500, 'internal');
+    for (const _read of [1, 2, 3]) portal.answerNext('GET /me', fault);
+    const { page, close } = await openPage(browser);
+    await openRegister(page, portal);
+    await page.getByRole('alert').getByText('Something on our side got in the way.').waitFor();
+    await heading(page, 'Sign in');
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await close();
+  });
+
+  it('is not told where nothing was asked of it', async () => {
+    const { page, close } = await openPage(browser);
+    await openSignedIn(page, portal);
+    portal.answerNext('GET /me', problem(500, 'internal'));
+    const read = page.waitForResponse((answer) => answer.status() === 500);
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    await read;
+    await page.evaluate('new Promise(requestAnimationFrame)');
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await close();
+  });
+});
+
 describe('a session that ends', () => {
   it('in the middle leads back to where one was, with everything typed', async () => {
     const { page, close } = await openPage(browser);

@@ -72,6 +72,16 @@ describe('a call', () => {
     await close();
   });
 
+  it('to an office phone says how an extension is typed, also beside what is on file', async () => {
+    const { page, close } = await openPage(browser);
+    await begin(page);
+    portal.show({ methods: [{ method: 'officeCall', hint: '+49 ••• 67' }] });
+    await page.reload();
+    await page.getByText('It looks like this: +49 ••• 67. Enter it in full.').waitFor();
+    await page.getByText('An extension goes behind #, for example').waitFor();
+    await close();
+  });
+
   it('goes to the mobile number that was typed for a text, which need not be typed again', async () => {
     const { page, close } = await openPage(browser);
     await begin(page);

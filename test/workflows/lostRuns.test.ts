@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { and, eq, like } from 'drizzle-orm';
 import type { Database } from '../../db/client';
+import { deliveries, outbox } from '../../db/schema/messages';
+import { verifications } from '../../db/schema/verifications';
+import { methodChangeId } from '../../workflows/contracts/methodChange';
 import { engineClient, type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOrganisation, createPerson } from '../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { eventually } from '../support/poll';
-import { codeFromOutbox, refOf, type Visitor, visit } from '../support/visitor';
+import { address, createRegistrants, number } from '../support/registrants';
+import { codeFromOutbox, codeIn, refOf, type Visitor, visit } from '../support/visitor';
 
 const EMAIL = 'ada@example.org';
 const NEW_PASSWORD = 'quiet-herons-wade-92';
@@ -32,10 +37,9 @@ async function begin(db: Database): Promise<Visitor> {
   return visitor;
 }
 
-/** As after a disaster: the engine has never heard of the run. */
+/** As after a disaster: the engine has never heard of the run, which may have ended before. */
 async function loseRun(workflowId: string): Promise<void> {
   const handle = client.workflow.getHandle(workflowId);
-  await handle.terminate('the engine is lost');
   await client.workflowService.deleteWorkflowExecution({
     namespace: process.env['TEST_TEMPORAL_NAMESPACE'] ?? '',
     workflowExecution: { workflowId },
@@ -65,6 +69,36 @@ test('a reset goes on with its token after the engine lost its run, between any 
   expect(await visitor.post('submit-proof', proof, key)).toEqual(proven);
   const done = await visitor.setPassword(NEW_PASSWORD);
   expect(done.body).toMatchObject({ accepted: true, state: { step: 'done' } });
+}, 180_000);
+
+test('who has to know of a change is told although the engine lost its run before that', async () => {
+  const { db } = database;
+  const organisation = await createOrganisation(db, { reset: { gates: 1 } });
+  const people = createRegistrants(database, product, organisation);
+  const email = address();
+  const { client: page, id } = await people.somebody({ email, mobilePhone: number() });
+  await people.stepUpWith(page, email);
+  const methods = (await page.get('/me')).body['methods'] as { id: string; kind: string }[];
+  const phone = methods.find(({ kind }) => kind === 'mobilePhone')?.id ?? '';
+  const remove = (key: string) => page.remove(`/me/methods/${phone}`, key);
+  const notices = async () =>
+    (await db.select().from(outbox).where(eq(outbox.to, email))).filter(
+      ({ text }) => codeIn(text) === '',
+    );
+  const key = randomUUID();
+  expect((await remove(key)).status).toBe(204);
+  await eventually('the notice', async () => (await notices())[0]);
+  const [change] = await db
+    .select({ ref: verifications.ref })
+    .from(verifications)
+    .where(and(eq(verifications.userId, id), eq(verifications.purpose, 'change')));
+  const ref = change?.ref ?? '';
+  await loseRun(methodChangeId(ref));
+  await db.delete(deliveries).where(eq(deliveries.flowRef, ref));
+  await db.delete(outbox).where(like(outbox.id, `${ref}:%`));
+  expect(await notices()).toEqual([]);
+  expect((await remove(key)).status).toBe(204);
+  await eventually('the notice once more', async () => (await notices())[0]);
 }, 180_000);
 
 test('a run that an operator ended is not begun again', async () => {

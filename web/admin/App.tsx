@@ -5,25 +5,26 @@ import { TextsProvider, useTexts } from '../texts/Texts';
 import { useLanguage } from '../texts/useLanguage';
 import { Button } from '../ui/Button';
 import { LanguageMenu } from '../ui/LanguageMenu';
-import { Notice } from '../ui/Notice';
+import { TroubleNotice } from '../ui/TroubleNotice';
 import { useValue, type Value } from '../ui/value';
 import { SignIn } from './SignIn';
-import { loadTexts } from './texts/load';
+import { english, loadTexts } from './texts/load';
 import { Workplace } from './Workplace';
 
-const ALL_LANGUAGES: readonly string[] = [];
+const texts = { wanted: [], load: loadTexts, english };
 
 type Session = 'unknown' | 'none' | { login: string };
 type AppProps = { api: AdminApi; connection: Value<Connection> };
 
 export function App({ api, connection }: AppProps) {
-  const { language, offered, shown, choose } = useLanguage(ALL_LANGUAGES, loadTexts);
+  const { language, offered, shown, isLate, choose } = useLanguage(texts);
   const [session, setSession] = useState<Session>('unknown');
   useEffect(() => void lookUp(api).then(setSession), [api]);
   const endSession = useCallback(() => setSession('none'), []);
   const signOut = () => void api.signOut().then(endSession);
 
-  const trouble = useValue(connection);
+  const reachable = useValue(connection);
+  const trouble = reachable === 'ok' && isLate ? 'incomplete' : reachable;
   if (shown === undefined) return null;
   return (
     <TextsProvider language={shown.language} texts={shown.texts}>
@@ -34,7 +35,9 @@ export function App({ api, connection }: AppProps) {
           {typeof session === 'object' && <SignOut login={session.login} onSignOut={signOut} />}
         </header>
         <main className="desk-main">
-          <ConnectionNotice connection={trouble} />
+          <div role="status">
+            <TroubleNotice trouble={trouble} />
+          </div>
           {session === 'none' && (
             <SignIn api={api} onSignedIn={() => lookUp(api).then(setSession)} />
           )}
@@ -63,15 +66,6 @@ function SignOut({ login, onSignOut }: { login: string; onSignOut: () => void })
       <Button kind="plain" onClick={onSignOut}>
         {t('admin.signOut')}
       </Button>
-    </div>
-  );
-}
-
-function ConnectionNotice({ connection }: { connection: Connection }) {
-  const { t } = useTexts();
-  return (
-    <div role="status">
-      {connection !== 'ok' && <Notice kind="attention">{t(`page.${connection}`)}</Notice>}
     </div>
   );
 }

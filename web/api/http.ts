@@ -1,3 +1,5 @@
+import { shownLanguage } from '../texts/shownLanguage';
+import { pause } from './pause';
 import type { Answer, Problem } from './types';
 
 /** `offline`: no answer at all. `away`: somebody answered that the service is not there now. */
@@ -30,28 +32,32 @@ export function newIdempotencyKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** An answer that was read to its end. */
+type Reply = { status: number; headers: Headers; text: string };
+
 /**
- * A client that repeats a call without an answer (no connection, 502, 503, 504, or 429 `busy`)
- * until there is one or `signal` aborts; repetitions carry the same idempotency key.
+ * A client that repeats a call without an answer (no connection, half an answer, 502, 503, 504, or
+ * 429 `busy`) until there is one or `signal` aborts; repetitions carry the same idempotency key.
  * Rejects only when aborted.
  */
 export function createHttp(options: HttpOptions): Http {
   return async <T>(call: Call): Promise<Answer<T>> => {
     for (let attempt = 0; ; attempt += 1) {
+      call.signal?.throwIfAborted();
       const reply = await once(call, options);
       call.signal?.throwIfAborted();
-      if (reply instanceof Response && !(await isTransient(reply))) {
+      const answer = reply && answerOf<T>(reply);
+      if (answer) {
         options.onConnection('ok');
-        return readAnswer<T>(reply);
+        return answer;
       }
-      const isBusy = reply instanceof Response && reply.status === 429;
-      if (!isBusy) options.onConnection(reply instanceof Response ? 'away' : 'offline');
+      if (reply?.status !== 429) options.onConnection(reply ? 'away' : 'offline');
       await pause(retryDelayMs(attempt, reply), call.signal);
     }
   };
 }
 
-async function once(call: Call, options: HttpOptions): Promise<Response | undefined> {
+async function once(call: Call, options: HttpOptions): Promise<Reply | undefined> {
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(), ANSWER_TIMEOUT_MS);
   const stop = () => timeout.abort();
@@ -66,9 +72,10 @@ async function once(call: Call, options: HttpOptions): Promise<Response | undefi
       signal: timeout.signal,
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });
-    const sentAtMs = Date.parse(response.headers.get('date') ?? '');
+    const { status, headers } = response;
+    const sentAtMs = Date.parse(headers.get('date') ?? '');
     if (!Number.isNaN(sentAtMs)) options.onServerTime?.(sentAtMs);
-    return response;
+    return { status, headers, text: await response.text() };
   } catch {
     return undefined;
   } finally {
@@ -78,32 +85,41 @@ async function once(call: Call, options: HttpOptions): Promise<Response | undefi
 }
 
 function headersOf(call: Call): Record<string, string> {
+  const language = shownLanguage();
   return {
     accept: 'application/json',
+    ...(language === undefined ? {} : { 'accept-language': language }),
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
     ...(call.idempotencyKey === undefined ? {} : { 'idempotency-key': call.idempotencyKey }),
   };
 }
 
-async function isTransient(response: Response): Promise<boolean> {
-  if ([502, 503, 504].includes(response.status)) return true;
-  if (response.status !== 429) return false;
-  return (await problemOf(response.clone())).code === 'busy';
+/** Undefined when the call has to be repeated, also for a success that cannot be the service's own. */
+function answerOf<T>(reply: Reply): Answer<T> | undefined {
+  const { status, text } = reply;
+  if (status === 204) return { ok: true, body: undefined as T };
+  const body = objectIn(text);
+  if (status < 300) return body && { ok: true, body: body as T };
+  const problem = problemOf(reply, body ?? {});
+  const isTransient =
+    [502, 503, 504].includes(status) || (status === 429 && problem.code === 'busy');
+  return isTransient ? undefined : { ok: false, problem };
 }
 
-async function readAnswer<T>(response: Response): Promise<Answer<T>> {
-  if (!response.ok) return { ok: false, problem: await problemOf(response) };
-  if (response.status === 204) return { ok: true, body: undefined as T };
-  return { ok: true, body: (await response.json()) as T };
+function objectIn(text: string): object | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' ? (body ?? undefined) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-async function problemOf(response: Response): Promise<Problem> {
-  const body: unknown = await response.json().catch(() => ({}));
-  const fields = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
-  const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+function problemOf({ status, headers }: Reply, fields: Partial<Problem>): Problem {
+  const retryAfterSeconds = Number(headers.get('retry-after') ?? Number.NaN);
   return {
-    status: response.status,
+    status,
     code: typeof fields.code === 'string' ? fields.code : 'unexpected',
     ...(Number.isFinite(retryAfterSeconds) ? { retryAfterSeconds } : {}),
     ...(typeof fields.supportCode === 'string' ? { supportCode: fields.supportCode } : {}),
@@ -111,23 +127,8 @@ async function problemOf(response: Response): Promise<Problem> {
   };
 }
 
-function retryDelayMs(attempt: number, reply: Response | undefined): number {
+function retryDelayMs(attempt: number, reply: Reply | undefined): number {
   const askedMs = Number(reply?.headers.get('retry-after') ?? 0) * 1000;
   const backoffMs = Math.min(RETRY_FIRST_MS * 2 ** attempt, RETRY_LONGEST_MS);
   return Math.min(Math.max(askedMs || 0, backoffMs), RETRY_LONGEST_MS);
-}
-
-/** Waits, but not longer than until the device says that it is connected again. */
-function pause(delayMs: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener('online', done);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, delayMs);
-    addEventListener('online', done);
-    signal?.addEventListener('abort', done);
-  });
 }

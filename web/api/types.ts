@@ -76,6 +76,10 @@ export type RegisteredMethod = {
   verifiedAt?: string;
   /** Recovery codes not used yet. */
   left?: number;
+  /** It is one of the proofs a reset asks for: proven, in stock, allowed by the policy. */
+  counts: boolean;
+  /** A reset takes it only from then on. */
+  usableFrom?: string;
 };
 
 export type PendingRegistration = {

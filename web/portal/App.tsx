@@ -7,16 +7,22 @@ import { useLanguage } from '../texts/useLanguage';
 import { Button } from '../ui/Button';
 import { LanguageMenu } from '../ui/LanguageMenu';
 import { Screen } from '../ui/Screen';
+import type { Trouble } from '../ui/TroubleNotice';
 import { useValue, type Value } from '../ui/value';
 import type { ServerClock } from './clock';
 import { Ghost } from './Ghost';
 import { LaterRegisterPage } from './LaterRegisterPage';
 import { ResetPage } from './passwordReset/ResetPage';
 import { Shell } from './Shell';
-import { loadRegisterTexts, loadTexts } from './texts/load';
+import { english, loadRegisterTexts, loadTexts } from './texts/load';
 import { useTenant } from './useTenant';
 
 const NONE_YET: readonly string[] = [];
+/** The page for registering is of no use in the words of the other page alone. */
+const texts = {
+  reset: { load: loadTexts, english },
+  register: { load: loadRegisterTexts, english: undefined },
+};
 
 type AppProps = {
   page: 'reset' | 'register';
@@ -30,13 +36,12 @@ type AppProps = {
 
 export function App({ page, slug, api, signedIn, clock, connection }: AppProps) {
   const lookUp = useTenant(api, slug);
-  const trouble = useValue(connection);
+  const reachable = useValue(connection);
   const tenant = lookUp.kind === 'found' ? lookUp.tenant : undefined;
-  const { language, offered, shown, choose } = useLanguage(
-    tenant?.languages ?? NONE_YET,
-    page === 'register' ? loadRegisterTexts : loadTexts,
-  );
-  if (shown === undefined) return null;
+  const wanted = tenant?.languages ?? NONE_YET;
+  const { language, offered, shown, isLate, choose } = useLanguage({ wanted, ...texts[page] });
+  const trouble: Trouble = reachable === 'ok' && isLate ? 'incomplete' : reachable;
+  if (shown === undefined) return <NoWordsYet tenant={tenant} trouble={trouble} />;
   const menu = <LanguageMenu language={language} offered={offered} onChoose={choose} />;
   const pageOf = (found: Tenant): ReactNode => {
     const shared = { tenant: found, clock, connection: trouble, menu };
@@ -49,11 +54,21 @@ export function App({ page, slug, api, signedIn, clock, connection }: AppProps) 
         pageOf(tenant)
       ) : (
         <Shell tenant={undefined} connection={trouble} menu={menu}>
-          {lookUp.kind === 'loading' && (trouble === 'ok' ? <Ghost /> : <Unreachable />)}
+          {lookUp.kind === 'loading' && (reachable === 'ok' ? <Ghost /> : <Unreachable />)}
           {lookUp.kind === 'unknown' && <UnknownTenant />}
           {lookUp.kind === 'refused' && <Refused />}
         </Shell>
       )}
+    </TextsProvider>
+  );
+}
+
+function NoWordsYet({ tenant, trouble }: { tenant: Tenant | undefined; trouble: Trouble }) {
+  return (
+    <TextsProvider language="en" texts={english}>
+      <Shell tenant={tenant} connection={trouble} menu={undefined}>
+        <Ghost />
+      </Shell>
     </TextsProvider>
   );
 }

@@ -1,32 +1,29 @@
 import { useEffect, useState } from 'react';
+import { loadPart } from '../api/loadPart';
 import { Ghost } from './Ghost';
 import type { RegisterPage, RegisterPageProps } from './register/RegisterPage';
 import { Shell } from './Shell';
-
-const RETRY_MS = 3_000;
 
 type Page = typeof RegisterPage;
 
 /** The page for registering, loaded only where it is asked for; tried again while it cannot be. */
 export function LaterRegisterPage(props: RegisterPageProps) {
   const [loaded, setLoaded] = useState<{ Page: Page }>();
-  const [attempt, setAttempt] = useState(0);
+  const [isLate, setLate] = useState(false);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tryAgain = () => {
-      timer = setTimeout(() => setAttempt((count) => count + 1), RETRY_MS);
-    };
-    void import('./register/RegisterPage').then(
-      ({ RegisterPage: Page }) => setLoaded({ Page }),
-      tryAgain,
-    );
-    return () => clearTimeout(timer);
-  }, [attempt]);
+    const stop = new AbortController();
+    const options = { signal: stop.signal, isVital: () => true, onLate: () => setLate(true) };
+    void loadPart(() => import('./register/RegisterPage'), options).then((part) => {
+      if (part) setLoaded({ Page: part.RegisterPage });
+    });
+    return () => stop.abort();
+  }, []);
 
   if (loaded) return <loaded.Page {...props} />;
   const { tenant, connection, menu } = props;
+  const trouble = connection === 'ok' && isLate ? 'incomplete' : connection;
   return (
-    <Shell tenant={tenant} connection={attempt > 0 ? 'offline' : connection} menu={menu}>
+    <Shell tenant={tenant} connection={trouble} menu={menu}>
       <Ghost />
     </Shell>
   );

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Connection } from '../api/http';
 import type { Tenant } from '../api/types';
-import { useTexts } from '../texts/Texts';
-import { Notice } from '../ui/Notice';
+import { TroubleNotice, type Trouble } from '../ui/TroubleNotice';
 
 type ShellProps = {
   tenant: Tenant | undefined;
-  connection: Connection;
+  connection: Trouble;
   menu: ReactNode;
   progress?: ReactNode;
   foot?: ReactNode;
@@ -15,7 +13,6 @@ type ShellProps = {
 
 /** Whose page this is, the one thing to do, and the way out: the same places on every screen. */
 export function Shell({ tenant, connection, menu, progress, foot, children }: ShellProps) {
-  const { t } = useTexts();
   return (
     <div className="page">
       <header className="page-head">
@@ -29,7 +26,7 @@ export function Shell({ tenant, connection, menu, progress, foot, children }: Sh
       </header>
       <main className="page-main">
         <div className="connection" role="status">
-          {connection !== 'ok' && <Notice kind="attention">{t(`page.${connection}`)}</Notice>}
+          <TroubleNotice trouble={connection} />
         </div>
         <div className="progress-line">{progress}</div>
         {children}

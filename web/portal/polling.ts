@@ -22,9 +22,11 @@ export function startPolling(polled: Polled): () => void {
   let watched = '';
   let delayMs = WATCH_FIRST_MS;
   let isReading = false;
+  let isStopped = false;
 
   const schedule = () => {
     clearTimeout(timer);
+    if (isStopped) return;
     const subject = polled.watched();
     delayMs =
       subject === watched ? Math.min(delayMs * WATCH_GROWTH, WATCH_LONGEST_MS) : WATCH_FIRST_MS;
@@ -36,9 +38,12 @@ export function startPolling(polled: Polled): () => void {
     clearTimeout(timer);
     if (isReading) return;
     isReading = true;
-    if (!document.hidden && !polled.isBusy()) await polled.refresh();
-    isReading = false;
-    schedule();
+    try {
+      if (!document.hidden && !polled.isBusy()) await polled.refresh();
+    } finally {
+      isReading = false;
+      schedule();
+    }
   };
   const onVisible = () => void (document.hidden ? undefined : poll());
   const onChange = () => {
@@ -49,6 +54,7 @@ export function startPolling(polled: Polled): () => void {
   const unsubscribe = polled.subscribe(onChange);
   void poll();
   return () => {
+    isStopped = true;
     clearTimeout(timer);
     unsubscribe();
     document.removeEventListener('visibilitychange', onVisible);

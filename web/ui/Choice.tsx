@@ -6,17 +6,20 @@ type ChoiceProps = {
   text: string;
   note?: string | undefined;
   isDisabled?: boolean;
+  isBusy?: boolean;
   onChoose: () => void;
 };
 
 /** One large answer to the question of a screen; choosing leads on at once. */
-export function Choice({ icon, title, text, note, isDisabled = false, onChoose }: ChoiceProps) {
+export function Choice(props: ChoiceProps) {
+  const { icon, title, text, note, isDisabled = false, isBusy = false, onChoose } = props;
+  const isInert = isDisabled || isBusy;
   return (
     <button
       type="button"
       className="choice"
-      aria-disabled={isDisabled || undefined}
-      onClick={() => (isDisabled ? undefined : onChoose())}
+      aria-disabled={isInert || undefined}
+      onClick={() => (isInert ? undefined : onChoose())}
     >
       <Icon name={icon} />
       <span className="choice-text">
@@ -24,7 +27,8 @@ export function Choice({ icon, title, text, note, isDisabled = false, onChoose }
         <span className="soft">{text}</span>
         {note && <span>{note}</span>}
       </span>
-      {!isDisabled && <Icon name="forward" />}
+      {isBusy && <span className="spinner" aria-hidden="true" />}
+      {!isInert && <Icon name="forward" />}
     </button>
   );
 }

@@ -38,3 +38,6 @@ export type PersonResult = {
 
 /** Who asks: the worker reads everything about them from the session's row. */
 export type PersonRequest = { sessionHash: string; requestDigest: string | null };
+
+/** `nextSessionHash` is the SHA-256 of the session id that takes this one's place (S72). */
+export type SucceedingRequest = PersonRequest & { nextSessionHash: string };

@@ -1,7 +1,7 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { CodeMethod, ContactKind } from '../domain/methods';
 import type { SealedRef } from './passwordReset';
-import type { PersonAnswer, PersonRequest } from './person';
+import type { PersonAnswer, PersonRequest, SucceedingRequest } from './person';
 
 export type RegistrationInput = { ref: string; expiresAtMs: number };
 
@@ -10,7 +10,7 @@ export type BeginRegistrationRequest = PersonRequest & { supportCode: string } &
     | { kind: 'totp'; method: 'totp'; valueRef: SealedRef }
   );
 export type ResendRequest = PersonRequest & { method: CodeMethod | null };
-export type VerifyRequest = PersonRequest & { codeRef: SealedRef };
+export type VerifyRequest = SucceedingRequest & { codeRef: SealedRef };
 
 export const beginRegistration = defineUpdate<PersonAnswer, [BeginRegistrationRequest]>(
   'beginRegistration',

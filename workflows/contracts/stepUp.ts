@@ -1,7 +1,7 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { CodeMethod, Method } from '../domain/methods';
 import type { SealedRef } from './passwordReset';
-import type { PersonAnswer, PersonRequest } from './person';
+import type { PersonAnswer, PersonRequest, SucceedingRequest } from './person';
 
 export type StepUpInput = { ref: string; expiresAtMs: number };
 
@@ -11,12 +11,10 @@ export type StepUpCodeRequest = PersonRequest & {
   /** Flow-bound keyed digests of what the person typed, one per digest key held. */
   destinationDigests: string[];
 };
-export type StepUpProofRequest = PersonRequest & {
+export type StepUpProofRequest = SucceedingRequest & {
   supportCode: string;
   method: Method;
   proofRef: SealedRef;
-  /** SHA-256 of the session id that takes this one's place when the proof is accepted. */
-  nextSessionHash: string;
 };
 
 export const sendStepUpCode = defineUpdate<PersonAnswer, [StepUpCodeRequest]>('sendStepUpCode');

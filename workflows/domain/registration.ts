@@ -8,11 +8,19 @@ import {
   type SubjectFacts,
   type UsableMethod,
 } from './eligibility';
-import { type ChannelsEnabled, type Method, METHODS, usableMethods } from './methods';
+import {
+  type ChannelsEnabled,
+  kindOf,
+  type Method,
+  type MethodKind,
+  METHODS,
+  usableMethods,
+} from './methods';
 import type { PolicyDocument } from './policy';
 import type { OfferedMethod } from './reset';
 
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 
 export type RegistrationFacts = {
   subject: SubjectFacts;
@@ -25,6 +33,8 @@ export type RegistrationFacts = {
   nowMs: number;
 };
 
+type RegisteredFacts = Pick<RegistrationFacts, 'subject' | 'policy' | 'channels' | 'nowMs'>;
+
 /** What the policy asks of a signed-in person, in the names of the HTTP contract. */
 export type Requirements = {
   mustRegister: boolean;
@@ -34,11 +44,27 @@ export type Requirements = {
 };
 
 /** The methods that count towards registering: what is on file and proven, however young. */
-export function registeredMethods(
-  facts: Pick<RegistrationFacts, 'subject' | 'policy' | 'channels' | 'nowMs'>,
-): UsableMethod[] {
+export function registeredMethods(facts: RegisteredFacts): UsableMethod[] {
   const reset = { ...facts.policy.reset, methodMinAgeHours: 0 };
   return personsMethods({ ...facts, policy: { ...facts.policy, reset } });
+}
+
+/** Whether what is on file is enough for a reset under this policy (Entra: registered). */
+export const isRegistered = (facts: RegisteredFacts): boolean =>
+  arePassed(registeredMethods(facts), facts.policy);
+
+/** The kinds on file that count towards registering. */
+export const countingKinds = (facts: RegisteredFacts): MethodKind[] => [
+  ...new Set(registeredMethods(facts).map(({ method }) => kindOf(method))),
+];
+
+/** When a reset begins to take something of one's own, if it does not yet (S47). */
+export function usableFromMs(
+  { source, createdAtMs }: Pick<Contact, 'source' | 'createdAtMs'>,
+  { policy, nowMs }: Pick<RegisteredFacts, 'policy' | 'nowMs'>,
+): number | undefined {
+  const fromMs = createdAtMs + policy.reset.methodMinAgeHours * HOUR_MS;
+  return source === 'person' && fromMs > nowMs ? fromMs : undefined;
 }
 
 /**
@@ -46,9 +72,7 @@ export function registeredMethods(
  * everything of theirs that works here, whatever the policy takes for a reset, but security
  * questions: whoever has the password may well know the answers (S40).
  */
-export function stepUpMethods(
-  facts: Pick<RegistrationFacts, 'subject' | 'policy' | 'channels' | 'nowMs'>,
-): UsableMethod[] {
+export function stepUpMethods(facts: RegisteredFacts): UsableMethod[] {
   const methods = METHODS.filter((method) => method !== 'questions');
   const reset = { ...facts.policy.reset, methods };
   return registeredMethods({ ...facts, policy: { ...facts.policy, reset } });
@@ -58,9 +82,7 @@ export function stepUpMethods(
  * How far somebody is: the proofs that count towards the gates, and, when only a first one is
  * missing, the methods that can be it. Without one of those a reset cannot begin.
  */
-export function progressOf(
-  facts: Pick<RegistrationFacts, 'subject' | 'policy' | 'channels' | 'nowMs'>,
-): {
+export function progressOf(facts: RegisteredFacts): {
   proofs: number;
   beginWith: Method[];
 } {
@@ -91,12 +113,12 @@ export function requirementsOf(facts: RegistrationFacts): Requirements {
   const { policy, deferrals, confirmedAtMs, nowMs, subject } = facts;
   const { required, reconfirmDays } = policy.registration;
   const isAsked = required && policy.reset.enabled;
-  const isRegistered = arePassed(registeredMethods(facts), policy);
+  const isDone = isRegistered(facts);
   const sinceMs = confirmedAtMs ?? oldest(subject.contacts, policy) ?? nowMs;
   const isOverdue = reconfirmDays > 0 && nowMs - sinceMs >= reconfirmDays * DAY_MS;
   return {
-    mustRegister: isAsked && !isRegistered,
-    mustReconfirm: isAsked && isRegistered && isOverdue,
+    mustRegister: isAsked && !isDone,
+    mustReconfirm: isAsked && isDone && isOverdue,
     mustChangePassword: false,
     deferralsLeft: Math.max(0, policy.registration.deferrals - deferrals),
   };

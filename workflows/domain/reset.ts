@@ -37,6 +37,8 @@ export type LiveChallenge = {
   kid: string;
   digest: string;
   expiresAtMs: number;
+  /** How long the code works once it was sent, where its flow does not say. */
+  minutes?: number;
 };
 
 /** The columns of a reset's row that pages may see. Times in milliseconds since the epoch. */

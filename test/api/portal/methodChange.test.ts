@@ -11,7 +11,7 @@ import {
   type Organisation,
 } from '../../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../../support/ownDatabase';
-import { type PersonClient, signIn } from '../../support/personClient';
+import { signIn } from '../../support/personClient';
 import { eventually } from '../../support/poll';
 import { address, createRegistrants, number, register, wrongFor } from '../../support/registrants';
 import { codeIn, passGate, visit } from '../../support/visitor';
@@ -90,7 +90,7 @@ describe('somebody who has something to prove with', () => {
   test('changes a contact, and the old and the new one are told', async () => {
     const [old, next] = [address(), address()];
     const { client, id } = await people.somebody({ email: old });
-    await stepUpWith(client, old);
+    await people.stepUpWith(client, old);
     await people.registered(client, 'email', next);
     const notices = await eventually('both notices', async () => {
       const sent = await database.db
@@ -126,7 +126,7 @@ describe('somebody who has something to prove with', () => {
     const { body } = await client.get('/me');
     const [method] = body['methods'] as { id: string }[];
     expect((await client.remove(`/me/methods/${method!.id}`)).body.code).toBe('step-up-required');
-    await stepUpWith(client, email);
+    await people.stepUpWith(client, email);
     expect((await client.remove(`/me/methods/${randomUUID()}`)).status).toBe(404);
     expect((await client.remove(`/me/methods/${method!.id}`)).status).toBe(204);
     expect((await client.get('/me')).body).toMatchObject({
@@ -139,15 +139,6 @@ describe('somebody who has something to prove with', () => {
     });
   });
 });
-
-async function stepUpWith(client: PersonClient, email: string): Promise<void> {
-  await client.post('/me/step-up/send-code', { method: 'email', destination: email });
-  const { body } = await client.post('/me/step-up/submit-proof', {
-    method: 'email',
-    code: await people.codeTo(email),
-  });
-  expect(body).toMatchObject({ accepted: true });
-}
 
 test('changing a contact while a reset runs takes its proof away', async () => {
   const [old, next] = [address(), address()];

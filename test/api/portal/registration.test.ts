@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { outbox } from '../../../db/schema/messages';
 import { methods } from '../../../db/schema/methods';
 import { verifications } from '../../../db/schema/verifications';
 import { type FlowProduct, startFlowProduct } from '../../support/flowProduct';
@@ -16,7 +15,7 @@ import {
   verify,
   wrongFor,
 } from '../../support/registrants';
-import { codeIn, visit } from '../../support/visitor';
+import { visit } from '../../support/visitor';
 
 let database: OwnDatabase;
 let product: FlowProduct;
@@ -125,82 +124,6 @@ describe('a contact', () => {
   });
 });
 
-describe('a code', () => {
-  test('does not work after a newer one', async () => {
-    const { client } = await people.somebody();
-    const email = address();
-    const begun = await register(client, 'email', email);
-    const first = await people.codeTo(email);
-    const early = await client.post(`/me/registrations/${idOf(begun)}/resend`);
-    expect(early.body.code).toBe('resend-too-early');
-    expect(Number(early.headers.get('retry-after'))).toBeGreaterThan(20);
-    await database.db.execute(sql`
-      update verifications set challenge = challenge || '{"resendAtMs":0}' where ref = ${idOf(begun)}`);
-    const again = await client.post(`/me/registrations/${idOf(begun)}/resend`);
-    expect(again.body).toMatchObject({ challenge: { number: 2 } });
-    const second = await people.codeTo(email, 1);
-    expect(second).not.toBe(first);
-    expect((await verify(client, idOf(begun), first)).body).toMatchObject({ accepted: false });
-    expect((await verify(client, idOf(begun), second)).body).toMatchObject({ accepted: true });
-  });
-
-  test('of one registration does not prove another one', async () => {
-    const [one, other] = [await people.somebody(), await people.somebody()];
-    const [mine, theirs] = [address(), address()];
-    const begun = await register(one.client, 'email', mine);
-    const foreign = await register(other.client, 'email', theirs);
-    const code = await people.codeTo(mine);
-    const stolen = await verify(other.client, idOf(begun), code);
-    expect([404, 410]).toContain(stolen.status);
-    expect((await verify(other.client, idOf(foreign), code)).body).toMatchObject({
-      accepted: false,
-    });
-  });
-
-  test('is guessed ten times at most, then another registration is needed', async () => {
-    const { client } = await people.somebody();
-    const email = address();
-    const begun = await register(client, 'email', email);
-    const code = await people.codeTo(email);
-    const answers = [];
-    for (let index = 0; index < 11; index += 1)
-      answers.push(await verify(client, idOf(begun), wrongFor(code)));
-    expect(answers.at(9)?.body).toMatchObject({
-      accepted: false,
-      state: { step: 'failed', outcome: { code: 'too-many-guesses' } },
-    });
-    expect(answers.at(10)?.status).toBe(410);
-    expect((await verify(client, idOf(begun), code)).status).toBe(410);
-  });
-
-  test('is judged once for a repeated request, with the first answer again', async () => {
-    const { client, id } = await people.somebody();
-    const email = address();
-    const key = randomUUID();
-    const body = { kind: 'email', value: email };
-    const [one, two] = [
-      await client.post('/me/registrations', body, key),
-      await client.post('/me/registrations', body, key),
-    ];
-    expect(two.body).toEqual(one.body);
-    const other = await client.post('/me/registrations', { ...body, value: address() }, key);
-    expect(other.body.code).toBe('idempotency-mismatch');
-    const proofKey = randomUUID();
-    const path = `/me/registrations/${idOf(one)}/verify`;
-    const code = await people.codeTo(email);
-    const proofs = await Promise.all([
-      client.post(path, { code }, proofKey),
-      client.post(path, { code }, proofKey),
-    ]);
-    const third = await client.post(path, { code }, proofKey);
-    for (const { body: proven } of [...proofs, third]) expect(proven).toEqual(proofs[0].body);
-    const rows = await database.db.select().from(methods).where(eq(methods.userId, id));
-    expect(rows).toHaveLength(1);
-    const sent = await database.db.select().from(outbox).where(eq(outbox.to, email));
-    expect(sent.filter(({ text }) => codeIn(text) !== '')).toHaveLength(1);
-  });
-});
-
 test('of two tabs that register the same kind at the same moment, one counts', async () => {
   const { client, id } = await people.somebody();
   const values = [address(), address()];
@@ -230,7 +153,20 @@ test('of two tabs that register the same kind, the newer one counts', async () =
   });
   const rows = await database.db.select().from(verifications).where(eq(verifications.userId, id));
   expect(rows.map(({ step }) => step).sort()).toEqual(['done', 'superseded']);
-  for (const row of rows) expect(row.valueSealed).toBeNull();
+  expect(rows.map(({ valueSealed }) => valueSealed)).toEqual([null, null]);
+});
+
+test('an authenticator app has no other way for its code', async () => {
+  const { client } = await people.somebody();
+  const { db } = database;
+  const withApp = await createOrganisation(db, { reset: { gates: 1, methods: ['totp', 'sms'] } });
+  const other = await createRegistrants(database, product, withApp).somebody();
+  const begun = await other.client.post('/me/totp');
+  expect(begun.status).toBe(201);
+  const resend = { channel: 'text' };
+  const answer = await other.client.post(`/me/registrations/${idOf(begun)}/resend`, resend);
+  expect(answer.body.code).toBe('method-not-offered');
+  expect((await client.post(`/me/registrations/${idOf(begun)}/resend`, resend)).status).toBe(410);
 });
 
 test('puts registering off as often as the policy allows', async () => {

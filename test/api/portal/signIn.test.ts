@@ -131,6 +131,8 @@ test('locks after ten failures without saying so, also for the right password, a
   await database.db.execute(sql`
     update budgets set blocked_until = now() - interval '1 second', attempts_at_ms = '[]'
     where subject_key = ${id} and counter = 'signIn'`);
+  expect((await tryPassword(login, 'wrong-again')).status).toBe(401);
+  expect((await auditsOf(id)).at(-1)?.detail).toBe('wrong-password');
   expect((await tryPassword(login, OLD_PASSWORD)).status).toBe(201);
 });
 

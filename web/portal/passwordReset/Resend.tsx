@@ -17,7 +17,7 @@ type ResendProps = {
 /** A new code, once the service takes the wish; until then how long that will be. */
 export function Resend({ challenge, method, words }: ResendProps) {
   const { t } = useTexts();
-  const { actions, busy, clock, store } = useReset();
+  const { actions, busy, clock } = useReset();
   const [firstNumber] = useState(challenge.number);
   const resendAtMs = Date.parse(challenge.resendAt);
   const [isWaiting, setWaiting] = useState(resendAtMs > clock.nowMs());
@@ -25,17 +25,17 @@ export function Resend({ challenge, method, words }: ResendProps) {
   const leftMs = resendAtMs - nowMs;
   if (isWaiting !== leftMs > 0) setWaiting(leftMs > 0);
 
-  const resend = () => {
-    store.patch({ code: '' });
-    void actions.sendCode(method);
-  };
-
   return (
     <div>
       <p className="visually-hidden" role="status">
         {challenge.number > firstNumber ? t(`${words}.resent`) : ''}
       </p>
-      <Button kind="secondary" onClick={resend} isBusy={busy === 'sendCode'} isDisabled={isWaiting}>
+      <Button
+        kind="secondary"
+        onClick={() => void actions.sendCode(method)}
+        isBusy={busy === 'sendCode'}
+        isDisabled={isWaiting}
+      >
         {isWaiting
           ? t(`${words}.resendIn`, { time: asMinutesAndSeconds(leftMs) })
           : t(`${words}.resend`)}

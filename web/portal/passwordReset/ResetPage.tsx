@@ -1,8 +1,8 @@
 import { useEffect, type ReactNode } from 'react';
-import type { Connection } from '../../api/http';
 import type { PortalApi } from '../../api/portal';
 import type { Tenant } from '../../api/types';
 import { useTexts } from '../../texts/Texts';
+import type { Trouble } from '../../ui/TroubleNotice';
 import { applyAccent } from '../branding';
 import type { ServerClock } from '../clock';
 import { Shell } from '../Shell';
@@ -17,7 +17,7 @@ type ResetPageProps = {
   tenant: Tenant;
   api: PortalApi;
   clock: ServerClock;
-  connection: Connection;
+  connection: Trouble;
   menu: ReactNode;
 };
 

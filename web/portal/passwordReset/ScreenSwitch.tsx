@@ -16,20 +16,21 @@ import { QuestionsScreen } from './screens/QuestionsScreen';
 import { RecoveryCodeScreen } from './screens/RecoveryCodeScreen';
 import { TooManyScreen } from './screens/TooManyScreen';
 import { TotpScreen } from './screens/TotpScreen';
+import { UnreadableScreen } from './screens/UnreadableScreen';
 import { WhoScreen } from './screens/WhoScreen';
 import { WritingScreen } from './screens/WritingScreen';
 
 /** The one question or message of now. Keys make a screen of the next proof a new one. */
 export function ScreenSwitch({ screen }: { screen: Screen }) {
   const { state, failure } = useReset();
-  const [wantsReset, setWantsReset] = useState(false);
+  const [toReset, setToReset] = useState<string>();
   const key = `${screen.name}:${state?.gatesPassed ?? 0}`;
   switch (screen.name) {
     case 'who':
       if (failure?.kind === 'tooMany') return <TooManyScreen untilMs={failure.untilMs} />;
       return <WhoScreen />;
     case 'loading':
-      return <Ghost />;
+      return failure ? <UnreadableScreen /> : <Ghost />;
     case 'method':
       return <MethodScreen key={key} offers={screen.offers} />;
     case 'destination':
@@ -43,7 +44,8 @@ export function ScreenSwitch({ screen }: { screen: Screen }) {
     case 'questions':
       return <QuestionsScreen key={key} isOnlyOne={screen.isOnlyOne} />;
     case 'chooseAction':
-      return wantsReset ? <PasswordScreen /> : <ActionScreen onReset={() => setWantsReset(true)} />;
+      if (toReset === state?.supportCode) return <PasswordScreen />;
+      return <ActionScreen onReset={() => setToReset(state?.supportCode)} />;
     case 'choosePassword':
       return <PasswordScreen />;
     case 'writing':

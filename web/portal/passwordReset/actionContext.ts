@@ -15,7 +15,10 @@ export type ActionContext = {
   language: string;
 };
 
-/** Reads the state again, unless an action began or ended in the meantime. */
+/**
+ * Reads the state again; what it was is kept if an action began or ended in the meantime. A reset of
+ * which nothing could be read yet says so.
+ */
 export async function refresh({ store, api }: ActionContext): Promise<void> {
   const { token } = store.value.get().session;
   if (token === undefined) return;
@@ -26,6 +29,8 @@ export async function refresh({ store, api }: ActionContext): Promise<void> {
   if (answer.ok) store.apply(answer.body);
   else if (answer.problem.status === 401) {
     store.forget({ kind: 'problem', code: 'session-over' });
+  } else if (store.value.get().state === undefined) {
+    store.fail({ kind: 'problem', code: 'unexpected' });
   }
 }
 
@@ -33,7 +38,8 @@ export async function refresh({ store, api }: ActionContext): Promise<void> {
 export async function refuse(context: ActionContext, activity: Activity, problem: Problem) {
   const { store, clock } = context;
   if (problem.status === 401) return store.forget({ kind: 'problem', code: 'session-over' });
-  if (problem.status === 409 || problem.status === 410) return refresh(context);
+  if (problem.status === 409 || problem.status === 410) return catchUp(context);
+  if (problem.code === 'method-not-offered') return offerAgain(context);
   if (problem.status === 422 && activity === 'start') return store.fail({ kind: 'login' });
   if (problem.status === 422 && activity === 'sendCode') return store.fail({ kind: 'destination' });
   if (problem.status === 422 && (activity === 'submitCode' || activity === 'submitProof'))
@@ -44,6 +50,25 @@ export async function refuse(context: ActionContext, activity: Activity, problem
   }
   await refresh(context);
   store.fail({ kind: 'problem', code: 'too-many-requests' });
+}
+
+/** Shows where the reset stands by now; without any progress the person learns that nothing came of it. */
+async function catchUp(context: ActionContext): Promise<void> {
+  const { value, fail } = context.store;
+  const before = value.get().state;
+  await refresh(context);
+  const { state, failure } = value.get();
+  const isSame = before?.step === state?.step && before?.gatesPassed === state?.gatesPassed;
+  if (isSame && failure === undefined) fail({ kind: 'problem', code: 'unexpected' });
+}
+
+/** Back to the ways there are now; where the same one is the only one, the person learns of it. */
+async function offerAgain(context: ActionContext): Promise<void> {
+  const { store } = context;
+  await refresh(context);
+  if (store.value.get().state?.step !== 'prove') return;
+  store.go('method');
+  store.fail({ kind: 'problem', code: 'unexpected' });
 }
 
 export function tokenOf(store: ResetStore): string {

@@ -1,6 +1,6 @@
 import { newIdempotencyKey } from '../../api/http';
 import type { Proof } from '../../api/types';
-import { type ActionContext, refresh, refuse, tokenOf } from './actionContext';
+import { type ActionContext, refuse, tokenOf } from './actionContext';
 import type { OwnMethod } from './session';
 
 /** Recovery codes and answers stay with their screen; they are sent from there and kept nowhere. */
@@ -67,9 +67,6 @@ async function draw(context: ActionContext): Promise<'same' | 'other' | 'failed'
     return questions.every(({ id }) => before.some((one) => one.id === id)) ? 'same' : 'other';
   }
   store.ask(undefined);
-  if (answer.problem.code === 'method-not-offered') {
-    await refresh(context);
-    store.go('method');
-  } else await refuse(context, 'drawQuestions', answer.problem);
+  await refuse(context, 'drawQuestions', answer.problem);
   return 'failed';
 }

@@ -86,10 +86,6 @@ async function sendCode(context: ActionContext, method: CodeMethod): Promise<voi
     store.go('code', { method, code: '' });
     return;
   }
-  if (answer.problem.code === 'method-not-offered') {
-    await refresh(context);
-    return store.go('method');
-  }
   await refuse(context, 'sendCode', answer.problem);
   const challenge = store.value.get().state?.challenge;
   if (answer.problem.status === 429 && challenge?.method === method) store.go('code', { method });

@@ -1,5 +1,6 @@
 import { solveChallengeWorkers } from 'altcha-lib';
-import type { Challenge } from 'altcha-lib/types';
+import type { Challenge, Solution } from 'altcha-lib/types';
+import { reloadIfServed } from '../../api/reload';
 import type { Answer } from '../../api/types';
 
 export type ProofOfWork = {
@@ -7,7 +8,8 @@ export type ProofOfWork = {
   prepare: () => void;
   /**
    * Hands over one solution, as base64 of altcha's JSON payload, or the refusal of a challenge.
-   * A solution is never given twice. Rejects when this browser cannot solve it.
+   * A solution is never given twice. Rejects when this browser cannot solve it. Where its script could
+   * not be loaded, as after a newer release, the page is loaded again.
    */
   take: () => Promise<Answer<string>>;
 };
@@ -22,6 +24,7 @@ type Attempt = { answer: Answer<string>; usableUntilMs: number };
 
 const WORKERS_MAX = 4;
 const SPARE_MS = 15_000;
+const SOLVED_WITHIN_MS = 60_000;
 
 export function createProofOfWork(options: ProofOfWorkOptions): ProofOfWork {
   let current: Promise<Attempt> | undefined;
@@ -36,12 +39,20 @@ export function createProofOfWork(options: ProofOfWorkOptions): ProofOfWork {
     return begun;
   };
 
-  const take = async () => {
+  const usable = async () => {
     const ready = await (current ?? begin());
     const isUsable = !ready.answer.ok || ready.usableUntilMs > options.serverNowMs();
-    const { answer } = isUsable ? ready : await begin();
-    current = undefined;
-    return answer;
+    return isUsable ? ready : begin();
+  };
+  const take = async () => {
+    try {
+      const { answer } = await usable();
+      current = undefined;
+      return answer;
+    } catch (fault) {
+      if (fault instanceof Event) await reloadIfServed();
+      throw fault;
+    }
   };
 
   return { prepare: () => void (current ?? begin()), take };
@@ -51,16 +62,38 @@ async function attempt(fetchChallenge: () => Promise<Answer<Challenge>>): Promis
   const answer = await fetchChallenge();
   if (!answer.ok) return { answer, usableUntilMs: 0 };
   const challenge = answer.body;
-  const solution = await solveChallengeWorkers({
-    challenge,
-    concurrency: Math.min(navigator.hardwareConcurrency || 1, WORKERS_MAX),
-    createWorker: () =>
-      new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'proof' }),
-  });
+  const solution = await solved(challenge);
   if (solution === null) throw new Error('the challenge was not solved in time');
   const { expiresAt } = challenge.parameters;
   return {
     answer: { ok: true, body: btoa(JSON.stringify({ challenge, solution })) },
     usableUntilMs: expiresAt === undefined ? Infinity : expiresAt * 1000 - SPARE_MS,
   };
+}
+
+/** Null when it takes too long, also because the workers' script does not arrive. */
+async function solved(challenge: Challenge): Promise<Solution | null> {
+  const workers: Worker[] = [];
+  const createWorker = () => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'proof',
+    });
+    workers.push(worker);
+    return worker;
+  };
+  const concurrency = Math.min(navigator.hardwareConcurrency || 1, WORKERS_MAX);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, SOLVED_WITHIN_MS, null);
+  });
+  try {
+    return await Promise.race([
+      solveChallengeWorkers({ challenge, concurrency, createWorker }),
+      tooLate,
+    ]);
+  } finally {
+    clearTimeout(timer);
+    for (const worker of workers) worker.terminate();
+  }
 }

@@ -1,8 +1,9 @@
 import { useEffect, type ReactNode } from 'react';
-import type { Connection, Http } from '../../api/http';
+import type { Http } from '../../api/http';
 import type { Tenant } from '../../api/types';
 import { useTexts } from '../../texts/Texts';
 import '../../ui/dialog.css';
+import type { Trouble } from '../../ui/TroubleNotice';
 import { applyAccent } from '../branding';
 import type { ServerClock } from '../clock';
 import { Shell } from '../Shell';
@@ -19,7 +20,7 @@ export type RegisterPageProps = {
   tenant: Tenant;
   http: Http;
   clock: ServerClock;
-  connection: Connection;
+  connection: Trouble;
   menu: ReactNode;
 };
 

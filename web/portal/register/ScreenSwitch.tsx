@@ -1,4 +1,5 @@
 import { Ghost } from '../Ghost';
+import { FailureNotice } from './parts/FailureNotice';
 import { useRegister } from './RegisterContext';
 import type { Screen } from './screen';
 import { AuthenticatorScreen } from './screens/AuthenticatorScreen';
@@ -20,7 +21,7 @@ export function ScreenSwitch({ screen }: { screen: Screen }) {
   const key = `${screen.name}:${visit}`;
   switch (screen.name) {
     case 'loading':
-      return <Ghost />;
+      return <Loading />;
     case 'signIn':
       return <SignInScreen />;
     case 'overview':
@@ -46,4 +47,14 @@ export function ScreenSwitch({ screen }: { screen: Screen }) {
     case 'stepUpProof':
       return <StepUpProofScreen key={key} {...screen} />;
   }
+}
+
+/** It is read again by itself. */
+function Loading() {
+  return (
+    <div className="stack stack-loose">
+      <FailureNotice />
+      <Ghost />
+    </div>
+  );
 }

@@ -10,6 +10,7 @@ import { refresh, signIn, signOut } from './actions/session';
 import { open, remove } from './actions/wanted';
 import {
   drawQuestions,
+  resendStepUpCode,
   sendStepUpCode,
   submitStepUpAnswers,
   submitStepUpCode,
@@ -44,7 +45,7 @@ export function createActions(context: ActionContext) {
     confirm: (ids: readonly string[]) => run('confirm', () => confirmMethods(context, ids)),
     defer: () => run('defer', () => defer(context)),
     sendStepUpCode: (method: Method) => run('sendCode', () => sendStepUpCode(context, method)),
-    resendStepUpCode: (method: Method) => run('resend', () => sendStepUpCode(context, method)),
+    resendStepUpCode: (method: Method) => run('resend', () => resendStepUpCode(context, method)),
     submitStepUpCode: (method: Exclude<Method, 'questions'>) =>
       run('submit', () => submitStepUpCode(context, method)),
     submitStepUpRecoveryCode: (code: string) =>

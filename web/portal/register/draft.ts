@@ -1,4 +1,4 @@
-import type { ContactKind, Method, MethodKind, PhoneChannel } from '../../api/types';
+import type { ContactKind, Method, MethodKind, PhoneChannel, ProofState } from '../../api/types';
 
 /** What the person opened; together with what the service tells it decides the screen. */
 export type View =
@@ -11,11 +11,16 @@ export type View =
 export type Wanted =
   | { do: 'open'; kind: MethodKind }
   | { do: 'sendCode'; kind: ContactKind; channel?: PhoneChannel | undefined }
+  | { do: 'resend'; kind: ContactKind; id: string; channel?: PhoneChannel | undefined }
+  | { do: 'enterCode'; kind: ContactKind; id: string; code: string }
   | { do: 'remove'; id: string }
-  | { do: 'addAuthenticator' | 'makeRecoveryCodes' | 'saveQuestions' };
+  | { do: 'addAuthenticator' | 'enterKeyCode' | 'makeRecoveryCodes' | 'saveQuestions' };
 
 /** A code that was sent to the service, so that the same code is never counted twice. */
 export type SentProof = { subject: string; code: string; key: string; wasRefused: boolean };
+
+/** Where a code went, as typed; `subject` names the code. */
+export type SentTo = { subject: string; destination: string };
 
 /**
  * What a person typed and where they are; it outlives a reload of the tab. Passwords, answers, keys
@@ -31,6 +36,9 @@ export type Draft = {
   extension: string;
   /** What was typed to show who one is. */
   destinations: Partial<Record<Method, string>>;
+  /** The extension of the office phone among them. */
+  destinationExtension: string;
+  sentTo: { registration?: SentTo; stepUp?: SentTo };
   code: string;
   sentProof?: SentProof | undefined;
   wanted?: Wanted | undefined;
@@ -48,6 +56,8 @@ export const emptyDraft: Draft = {
   contacts: {},
   extension: '',
   destinations: {},
+  destinationExtension: '',
+  sentTo: {},
   code: '',
   confirmed: [],
 };
@@ -74,7 +84,31 @@ export function saveDraft(tenant: string, draft: Draft): void {
 
 /** The number or address as the service takes it; an office extension goes with its number. */
 export function contactValue({ contacts, extension }: Draft, kind: ContactKind): string {
-  const value = contacts[kind]?.trim() ?? '';
-  const digits = kind === 'officePhone' ? extension.trim() : '';
-  return digits === '' ? value : `${value} ext. ${digits}`;
+  const value = contacts[kind] ?? '';
+  return kind === 'officePhone' ? withExtension(value, extension) : value.trim();
+}
+
+/** What was typed to show who one is, as the service takes it. */
+export function stepUpValue({ destinations, destinationExtension }: Draft, method: Method): string {
+  const value = destinations[method] ?? '';
+  return method === 'officeCall' ? withExtension(value, destinationExtension) : value.trim();
+}
+
+function withExtension(value: string, extension: string): string {
+  const digits = extension.trim();
+  return digits === '' ? value.trim() : `${value.trim()} ext. ${digits}`;
+}
+
+/** Names the code of a step-up that was sent last. */
+export const stepUpCodeOf = (state: ProofState | undefined): string =>
+  `${state?.supportCode ?? ''}:${state?.challenge?.number ?? 0}`;
+
+/** Where the named code went; undefined when it was not sent from this tab. */
+export function sentTo(
+  draft: Draft,
+  flow: 'registration' | 'stepUp',
+  subject: string,
+): string | undefined {
+  const sent = draft.sentTo[flow];
+  return sent?.subject === subject ? sent.destination : undefined;
 }

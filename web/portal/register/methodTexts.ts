@@ -38,6 +38,31 @@ export function methodFacts(method: RegisteredMethod, nowMs: number, texts: Text
   ];
 }
 
+/** Why something on file does not help in a reset, where the facts do not say it already. */
+export function whyNot({ kind, counts, left, verifiedAt }: RegisteredMethod, { t }: Texts) {
+  if (counts || (isContact(kind) && verifiedAt === undefined)) return undefined;
+  return t(left === 0 ? 'register.card.usedUp' : 'register.card.notTaken');
+}
+
+/** From when a reset takes a method; undefined when it does already, or never. */
+export function usableText(
+  { counts, usableFrom }: RegisteredMethod,
+  nowMs: number,
+  { t, locale }: Texts,
+): string | undefined {
+  const fromMs = Date.parse(usableFrom ?? '');
+  if (!counts || !(fromMs > nowMs)) return undefined;
+  const day = { day: 'numeric', month: 'long' } as const;
+  const when = new Intl.DateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit' });
+  return t('register.card.usableFrom', { when: when.format(fromMs) });
+}
+
+const isContact = (kind: MethodKind) => ['email', 'mobilePhone', 'officePhone'].includes(kind);
+
+/** The time of day in the reader's way of writing it. */
+export const asTime = (timeMs: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(timeMs);
+
 /** The day in the reader's way of writing it; under an hour, how long ago. */
 export function asWhen(timeMs: number, nowMs: number, locale: string): string {
   const minutes = Math.max(0, Math.floor((nowMs - timeMs) / 60_000));

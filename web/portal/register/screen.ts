@@ -110,16 +110,32 @@ function openedScreen(view: Exclude<View, StepUpView>, me: Me): Screen | undefin
 
 /** A single way is not asked for; a way without an address or number goes straight to the proof. */
 function stepUpScreen({ part, method }: StepUpView, { stepUp }: Me): Screen {
-  const offers = stepUp.methods.filter((offer) => offer.method in kindOf);
+  const offers = stepUpOffers(stepUp);
   const first = offers.length === 1 ? offers[0] : undefined;
-  const only = first?.blockedUntil === undefined ? first : undefined;
+  const isInVain = first?.blockedUntil !== undefined && hasDestination(first.method);
   const wanted = part === 'method' ? undefined : method;
-  const offer = offers.find((one) => one.method === wanted) ?? only;
+  const offer = offers.find((one) => one.method === wanted) ?? (isInVain ? undefined : first);
   if (offer === undefined) return { name: 'stepUpMethod', offers };
-  const isOnlyOne = only !== undefined;
+  const isOnlyOne = first !== undefined;
   const isSent = part === 'proof' && openChallenge(stepUp.state)?.method === offer.method;
   const isReady = isSent || !hasDestination(offer.method);
   return { name: isReady ? 'stepUpProof' : 'stepUpDestination', offer, isOnlyOne };
+}
+
+/** The ways to show who one is; the proof that runs knows which of them are blocked. */
+function stepUpOffers({ methods, state }: Me['stepUp']): OfferedMethod[] {
+  return methods
+    .filter(({ method }) => method in kindOf)
+    .map((offer) => {
+      const blockedUntil = blockedIn(state, offer.method);
+      return blockedUntil === undefined ? offer : { ...offer, blockedUntil };
+    });
+}
+
+/** Until when a proof takes no try, by this method or by any. */
+export function blockedIn(state: ProofState | undefined, method?: Method): string | undefined {
+  const offers = state?.step === 'prove' ? state.methods : [];
+  return offers.find((one) => one.blockedUntil && (!method || one.method === method))?.blockedUntil;
 }
 
 /** The code a proof that still runs is waiting for. */

@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'method-not-offered'
   | 'code-ended'
   | 'key-ended'
+  | 'too-many-guesses'
   | 'no-deferral-left'
   | 'proof-not-possible';
 
@@ -27,8 +28,11 @@ export type ProblemCode =
 export type Failure =
   | { kind: 'refused' | 'mismatch' }
   | { kind: 'fields'; errors: readonly { pointer: string; code: string }[] }
-  /** `activity` is refused until then; its button shows how long that is. */
-  | { kind: 'tooMany'; activity: Activity; untilMs: number }
+  /**
+   * `activity` is refused until then; its button shows how long that is. `isJustSent`: because a
+   * code went somewhere else a moment ago.
+   */
+  | { kind: 'tooMany'; activity: Activity; untilMs: number; isJustSent?: boolean }
   | { kind: 'problem'; code: ProblemCode };
 
 /** What was achieved, told on the list. */
@@ -82,6 +86,7 @@ export function afterReading(before: Snapshot, me: Me, tenant: string): Partial<
   return {
     phase: 'signedIn',
     left: undefined,
+    failure: before.phase === 'loading' ? undefined : before.failure,
     me,
     draft: { ...draft, owner: me.login, wasRequired },
     ...(isOther ? { held: noSecrets } : {}),
@@ -90,7 +95,8 @@ export function afterReading(before: Snapshot, me: Me, tenant: string): Partial<
 
 /** `over`: everything typed waits for the same person; `self`: nothing is left behind. */
 export function afterLeaving({ draft }: Snapshot, left: Snapshot['left']): Partial<Snapshot> {
-  const gone = { phase: 'signedOut', left, me: undefined, news: undefined } as const;
+  const none = { me: undefined, failure: undefined, news: undefined };
+  const gone = { phase: 'signedOut', left, ...none } as const;
   if (left === 'self') return { ...gone, draft: emptyDraft, held: noSecrets };
   return { ...gone, draft: { ...draft, login: draft.login || (draft.owner ?? '') } };
 }

@@ -1,14 +1,15 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Http } from '../../api/http';
 import { createMeApi } from '../../api/me';
 import type { Tenant } from '../../api/types';
+import { useTexts } from '../../texts/Texts';
 import { useValue } from '../../ui/value';
 import type { ServerClock } from '../clock';
 import { startPolling } from '../polling';
-import { createActions } from './createActions';
+import { createActions, type RegisterActions } from './createActions';
 import type { View } from './draft';
 import type { Register } from './RegisterContext';
-import { createRegisterStore } from './registerStore';
+import { createRegisterStore, type RegisterStore } from './registerStore';
 import { idleMs, watchedSubject } from './watching';
 
 type MachineOptions = { tenant: Tenant; http: Http; clock: ServerClock };
@@ -32,6 +33,7 @@ export function useRegisterMachine({ tenant, http, clock }: MachineOptions): Reg
       refresh: actions.refresh,
     });
   }, [store, clock, actions]);
+  useReadingInLanguage(store, actions);
   useEffect(() => {
     const onBack = (event: PopStateEvent) => {
       const view = (event.state as { view?: View } | null)?.view;
@@ -50,4 +52,15 @@ function createPrefilledStore(slug: string) {
   const login = new URLSearchParams(location.search).get('username');
   if (login !== null && store.value.get().draft.login === '') store.patch({ login });
   return store;
+}
+
+/** The service gives its texts in the language of the page: another one is read anew. */
+function useReadingInLanguage({ value }: RegisterStore, { refresh }: RegisterActions): void {
+  const { language } = useTexts();
+  const read = useRef(language);
+  useEffect(() => {
+    if (read.current === language) return;
+    read.current = language;
+    if (value.get().phase === 'signedIn') void refresh();
+  }, [language, value, refresh]);
 }

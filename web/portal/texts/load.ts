@@ -1,10 +1,14 @@
 import type { Language } from '../../texts/languages';
 import type { TextTree } from '../../texts/translate';
+import * as inEnglish from './en';
+
+/** Comes with the page itself: what it says while another language cannot be loaded. */
+export const english: TextTree = { ...inEnglish };
 
 type Parts = Record<Language, () => Promise<TextTree>>;
 
 const parts: Parts = {
-  en: async () => ({ ...(await import('./en')) }),
+  en: async () => english,
   de: async () => ({ ...(await import('./de')) }),
 };
 

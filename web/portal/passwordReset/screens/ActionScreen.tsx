@@ -5,7 +5,7 @@ import { useReset } from '../ResetContext';
 
 export function ActionScreen({ onReset }: { onReset: () => void }) {
   const { t } = useTexts();
-  const { tenant, actions } = useReset();
+  const { tenant, actions, busy } = useReset();
   return (
     <Screen title={t('reset.action.title')} suffix={tenant.displayName}>
       <div className="stack">
@@ -19,6 +19,7 @@ export function ActionScreen({ onReset }: { onReset: () => void }) {
           icon="lock"
           title={t('reset.action.unlock')}
           text={t('reset.action.unlockText')}
+          isBusy={busy === 'unlock'}
           onChoose={() => void actions.unlock()}
         />
       </div>

@@ -27,6 +27,9 @@ export function DestinationScreen({ offer, isOnlyOne }: DestinationScreenProps) 
   const { errors, attempt, of, check } = useErrors(FIELD, () => [
     t(`reset.destination.${asked}.malformed`),
   ]);
+  const known = hint
+    ? t('reset.destination.onFile', { hint })
+    : t(`reset.destination.${asked}.hint`);
   const isNext = (state?.gatesPassed ?? 0) > 0;
 
   const submit = (event: SubmitEvent) => {
@@ -49,9 +52,9 @@ export function DestinationScreen({ offer, isOnlyOne }: DestinationScreenProps) 
           {...inputs[asked]}
           id={FIELD}
           label={t(`reset.destination.${asked}.label`)}
-          hint={
-            hint ? t('reset.destination.onFile', { hint }) : t(`reset.destination.${asked}.hint`)
-          }
+          hint={[known, asked === 'officeCall' && t('reset.destination.officeCall.extension')]
+            .filter(Boolean)
+            .join(' ')}
           error={of(FIELD)}
           value={value}
           onValue={(typed) =>

@@ -1,10 +1,10 @@
 import { newIdempotencyKey } from '../../../api/http';
 import type { ContactKind, PhoneChannel, ProofState } from '../../../api/types';
 import { contactValue } from '../draft';
-import { openPending } from '../screen';
-import { withPending } from '../snapshot';
-import { isGone, land, refuse, type ActionContext } from './context';
-import { newProof, noteRefused } from './sentProof';
+import { blockedIn, openPending } from '../screen';
+import { withPending, type ProblemCode } from '../snapshot';
+import { isGone, land, leadTo, refuse, type ActionContext } from './context';
+import { endOf, newProof, noteRefused } from './sentProof';
 
 /** Sends a code to the typed address or number. */
 export async function sendCode(
@@ -18,11 +18,12 @@ export async function sendCode(
   const answer = await api.register(body, newIdempotencyKey());
   if (!answer.ok) return refuse(context, answer.problem, { do: 'sendCode', kind, channel });
   const { id, state } = answer.body;
-  const { me } = store.value.get();
+  const { me, draft } = store.value.get();
   if (me === undefined) return;
+  const sentTo = { ...draft.sentTo, registration: { subject: id, destination: value } };
   store.apply(withPending(me, { id, kind, state }), {
     view: { name: 'code', kind, id },
-    draft: { code: '' },
+    draft: { code: '', sentTo },
   });
 }
 
@@ -31,30 +32,33 @@ export async function resend(context: ActionContext, channel?: PhoneChannel): Pr
   const { store, api } = context;
   const open = openCode(context);
   if (open === undefined) return;
+  const { id, kind } = open;
   store.patch({ code: '' });
   const body = channel === undefined ? {} : { channel };
-  const answer = await api.resend(open.id, body, newIdempotencyKey());
-  if (answer.ok) return applyState(context, open.kind, answer.body);
-  if (isGone(answer.problem)) return startAgain(context, open.kind);
-  return refuse(context, answer.problem);
+  const answer = await api.resend(id, body, newIdempotencyKey());
+  if (answer.ok) return applyState(context, kind, answer.body);
+  if (isGone(answer.problem)) return startAgain(context, kind, 'code-ended');
+  return refuse(context, answer.problem, { do: 'resend', kind, id, channel });
 }
 
 export async function submitCode(context: ActionContext): Promise<void> {
   const { store, api } = context;
   const open = openCode(context);
   if (open === undefined) return;
-  const proof = newProof(store, `${open.id}:${open.state.challenge?.number ?? 0}`);
+  const { id, kind } = open;
+  const proof = newProof(store, `${id}:${open.state.challenge?.number ?? 0}`);
   if (proof.wasRefused) return store.fail({ kind: 'mismatch' });
-  const answer = await api.verify(open.id, proof.code, proof.key);
+  const { code, key } = proof;
+  const answer = await api.verify(id, code, key);
   if (!answer.ok) {
-    if (isGone(answer.problem)) return startAgain(context, open.kind);
-    return refuse(context, answer.problem);
+    if (isGone(answer.problem)) return startAgain(context, kind, 'code-ended');
+    return refuse(context, answer.problem, { do: 'enterCode', kind, id, code });
   }
-  if (answer.body.accepted) return finish(context, open.kind);
-  noteRefused(store);
-  applyState(context, open.kind, answer.body.state);
-  if (answer.body.state.step !== 'prove') return startAgain(context, open.kind);
-  store.fail({ kind: 'mismatch' });
+  const { accepted, state } = answer.body;
+  if (accepted) return finish(context, kind);
+  if (state.step !== 'prove') return startAgain(context, kind, endOf(state));
+  applyState(context, kind, state);
+  noteRefused(store, blockedIn(state) !== undefined);
 }
 
 async function finish(context: ActionContext, kind: ContactKind): Promise<void> {
@@ -80,10 +84,5 @@ function applyState({ store }: ActionContext, kind: ContactKind, state: ProofSta
 }
 
 /** The address or number is still typed: one press sends a new code. */
-async function startAgain(context: ActionContext, kind: ContactKind): Promise<void> {
-  const { store, api } = context;
-  const answer = await api.read();
-  if (!answer.ok) return refuse(context, answer.problem);
-  store.apply(answer.body, { view: { name: 'contact', kind }, draft: { code: '' } });
-  store.fail({ kind: 'problem', code: 'code-ended' });
-}
+const startAgain = (context: ActionContext, kind: ContactKind, code: ProblemCode) =>
+  leadTo(context, { view: { name: 'contact', kind }, draft: { code: '' } }, code);

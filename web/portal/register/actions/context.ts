@@ -3,7 +3,7 @@ import type { Problem } from '../../../api/types';
 import type { ServerClock } from '../../clock';
 import type { Wanted } from '../draft';
 import type { RegisterStore } from '../registerStore';
-import type { Landing, News } from '../snapshot';
+import type { Activity, Landing, News, ProblemCode } from '../snapshot';
 
 export type ActionContext = {
   tenant: string;
@@ -20,6 +20,19 @@ export async function reload({ store, api }: ActionContext, landing?: Landing): 
   if (answer.ok) return store.apply(answer.body, landing);
   if (answer.problem.status === 401) return store.signedOut('over');
   store.fail({ kind: 'problem', code: 'unexpected' });
+}
+
+/** Reads again, then opens a screen that says why it is shown. */
+export async function leadTo(
+  context: ActionContext,
+  landing: Landing,
+  code: ProblemCode,
+): Promise<void> {
+  const { store, api } = context;
+  const answer = await api.read();
+  if (!answer.ok) return refuse(context, answer.problem);
+  store.apply(answer.body, landing);
+  store.fail({ kind: 'problem', code });
 }
 
 /** Back to the list with news, or to the end when nothing more has to be set up. */
@@ -56,14 +69,18 @@ export async function refuse(
     await reload(context);
     return store.value.get().me && askForProof(context, wanted);
   }
-  if (code === 'method-not-offered') {
-    await reload(context, { view: { name: 'overview' } });
-    return store.fail({ kind: 'problem', code });
-  }
+  if (code === 'method-not-offered') return leadTo(context, { view: { name: 'overview' } }, code);
   if (status === 422) return store.fail({ kind: 'fields', errors });
   if (status !== 429) return store.fail({ kind: 'problem', code: 'unexpected' });
-  const { busy: activity = 'submit' } = store.value.get();
+  const activity = activityOf(wanted) ?? store.value.get().busy ?? 'submit';
   store.fail({ kind: 'tooMany', activity, untilMs: clock.nowMs() + retryAfterSeconds * 1000 });
+}
+
+/** Whose button shows the wait, also where a proof came in between. */
+function activityOf(wanted: Wanted | undefined): Activity | undefined {
+  if (wanted?.do === 'sendCode') return wanted.channel === 'call' ? 'sendCall' : 'sendCode';
+  if (wanted?.do === 'resend') return wanted.channel === undefined ? 'resend' : 'switchChannel';
+  return undefined;
 }
 
 /** Something that was open is not there any more: used up, too old, or replaced elsewhere. */

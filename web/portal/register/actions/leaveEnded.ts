@@ -1,31 +1,50 @@
-import type { ContactKind, Me } from '../../../api/types';
-import type { View } from '../draft';
+import type { Me, MethodKind } from '../../../api/types';
 import { hasDestination, openChallenge, openPending } from '../screen';
 import type { ActionContext } from './context';
 
 const JUST_NOW_MS = 15 * 60_000;
 
-/** Leaves a code screen whose code is not waited for any more: done in another tab, or too late. */
-export function leaveEnded({ store, clock }: Pick<ActionContext, 'store' | 'clock'>): void {
-  const { me, draft } = store.value.get();
-  if (me === undefined || !isEnded(draft.view, me)) return;
+type Context = Pick<ActionContext, 'store' | 'clock'>;
+
+/**
+ * Leaves a screen whose code or key is not waited for any more: done in another tab, or too late.
+ * The key of an authenticator app whose registration is over is forgotten.
+ */
+export function leaveEnded(context: Context): void {
+  const { store } = context;
+  const { me, draft, held } = store.value.get();
+  if (me === undefined) return;
   const { view } = draft;
-  if (view.name === 'code' && wasJustVerified(me, view.kind, clock.nowMs())) {
-    const news = { code: 'registered', kind: view.kind } as const;
-    return store.apply(me, { view: { name: 'overview' }, news, draft: { code: '' } });
+  if (view.name === 'stepUp') return leaveStepUp(context, me);
+  if (view.name === 'code') {
+    if (openPending(me, view.kind)?.id === view.id) return;
+    if (tellJustVerified(context, me, view.kind)) return;
+    store.go({ name: 'contact', kind: view.kind }, { code: '' });
+    return store.fail({ kind: 'problem', code: 'code-ended' });
   }
-  if (view.name === 'code') store.go({ name: 'contact', kind: view.kind }, { code: '' });
-  if (view.name === 'stepUp') store.go({ ...view, part: 'destination' }, { code: '' });
+  const key = view.name === 'totp' ? held.authenticator : undefined;
+  if (key === undefined || openPending(me, 'totp')?.id === key.id) return;
+  store.hold({ authenticator: undefined });
+  if (!tellJustVerified(context, me, 'totp')) store.fail({ kind: 'problem', code: 'key-ended' });
+}
+
+function leaveStepUp({ store }: Context, { stepUp }: Me): void {
+  const { view } = store.value.get().draft;
+  if (view.name !== 'stepUp') return;
+  if (!stepUp.isNeeded) return store.go({ name: 'overview' }, { wanted: undefined, code: '' });
+  const { part, method } = view;
+  const isWaiting = part === 'proof' && method !== undefined && hasDestination(method);
+  if (!isWaiting || openChallenge(stepUp.state) !== undefined) return;
+  store.go({ ...view, part: 'destination' }, { code: '' });
   store.fail({ kind: 'problem', code: 'code-ended' });
 }
 
-function isEnded(view: View, me: Me): boolean {
-  if (view.name === 'code') return openPending(me, view.kind)?.id !== view.id;
-  if (view.name !== 'stepUp' || view.part !== 'proof' || view.method === undefined) return false;
-  return hasDestination(view.method) && openChallenge(me.stepUp.state) === undefined;
-}
-
-const wasJustVerified = ({ methods }: Me, kind: ContactKind, nowMs: number) =>
-  methods.some(
-    (method) => method.kind === kind && nowMs - Date.parse(method.verifiedAt ?? '') < JUST_NOW_MS,
+function tellJustVerified({ store, clock }: Context, me: Me, kind: MethodKind): boolean {
+  const isJustVerified = me.methods.some(
+    (method) =>
+      method.kind === kind && clock.nowMs() - Date.parse(method.verifiedAt ?? '') < JUST_NOW_MS,
   );
+  const news = { code: 'registered', kind } as const;
+  if (isJustVerified) store.apply(me, { view: { name: 'overview' }, news, draft: { code: '' } });
+  return isJustVerified;
+}

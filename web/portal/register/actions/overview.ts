@@ -1,6 +1,6 @@
 import { newIdempotencyKey } from '../../../api/http';
 import type { ActionContext } from './context';
-import { isGone, land, refuse, reload } from './context';
+import { isGone, land, leadTo, refuse, reload } from './context';
 
 /** Removes a method; one that is gone already is as good as removed. */
 export async function removeMethod(context: ActionContext, id: string): Promise<void> {
@@ -23,6 +23,8 @@ export async function confirmMethods(
   const there = new Set(store.value.get().me?.methods.map(({ id }) => id));
   const confirmed = marked.filter((id) => there.has(id));
   const answer = await api.reconfirm(confirmed, newIdempotencyKey());
+  if (!answer.ok && answer.problem.status === 422)
+    return leadTo(context, { view: { name: 'overview' } }, 'unexpected');
   if (!answer.ok) return refuse(context, answer.problem);
   const isDone = !answer.body.requirements.mustReconfirm;
   store.patch({ confirmed: isDone ? [] : confirmed });
@@ -36,6 +38,5 @@ export async function defer(context: ActionContext): Promise<void> {
   const answer = await api.defer(newIdempotencyKey());
   if (answer.ok) return store.apply(answer.body, { view: { name: 'later' } });
   if (answer.problem.status !== 409) return refuse(context, answer.problem);
-  await reload(context, { view: { name: 'overview' } });
-  store.fail({ kind: 'problem', code: 'no-deferral-left' });
+  await leadTo(context, { view: { name: 'overview' } }, 'no-deferral-left');
 }

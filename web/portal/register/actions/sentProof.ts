@@ -1,4 +1,5 @@
 import { newIdempotencyKey } from '../../../api/http';
+import type { ProofState } from '../../../api/types';
 import type { SentProof } from '../draft';
 import type { RegisterStore } from '../registerStore';
 
@@ -14,8 +15,14 @@ export function newProof(store: RegisterStore, subject: string): SentProof {
   return proof;
 }
 
-/** The noted code did not match: it is not sent again. */
-export function noteRefused(store: RegisterStore): void {
+/** The noted code did not match: it is not sent again. A blocked one was not looked at: it may be. */
+export function noteRefused(store: RegisterStore, isBlocked: boolean): void {
   const { sentProof } = store.value.get().draft;
+  if (isBlocked) return store.patch({ sentProof: undefined });
   if (sentProof) store.patch({ sentProof: { ...sentProof, wasRefused: true } });
+  store.fail({ kind: 'mismatch' });
 }
+
+/** Why a proof is over whose code was refused. */
+export const endOf = ({ outcome }: ProofState) =>
+  outcome?.code === 'too-many-guesses' ? 'too-many-guesses' : 'code-ended';

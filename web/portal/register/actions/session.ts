@@ -39,6 +39,8 @@ export async function refresh({ store, api, clock }: ActionContext): Promise<voi
     return leaveEnded({ store, clock });
   }
   const { draft, phase } = store.value.get();
-  if (answer.problem.status !== 401) return store.fail({ kind: 'problem', code: 'unexpected' });
+  if (answer.problem.status !== 401) {
+    return phase === 'loading' ? store.fail({ kind: 'problem', code: 'unexpected' }) : undefined;
+  }
   if (phase !== 'signedOut') store.signedOut(draft.owner === undefined ? undefined : 'over');
 }

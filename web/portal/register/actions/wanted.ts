@@ -1,8 +1,9 @@
 import type { MethodKind } from '../../../api/types';
 import type { Wanted } from '../draft';
 import { addAuthenticator } from './authenticator';
-import { sendCode } from './contacts';
+import { resend, sendCode } from './contacts';
 import { askForProof, type ActionContext } from './context';
+import { leaveEnded } from './leaveEnded';
 import { removeMethod } from './overview';
 import { saveQuestions } from './questions';
 import { makeRecoveryCodes } from './recoveryCodes';
@@ -30,6 +31,20 @@ export async function perform(context: ActionContext, wanted: Wanted): Promise<v
     case 'sendCode':
       store.go({ name: 'contact', kind: wanted.kind });
       return sendCode(context, wanted.kind, wanted.channel);
+    case 'enterCode': {
+      const { kind, id, code } = wanted;
+      store.go({ name: 'code', kind, id }, { code });
+      return leaveEnded(context);
+    }
+    case 'resend': {
+      const { kind, id, channel } = wanted;
+      store.go({ name: 'code', kind, id });
+      leaveEnded(context);
+      return resend(context, channel);
+    }
+    case 'enterKeyCode':
+      store.go({ name: 'totp' });
+      return leaveEnded(context);
     case 'remove':
       return removeMethod(context, wanted.id);
     case 'addAuthenticator':

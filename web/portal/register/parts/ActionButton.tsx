@@ -12,13 +12,15 @@ type ActionButtonProps = {
   /** Without a handler the button submits its form. */
   onClick?: () => void;
   label?: string;
+  blockedUntilMs?: number | undefined;
 };
 
 /** A button that shows its activity under way, and how long the service takes no more of it. */
-export function ActionButton({ activity, children, label, ...rest }: ActionButtonProps) {
+export function ActionButton(props: ActionButtonProps) {
+  const { activity, children, label, blockedUntilMs, ...rest } = props;
   const { t } = useTexts();
   const { busy } = useRegister();
-  const time = useWait(activity);
+  const time = useWait(activity, blockedUntilMs);
   const named = label === undefined || time !== undefined ? {} : { label };
   return (
     <Button {...rest} {...named} isBusy={busy === activity} isDisabled={time !== undefined}>

@@ -1,11 +1,11 @@
-import { useState } from 'react';
-import type { ContactKind, MethodKind, RegisteredMethod } from '../../../api/types';
+import type { ContactKind } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
 import { Button } from '../../../ui/Button';
-import { Icon } from '../../../ui/Icon';
 import type { Entry } from '../entries';
 import { useMe } from '../RegisterContext';
 import type { Overview } from '../screen';
+import { useNamed } from '../useNamed';
+import { StillRight } from './StillRight';
 
 type CardActionsProps = { entry: Entry; as: Overview; onRemove: () => void };
 
@@ -19,7 +19,7 @@ export function CardActions({ entry, as, onRemove }: CardActionsProps) {
     <div className="card-actions">
       <div className="card-first-action">
         {pending && <Resume entry={entry} />}
-        {method && as === 'reconfirm' && <StillRight method={method} />}
+        {method?.counts && as === 'reconfirm' && <StillRight method={method} />}
         {kind === 'recoveryCodes' && <FinishCodes />}
       </div>
       {isOffered && (
@@ -34,13 +34,6 @@ export function CardActions({ entry, as, onRemove }: CardActionsProps) {
       {method && <Button kind="plain" onClick={onRemove} {...named(t('register.card.remove'))} />}
     </div>
   );
-}
-
-/** The visible word, and for screen readers the method with it. */
-function useNamed(kind: MethodKind) {
-  const { t } = useTexts();
-  const method = t(`register.method.${kind}.name`);
-  return (word: string) => ({ children: word, label: `${word}: ${method}` });
 }
 
 /** Back to the code that is waited for. */
@@ -67,32 +60,6 @@ function FinishCodes() {
       kind="secondary"
       onClick={() => store.go({ name: 'recoveryCodes' })}
       {...named(t('register.card.finish'))}
-    />
-  );
-}
-
-function StillRight({ method }: { method: RegisteredMethod }) {
-  const { t } = useTexts();
-  const { draft, busy, actions } = useMe();
-  const [isPressed, setPressed] = useState(false);
-  const named = useNamed(method.kind);
-  if (draft.confirmed.includes(method.id)) {
-    return (
-      <p className="card-state card-state-done" role="status">
-        <Icon name="check" isSmall />
-        {t('register.reconfirm.marked')}
-      </p>
-    );
-  }
-  return (
-    <Button
-      kind="secondary"
-      isBusy={isPressed && busy === 'confirm'}
-      onClick={() => {
-        setPressed(true);
-        actions.confirm([method.id]);
-      }}
-      {...named(t('register.reconfirm.one'))}
     />
   );
 }

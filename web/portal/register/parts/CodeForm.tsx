@@ -3,16 +3,24 @@ import { useTexts } from '../../../texts/Texts';
 import { CODE_LENGTH, CodeField } from '../../../ui/CodeField';
 import { useRegister } from '../RegisterContext';
 import type { Errors } from '../useErrors';
+import { useBlocked } from '../useWait';
 import { ActionButton } from './ActionButton';
+import { BlockedNotice } from './BlockedNotice';
 
 export const CODE_FIELD = 'code';
 
-type CodeFormProps = { problems: Errors; onSubmit: () => void };
+type CodeFormProps = {
+  problems: Errors;
+  /** No code is taken until then. */
+  blockedUntil: string | undefined;
+  onSubmit: () => void;
+};
 
 /** The code of six digits; complete, it goes off by itself. */
-export function CodeForm({ problems: { of, check }, onSubmit }: CodeFormProps) {
+export function CodeForm({ problems: { of, check }, blockedUntil, onSubmit }: CodeFormProps) {
   const { t } = useTexts();
   const { draft, store } = useRegister();
+  const untilMs = useBlocked(blockedUntil);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const isIncomplete = draft.code.length < CODE_LENGTH;
@@ -29,10 +37,13 @@ export function CodeForm({ problems: { of, check }, onSubmit }: CodeFormProps) {
         onValue={(code) => store.patch({ code })}
         onComplete={() => {
           check([]);
-          onSubmit();
+          if (untilMs === undefined) onSubmit();
         }}
       />
-      <ActionButton activity="submit">{t('register.code.submit')}</ActionButton>
+      <BlockedNotice untilMs={untilMs} />
+      <ActionButton activity="submit" blockedUntilMs={untilMs}>
+        {t('register.code.submit')}
+      </ActionButton>
     </form>
   );
 }

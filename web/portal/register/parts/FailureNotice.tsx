@@ -7,11 +7,12 @@ export function FailureNotice() {
   const { t } = useTexts();
   const { failure } = useRegister();
   if (failure?.kind !== 'problem' && failure?.kind !== 'tooMany') return null;
+  const isJustSent = failure.kind === 'tooMany' && failure.isJustSent;
   return (
     <Notice kind="problem" isUrgent>
       {failure.kind === 'problem'
         ? t(`register.problem.${failure.code}`)
-        : t('problem.too-many-requests')}
+        : t(isJustSent ? 'register.problem.just-sent' : 'problem.too-many-requests')}
     </Notice>
   );
 }

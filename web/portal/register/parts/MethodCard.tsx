@@ -1,8 +1,7 @@
-import type { RegisteredMethod } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
 import { Icon } from '../../../ui/Icon';
 import type { Entry } from '../entries';
-import { methodFacts, methodIcons } from '../methodTexts';
+import { methodFacts, methodIcons, usableText, whyNot } from '../methodTexts';
 import { useMe } from '../RegisterContext';
 import type { Overview } from '../screen';
 import { CardActions } from './CardActions';
@@ -23,7 +22,7 @@ export function MethodCard({ entry, as, onRemove }: MethodCardProps) {
       <div className="card-body">
         <div className="card-head">
           <h2>{t(`register.method.${kind}.name`)}</h2>
-          {as === 'checklist' && <CardState method={method} />}
+          {as === 'checklist' && <CardState entry={entry} />}
         </div>
         {method?.hint && (
           <p className="card-hint">
@@ -38,35 +37,37 @@ export function MethodCard({ entry, as, onRemove }: MethodCardProps) {
   );
 }
 
-function CardState({ method }: { method: RegisteredMethod | undefined }) {
+function CardState({ entry: { method, pending } }: { entry: Entry }) {
   const { t } = useTexts();
-  const state = method ? 'done' : 'waiting';
+  const isDone = method?.counts === true;
   return (
-    <p className={`card-state card-state-${state}`}>
-      {method && <Icon name="check" isSmall />}
-      {t(`register.card.${state}`)}
+    <p className={`card-state card-state-${isDone ? 'done' : 'waiting'}`}>
+      {isDone && <Icon name="check" isSmall />}
+      {t(`register.card.${isDone ? 'done' : pending ? 'waiting' : 'notYet'}`)}
     </p>
   );
 }
 
 /** What needs the person's attention. */
 function CardNotes({ entry: { kind, method, pending, isOffered } }: { entry: Entry }) {
-  const { t } = useTexts();
-  const { draft } = useMe();
-  const { left } = method ?? {};
+  const texts = useTexts();
+  const { t } = texts;
+  const { draft, clock } = useMe();
+  const { left = Infinity } = method ?? {};
   const isSent = pending !== undefined && kind !== 'totp';
   const sent = pending?.hint
     ? t('register.card.sentTo', { hint: pending.hint })
     : t('register.card.sent');
+  const isUnkept = isOffered && kind === 'recoveryCodes' && method && draft.areCodesUnkept;
   const notes = [
-    ...(isSent ? [sent] : []),
-    ...(isOffered && left !== undefined && left <= FEW_LEFT ? [t('register.card.few')] : []),
-    ...(isOffered && kind === 'recoveryCodes' && method && draft.areCodesUnkept
-      ? [t('register.card.unkept')]
-      : []),
-    ...(method && !isOffered ? [t('register.card.unused')] : []),
+    isSent && sent,
+    isOffered && left > 0 && left <= FEW_LEFT && t('register.card.few'),
+    isUnkept && t('register.card.unkept'),
+    method && (isOffered ? whyNot(method, texts) : t('register.card.unused')),
+    method && usableText(method, clock.nowMs(), texts),
   ];
-  return notes.map((note) => (
+  const told = notes.filter((note): note is string => typeof note === 'string');
+  return told.map((note) => (
     <p className="card-note" key={note}>
       <Icon name="info" isSmall />
       <span>{note}</span>

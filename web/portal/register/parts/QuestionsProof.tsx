@@ -7,13 +7,15 @@ import { useMe } from '../RegisterContext';
 import { useErrors } from '../useErrors';
 import { ActionButton } from './ActionButton';
 import { FailureNotice } from './FailureNotice';
+import { ProofButtons } from './ProofButtons';
 import { ShowAnswers } from './ShowAnswers';
-import { StepUpWays } from './StepUpWays';
+import { StepUpWays, type StepUpProofProps } from './StepUpWays';
 
 const fieldOf = (id: string) => `proof-${id}`;
 
 /** The drawn questions on one page; which answer was wrong is not told. Answers stay in memory. */
-export function QuestionsProof({ isOnlyOne }: { isOnlyOne: boolean }) {
+export function QuestionsProof(ways: StepUpProofProps) {
+  const { isOnlyOne } = ways;
   const { t } = useTexts();
   const { tenant, held, busy, failure, actions } = useMe();
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
@@ -64,10 +66,7 @@ export function QuestionsProof({ isOnlyOne }: { isOnlyOne: boolean }) {
             dir="auto"
           />
         ))}
-        <div className="stack stack-tight">
-          <ActionButton activity="submit">{t('register.code.submit')}</ActionButton>
-          <StepUpWays isOnlyOne={isOnlyOne} />
-        </div>
+        <ProofButtons {...ways} />
       </form>
     </Screen>
   );

@@ -4,14 +4,15 @@ import { Field } from '../../../ui/Field';
 import { Screen } from '../../../ui/Screen';
 import { useMe } from '../RegisterContext';
 import { useErrors } from '../useErrors';
-import { ActionButton } from './ActionButton';
 import { FailureNotice } from './FailureNotice';
-import { StepUpWays } from './StepUpWays';
+import { ProofButtons } from './ProofButtons';
+import type { StepUpProofProps } from './StepUpWays';
 
 const FIELD = 'recovery-code';
 
 /** One of the kept codes; it is not stored with the other typed things. */
-export function RecoveryProof({ isOnlyOne }: { isOnlyOne: boolean }) {
+export function RecoveryProof(ways: StepUpProofProps) {
+  const { isOnlyOne } = ways;
   const { t } = useTexts();
   const { tenant, actions } = useMe();
   const [typed, setTyped] = useState('');
@@ -48,10 +49,7 @@ export function RecoveryProof({ isOnlyOne }: { isOnlyOne: boolean }) {
           maxLength={64}
           dir="ltr"
         />
-        <div className="stack stack-tight">
-          <ActionButton activity="submit">{t('register.code.submit')}</ActionButton>
-          <StepUpWays isOnlyOne={isOnlyOne} />
-        </div>
+        <ProofButtons {...ways} />
       </form>
     </Screen>
   );

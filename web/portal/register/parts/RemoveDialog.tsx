@@ -1,4 +1,4 @@
-import type { RegisteredMethod } from '../../../api/types';
+import type { Me, RegisteredMethod } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
@@ -9,12 +9,20 @@ import { FailureNotice } from './FailureNotice';
 
 type RemoveDialogProps = { method: RegisteredMethod; onClose: () => void };
 
+/** Whether a reset works with this method and would not without it; two of a kind count once. */
+function isNeeded(method: RegisteredMethod, { methods, registration }: Me): boolean {
+  const { isAllowed, proofs, gates } = registration;
+  const isOnlyOne = !methods.some(
+    ({ id, kind, counts }) => counts && kind === method.kind && id !== method.id,
+  );
+  return isAllowed && method.counts && isOnlyOne && proofs === gates;
+}
+
 /** Says what is lost before it is. */
 export function RemoveDialog({ method, onClose }: RemoveDialogProps) {
   const { t } = useTexts();
   const { me, actions } = useMe();
-  const { gates, proofs, isAllowed } = me.registration;
-  const isTooFew = isAllowed && proofs <= gates;
+  const { gates } = me.registration;
   return (
     <Dialog
       title={t('register.remove.title', { method: t(`register.method.${method.kind}.name`) })}
@@ -26,7 +34,7 @@ export function RemoveDialog({ method, onClose }: RemoveDialogProps) {
           ? t('register.remove.lead', { hint: method.hint })
           : t('register.remove.leadNoHint')}
       </p>
-      {isTooFew && (
+      {isNeeded(method, me) && (
         <Notice kind="attention">{t('register.remove.tooFew', { count: gates })}</Notice>
       )}
       <div className="dialog-actions">

@@ -2,6 +2,7 @@ import type { Method } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
 import { Button } from '../../../ui/Button';
 import { Screen } from '../../../ui/Screen';
+import { sentTo, stepUpCodeOf } from '../draft';
 import { useMe } from '../RegisterContext';
 import { openChallenge } from '../screen';
 import { useCodeErrors } from '../useCodeErrors';
@@ -9,19 +10,21 @@ import { CodeForm } from './CodeForm';
 import { DeliveryStatus } from './DeliveryStatus';
 import { FailureNotice } from './FailureNotice';
 import { SendAnother } from './SendAnother';
-import { StepUpWays } from './StepUpWays';
+import { StepUpWays, type StepUpProofProps } from './StepUpWays';
 
-type SentCodeProofProps = { method: Exclude<Method, 'questions'>; isOnlyOne: boolean };
+type SentCodeProofProps = StepUpProofProps & { method: Exclude<Method, 'questions'> };
 
 /** The code that went to the typed address or number, if that is the one on file. */
-export function SentCodeProof({ method, isOnlyOne }: SentCodeProofProps) {
+export function SentCodeProof({ method, ...rest }: SentCodeProofProps) {
+  const { isOnlyOne, blockedUntil } = rest;
   const { t } = useTexts();
   const { tenant, me, draft, store, actions } = useMe();
   const challenge = openChallenge(me.stepUp.state);
   const isCall = method === 'mobileCall' || method === 'officeCall';
   const mismatch = isCall ? 'register.code.callMismatch' : 'reset.code.mismatch';
   const problems = useCodeErrors(t(mismatch));
-  const destination = draft.destinations[method] ?? t('register.code.destinationUnknown');
+  const sent = sentTo(draft, 'stepUp', stepUpCodeOf(me.stepUp.state));
+  const destination = sent ?? t('register.code.destinationUnknown');
   return (
     <Screen
       title={t('register.code.title')}
@@ -32,7 +35,11 @@ export function SentCodeProof({ method, isOnlyOne }: SentCodeProofProps) {
     >
       <FailureNotice />
       {challenge && <DeliveryStatus delivery={challenge.delivery} isCall={isCall} />}
-      <CodeForm problems={problems} onSubmit={() => actions.submitStepUpCode(method)} />
+      <CodeForm
+        problems={problems}
+        blockedUntil={blockedUntil}
+        onSubmit={() => actions.submitStepUpCode(method)}
+      />
       <div className="ways-on">
         {challenge && (
           <SendAnother challenge={challenge} onSend={() => actions.resendStepUpCode(method)} />
@@ -49,7 +56,7 @@ export function SentCodeProof({ method, isOnlyOne }: SentCodeProofProps) {
   );
 }
 
-export function AuthenticatorProof({ isOnlyOne }: { isOnlyOne: boolean }) {
+export function AuthenticatorProof({ isOnlyOne, blockedUntil }: StepUpProofProps) {
   const { t } = useTexts();
   const { tenant, actions } = useMe();
   const problems = useCodeErrors(t('register.totp.mismatch'));
@@ -62,7 +69,11 @@ export function AuthenticatorProof({ isOnlyOne }: { isOnlyOne: boolean }) {
       attempt={problems.attempt}
     >
       <FailureNotice />
-      <CodeForm problems={problems} onSubmit={() => actions.submitStepUpCode('totp')} />
+      <CodeForm
+        problems={problems}
+        blockedUntil={blockedUntil}
+        onSubmit={() => actions.submitStepUpCode('totp')}
+      />
       <div className="ways-on">
         <StepUpWays isOnlyOne={isOnlyOne} />
       </div>

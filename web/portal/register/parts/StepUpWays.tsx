@@ -2,6 +2,9 @@ import { useTexts } from '../../../texts/Texts';
 import { Button } from '../../../ui/Button';
 import { useMe } from '../RegisterContext';
 
+/** What the screen of each way knows; no proof is taken until `blockedUntil`. */
+export type StepUpProofProps = { isOnlyOne: boolean; blockedUntil: string | undefined };
+
 /** Back to the list; what was wanted is given up. */
 export function CancelStepUp() {
   const { t } = useTexts();

@@ -8,9 +8,10 @@ import { FailureNotice } from '../parts/FailureNotice';
 import { QrCode } from '../parts/QrCode';
 import { SecretKey } from '../parts/SecretKey';
 import { useMe } from '../RegisterContext';
-import { openPending } from '../screen';
+import { blockedIn, openPending } from '../screen';
 import type { Held } from '../snapshot';
 import { useCodeErrors } from '../useCodeErrors';
+import type { Errors } from '../useErrors';
 
 /** A key is shown once: after a reload only its code can be entered, or a new key be made. */
 export function AuthenticatorScreen() {
@@ -25,7 +26,7 @@ type WithKeyProps = { authenticator: NonNullable<Held['authenticator']> };
 
 function WithKey({ authenticator: { secret, uri } }: WithKeyProps) {
   const { t } = useTexts();
-  const { tenant, actions } = useMe();
+  const { tenant } = useMe();
   const problems = useCodeErrors(t('register.totp.mismatch'));
   return (
     <Screen
@@ -51,7 +52,7 @@ function WithKey({ authenticator: { secret, uri } }: WithKeyProps) {
         </li>
         <li className="stack">
           <p>{t('register.totp.code')}</p>
-          <CodeForm problems={problems} onSubmit={actions.submitAuthenticatorCode} />
+          <KeyCode problems={problems} />
         </li>
       </ol>
       <Leave />
@@ -76,7 +77,7 @@ function WithoutKey({ isOpen }: { isOpen: boolean }) {
       attempt={problems.attempt}
     >
       <FailureNotice />
-      {isOpen && <CodeForm problems={problems} onSubmit={actions.submitAuthenticatorCode} />}
+      {isOpen && <KeyCode problems={problems} />}
       {isOpen && <p>{t('register.totp.resumeNew')}</p>}
       <ActionButton
         activity="open"
@@ -87,6 +88,17 @@ function WithoutKey({ isOpen }: { isOpen: boolean }) {
       </ActionButton>
       <Leave />
     </Screen>
+  );
+}
+
+function KeyCode({ problems }: { problems: Errors }) {
+  const { me, actions } = useMe();
+  return (
+    <CodeForm
+      problems={problems}
+      blockedUntil={blockedIn(openPending(me, 'totp')?.state)}
+      onSubmit={actions.submitAuthenticatorCode}
+    />
   );
 }
 

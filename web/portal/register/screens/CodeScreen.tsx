@@ -2,13 +2,13 @@ import type { ContactKind, PendingRegistration } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
 import { Button } from '../../../ui/Button';
 import { Screen } from '../../../ui/Screen';
-import { contactValue } from '../draft';
+import { sentTo } from '../draft';
 import { CodeForm } from '../parts/CodeForm';
 import { DeliveryStatus } from '../parts/DeliveryStatus';
 import { FailureNotice } from '../parts/FailureNotice';
 import { SendAnother, SwitchChannel } from '../parts/SendAnother';
 import { useMe } from '../RegisterContext';
-import { channelsOf } from '../screen';
+import { blockedIn, channelsOf } from '../screen';
 import { useCodeErrors } from '../useCodeErrors';
 
 type CodeScreenProps = { kind: ContactKind; pending: PendingRegistration };
@@ -23,8 +23,8 @@ export function CodeScreen({ kind, pending }: CodeScreenProps) {
   const problems = useCodeErrors(t(mismatch));
   const isAway = challenge?.delivery === 'unavailable';
   const lead = `${isCall ? 'leadCall' : 'lead'}${isAway ? 'Away' : ''}` as const;
-  const destination =
-    contactValue(draft, kind) || (pending.hint ?? t('register.code.destinationUnknown'));
+  const sent = sentTo(draft, 'registration', pending.id);
+  const destination = sent ?? pending.hint ?? t('register.code.destinationUnknown');
 
   return (
     <Screen
@@ -36,7 +36,11 @@ export function CodeScreen({ kind, pending }: CodeScreenProps) {
     >
       <FailureNotice />
       {challenge && <DeliveryStatus delivery={challenge.delivery} isCall={isCall} />}
-      <CodeForm problems={problems} onSubmit={actions.submitCode} />
+      <CodeForm
+        problems={problems}
+        blockedUntil={blockedIn(pending.state)}
+        onSubmit={actions.submitCode}
+      />
       <div className="ways-on">
         {challenge && <SendAnother challenge={challenge} onSend={actions.resend} />}
         {challenge && channelsOf(me, kind).length > 1 && (

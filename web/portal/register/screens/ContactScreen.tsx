@@ -1,10 +1,10 @@
 import type { ContactKind, PhoneChannel } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
 import { Button } from '../../../ui/Button';
-import { Field } from '../../../ui/Field';
 import { Screen } from '../../../ui/Screen';
 import { ActionButton } from '../parts/ActionButton';
 import { ContactField } from '../parts/ContactField';
+import { ExtensionField } from '../parts/ExtensionField';
 import { FailureNotice } from '../parts/FailureNotice';
 import { useMe } from '../RegisterContext';
 import { EXTENSION_FIELD, useContactForm, VALUE_FIELD } from '../useContactForm';
@@ -33,7 +33,14 @@ export function ContactScreen({ kind }: { kind: ContactKind }) {
           value={draft.contacts[kind] ?? ''}
           onValue={(typed) => store.patch({ contacts: { ...draft.contacts, [kind]: typed } })}
         />
-        {kind === 'officePhone' && <ExtensionField error={of(EXTENSION_FIELD)} />}
+        {kind === 'officePhone' && (
+          <ExtensionField
+            id={EXTENSION_FIELD}
+            error={of(EXTENSION_FIELD)}
+            value={draft.extension}
+            onValue={(extension) => store.patch({ extension })}
+          />
+        )}
         <div className="stack stack-tight">
           {kind === 'email' ? (
             <ActionButton activity="sendCode">{t('register.contact.email.send')}</ActionButton>
@@ -46,26 +53,6 @@ export function ContactScreen({ kind }: { kind: ContactKind }) {
         </div>
       </form>
     </Screen>
-  );
-}
-
-function ExtensionField({ error }: { error: string | undefined }) {
-  const { t } = useTexts();
-  const { draft, store } = useMe();
-  return (
-    <Field
-      id={EXTENSION_FIELD}
-      label={t('register.contact.officePhone.extension')}
-      hint={t('register.contact.officePhone.extensionHint')}
-      error={error}
-      value={draft.extension}
-      onValue={(extension) => store.patch({ extension })}
-      className="input-short"
-      type="text"
-      inputMode="numeric"
-      autoComplete="tel-extension"
-      dir="ltr"
-    />
   );
 }
 

@@ -1,9 +1,10 @@
+import type { RegisteredMethod } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
 import { Button, ButtonLink } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { Notice } from '../../../ui/Notice';
 import { Screen } from '../../../ui/Screen';
-import { methodIcons } from '../methodTexts';
+import { methodIcons, usableText } from '../methodTexts';
 import { useMe } from '../RegisterContext';
 import { useResetAddress } from '../useResetAddress';
 
@@ -13,6 +14,7 @@ export function DoneScreen() {
   const { tenant, me, store } = useMe();
   const address = useResetAddress();
   const { signIn } = tenant.links;
+  const proofs = me.methods.filter(({ counts }) => counts);
   return (
     <Screen title={t('register.done.title')} suffix={tenant.displayName}>
       <Notice kind="done">
@@ -24,12 +26,16 @@ export function DoneScreen() {
       <section className="stack stack-tight">
         <h2>{t('register.done.list')}</h2>
         <ul className="summary">
-          {me.methods.map(({ id, kind, hint }) => (
-            <li key={id}>
-              <Icon name={methodIcons[kind]} isSmall />
-              <span>
-                {t(`register.method.${kind}.name`)} {hint && <bdi className="soft">{hint}</bdi>}
-              </span>
+          {proofs.map((method) => (
+            <li key={method.id}>
+              <Icon name={methodIcons[method.kind]} isSmall />
+              <div>
+                <p>
+                  {t(`register.method.${method.kind}.name`)}{' '}
+                  {method.hint && <bdi className="soft">{method.hint}</bdi>}
+                </p>
+                <Usable method={method} />
+              </div>
             </li>
           ))}
         </ul>
@@ -46,4 +52,11 @@ export function DoneScreen() {
       </div>
     </Screen>
   );
+}
+
+function Usable({ method }: { method: RegisteredMethod }) {
+  const texts = useTexts();
+  const { clock } = useMe();
+  const text = usableText(method, clock.nowMs(), texts);
+  return text === undefined ? null : <p className="soft">{text}</p>;
 }

@@ -5,7 +5,7 @@ import { Choice } from '../../../ui/Choice';
 import { Notice } from '../../../ui/Notice';
 import { Screen } from '../../../ui/Screen';
 import { entriesOf, type Entry } from '../entries';
-import { ActionButton } from '../parts/ActionButton';
+import { AllRight } from '../parts/AllRight';
 import { Deferral } from '../parts/Deferral';
 import { FailureNotice } from '../parts/FailureNotice';
 import { MethodCard } from '../parts/MethodCard';
@@ -88,16 +88,5 @@ function SetUp({ kind }: { kind: MethodKind }) {
       text={methodText(kind, me, texts)}
       onChoose={() => actions.open(kind)}
     />
-  );
-}
-
-function AllRight() {
-  const { t } = useTexts();
-  const { me, actions } = useMe();
-  const all = me.methods.map(({ id }) => id);
-  return (
-    <ActionButton activity="confirm" onClick={() => actions.confirm(all)}>
-      {t('register.reconfirm.all')}
-    </ActionButton>
   );
 }

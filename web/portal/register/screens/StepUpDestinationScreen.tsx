@@ -3,13 +3,16 @@ import type { Method, OfferedMethod } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
 import { Screen } from '../../../ui/Screen';
 import { ActionButton } from '../parts/ActionButton';
+import { BlockedNotice } from '../parts/BlockedNotice';
 import { ContactField } from '../parts/ContactField';
+import { ExtensionField } from '../parts/ExtensionField';
 import { FailureNotice } from '../parts/FailureNotice';
 import { StepUpWays } from '../parts/StepUpWays';
 import { useMe } from '../RegisterContext';
+import { EXTENSION_FIELD, missingContact, VALUE_FIELD } from '../useContactForm';
 import { useErrors } from '../useErrors';
+import { useBlocked } from '../useWait';
 
-const FIELD = 'destination';
 const kinds: Partial<Record<Method, 'email' | 'mobilePhone' | 'officePhone'>> = {
   email: 'email',
   sms: 'mobilePhone',
@@ -26,14 +29,15 @@ export function StepUpDestinationScreen({ offer, isOnlyOne }: StepUpDestinationS
   const kind = kinds[method] ?? 'email';
   const goesThere = t('register.stepUp.destinationLead');
   const value = draft.destinations[method] ?? '';
+  const extension = draft.destinationExtension;
+  const untilMs = useBlocked(offer.blockedUntil);
   const { errors, attempt, of, check } = useErrors(() => [
-    { fieldId: FIELD, text: t(`register.contact.${kind}.malformed`) },
+    { fieldId: VALUE_FIELD, text: t(`register.contact.${kind}.malformed`) },
   ]);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const empty = { fieldId: FIELD, text: t(`register.contact.${kind}.empty`) };
-    if (check(value.trim() === '' ? [empty] : [])) actions.sendStepUpCode(method);
+    if (check(missingContact({ kind, value, extension }, t))) actions.sendStepUpCode(method);
   };
 
   return (
@@ -47,17 +51,26 @@ export function StepUpDestinationScreen({ offer, isOnlyOne }: StepUpDestinationS
       <FailureNotice />
       <form className="stack stack-loose" noValidate onSubmit={submit}>
         <ContactField
-          id={FIELD}
+          id={VALUE_FIELD}
           kind={kind}
           hint={hint ? t('reset.destination.onFile', { hint }) : isOnlyOne ? goesThere : undefined}
-          error={of(FIELD)}
+          error={of(VALUE_FIELD)}
           value={value}
           onValue={(typed) =>
             store.patch({ destinations: { ...draft.destinations, [method]: typed } })
           }
         />
+        {kind === 'officePhone' && (
+          <ExtensionField
+            id={EXTENSION_FIELD}
+            error={of(EXTENSION_FIELD)}
+            value={extension}
+            onValue={(typed) => store.patch({ destinationExtension: typed })}
+          />
+        )}
+        <BlockedNotice untilMs={untilMs} />
         <div className="stack stack-tight">
-          <ActionButton activity="sendCode">
+          <ActionButton activity="sendCode" blockedUntilMs={untilMs}>
             {method === 'mobileCall' || method === 'officeCall'
               ? t('register.contact.sendCall')
               : t('register.contact.email.send')}

@@ -3,6 +3,8 @@ import { useTexts } from '../../../texts/Texts';
 import { Choice } from '../../../ui/Choice';
 import type { IconName } from '../../../ui/Icon';
 import { Screen } from '../../../ui/Screen';
+import { useNow } from '../../useNow';
+import { asTime } from '../methodTexts';
 import { CancelStepUp } from '../parts/StepUpWays';
 import { FailureNotice } from '../parts/FailureNotice';
 import { HelpNext } from '../parts/HelpNext';
@@ -21,12 +23,22 @@ const icons: Readonly<Record<Method, IconName>> = {
 
 export function StepUpMethodScreen({ offers }: { offers: readonly OfferedMethod[] }) {
   const { t, locale } = useTexts();
-  const { tenant, store } = useMe();
+  const { tenant, store, clock } = useMe();
+  const nowMs = useNow(
+    clock,
+    1_000,
+    offers.some(({ blockedUntil }) => blockedUntil !== undefined),
+  );
 
-  const noteOf = ({ hint, blockedUntil }: OfferedMethod) => {
-    if (blockedUntil === undefined) return hint && t('register.stepUp.onFile', { hint });
-    const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-    return t('register.stepUp.blocked', { time: time.format(new Date(blockedUntil)) });
+  const blockOf = ({ blockedUntil }: OfferedMethod) => {
+    const untilMs = Date.parse(blockedUntil ?? '');
+    return untilMs > nowMs ? untilMs : undefined;
+  };
+  const noteOf = (offer: OfferedMethod) => {
+    const { hint } = offer;
+    const untilMs = blockOf(offer);
+    if (untilMs === undefined) return hint && t('register.stepUp.onFile', { hint });
+    return t('register.stepUp.blocked', { time: asTime(untilMs, locale) });
   };
   const choose = (method: Method) =>
     store.go(
@@ -51,7 +63,7 @@ export function StepUpMethodScreen({ offers }: { offers: readonly OfferedMethod[
               title={t(`register.stepUp.${offer.method}`)}
               text={t(`register.stepUp.${offer.method}Text`)}
               note={noteOf(offer)}
-              isDisabled={offer.blockedUntil !== undefined}
+              isDisabled={blockOf(offer) !== undefined}
               onChoose={() => choose(offer.method)}
             />
           </li>

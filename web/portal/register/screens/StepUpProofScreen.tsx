@@ -7,14 +7,15 @@ type StepUpProofScreenProps = { offer: OfferedMethod; isOnlyOne: boolean };
 
 /** The proof itself, by the chosen way. */
 export function StepUpProofScreen({ offer, isOnlyOne }: StepUpProofScreenProps) {
+  const shared = { isOnlyOne, blockedUntil: offer.blockedUntil };
   switch (offer.method) {
     case 'totp':
-      return <AuthenticatorProof isOnlyOne={isOnlyOne} />;
+      return <AuthenticatorProof {...shared} />;
     case 'recoveryCode':
-      return <RecoveryProof isOnlyOne={isOnlyOne} />;
+      return <RecoveryProof {...shared} />;
     case 'questions':
-      return <QuestionsProof isOnlyOne={isOnlyOne} />;
+      return <QuestionsProof {...shared} />;
     default:
-      return <SentCodeProof method={offer.method} isOnlyOne={isOnlyOne} />;
+      return <SentCodeProof method={offer.method} {...shared} />;
   }
 }

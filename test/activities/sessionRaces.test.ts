@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
+import { lockBudget } from '../../db/mutations/budgets';
+import { endOthersOf, replaceLocalPassword } from '../../db/mutations/credentials';
+import { openPersonSession } from '../../db/mutations/personSessions';
+import { lockPerson } from '../../db/queries/lockedPerson';
+import { personSessions } from '../../db/schema/personSessions';
+import { SIGN_IN_COUNTER } from '../../workflows/domain/signIn';
+import { type ActivityBench, sealFor, startActivityBench } from '../support/activityBench';
+import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organisation';
+
+let bench: ActivityBench;
+beforeAll(async () => {
+  bench = await startActivityBench();
+}, 60_000);
+afterAll(() => bench.stop());
+
+const newId = () => randomBytes(16).toString('base64url');
+
+async function somebody() {
+  const { db } = bench.database;
+  const organisation = await createOrganisation(db);
+  const login = `p-${randomBytes(4).toString('hex')}`;
+  return { tenantId: organisation.id, userId: await createPerson(db, organisation, { login }) };
+}
+
+type Somebody = Awaited<ReturnType<typeof somebody>>;
+
+async function signIn({ tenantId, userId }: Somebody, sessionHash: string): Promise<boolean> {
+  const ref = newId();
+  const passwordRef = await sealFor(bench, ref, OLD_PASSWORD);
+  const request = { ref, tenantId, subjectId: userId, nobodyKey: `nobody:${ref}`, passwordRef };
+  const { accepted } = await bench.run(() =>
+    bench.activities.judgeSignIn({ ...request, sessionHash, language: 'en' }),
+  );
+  return accepted;
+}
+
+const isGood = async (idHash: string): Promise<boolean> => {
+  const { db } = bench.database;
+  const [row] = await db.select().from(personSessions).where(eq(personSessions.idHash, idHash));
+  return row !== undefined && row.revokedAt === null;
+};
+
+/** A reset that changes the password, held just before its commit while something else begins. */
+async function whileAResetEnds<T>(userId: string, meanwhile: () => Promise<T>): Promise<T> {
+  let begun: Promise<T> | undefined;
+  await bench.database.db.transaction(async (tx) => {
+    await replaceLocalPassword(tx, { userId, hash: 'another', formerMax: 0 });
+    await endOthersOf(tx, { flowRef: newId(), subjectId: userId });
+    begun = meanwhile();
+    await delay(300);
+  });
+  return begun as Promise<T>;
+}
+
+test('a change asked for while a reset ends the session finds it ended', async () => {
+  const person = await somebody();
+  const sessionHash = newId();
+  expect(await signIn(person, sessionHash)).toBe(true);
+  const { answer } = await whileAResetEnds(person.userId, () =>
+    bench.activities.deferRegistration({
+      ...{ ref: newId(), updateId: newId(), requestDigest: null, sessionHash },
+      ...{ supportCode: newId(), change: 'defer' },
+    }),
+  );
+  expect(answer).toEqual({ status: 401, code: 'unauthenticated' });
+});
+
+test('the old password opens no session while a reset ends', async () => {
+  const person = await somebody();
+  const sessionHash = newId();
+  expect(await whileAResetEnds(person.userId, () => signIn(person, sessionHash))).toBe(false);
+  expect(await isGood(sessionHash)).toBe(false);
+});
+
+test('a session opened just before a reset ends with it', async () => {
+  const person = await somebody();
+  const sessionHash = newId();
+  const { db } = bench.database;
+  let reset: Promise<void> | undefined;
+  await db.transaction(async (tx) => {
+    await lockPerson(tx, person.userId, 'share');
+    await lockBudget(tx, person.userId, SIGN_IN_COUNTER);
+    reset = whileAResetEnds(person.userId, () => Promise.resolve());
+    await delay(300);
+    await openPersonSession(tx, {
+      ...{ idHash: sessionHash, tenantId: person.tenantId, userId: person.userId },
+      ...{ language: 'en', expiresAt: new Date(Date.now() + 60_000) },
+    });
+  });
+  await reset;
+  expect(await isGood(sessionHash)).toBe(false);
+});
