@@ -56,6 +56,14 @@ const atPassword = shown({
   passwordRules: { ...rules, classes: 3 },
 });
 
+async function failToRead(page: Page, portal: MockPortal) {
+  await begin(page, portal);
+  for (let count = 0; count < 50; count += 1) {
+    portal.answerNext('GET /current', problem(500, 'internal'));
+  }
+  await page.reload();
+}
+
 const ended = (step: 'refused' | 'expired' | 'cancelled' | 'superseded' | 'failed') =>
   shown({ step, methods: [] });
 
@@ -84,6 +92,7 @@ export const screens: Screen[] = [
       await page.getByRole('alert').waitFor();
     },
   },
+  { name: 'unreadable', title: "We can't reach the service", arrange: failToRead },
   { name: 'method', title: "How can you prove it's you?", arrange: begin },
   {
     name: 'method-all',

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openPage } from '../support/browser';
+import { axeViolations, launchBrowser, openPage } from '../support/browser';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { openRegister } from '../support/registerPage';
 import { english, field, german, heading, press } from '../support/resetPage';
@@ -81,7 +81,7 @@ describe('the page for registering', () => {
       await again;
     }
     expect(counted.loads).toBe(2);
-    mend();
+    page.once('framenavigated', mend);
     await press(page, 'Try again');
     await field(page, 'Sign-in name').waitFor();
     expect(counted.loads).toBe(3);
@@ -137,6 +137,7 @@ describe('a language that cannot be loaded', () => {
     const { mend } = await breakFile(page, 'de', 'lost');
     await openReset(page);
     await field(page, english.login).fill('ada');
+    expect(await axeViolations(page)).toEqual([]);
     mend();
     await field(page, german.login).waitFor();
     expect(await field(page, german.login).inputValue()).toBe('ada');
