@@ -62,6 +62,8 @@ export const verifications = pgTable(
     // Retention deletes by age.
     index('verifications__expires_at').on(t.expiresAt),
     // Retention forgets former contacts that nobody could tell.
-    index('verifications__former').on(t.endedAt).where(sql`${t.formerSealed} is not null`),
+    index('verifications__former')
+      .on(t.endedAt)
+      .where(sql`${t.formerSealed} is not null`),
   ],
 );

@@ -19,7 +19,9 @@ const QUICK_HASH = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 
 /** The parts of a policy that tests of flows change; the rest are defaults. */
 export type PolicyChanges = {
-  [K in 'reset' | 'registration' | 'questions' | 'password' | 'notify' | 'budgets']?: Partial<PolicyDocument[K]>;
+  [K in 'reset' | 'registration' | 'questions' | 'password' | 'notify' | 'budgets']?: Partial<
+    PolicyDocument[K]
+  >;
 } & { publicFace?: PolicyDocument['publicFace'] };
 
 export type Organisation = { id: string; slug: string };
