@@ -1,7 +1,12 @@
 import { openColumn } from '../db/keys/contactValue';
 import { encryptColumn } from '../db/keys/envelope';
 import { contactsNotUnder, replaceStored } from '../db/mutations/contactsAtRest';
-import { deleteOutlived, forgetUntold, overdueResets } from '../db/mutations/housekeeping';
+import {
+  deleteOutlived,
+  destroyLateSecrets,
+  forgetUntold,
+  overdueResets,
+} from '../db/mutations/housekeeping';
 import { overdueVerifications } from '../db/queries/verifications';
 import { passwordResetId } from '../workflows/contracts/passwordReset';
 import type { Dependencies } from './dependencies';
@@ -12,10 +17,12 @@ export const createHousekeeping = (deps: Dependencies) => ({
   /**
    * Overdue open resets whose run is gone: nothing else would ever end them. A run that still
    * exists will end its reset itself. What a signed-in person did not finish ends here and now,
-   * should its run have been lost: nobody has to be told.
+   * should its run have been lost: nobody has to be told. What was sealed for a flow that had ended is
+   * destroyed.
    */
   findInterruptedResets: async (): Promise<{ looked: number; interrupted: string[] }> => {
     for (const ref of await overdueVerifications(deps.db)) await endVerification(deps, ref);
+    await destroyLateSecrets(deps.db);
     const overdue = await overdueResets(deps.db);
     const interrupted: string[] = [];
     for (const ref of overdue)

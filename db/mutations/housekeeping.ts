@@ -11,6 +11,18 @@ export async function overdueResets(db: Executor): Promise<string[]> {
   return rows.map(({ ref }) => ref);
 }
 
+/**
+ * Destroys what was sealed for a flow that had ended: a request repeated just as it ended may have
+ * left something nobody will open.
+ */
+export async function destroyLateSecrets(db: Executor): Promise<void> {
+  await db.execute(sql`
+    delete from sealed_secrets late
+    where exists (select 1 from resets r where r.ref = late.flow_ref and r.ended_at is not null)
+      or exists (
+        select 1 from verifications v where v.ref = late.flow_ref and v.ended_at is not null)`);
+}
+
 /** Forgets former contacts that nobody could tell within the day their notice is tried for. */
 export async function forgetUntold(db: Executor): Promise<void> {
   await db.execute(sql`

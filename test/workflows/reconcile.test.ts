@@ -110,3 +110,20 @@ test('ends overdue resets whose run is gone within one sweep and leaves running 
   expect(await sweep()).toEqual({ looked: 1, interrupted: 0 });
   expect(await messagesTo(db, organisation.id, emailOf('ada'))).toHaveLength(2);
 });
+
+test('destroys what was sealed for a flow that had ended, and nothing else', async () => {
+  const { db } = database;
+  const [ended, open] = [await startedBy('late'), await startedBy('early')];
+  const refs = [await refOf(db, ended), await refOf(db, open)];
+  await ended.cancel();
+  const expiresAt = new Date(Date.now() + 600_000);
+  const secrets = await Promise.all(
+    [...refs, 'a-sign-in'].map((flowRef) =>
+      storeSecret(db, adminKeys().sealing, { flowRef, text: 'quiet-herons-wade-92', expiresAt }),
+    ),
+  );
+  await sweep();
+  const kept = await db.select({ ref: sealedSecrets.ref }).from(sealedSecrets);
+  const isKept = (ref: string) => kept.some((one) => one.ref === ref);
+  expect(secrets.map(isKept)).toEqual([false, true, true]);
+});

@@ -96,6 +96,13 @@ export function openRecords({ url }) {
     return row.n;
   };
 
+  /** What is still sealed for resets that have ended: `reconcile` has a minute. */
+  const lateSecrets = () =>
+    read(
+      (db) => db`select s.flow_ref, r.support_code from sealed_secrets s
+        join resets r on r.ref = s.flow_ref where r.ended_at is not null`,
+    );
+
   const everything = async () => {
     const [tenant] = await read((db) => db`select id from tenants where slug = ${SLUG}`);
     const { id } = tenant;
@@ -113,15 +120,23 @@ export function openRecords({ url }) {
       heldClaims: await read(
         (db) => db`select flow_ref from credential_operations where ended_at is null`,
       ),
-      lateSecrets: await read(
-        (db) => db`select s.flow_ref, r.support_code from sealed_secrets s
-          join resets r on r.ref = s.flow_ref where r.ended_at is not null`,
-      ),
+      lateSecrets: await lateSecrets(),
     };
   };
 
   return {
-    ...{ read, flowOf, attemptsOf, eventsOf, rowOf, deliveryOf, formerOf, shortenTo, everything },
+    ...{
+      read,
+      flowOf,
+      attemptsOf,
+      eventsOf,
+      rowOf,
+      deliveryOf,
+      formerOf,
+      shortenTo,
+      everything,
+      lateSecrets,
+    },
     ...{ addRecoveryCode, usedCodesOf },
     close: () => sql.end({ timeout: 2 }),
   };

@@ -44,7 +44,8 @@ async function settle({ stack, engineRecords, records }) {
   while (Date.now() < deadlineMs) {
     const late = await lateRuns({ engineRecords, records }).catch(() => undefined);
     const [{ n }] = await records.read(openRows);
-    if (late?.length === 0 && n === 0) return;
+    const secrets = await records.lateSecrets();
+    if (late?.length === 0 && n === 0 && secrets.length === 0) return;
     await delay(500);
   }
 }
