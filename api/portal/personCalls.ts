@@ -4,6 +4,7 @@ import { countRequest } from '../../db/mutations/requestCounters';
 import type { SignedInPerson } from '../../db/queries/personPage';
 import { priorOf } from '../../db/queries/operations';
 import type { PersonAnswer, PersonResult } from '../../workflows/contracts/person';
+import { isWithin } from '../address';
 import { Problem } from '../errors';
 import type { PortalDependencies } from './dependencies';
 import { anonymous, identify, type RequestIdentity } from './idempotency';
@@ -39,7 +40,7 @@ export const PERSON_PROBLEMS = [
   'too-many-requests',
 ] as const;
 
-/** What one person may ask for in a minute, whatever it costs. */
+/** What one person may ask for in a minute from where the tenant does not trust. */
 const REQUESTS_PER_MINUTE = 60;
 
 type CallRules = {
@@ -61,7 +62,7 @@ export async function performPersonCall(
   call: (context: PersonCall) => Promise<PersonAnswer>,
 ): Promise<{ done: Done; context: PersonCall }> {
   const person = await personOf(deps, request);
-  await limitPerson(deps, person);
+  await limitPerson(deps, request, person);
   const [own, before] = identitiesOf(deps, request, person, { route, isSecret });
   const flows = await flowsOf?.(person);
   const updateIds = [...own.updateIds, ...(before?.updateIds ?? [])];
@@ -94,8 +95,10 @@ const goesOn = ({ send, notices = [] }: PersonResult): boolean =>
 
 async function limitPerson(
   { db, keys }: PortalDependencies,
-  { userId }: SignedInPerson,
+  { ip = '' }: Request,
+  { userId, trustedNetworks }: SignedInPerson,
 ): Promise<void> {
+  if (isWithin(ip, trustedNetworks)) return;
   const count = await countRequest(db, keyedDigest(keys.digest, 'person-requests', userId), 1);
   if (count > REQUESTS_PER_MINUTE)
     throw new Problem('too-many-requests', { retryAfterSeconds: 60 });

@@ -64,6 +64,7 @@ export async function personOfSession(db: Executor, sessionHash: string) {
       tenantId: tenants.id,
       tenantSlug: tenants.slug,
       languages: tenants.languages,
+      trustedNetworks: tenants.trustedNetworks,
       country: tenants.country,
       organisation: tenants.displayName,
       policies,

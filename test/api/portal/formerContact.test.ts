@@ -2,28 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { deleteOutlived, forgetUntold } from '../../../db/mutations/housekeeping';
 import { verifications } from '../../../db/schema/verifications';
-import { type FlowProduct, startFlowProduct } from '../../support/flowProduct';
-import { createOrganisation, type Organisation } from '../../support/organisation';
-import { createOwnDatabase, type OwnDatabase } from '../../support/ownDatabase';
+import { createOrganisation } from '../../support/organisation';
 import type { PersonClient } from '../../support/personClient';
 import { address, createRegistrants, number } from '../../support/registrants';
+import { setRegistrantsScene } from '../../support/registrantsScene';
 
-let database: OwnDatabase;
-let product: FlowProduct;
-let organisation: Organisation;
-let people: ReturnType<typeof createRegistrants>;
-
-beforeAll(async () => {
-  database = await createOwnDatabase();
-  product = await startFlowProduct({ database });
-  organisation = await createOrganisation(database.db, { reset: { gates: 1 } });
-  people = createRegistrants(database, product, organisation);
-}, 60_000);
-
-afterAll(async () => {
-  await product.stop();
-  await database.drop();
-});
+const scene = setRegistrantsScene({ reset: { gates: 1 } });
 
 const idOfKind = async (client: PersonClient, kind: string): Promise<string> => {
   const methods = (await client.get('/me')).body['methods'] as { id: string; kind: string }[];
@@ -31,24 +15,24 @@ const idOfKind = async (client: PersonClient, kind: string): Promise<string> => 
 };
 
 const changesOf = (userId: string) =>
-  database.db
+  scene.database.db
     .select({ ref: verifications.ref, formerSealed: verifications.formerSealed })
     .from(verifications)
     .where(sql`user_id = ${userId}::uuid and purpose = 'change'`);
 
 test('is not kept where nobody will be told: not asked for, or not by this way', async () => {
-  const silent = await createOrganisation(database.db, {
+  const silent = await createOrganisation(scene.database.db, {
     reset: { gates: 1 },
     notify: { ownerOnMethodChange: false },
   });
-  const theirs = createRegistrants(database, product, silent);
+  const theirs = createRegistrants(scene.database, scene.product, silent);
   const [email, office] = [address(), '+4930901820;ext=12'];
   const quiet = await theirs.somebody({ email });
   await theirs.stepUpWith(quiet.client, email);
   await quiet.client.remove(`/me/methods/${await idOfKind(quiet.client, 'email')}`);
-  const desk = await people.somebody({ email: address(), officePhone: office });
-  const own = await people.somebody({ email, officePhone: office });
-  await people.stepUpWith(own.client, email);
+  const desk = await scene.people.somebody({ email: address(), officePhone: office });
+  const own = await scene.people.somebody({ email, officePhone: office });
+  await scene.people.stepUpWith(own.client, email);
   await own.client.remove(`/me/methods/${await idOfKind(own.client, 'officePhone')}`);
   for (const { id } of [quiet, own])
     expect((await changesOf(id)).map(({ formerSealed }) => formerSealed)).toEqual([null]);
@@ -57,9 +41,9 @@ test('is not kept where nobody will be told: not asked for, or not by this way',
 
 test('that cannot be opened any more may go all the same', async () => {
   const [email, phone] = [address(), number()];
-  const { client, id } = await people.somebody({ email, mobilePhone: phone });
-  await people.stepUpWith(client, email);
-  await database.db.execute(sql`
+  const { client, id } = await scene.people.somebody({ email, mobilePhone: phone });
+  await scene.people.stepUpWith(client, email);
+  await scene.database.db.execute(sql`
     update methods set value_sealed = 'k1.AAAA' where user_id = ${id}::uuid and kind = 'mobilePhone'`);
   const gone = await client.remove(`/me/methods/${await idOfKind(client, 'mobilePhone')}`);
   expect(gone.status).toBe(204);
@@ -67,13 +51,13 @@ test('that cannot be opened any more may go all the same', async () => {
 });
 
 test('that nobody could tell within a day is forgotten by the sweep', async () => {
-  const { id } = await people.somebody();
+  const { id } = await scene.people.somebody();
   const ref = randomUUID();
   const row = (hours: number) => ({
     ...{
       ref: `${ref}-${hours}`,
       userId: id,
-      tenantId: organisation.id,
+      tenantId: scene.organisation.id,
       purpose: 'change' as const,
     },
     ...{ sessionHash: 's', supportCode: `LK-${ref}-${hours}`, language: 'en', offered: [] },
@@ -82,9 +66,9 @@ test('that nobody could tell within a day is forgotten by the sweep', async () =
     endedAt: new Date(Date.now() - hours * 3_600_000),
     formerSealed: 'k1.AAAA',
   });
-  await database.db.insert(verifications).values([row(24), row(26)]);
-  await forgetUntold(database.db);
-  await deleteOutlived(database.db);
+  await scene.database.db.insert(verifications).values([row(24), row(26)]);
+  await forgetUntold(scene.database.db);
+  await deleteOutlived(scene.database.db);
   const kept = (await changesOf(id)).filter(({ formerSealed }) => formerSealed !== null);
   expect(kept.map((one) => one.ref)).toEqual([`${ref}-24`]);
 });

@@ -1,27 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { type FlowProduct, startFlowProduct } from '../../support/flowProduct';
-import { createOrganisation, type Organisation } from '../../support/organisation';
-import { createOwnDatabase, type OwnDatabase } from '../../support/ownDatabase';
+import { createOrganisation } from '../../support/organisation';
 import type { PersonClient } from '../../support/personClient';
 import { address, createRegistrants, number } from '../../support/registrants';
 import { visit } from '../../support/visitor';
+import { setRegistrantsScene } from '../../support/registrantsScene';
 
-let database: OwnDatabase;
-let product: FlowProduct;
-let organisation: Organisation;
-let people: ReturnType<typeof createRegistrants>;
-
-beforeAll(async () => {
-  database = await createOwnDatabase();
-  product = await startFlowProduct({ database, env: { VOICE_PROVIDERS: 'outbox' } });
-  organisation = await createOrganisation(database.db, { reset: { gates: 1 } });
-  people = createRegistrants(database, product, organisation);
-}, 60_000);
-
-afterAll(async () => {
-  await product.stop();
-  await database.drop();
-});
+const scene = setRegistrantsScene({ reset: { gates: 1 } }, { VOICE_PROVIDERS: 'outbox' });
 
 type Me = {
   requirements: { mustRegister: boolean; mustReconfirm: boolean; deferralsLeft: number };
@@ -41,11 +25,11 @@ const confirm = (client: PersonClient, ids: readonly string[]) =>
   client.post('/me/reconfirmation', { confirmed: ids });
 
 const age = (id: string) =>
-  database.db.execute(sql`
+  scene.database.db.execute(sql`
     update methods set created_at = now() - interval '181 days' where user_id = ${id}::uuid`);
 
 test('asks for everything that counts, and proves nothing that was not proven', async () => {
-  const { client, id } = await people.somebody({ email: address(), mobilePhone: number() });
+  const { client, id } = await scene.people.somebody({ email: address(), mobilePhone: number() });
   await age(id);
   const { methods, requirements } = await meOf(client);
   expect(requirements).toMatchObject({ mustReconfirm: true, mustRegister: false });
@@ -58,13 +42,13 @@ test('asks for everything that counts, and proves nothing that was not proven', 
 });
 
 test('an empty list confirms nothing', async () => {
-  const { client } = await people.somebody({ email: address() });
+  const { client } = await scene.people.somebody({ email: address() });
   expect((await confirm(client, [])).status).toBe(422);
 });
 
 test('whoever has not registered confirms nothing, and gets no more deferrals by it', async () => {
-  const strict = await createOrganisation(database.db, { reset: { gates: 2 } });
-  const { client } = await createRegistrants(database, product, strict).somebody({
+  const strict = await createOrganisation(scene.database.db, { reset: { gates: 2 } });
+  const { client } = await createRegistrants(scene.database, scene.product, strict).somebody({
     email: address(),
   });
   await client.post('/me/deferral');
@@ -74,10 +58,10 @@ test('whoever has not registered confirms nothing, and gets no more deferrals by
 });
 
 test('whoever registers puts nothing off any more, whatever was the last part', async () => {
-  const strict = await createOrganisation(database.db, {
+  const strict = await createOrganisation(scene.database.db, {
     reset: { gates: 2, methods: ['email', 'recoveryCode'] },
   });
-  const theirs = createRegistrants(database, product, strict);
+  const theirs = createRegistrants(scene.database, scene.product, strict);
   const { client } = await theirs.somebody();
   await client.post('/me/deferral');
   await theirs.registered(client, 'email', address());
@@ -90,18 +74,18 @@ test('whoever registers puts nothing off any more, whatever was the last part', 
 });
 
 test('one number as mobile and as office phone is one proof, wherever it is looked at', async () => {
-  const twoPhones = await createOrganisation(database.db, {
+  const twoPhones = await createOrganisation(scene.database.db, {
     reset: { gates: 2, methods: ['sms', 'officeCall'] },
     publicFace: 'explain',
   });
-  const apart = createRegistrants(database, product, twoPhones);
+  const apart = createRegistrants(scene.database, scene.product, twoPhones);
   const whole = await apart.somebody({ mobilePhone: number(), officePhone: number() });
   expect(await meOf(whole.client)).toMatchObject({ registration: { proofs: 2 } });
   const phone = number();
   const { client, login } = await apart.somebody({ mobilePhone: phone, officePhone: phone });
   const me = await meOf(client);
   expect(me).toMatchObject({ registration: { proofs: 1 }, requirements: { mustRegister: true } });
-  const visitor = await visit(product.portalUrl, twoPhones.slug, login);
+  const visitor = await visit(scene.product.portalUrl, twoPhones.slug, login);
   expect(await visitor.state()).toMatchObject({
     step: 'refused',
     outcome: { code: 'not-enough-methods' },
@@ -110,10 +94,10 @@ test('one number as mobile and as office phone is one proof, wherever it is look
 
 test('a number that is on file as the other phone is not taken twice', async () => {
   const phone = number();
-  const withDesks = await createOrganisation(database.db, {
+  const withDesks = await createOrganisation(scene.database.db, {
     reset: { gates: 1, methods: ['sms', 'officeCall'] },
   });
-  const theirs = createRegistrants(database, product, withDesks);
+  const theirs = createRegistrants(scene.database, scene.product, withDesks);
   const { client } = await theirs.somebody();
   await theirs.registered(client, 'mobilePhone', phone);
   const twice = await client.post('/me/registrations', { kind: 'officePhone', value: phone });
@@ -124,10 +108,10 @@ test('a number that is on file as the other phone is not taken twice', async () 
 });
 
 test('says from when a reset takes what was registered', async () => {
-  const cooling = await createOrganisation(database.db, {
+  const cooling = await createOrganisation(scene.database.db, {
     reset: { gates: 1, methodMinAgeHours: 72 },
   });
-  const theirs = createRegistrants(database, product, cooling);
+  const theirs = createRegistrants(scene.database, scene.product, cooling);
   const email = address();
   const { client } = await theirs.somebody({ email });
   await theirs.stepUpWith(client, email);

@@ -2,9 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { methods } from '../../../db/schema/methods';
 import { verifications } from '../../../db/schema/verifications';
-import { type FlowProduct, startFlowProduct } from '../../support/flowProduct';
-import { createOrganisation, type Organisation } from '../../support/organisation';
-import { createOwnDatabase, type OwnDatabase } from '../../support/ownDatabase';
+import { createOrganisation } from '../../support/organisation';
 import type { PersonAnswer } from '../../support/personClient';
 import {
   address,
@@ -16,27 +14,13 @@ import {
   wrongFor,
 } from '../../support/registrants';
 import { visit } from '../../support/visitor';
+import { setRegistrantsScene } from '../../support/registrantsScene';
 
-let database: OwnDatabase;
-let product: FlowProduct;
-let organisation: Organisation;
-let people: ReturnType<typeof createRegistrants>;
-
-beforeAll(async () => {
-  database = await createOwnDatabase();
-  product = await startFlowProduct({ database });
-  organisation = await createOrganisation(database.db, { reset: { gates: 1 } });
-  people = createRegistrants(database, product, organisation);
-}, 60_000);
-
-afterAll(async () => {
-  await product.stop();
-  await database.drop();
-});
+const scene = setRegistrantsScene({ reset: { gates: 1 } });
 
 describe('a contact', () => {
   test('counts once its code was typed, and resets the password from then on', async () => {
-    const { client, login } = await people.somebody();
+    const { client, login } = await scene.people.somebody();
     const email = address();
     expect((await client.get('/me')).body).toMatchObject({
       requirements: { mustRegister: true, deferralsLeft: 3 },
@@ -56,7 +40,7 @@ describe('a contact', () => {
       methods: [],
       pending: [{ id: idOf(begun), kind: 'email', state: { step: 'prove' } }],
     });
-    const code = await people.codeTo(email);
+    const code = await scene.people.codeTo(email);
     const wrong = await verify(client, idOf(begun), wrongFor(code));
     expect(wrong.body).toMatchObject({ accepted: false, state: { step: 'prove' } });
     const right = await verify(client, idOf(begun), `${code.slice(0, 3)} ${code.slice(3)}`);
@@ -71,21 +55,21 @@ describe('a contact', () => {
       pending: [],
       stepUp: { isNeeded: false },
     });
-    const visitor = await visit(product.portalUrl, organisation.slug, login);
-    expect((await people.codeTo(email)) === code).toBe(true);
+    const visitor = await visit(scene.product.portalUrl, scene.organisation.slug, login);
+    expect((await scene.people.codeTo(email)) === code).toBe(true);
     await visitor.sendCode('email', email);
-    const reset = await visitor.prove('email', await people.codeTo(email, 1));
+    const reset = await visitor.prove('email', await scene.people.codeTo(email, 1));
     expect(reset.body).toMatchObject({ accepted: true, state: { step: 'choosePassword' } });
   });
 
   test('is not there before: a reset cannot use what is only pending', async () => {
-    const { client, login } = await people.somebody();
+    const { client, login } = await scene.people.somebody();
     const email = address();
     await register(client, 'email', email);
-    await people.codeTo(email);
-    const visitor = await visit(product.portalUrl, organisation.slug, login);
+    await scene.people.codeTo(email);
+    const visitor = await visit(scene.product.portalUrl, scene.organisation.slug, login);
     await visitor.sendCode('email', email);
-    const { body } = await visitor.prove('email', await people.codeTo(email));
+    const { body } = await visitor.prove('email', await scene.people.codeTo(email));
     expect(body.accepted).toBe(false);
   });
 
@@ -98,15 +82,15 @@ describe('a contact', () => {
     ['fax', '+4915112345678', 422],
     ['totp', 'x', 422],
   ])('of the kind %s may not be %j', async (kind, value, status) => {
-    const { client } = await people.somebody();
+    const { client } = await scene.people.somebody();
     expect((await register(client, kind, value)).status).toBe(status);
   });
 
   test('may be an international address, and a number in any usual form', async () => {
-    const { client, id } = await people.somebody();
+    const { client, id } = await scene.people.somebody();
     const local = `jürgen-${randomBytes(3).toString('hex')}`;
     const begun = await register(client, 'email', `${local}@Bücher.Example`);
-    const code = await people.codeTo(`${local}@xn--bcher-kva.example`);
+    const code = await scene.people.codeTo(`${local}@xn--bcher-kva.example`);
     expect((await verify(client, idOf(begun), code)).body).toMatchObject({ accepted: true });
     const phone = number();
     const second = await register(
@@ -115,17 +99,19 @@ describe('a contact', () => {
       `0${phone.slice(3, 6)} / ${phone.slice(6)}`,
     );
     expect(second.status).toBe(201);
-    expect((await verify(client, idOf(second), await people.codeTo(phone))).body).toMatchObject({
+    expect(
+      (await verify(client, idOf(second), await scene.people.codeTo(phone))).body,
+    ).toMatchObject({
       accepted: true,
     });
-    const rows = await database.db.select().from(methods).where(eq(methods.userId, id));
+    const rows = await scene.database.db.select().from(methods).where(eq(methods.userId, id));
     expect(JSON.stringify(rows)).not.toContain(local);
     expect(JSON.stringify(rows)).not.toContain(phone);
   });
 });
 
 test('of two tabs that register the same kind at the same moment, one counts', async () => {
-  const { client, id } = await people.somebody();
+  const { client, id } = await scene.people.somebody();
   const values = [address(), address()];
   const begun = await Promise.all(values.map((value) => register(client, 'email', value)));
   expect(begun.map(({ status }) => status)).toEqual([201, 201]);
@@ -134,33 +120,36 @@ test('of two tabs that register the same kind at the same moment, one counts', a
   expect(pending).toHaveLength(1);
   const wins = (answer: PersonAnswer) => idOf(answer) === pending[0]?.id;
   const [won, lost] = [begun.find(wins)!, begun.find((answer) => !wins(answer))!];
-  const code = await people.codeTo(values[begun.indexOf(won)]!);
+  const code = await scene.people.codeTo(values[begun.indexOf(won)]!);
   expect((await verify(client, idOf(lost), code)).status).toBe(410);
   expect((await verify(client, idOf(won), code)).body).toMatchObject({ accepted: true });
-  const rows = await database.db.select().from(methods).where(eq(methods.userId, id));
+  const rows = await scene.database.db.select().from(methods).where(eq(methods.userId, id));
   expect(rows).toHaveLength(1);
 });
 
 test('of two tabs that register the same kind, the newer one counts', async () => {
-  const { client, id } = await people.somebody();
+  const { client, id } = await scene.people.somebody();
   const [one, two] = [address(), address()];
   const first = await register(client, 'email', one);
   const second = await register(client, 'email', two);
-  const late = await verify(client, idOf(first), await people.codeTo(one));
+  const late = await verify(client, idOf(first), await scene.people.codeTo(one));
   expect(late.status).toBe(410);
-  expect((await verify(client, idOf(second), await people.codeTo(two))).body).toMatchObject({
+  expect((await verify(client, idOf(second), await scene.people.codeTo(two))).body).toMatchObject({
     accepted: true,
   });
-  const rows = await database.db.select().from(verifications).where(eq(verifications.userId, id));
+  const rows = await scene.database.db
+    .select()
+    .from(verifications)
+    .where(eq(verifications.userId, id));
   expect(rows.map(({ step }) => step).sort()).toEqual(['done', 'superseded']);
   expect(rows.map(({ valueSealed }) => valueSealed)).toEqual([null, null]);
 });
 
 test('an authenticator app has no other way for its code', async () => {
-  const { client } = await people.somebody();
-  const { db } = database;
+  const { client } = await scene.people.somebody();
+  const { db } = scene.database;
   const withApp = await createOrganisation(db, { reset: { gates: 1, methods: ['totp', 'sms'] } });
-  const other = await createRegistrants(database, product, withApp).somebody();
+  const other = await createRegistrants(scene.database, scene.product, withApp).somebody();
   const begun = await other.client.post('/me/totp');
   expect(begun.status).toBe(201);
   const resend = { channel: 'text' };
@@ -170,7 +159,7 @@ test('an authenticator app has no other way for its code', async () => {
 });
 
 test('puts registering off as often as the policy allows', async () => {
-  const { client } = await people.somebody();
+  const { client } = await scene.people.somebody();
   const left = [];
   for (let index = 0; index < 3; index += 1) {
     const { status, body } = await client.post('/me/deferral');
@@ -182,8 +171,8 @@ test('puts registering off as often as the policy allows', async () => {
 });
 
 test('asks to confirm what is half a year old, and takes the answer', async () => {
-  const { client, id } = await people.somebody({ email: address() });
-  await database.db.execute(sql`
+  const { client, id } = await scene.people.somebody({ email: address() });
+  await scene.database.db.execute(sql`
     update methods set created_at = now() - interval '181 days' where user_id = ${id}::uuid`);
   const { body } = await client.get('/me');
   expect(body).toMatchObject({ requirements: { mustReconfirm: true, mustRegister: false } });
@@ -195,7 +184,7 @@ test('asks to confirm what is half a year old, and takes the answer', async () =
 });
 
 test('every route of a signed-in person needs a session', async () => {
-  const { client } = await people.somebody();
+  const { client } = await scene.people.somebody();
   client.useCookie('');
   for (const path of ['/me/registrations', '/me/deferral', '/me/step-up/send-code'])
     expect((await client.post(path, {})).status).toBeGreaterThanOrEqual(401);

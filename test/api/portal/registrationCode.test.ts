@@ -6,9 +6,7 @@ import { outbox } from '../../../db/schema/messages';
 import { methods } from '../../../db/schema/methods';
 import { verifications } from '../../../db/schema/verifications';
 import { DEFAULT_POLICY, type PolicyDocument } from '../../../workflows/domain/policy';
-import { type FlowProduct, startFlowProduct } from '../../support/flowProduct';
-import { createOrganisation, type Organisation } from '../../support/organisation';
-import { createOwnDatabase, type OwnDatabase } from '../../support/ownDatabase';
+import { createOrganisation } from '../../support/organisation';
 import {
   address,
   createRegistrants,
@@ -19,49 +17,35 @@ import {
 } from '../../support/registrants';
 import { eventually } from '../../support/poll';
 import { codeIn } from '../../support/visitor';
+import { setRegistrantsScene } from '../../support/registrantsScene';
 
-let database: OwnDatabase;
-let product: FlowProduct;
-let organisation: Organisation;
-let people: ReturnType<typeof createRegistrants>;
-
-beforeAll(async () => {
-  database = await createOwnDatabase();
-  product = await startFlowProduct({ database });
-  organisation = await createOrganisation(database.db, { reset: { gates: 1 } });
-  people = createRegistrants(database, product, organisation);
-}, 60_000);
-
-afterAll(async () => {
-  await product.stop();
-  await database.drop();
-});
+const scene = setRegistrantsScene({ reset: { gates: 1 } });
 
 describe('a code', () => {
   test('does not work after a newer one', async () => {
-    const { client } = await people.somebody();
+    const { client } = await scene.people.somebody();
     const email = address();
     const begun = await register(client, 'email', email);
-    const first = await people.codeTo(email);
+    const first = await scene.people.codeTo(email);
     const early = await client.post(`/me/registrations/${idOf(begun)}/resend`);
     expect(early.body.code).toBe('resend-too-early');
     expect(Number(early.headers.get('retry-after'))).toBeGreaterThan(20);
-    await database.db.execute(sql`
+    await scene.database.db.execute(sql`
       update verifications set challenge = challenge || '{"resendAtMs":0}' where ref = ${idOf(begun)}`);
     const again = await client.post(`/me/registrations/${idOf(begun)}/resend`);
     expect(again.body).toMatchObject({ challenge: { number: 2 } });
-    const second = await people.codeTo(email, 1);
+    const second = await scene.people.codeTo(email, 1);
     expect(second).not.toBe(first);
     expect((await verify(client, idOf(begun), first)).body).toMatchObject({ accepted: false });
     expect((await verify(client, idOf(begun), second)).body).toMatchObject({ accepted: true });
   });
 
   test('of one registration does not prove another one', async () => {
-    const [one, other] = [await people.somebody(), await people.somebody()];
+    const [one, other] = [await scene.people.somebody(), await scene.people.somebody()];
     const [mine, theirs] = [address(), address()];
     const begun = await register(one.client, 'email', mine);
     const foreign = await register(other.client, 'email', theirs);
-    const code = await people.codeTo(mine);
+    const code = await scene.people.codeTo(mine);
     const stolen = await verify(other.client, idOf(begun), code);
     expect([404, 410]).toContain(stolen.status);
     expect((await verify(other.client, idOf(foreign), code)).body).toMatchObject({
@@ -70,10 +54,10 @@ describe('a code', () => {
   });
 
   test('is not judged after five guesses in an hour, and the page says until when', async () => {
-    const { client, id } = await people.somebody();
+    const { client, id } = await scene.people.somebody();
     const email = address();
     const begun = await register(client, 'email', email);
-    const code = await people.codeTo(email);
+    const code = await scene.people.codeTo(email);
     for (let index = 0; index < 5; index += 1) await verify(client, idOf(begun), wrongFor(code));
     for (let index = 0; index < 10; index += 1) {
       const { body } = await verify(client, idOf(begun), code);
@@ -81,15 +65,15 @@ describe('a code', () => {
       const { methods } = body['state'] as { methods: { blockedUntil?: string }[] };
       expect(Date.parse(methods[0]?.blockedUntil ?? '')).toBeGreaterThan(Date.now() + 60_000);
     }
-    await database.db.execute(sql`delete from budgets where subject_key = ${id}`);
+    await scene.database.db.execute(sql`delete from budgets where subject_key = ${id}`);
     expect((await verify(client, idOf(begun), code)).body).toMatchObject({ accepted: true });
   });
 
   test('of an app is guessed ten times at most, then another registration is needed', async () => {
-    const withApp = await createOrganisation(database.db, {
+    const withApp = await createOrganisation(scene.database.db, {
       reset: { gates: 1, methods: ['totp', 'sms'] },
     });
-    const { client } = await createRegistrants(database, product, withApp).somebody();
+    const { client } = await createRegistrants(scene.database, scene.product, withApp).somebody();
     const begun = await client.post('/me/totp');
     const answers = [];
     for (let index = 0; index < 11; index += 1)
@@ -102,13 +86,13 @@ describe('a code', () => {
   });
 
   test('works as long as the policy of the person says', async () => {
-    const { db } = database;
-    const { client, id } = await people.somebody();
+    const { db } = scene.database;
+    const { client, id } = await scene.people.somebody();
     const hasty = { ...DEFAULT_POLICY, reset: { ...DEFAULT_POLICY.reset, codeMinutes: 1 } };
     await giveOwnPolicy(id, hasty);
     const email = address();
     const begun = await register(client, 'email', email);
-    await people.codeTo(email);
+    await scene.people.codeTo(email);
     const sent = await eventually('the code to be sent', async () => {
       const [row] = await db
         .select({ live: verifications.liveChallenge })
@@ -124,7 +108,7 @@ describe('a code', () => {
   });
 
   test('is judged once for a repeated request, with the first answer again', async () => {
-    const { client, id } = await people.somebody();
+    const { client, id } = await scene.people.somebody();
     const email = address();
     const key = randomUUID();
     const body = { kind: 'email', value: email };
@@ -137,24 +121,24 @@ describe('a code', () => {
     expect(other.body.code).toBe('idempotency-mismatch');
     const proofKey = randomUUID();
     const path = `/me/registrations/${idOf(one)}/verify`;
-    const code = await people.codeTo(email);
+    const code = await scene.people.codeTo(email);
     const proofs = await Promise.all([
       client.post(path, { code }, proofKey),
       client.post(path, { code }, proofKey),
     ]);
     const third = await client.post(path, { code }, proofKey);
     for (const { body: proven } of [...proofs, third]) expect(proven).toEqual(proofs[0].body);
-    const rows = await database.db.select().from(methods).where(eq(methods.userId, id));
+    const rows = await scene.database.db.select().from(methods).where(eq(methods.userId, id));
     expect(rows).toHaveLength(1);
-    const sent = await database.db.select().from(outbox).where(eq(outbox.to, email));
+    const sent = await scene.database.db.select().from(outbox).where(eq(outbox.to, email));
     expect(sent.filter(({ text }) => codeIn(text) !== '')).toHaveLength(1);
   });
 });
 
 /** A group of one, whose policy comes before that for everyone. */
 async function giveOwnPolicy(userId: string, document: PolicyDocument): Promise<void> {
-  const { db } = database;
-  const scope = { tenantId: organisation.id, actor: 'system' } as const;
+  const { db } = scene.database;
+  const scope = { tenantId: scene.organisation.id, actor: 'system' } as const;
   const group = await createGroup(db, scope, 'hasty');
   await createPolicy(db, scope, { ...document, appliesTo: { groups: ['hasty'], exclude: [] } });
   await db.execute(sql`insert into group_members (group_id, user_id)

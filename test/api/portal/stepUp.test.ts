@@ -3,38 +3,13 @@ import { eq, sql } from 'drizzle-orm';
 import { auditEvents } from '../../../db/schema/audit';
 import { personSessions } from '../../../db/schema/personSessions';
 import { tokenHash } from '../../../db/keys/digest';
-import { type FlowProduct, startFlowProduct } from '../../support/flowProduct';
-import { createOrganisation, type Organisation } from '../../support/organisation';
-import { createOwnDatabase, type OwnDatabase } from '../../support/ownDatabase';
 import { createPersonClient, type PersonClient } from '../../support/personClient';
-import {
-  address,
-  createRegistrants,
-  idOf,
-  number,
-  register,
-  verify,
-  wrongFor,
-} from '../../support/registrants';
+import { address, idOf, number, register, verify, wrongFor } from '../../support/registrants';
 import { passGate, visit } from '../../support/visitor';
+import { setRegistrantsScene } from '../../support/registrantsScene';
 
-let database: OwnDatabase;
-let product: FlowProduct;
-let organisation: Organisation;
-let people: ReturnType<typeof createRegistrants>;
-
-beforeAll(async () => {
-  database = await createOwnDatabase();
-  product = await startFlowProduct({ database });
-  organisation = await createOrganisation(database.db, {
-    reset: { gates: 1, methods: ['email', 'sms', 'recoveryCode'] },
-  });
-  people = createRegistrants(database, product, organisation);
-}, 60_000);
-
-afterAll(async () => {
-  await product.stop();
-  await database.drop();
+const scene = setRegistrantsScene({
+  reset: { gates: 1, methods: ['email', 'sms', 'recoveryCode'] },
 });
 
 const guess = (client: PersonClient, code: string) =>
@@ -44,28 +19,28 @@ const hashOf = (cookie: string): string => tokenHash(cookie.split('=')[1] ?? '')
 
 /** Another browser that has this cookie. */
 function holderOf(cookie: string): PersonClient {
-  const client = createPersonClient(product.portalUrl);
+  const client = createPersonClient(scene.product.portalUrl);
   client.useCookie(cookie);
   return client;
 }
 
 test('guesses without a code block nobody: whoever has the password cannot shut the owner out', async () => {
   const email = address();
-  const { client, login } = await people.somebody({ email });
+  const { client, login } = await scene.people.somebody({ email });
   for (let index = 0; index < 8; index += 1)
     expect((await guess(client, '000000')).body).toMatchObject({ accepted: false });
   await client.post('/me/step-up/send-code', { method: 'email', destination: address() });
   for (let index = 0; index < 2; index += 1) await guess(client, '000000');
-  const visitor = await visit(product.portalUrl, organisation.slug, login);
-  const proof = await passGate(database.db, visitor, 'email', email);
+  const visitor = await visit(scene.product.portalUrl, scene.organisation.slug, login);
+  const proof = await passGate(scene.database.db, visitor, 'email', email);
   expect(proof.body).toMatchObject({ accepted: true });
 });
 
 test('guesses at a code that was sent count against the person, here and in a reset', async () => {
   const email = address();
-  const { client } = await people.somebody({ email });
+  const { client } = await scene.people.somebody({ email });
   await client.post('/me/step-up/send-code', { method: 'email', destination: email });
-  const code = await people.codeTo(email);
+  const code = await scene.people.codeTo(email);
   for (let index = 0; index < 5; index += 1) await guess(client, wrongFor(code));
   expect((await guess(client, code)).body).toMatchObject({ accepted: false });
 });
@@ -73,10 +48,10 @@ test('guesses at a code that was sent count against the person, here and in a re
 describe('the session before', () => {
   test('may change nothing, also where it might have before', async () => {
     const [email, phone] = [address(), number()];
-    const { client } = await people.somebody({ email });
-    await people.stepUpWith(client, email);
+    const { client } = await scene.people.somebody({ email });
+    await scene.people.stepUpWith(client, email);
     const opened = client.cookie();
-    await people.stepUpWith(client, email);
+    await scene.people.stepUpWith(client, email);
     const before = holderOf(opened);
     expect((await before.get('/me')).status).toBe(200);
     expect((await register(before, 'mobilePhone', phone)).body.code).toBe('step-up-required');
@@ -84,9 +59,9 @@ describe('the session before', () => {
 
   test('is not the one that a proven contact opens changes for', async () => {
     const email = address();
-    const { client } = await people.somebody();
+    const { client } = await scene.people.somebody();
     const planted = client.cookie();
-    await people.registered(client, 'email', email);
+    await scene.people.registered(client, 'email', email);
     expect(client.cookie()).not.toBe(planted);
     const thief = holderOf(planted);
     expect((await register(thief, 'mobilePhone', number())).body.code).toBe('step-up-required');
@@ -96,9 +71,9 @@ describe('the session before', () => {
 
   test('ends with the one that came after it', async () => {
     const email = address();
-    const { client } = await people.somebody({ email });
+    const { client } = await scene.people.somebody({ email });
     const before = holderOf(client.cookie());
-    await people.stepUpWith(client, email);
+    await scene.people.stepUpWith(client, email);
     expect((await before.get('/me')).status).toBe(200);
     await client.remove('/sessions/current');
     expect((await before.get('/me')).status).toBe(401);
@@ -106,11 +81,11 @@ describe('the session before', () => {
 
   test('gets the same cookie again for a repeat, and for as long', async () => {
     const email = address();
-    const { client } = await people.somebody({ email });
+    const { client } = await scene.people.somebody({ email });
     const old = client.cookie();
     const key = randomUUID();
-    const first = await people.stepUpWith(client, email, key);
-    const code = await people.codeTo(email);
+    const first = await scene.people.stepUpWith(client, email, key);
+    const code = await scene.people.codeTo(email);
     client.useCookie(old);
     const again = await client.post('/me/step-up/submit-proof', { method: 'email', code }, key);
     const secondsOf = (header: string | null) => Number(/Max-Age=(\d+)/.exec(header ?? '')?.[1]);
@@ -122,47 +97,47 @@ describe('the session before', () => {
 
 test('a contact begun after a step-up may be finished when that is over, by the same person', async () => {
   const [email, phone] = [address(), number()];
-  const { client } = await people.somebody({ email });
-  await people.stepUpWith(client, email);
+  const { client } = await scene.people.somebody({ email });
+  await scene.people.stepUpWith(client, email);
   const begun = await register(client, 'mobilePhone', phone);
-  await database.db
+  await scene.database.db
     .update(personSessions)
     .set({ steppedUpUntil: sql`now() - interval '1 second'` })
     .where(eq(personSessions.idHash, hashOf(client.cookie())));
   expect((await register(client, 'mobilePhone', number())).body.code).toBe('step-up-required');
-  const proven = await verify(client, idOf(begun), await people.codeTo(phone));
+  const proven = await verify(client, idOf(begun), await scene.people.codeTo(phone));
   expect(proven.body).toMatchObject({ accepted: true });
 });
 
 test('a contact begun when there was nothing to prove oneself with waits for a step-up', async () => {
   const [own, planted] = [address(), number()];
-  const { client, login } = await people.somebody();
+  const { client, login } = await scene.people.somebody();
   const begun = await register(client, 'mobilePhone', planted);
-  const code = await people.codeTo(planted);
-  const owner = await people.signedIn(login);
-  await people.registered(owner, 'email', own);
+  const code = await scene.people.codeTo(planted);
+  const owner = await scene.people.signedIn(login);
+  await scene.people.registered(owner, 'email', own);
   expect((await verify(client, idOf(begun), code)).body.code).toBe('step-up-required');
 });
 
 test('a method that is not there begins nothing', async () => {
-  const { client, id } = await people.somebody({ email: address() });
+  const { client, id } = await scene.people.somebody({ email: address() });
   const answer = await client.post('/me/step-up/submit-proof', { method: 'totp', code: '123456' });
   expect(answer.body.code).toBe('method-not-offered');
-  const rows = await database.db.execute(sql`
+  const rows = await scene.database.db.execute(sql`
     select 1 from verifications where user_id = ${id}::uuid`);
   expect(rows).toEqual([]);
 });
 
 test('the record says of a proof that was right once that it is used up', async () => {
   const email = address();
-  const { client, id } = await people.somebody({ email });
-  await people.stepUpWith(client, email);
+  const { client, id } = await scene.people.somebody({ email });
+  await scene.people.stepUpWith(client, email);
   const { codes } = (await client.post('/me/recovery-codes')).body as { codes: string[] };
   const prove = () =>
     client.post('/me/step-up/submit-proof', { method: 'recoveryCode', code: codes[0] ?? '' });
   expect((await prove()).body).toMatchObject({ accepted: true });
   expect((await prove()).body).toMatchObject({ accepted: false });
-  const refused = await database.db
+  const refused = await scene.database.db
     .select({ detail: auditEvents.detail })
     .from(auditEvents)
     .where(sql`subject_id = ${id}::uuid and event = 'proof.refused'`);
