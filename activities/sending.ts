@@ -19,6 +19,8 @@ import type { Dependencies } from './dependencies';
 import type { MessageWords } from './messageTexts';
 
 const LOST_ANSWER_WAIT_MAX_MS = 30_000;
+/** Spreads those who waited for the same moment. */
+const WAIT_JITTER_MS = 500;
 
 export type Sending = {
   delivery: DeliveryKey;
@@ -78,7 +80,7 @@ export async function send(deps: Dependencies, sending: Sending): Promise<void> 
   if (outcome.isTried) await ledger.settle(state, null);
   await onSettled(state);
   if (outcome.isWorthRetrying)
-    throw tryAgain('no provider accepted the message', retryDelayMs(outcome.lostAnswers));
+    throw tryAgain('no provider accepted the message', retryDelayMs(outcome));
 }
 
 const tryAgain = (message: string, nextRetryDelay?: number) =>
@@ -89,14 +91,18 @@ const tryAgain = (message: string, nextRetryDelay?: number) =>
 
 /**
  * Each lost answer may be a message that arrived, so the next try comes later and later: a provider
- * that takes everything and says nothing makes a handful of copies, not one every second.
+ * that takes everything and says nothing makes a handful of copies, not one every second. Whoever
+ * found only providers that had asked for a wait comes when that is over, in no fixed order: at a
+ * pace of their own some would find it begun anew each time.
  */
-const retryDelayMs = (lostAnswers: number): number | undefined =>
-  lostAnswers === 0 ? undefined : Math.min(LOST_ANSWER_WAIT_MAX_MS, 1_000 * 2 ** lostAnswers);
+function retryDelayMs({ lostAnswers, waitMs }: Failed): number | undefined {
+  if (lostAnswers > 0) return Math.min(LOST_ANSWER_WAIT_MAX_MS, 1_000 * 2 ** lostAnswers);
+  return waitMs === undefined ? undefined : waitMs + Math.random() * WAIT_JITTER_MS;
+}
 
 /** Without a try, one that a dead worker left open stays open, to be counted by the next one. */
-type Outcome =
-  { accepted: Accepted } | { isWorthRetrying: boolean; isTried: boolean; lostAnswers: number };
+type Failed = { isWorthRetrying: boolean; isTried: boolean; lostAnswers: number; waitMs?: number };
+type Outcome = { accepted: Accepted } | Failed;
 
 async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Promise<Outcome> {
   const { delivery, recipient, words, signal, isRehearsal = false } = sending;
@@ -117,7 +123,7 @@ async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Pr
     const chain = deps.chains[channel];
     return { accepted: await sendThroughChain(chain, message, { onAttempt, signal, isRehearsal }) };
   } catch (error) {
-    if (error instanceof ProviderFailure) return failed();
+    if (error instanceof ProviderFailure) return failed(error);
     throw error;
   }
 }
@@ -146,10 +152,11 @@ function recordAttempts({ isStillWanted, onUnknown = nothing }: Sending, ledger:
       lostAnswers = await ledger.end({ problem, isUnknown });
       if (isUnknown) await onUnknown();
     },
-    failed: () => ({
+    failed: ({ retryAfterMs }: ProviderFailure): Failed => ({
       isWorthRetrying: tries === 0 || hopeless < tries,
       isTried: tries > 0,
       lostAnswers,
+      ...(tries === 0 && retryAfterMs !== undefined ? { waitMs: retryAfterMs } : {}),
     }),
   };
 }

@@ -7,7 +7,7 @@ import type {
   ProviderName,
 } from './messages';
 import { defaultTimeoutMs, ProviderFailure } from './messages';
-import { endRest, rest, turnsNow } from './turns';
+import { endRest, rest, turnsNow, waitLeftMs } from './turns';
 
 /** `attempt` counts from 1 for each provider. Holds no address and no text. */
 export type AttemptReport = { provider: ProviderName; attempt: number } & (
@@ -109,7 +109,7 @@ const takeTurn = async (
  * goes to the next provider at once; the others are tried again with the same message, then the
  * next has its turn. One that lost its turn so has the last one for a while. Every `unknown`
  * reported to `onAttempt` may have been delivered all the same. Throws the last `ProviderFailure`,
- * without a try while each provider asked for a wait; the signal's reason when it had aborted before
+ * without a try while each provider asked for a wait, with what is left of that; the signal's reason when it had aborted before
  * the first try; an `Error` when no provider carries the channel.
  */
 export const sendThroughChain = async (
@@ -134,5 +134,7 @@ export const sendThroughChain = async (
   }
   const [waiting] = carriers;
   if (waiting === undefined) throw new Error(`no provider carries the channel ${message.channel}`);
-  throw lastFailure ?? new ProviderFailure(waiting.name, 'transient', { reason: 'asked to wait' });
+  if (lastFailure !== undefined) throw lastFailure;
+  const retryAfterMs = waitLeftMs(carriers);
+  throw new ProviderFailure(waiting.name, 'transient', { reason: 'asked to wait', retryAfterMs });
 };

@@ -28,6 +28,10 @@ export function turnsNow(
   return [...rested, ...asked.filter((provider) => !rested.includes(provider))];
 }
 
+/** How long it takes until the first of these that asked for a wait may be asked again. */
+export const waitLeftMs = (chain: readonly MessageProvider[], nowMs = Date.now()): number =>
+  Math.max(0, Math.min(...chain.map((provider) => waitsUntilMs.get(provider) ?? 0)) - nowMs);
+
 /** Notes that a provider did not answer, or not usefully, and how long it asked to be left alone. */
 export function rest(provider: MessageProvider, nowMs = Date.now(), waitMs = 0): void {
   restsUntilMs.set(provider, nowMs + REST_MS);
