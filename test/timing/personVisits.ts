@@ -4,6 +4,7 @@ import {
   createOrganisation,
   createPerson,
   OLD_PASSWORD,
+  SERVICE_HASH,
   type Organisation,
 } from '../support/organisation';
 import { signIn } from '../support/personClient';
@@ -54,11 +55,11 @@ export const SIGN_IN: PersonScene = {
   ],
   visit: async ({ database, stopwatch }, organisation, kind) => {
     const login = newLogin();
-    if (kind !== 'unknown')
-      await setApart(database.db, await createPerson(database.db, organisation, { login }), kind);
+    const person = { login, hashedWith: SERVICE_HASH };
+    await setApart(database.db, await createPerson(database.db, organisation, person), kind);
     const { status, tookMs } = await stopwatch.call({
       path: `/tenants/${organisation.slug}/sessions`,
-      body: { login, password: 'not-the-password' },
+      body: { login: kind === 'unknown' ? newLogin() : login, password: 'not-the-password' },
     });
     if (status !== 401) throw new Error(`a sign-in answered ${status}`);
     return { 'sign-in': tookMs };
