@@ -15,7 +15,7 @@ import type {
 import { isConfirmed } from '../workflows/domain/eligibility';
 import type { ChannelsEnabled, ContactKind, MethodKind } from '../workflows/domain/methods';
 import { effectivePolicy, type PolicyDocument } from '../workflows/domain/policy';
-import { stepUpMethods } from '../workflows/domain/registration';
+import { isStepUpOpen, needsStepUp as stepUpIsNeeded } from '../workflows/domain/registration';
 import type { Dependencies } from './dependencies';
 
 export type PersonOperation = {
@@ -101,13 +101,13 @@ export function needsStepUp(
   { person, policy, session, nowMs }: PersonContext,
   channels: ChannelsEnabled,
 ): boolean {
-  const isOpen = isSteppedUp({ session, nowMs });
-  return !isOpen && stepUpMethods({ subject: person, policy, channels, nowMs }).length > 0;
+  const facts = { subject: person, policy, channels, nowMs };
+  return stepUpIsNeeded(facts, session.steppedUpUntil?.getTime() ?? null);
 }
 
 /** Whether the session has proven more than the password a short while ago. */
 export const isSteppedUp = ({ session, nowMs }: Pick<PersonContext, 'session' | 'nowMs'>) =>
-  session.steppedUpUntil !== null && session.steppedUpUntil.getTime() > nowMs;
+  isStepUpOpen(session.steppedUpUntil?.getTime() ?? null, nowMs);
 
 /** How long a proof lets a session change recovery data. */
 const STEP_UP_MS = 10 * 60_000;

@@ -18,6 +18,7 @@ import type { StepUpCodeRequest, StepUpProofRequest } from '../workflows/contrac
 import type { UsableMethod } from '../workflows/domain/eligibility';
 import { parseRecoveryCode } from '../workflows/domain/recoveryCode';
 import { offeredOf, stepUpMethods } from '../workflows/domain/registration';
+import type { LiveChallenge } from '../workflows/domain/reset';
 import { isCodeMethod } from '../workflows/domain/methods';
 import { verificationStepAt } from '../workflows/domain/verification';
 import { personIdOfSession } from '../db/queries/lockedPerson';
@@ -153,11 +154,12 @@ async function judgeProof(
   if (own === undefined) return notOffered(context, ref);
   const row = await rowOf(deps, context, request);
   if (row === undefined) return { answer: ENDED };
-  const isAtNothing = isCodeMethod(method) && liveCodeOf(row, method, nowMs) === undefined;
+  const live = liveCodeOf(row, method, nowMs);
+  const isAtNothing = isCodeMethod(method) && live === undefined;
   const payer = isAtNothing ? `flow:${ref}` : person.id;
   const budget = { payer, counter: `proof:${method}`, method };
   const verdict = await judgeWithBudget(context, budget, () =>
-    compare(deps, context, { row, own, typed: typed ?? '', weighed }),
+    compare(deps, context, { row, own, live, typed: typed ?? '', weighed }),
   );
   return verdict.kind === 'right'
     ? right(context, row, request)
@@ -167,6 +169,7 @@ async function judgeProof(
 type Typed = {
   row: VerificationRow;
   own: UsableMethod;
+  live: LiveChallenge | undefined;
   typed: string;
   weighed: string | undefined;
 };
@@ -175,14 +178,13 @@ type Typed = {
 async function compare(
   deps: Dependencies,
   { tx, person, nowMs }: PersonContext,
-  { row, own, typed, weighed }: Typed,
+  { row, own, live, typed, weighed }: Typed,
 ): Promise<Found> {
   if (own.method === 'recoveryCode') {
     if (weighed === undefined) return 'wrong';
     return (await spendRecoveryCode(tx, person.id, weighed)) ? 'right' : 'used';
   }
-  if (own.method !== 'totp')
-    return compareCode(deps, row, liveCodeOf(row, own.method, nowMs), typed);
+  if (own.method !== 'totp') return compareCode(deps, row, live, typed);
   const app = person.contacts.find(({ kind }) => kind === 'totp');
   const place = `methods|${app?.id ?? ''}|value_sealed`;
   const secret = await openColumn(deps.keys, app?.sealed ?? '', place);

@@ -109,8 +109,8 @@ const takeTurn = async (
  * goes to the next provider at once; the others are tried again with the same message, then the
  * next has its turn. One that lost its turn so has the last one for a while. Every `unknown`
  * reported to `onAttempt` may have been delivered all the same. Throws the last `ProviderFailure`,
- * without a try while each provider asked for a wait, with what is left of that; the signal's reason when it had aborted before
- * the first try; an `Error` when no provider carries the channel.
+ * without a try while each provider asked for a wait, with what is left of that; the signal's reason
+ * when it had aborted before the first try; an `Error` when no provider carries the channel.
  */
 export const sendThroughChain = async (
   chain: readonly MessageProvider[],

@@ -4,9 +4,12 @@ import type { OwnMethod, SignedInPerson } from '../../db/queries/personPage';
 import { effectivePolicy, type PolicyDocument } from '../../workflows/domain/policy';
 import {
   countingKinds,
+  isStepUpOpen,
+  needsStepUp as stepUpIsNeeded,
   offeredOf,
   progressOf,
   registrableMethods,
+  type RegistrationFacts,
   requirementsOf,
   stepUpMethods,
   usableFromMs,
@@ -76,15 +79,16 @@ export function policyOf(person: SignedInPerson): PolicyDocument {
 export const needsStepUp = (
   deps: Pick<PortalDependencies, 'channels' | 'now'>,
   person: SignedInPerson,
-): boolean => presentMe(deps, person).stepUp.isNeeded;
+): boolean => stepUpIsNeeded(factsOf(deps, person), openUntilMs(person));
 
-/** `me` of the HTTP contract. */
-export function presentMe(
+const openUntilMs = ({ steppedUpUntil }: SignedInPerson) => steppedUpUntil?.getTime() ?? null;
+
+/** What the rules judge a signed-in person by. */
+function factsOf(
   { channels, now }: Pick<PortalDependencies, 'channels' | 'now'>,
   person: SignedInPerson,
-): MeAnswer {
-  const nowMs = now();
-  const policy = policyOf(person);
+): RegistrationFacts {
+  const { deferrals, confirmedAtMs } = person;
   const subject = {
     isEnabled: person.isEnabled,
     directory: person.directory,
@@ -92,13 +96,19 @@ export function presentMe(
     answers: person.answers,
     recoveryCodesLeft: person.recoveryCodesLeft,
   };
-  const { deferrals, confirmedAtMs } = person;
-  const facts = { subject, policy, channels, deferrals, confirmedAtMs, nowMs };
+  return { subject, policy: policyOf(person), channels, deferrals, confirmedAtMs, nowMs: now() };
+}
+
+/** `me` of the HTTP contract. */
+export function presentMe(
+  deps: Pick<PortalDependencies, 'channels' | 'now'>,
+  person: SignedInPerson,
+): MeAnswer {
+  const facts = factsOf(deps, person);
+  const { policy, channels, nowMs } = facts;
   const [stepUp] = person.verifications.filter(({ purpose }) => purpose === 'stepUp');
-  const openUntil = person.steppedUpUntil;
-  const isOpen = openUntil !== null && openUntil.getTime() > nowMs;
+  const untilMs = openUntilMs(person);
   const counting = countingKinds(facts);
-  const stepUpBy = stepUpMethods(facts);
   const registrable = registrableMethods(policy, channels);
   return {
     tenant: person.tenantSlug,
@@ -120,9 +130,9 @@ export function presentMe(
     },
     pending: pendingOf(person, nowMs),
     stepUp: {
-      isNeeded: stepUpBy.length > 0 && !isOpen,
-      ...(isOpen ? { openUntil: openUntil.toISOString() } : {}),
-      methods: offeredOf(stepUpBy),
+      isNeeded: stepUpIsNeeded(facts, untilMs),
+      ...(untilMs !== null && isStepUpOpen(untilMs, nowMs) ? { openUntil: isoTime(untilMs) } : {}),
+      methods: offeredOf(stepUpMethods(facts)),
       ...(stepUp === undefined
         ? {}
         : { state: presentVerification(stepUp, nowMs, person.unavailable) }),

@@ -78,6 +78,14 @@ export function stepUpMethods(facts: RegisteredFacts): UsableMethod[] {
   return registeredMethods({ ...facts, policy: { ...facts.policy, reset } });
 }
 
+/** Whether a session has proven more than the password a short while ago. */
+export const isStepUpOpen = (openUntilMs: number | null, nowMs: number): boolean =>
+  openUntilMs !== null && openUntilMs > nowMs;
+
+/** Whoever has something to prove themselves with proves it before changing anything (S47). */
+export const needsStepUp = (facts: RegisteredFacts, openUntilMs: number | null): boolean =>
+  !isStepUpOpen(openUntilMs, facts.nowMs) && stepUpMethods(facts).length > 0;
+
 /**
  * How far somebody is: the proofs that count towards the gates, and, when only a first one is
  * missing, the methods that can be it. Without one of those a reset cannot begin.
