@@ -1,29 +1,19 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage } from '../support/browser';
+import { openPage } from '../support/browser';
 import { RIGHT_CODE, WRONG_CODE } from '../support/mockAccount';
-import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { problem } from '../support/mockServer';
 import { openSignedIn, sendMailCode } from '../support/registerPage';
 import { field, heading, press } from '../support/resetPage';
+import { setMockScene } from '../support/mockScene';
 
-let browser: Browser;
-let portal: MockPortal;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-beforeEach(async () => {
-  portal = await startMockPortal();
-});
-afterEach(() => portal.close());
-afterAll(() => browser.close());
+const scene = setMockScene();
 
-const bodies = (end: string) => portal.posts(end).map(({ body }) => body);
+const bodies = (end: string) => scene.portal.posts(end).map(({ body }) => body);
 
 describe('the code of a new address', () => {
   it('goes off by itself once complete, and the same one never again', async () => {
-    portal.script.answerDelayMs = 50;
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    scene.portal.script.answerDelayMs = 50;
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await sendMailCode(page);
     const code = field(page, '6-digit code');
     await code.fill(WRONG_CODE);
@@ -42,12 +32,15 @@ describe('the code of a new address', () => {
   });
 
   it('is sent anew when the countdown is over, and a service that asks for more time gets it', async () => {
-    portal.script.account.resendMs = 1_500;
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    scene.portal.script.account.resendMs = 1_500;
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await sendMailCode(page);
     await page.getByRole('button', { name: /New code in 0:0\d/ }).waitFor();
-    portal.answerNext('POST /resend', problem(429, 'resend-too-early', { 'Retry-After': '2' }));
+    scene.portal.answerNext(
+      'POST /resend',
+      problem(429, 'resend-too-early', { 'Retry-After': '2' }),
+    );
     await press(page, 'Send a new code');
     await page.getByRole('alert').getByText('Too many requests in a short time.').waitFor();
     await page.getByRole('button', { name: /New code in 0:0\d/ }).waitFor();
@@ -58,8 +51,8 @@ describe('the code of a new address', () => {
   });
 
   it('is still waited for after a reload, and in another tab', async () => {
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await sendMailCode(page);
     await field(page, '6-digit code').fill('123');
     await page.reload();
@@ -78,8 +71,8 @@ describe('the code of a new address', () => {
   });
 
   it('is said to have gone where it went, whatever was typed since', async () => {
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await sendMailCode(page);
     await press(page, 'Change the address');
     await field(page, 'E-mail address').fill('ada@example.net');
@@ -89,10 +82,10 @@ describe('the code of a new address', () => {
   });
 
   it('that came too late leads back to the address, which is still typed', async () => {
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await sendMailCode(page);
-    portal.script.account.me.pending = [];
+    scene.portal.script.account.me.pending = [];
     await field(page, '6-digit code').fill(RIGHT_CODE);
     await page.getByRole('alert').getByText('The time for that code is up.').waitFor();
     expect(await field(page, 'E-mail address').inputValue()).toBe('ada@example.org');
@@ -102,15 +95,15 @@ describe('the code of a new address', () => {
   });
 
   it('gets through once the service is back, with the same key', async () => {
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await sendMailCode(page);
-    portal.answerNext('POST /verify', { status: 503 });
-    portal.answerNext('POST /verify', { status: 503 });
+    scene.portal.answerNext('POST /verify', { status: 503 });
+    scene.portal.answerNext('POST /verify', { status: 503 });
     await field(page, '6-digit code').fill(RIGHT_CODE);
     await page.getByText('The service is not answering. We keep trying.').waitFor();
     await page.getByText('1 of 2 proofs set up').waitFor();
-    const keys = portal.posts('/verify').map(({ headers }) => headers['idempotency-key']);
+    const keys = scene.portal.posts('/verify').map(({ headers }) => headers['idempotency-key']);
     expect(keys).toHaveLength(3);
     expect(new Set(keys).size).toBe(1);
     await close();

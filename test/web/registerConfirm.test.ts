@@ -1,29 +1,19 @@
-import type { Browser } from 'playwright-core';
-import { focusedName, launchBrowser, openPage } from '../support/browser';
+import { focusedName, openPage } from '../support/browser';
 import { add } from '../support/mockMe';
-import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { openSignedIn } from '../support/registerPage';
 import { heading, press } from '../support/resetPage';
+import { setMockScene } from '../support/mockScene';
 
-let browser: Browser;
-let portal: MockPortal;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-beforeEach(async () => {
-  portal = await startMockPortal();
-});
-afterEach(() => portal.close());
-afterAll(() => browser.close());
+const scene = setMockScene();
 
-const me = () => portal.script.account.me;
+const me = () => scene.portal.script.account.me;
 
 const THANKS = 'Thank you. Everything is confirmed.';
-const sent = () => portal.posts('/reconfirmation').map(({ body }) => body['confirmed']);
+const sent = () => scene.portal.posts('/reconfirmation').map(({ body }) => body['confirmed']);
 
 /** Somebody who has to say whether a phone, an address and used-up recovery codes are still right. */
 function overdue() {
-  const { account } = portal.script;
+  const { account } = scene.portal.script;
   add(account, { kind: 'recoveryCodes', left: 0 });
   add(account, { kind: 'mobilePhone', hint: '+49 ••• 78', verifiedAt: '2026-03-04T10:00:00.000Z' });
   add(account, { kind: 'email', hint: 'a•••@e•••.org', source: 'administrator' });
@@ -35,8 +25,8 @@ const idOf = (wanted: string) => me().methods.find(({ kind }) => kind === wanted
 describe('confirming from time to time', () => {
   it('is done method by method; each press tells the ones before again', async () => {
     overdue();
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await heading(page, 'Are these still right?');
     await press(page, 'Still right: Mobile phone');
     await page.getByText('Still to confirm: E-mail address (a•••@e•••.org).').waitFor();
@@ -52,8 +42,8 @@ describe('confirming from time to time', () => {
 
   it('keeps the focus on what was marked, and says that it is', async () => {
     overdue();
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     const marked = 'Marked as still right: Mobile phone';
     await press(page, 'Still right: Mobile phone');
     await page.getByRole('status').getByText(marked).waitFor();
@@ -65,8 +55,8 @@ describe('confirming from time to time', () => {
 
   it('is done with one press for everything that counts', async () => {
     overdue();
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     expect(await page.getByRole('button', { name: 'Still right: Recovery codes' }).count()).toBe(0);
     await press(page, 'All still right');
     await page.getByText(THANKS).waitFor();
@@ -77,10 +67,10 @@ describe('confirming from time to time', () => {
 
   it('goes on with what was set up in another tab meanwhile', async () => {
     overdue();
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await heading(page, 'Are these still right?');
-    add(portal.script.account, { kind: 'totp' });
+    add(scene.portal.script.account, { kind: 'totp' });
     await press(page, 'All still right');
     await page.getByText('Still to confirm: Authenticator app.').waitFor();
     expect(await page.getByText(THANKS).count()).toBe(0);
@@ -91,8 +81,8 @@ describe('confirming from time to time', () => {
 
   it('of something that is gone meanwhile shows what there is', async () => {
     overdue();
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await press(page, 'Still right: Mobile phone');
     await page.getByText('Still to confirm').waitFor();
     me().methods = me().methods.filter(({ kind }) => kind !== 'mobilePhone');
@@ -107,8 +97,8 @@ describe('confirming from time to time', () => {
   it('says so when there is nothing that the service would take', async () => {
     overdue();
     me().methods = me().methods.map((method) => ({ ...method, counts: false }));
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await press(page, 'All still right');
     await page.getByRole('alert').getByText('Something on our side got in the way.').waitFor();
     expect(sent()).toEqual([[]]);

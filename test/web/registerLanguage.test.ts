@@ -1,28 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage } from '../support/browser';
-import { startMockPortal, type MockPortal } from '../support/mockPortal';
+import { openPage } from '../support/browser';
 import { choose, openRegister, openSignedIn } from '../support/registerPage';
 import { field, heading } from '../support/resetPage';
+import { setMockScene } from '../support/mockScene';
 
-let browser: Browser;
-let portal: MockPortal;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-beforeEach(async () => {
-  portal = await startMockPortal();
-});
-afterEach(() => portal.close());
-afterAll(() => browser.close());
+const scene = setMockScene();
 
-const me = () => portal.script.account.me;
+const me = () => scene.portal.script.account.me;
 
-const reads = () => portal.calls('GET', '/v1/me').length;
+const reads = () => scene.portal.calls('GET', '/v1/me').length;
 
 describe('another language of the page', () => {
   it('reads what the service words, and keeps what was typed', async () => {
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'Security questions');
     await field(page, 'Question 1').selectOption({ index: 1 });
     await field(page, 'Answer 1').fill('Mogli');
@@ -37,8 +27,8 @@ describe('another language of the page', () => {
   });
 
   it('reads nothing for somebody who is not signed in', async () => {
-    const { page, close } = await openPage(browser);
-    await openRegister(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openRegister(page, scene.portal);
     await heading(page, 'Sign in');
     const before = reads();
     await page.getByRole('combobox', { name: 'Language' }).selectOption('de');

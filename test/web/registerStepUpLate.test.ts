@@ -1,32 +1,22 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage } from '../support/browser';
+import { openPage } from '../support/browser';
 import { RIGHT_CODE } from '../support/mockAccount';
-import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { lockChanges } from '../support/mockStepUp';
 import { choose, openSignedIn, sendMailCode } from '../support/registerPage';
 import { field, heading, press } from '../support/resetPage';
+import { setMockScene } from '../support/mockScene';
 
-let browser: Browser;
-let portal: MockPortal;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-beforeEach(async () => {
-  portal = await startMockPortal();
-});
-afterEach(() => portal.close());
-afterAll(() => browser.close());
+const scene = setMockScene();
 
-const me = () => portal.script.account.me;
+const me = () => scene.portal.script.account.me;
 
-const idsOf = (end: string) => portal.posts(end).map(({ path }) => path.split('/').at(-2));
+const idsOf = (end: string) => scene.portal.posts(end).map(({ path }) => path.split('/').at(-2));
 const keysOf = (end: string) =>
-  portal.posts(end).map(({ headers }) => String(headers['idempotency-key']));
+  scene.portal.posts(end).map(({ headers }) => String(headers['idempotency-key']));
 
 describe('a proof that is asked for while a code is waited for', () => {
   it('leads back to the same code, which is sent as a new request', async () => {
-    const { page, complaints, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, complaints, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await sendMailCode(page);
     lockChanges(me(), 'totp');
     await field(page, '6-digit code').fill(RIGHT_CODE);
@@ -37,7 +27,7 @@ describe('a proof that is asked for while a code is waited for', () => {
     await press(page, 'Confirm');
     await page.getByText('Set up: E-mail address.').waitFor();
 
-    expect(portal.posts('/registrations')).toHaveLength(1);
+    expect(scene.portal.posts('/registrations')).toHaveLength(1);
     const [first, second] = idsOf('/verify');
     expect(second).toBe(first);
     expect(new Set(keysOf('/verify')).size).toBe(2);
@@ -46,8 +36,8 @@ describe('a proof that is asked for while a code is waited for', () => {
   });
 
   it('leads back to the same key of an app', async () => {
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'Authenticator app');
     await page.getByRole('img', { name: /^QR code/ }).waitFor();
     lockChanges(me(), 'recoveryCode');
@@ -58,7 +48,7 @@ describe('a proof that is asked for while a code is waited for', () => {
     await field(page, '6-digit code').fill(RIGHT_CODE);
     await page.getByText('Set up: Authenticator app.').waitFor();
 
-    expect(portal.posts('/totp')).toHaveLength(1);
+    expect(scene.portal.posts('/totp')).toHaveLength(1);
     expect(new Set(keysOf('/verify')).size).toBe(2);
     await close();
   });
@@ -67,10 +57,10 @@ describe('a proof that is asked for while a code is waited for', () => {
     ['Send a new code', {}],
     ['Call me instead', { channel: 'call' }],
   ])('comes before, then does what was wanted: %s', async (button, body) => {
-    portal.script.account.resendMs = 0;
-    portal.script.account.deliveries = ['sent'];
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    scene.portal.script.account.resendMs = 0;
+    scene.portal.script.account.deliveries = ['sent'];
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'Mobile phone');
     await field(page, 'Mobile number').fill('0151 1234 5678');
     await press(page, 'Text me a code');
@@ -83,14 +73,14 @@ describe('a proof that is asked for while a code is waited for', () => {
     await field(page, '6-digit code').fill(RIGHT_CODE);
     await page.getByText('Set up: Mobile phone.').waitFor();
 
-    expect(portal.posts('/resend').map((sent) => sent.body)).toEqual([body, body]);
-    expect(portal.posts('/registrations')).toHaveLength(1);
+    expect(scene.portal.posts('/resend').map((sent) => sent.body)).toEqual([body, body]);
+    expect(scene.portal.posts('/registrations')).toHaveLength(1);
     await close();
   });
 
   it('that takes too long leads to the address, which is still typed', async () => {
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await sendMailCode(page);
     lockChanges(me(), 'totp');
     await field(page, '6-digit code').fill(RIGHT_CODE);
@@ -104,8 +94,8 @@ describe('a proof that is asked for while a code is waited for', () => {
 
   it('is not asked for any more once it was given in another tab', async () => {
     lockChanges(me(), 'sms');
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'E-mail address');
     await field(page, 'Mobile number').fill('0151 1234 5678');
     await press(page, 'Send code');

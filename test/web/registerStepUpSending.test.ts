@@ -1,25 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { focusedName, launchBrowser, openPage } from '../support/browser';
-import { startMockPortal, type MockPortal } from '../support/mockPortal';
+import type { Page } from 'playwright-core';
+import { focusedName, openPage } from '../support/browser';
 import { problem } from '../support/mockServer';
 import { lockChanges } from '../support/mockStepUp';
 import { choose, openSignedIn } from '../support/registerPage';
 import { field, heading, press } from '../support/resetPage';
+import { setMockScene } from '../support/mockScene';
 
-let browser: Browser;
-let portal: MockPortal;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-beforeEach(async () => {
-  portal = await startMockPortal();
-});
-afterEach(() => portal.close());
-afterAll(() => browser.close());
+const scene = setMockScene();
 
-const me = () => portal.script.account.me;
+const me = () => scene.portal.script.account.me;
 
-const sent = () => portal.posts('/send-code').map(({ body }) => body['destination']);
+const sent = () => scene.portal.posts('/send-code').map(({ body }) => body['destination']);
 
 async function sendTo(page: Page, number: string) {
   await field(page, 'Mobile number').fill(number);
@@ -29,8 +20,8 @@ async function sendTo(page: Page, number: string) {
 describe('a code to show who one is', () => {
   it('goes to an office phone with its extension', async () => {
     lockChanges(me(), 'officeCall');
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'E-mail address');
     await field(page, 'Office number').fill('030 1234567');
     await field(page, 'Extension').fill('8x');
@@ -44,15 +35,18 @@ describe('a code to show who one is', () => {
   });
 
   it('is not said to be on its way to a number that was corrected too soon', async () => {
-    portal.script.account.resendMs = 3_000;
+    scene.portal.script.account.resendMs = 3_000;
     lockChanges(me(), 'sms');
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'E-mail address');
     await sendTo(page, '0151 1234 5679');
     await heading(page, 'Enter the code');
     await press(page, 'Change the number');
-    portal.answerNext('POST /send-code', problem(429, 'resend-too-early', { 'Retry-After': '3' }));
+    scene.portal.answerNext(
+      'POST /send-code',
+      problem(429, 'resend-too-early', { 'Retry-After': '3' }),
+    );
     await sendTo(page, '0151 1234 5678');
     await page.getByRole('alert').getByText('You asked for a code a moment ago.').waitFor();
     await page.getByRole('button', { name: /^Try again in 0:0\d/ }).waitFor();
@@ -65,8 +59,8 @@ describe('a code to show who one is', () => {
 
   it('is said to have gone where it went, whatever was typed since', async () => {
     lockChanges(me(), 'sms');
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'E-mail address');
     await sendTo(page, '0151 1234 5678');
     await heading(page, 'Enter the code');
@@ -78,10 +72,10 @@ describe('a code to show who one is', () => {
   });
 
   it('is sent anew without a move of the focus, and told', async () => {
-    portal.script.account.resendMs = 0;
+    scene.portal.script.account.resendMs = 0;
     lockChanges(me(), 'sms');
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'E-mail address');
     await sendTo(page, '0151 1234 5678');
     await field(page, '6-digit code').fill('123');
@@ -97,10 +91,10 @@ describe('a code to show who one is', () => {
   });
 
   it('asks where to, when it was sent from another tab', async () => {
-    portal.script.account.resendMs = 0;
+    scene.portal.script.account.resendMs = 0;
     lockChanges(me(), 'sms');
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'E-mail address');
     await sendTo(page, '0151 1234 5678');
     await heading(page, 'Enter the code');

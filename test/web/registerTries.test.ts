@@ -1,23 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage } from '../support/browser';
+import { openPage } from '../support/browser';
 import { inMinutes, RIGHT_CODE, WRONG_CODE } from '../support/mockAccount';
-import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { lockChanges } from '../support/mockStepUp';
 import { choose, openSignedIn, sendMailCode } from '../support/registerPage';
 import { field, heading, press } from '../support/resetPage';
+import { setMockScene } from '../support/mockScene';
 
-let browser: Browser;
-let portal: MockPortal;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-beforeEach(async () => {
-  portal = await startMockPortal();
-});
-afterEach(() => portal.close());
-afterAll(() => browser.close());
+const scene = setMockScene();
 
-const me = () => portal.script.account.me;
+const me = () => scene.portal.script.account.me;
 
 const MISMATCH = "That code didn't match.";
 const BLOCKED = /^Too many tries did not match\. Available again at \d\d:\d\d\.$/;
@@ -25,11 +15,11 @@ const ENDED = 'Too many tries did not match, so this one was ended. Begin again.
 
 describe('tries that are blocked for now', () => {
   it('say until when at the code of a new address, and take the same code afterwards', async () => {
-    const { account } = portal.script;
+    const { account } = scene.portal.script;
     account.deliveries = ['delivered'];
-    const { page, close } = await openPage(browser);
+    const { page, close } = await openPage(scene.browser);
     await page.clock.install();
-    await openSignedIn(page, portal);
+    await openSignedIn(page, scene.portal);
     await sendMailCode(page);
     await page.getByText('Delivered.').waitFor();
     account.blockedUntil = inMinutes(1);
@@ -40,7 +30,7 @@ describe('tries that are blocked for now', () => {
     await field(page, '6-digit code').press('Enter');
     await field(page, '6-digit code').fill('12345');
     await field(page, '6-digit code').fill('654321');
-    expect(portal.posts('/verify')).toHaveLength(1);
+    expect(scene.portal.posts('/verify')).toHaveLength(1);
 
     await field(page, '6-digit code').fill('12345');
     account.blockedUntil = undefined;
@@ -53,10 +43,10 @@ describe('tries that are blocked for now', () => {
   });
 
   it('say so after a reload as well', async () => {
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await sendMailCode(page);
-    portal.script.account.blockedUntil = inMinutes(30);
+    scene.portal.script.account.blockedUntil = inMinutes(30);
     await field(page, '6-digit code').fill(WRONG_CODE);
     await page.getByText(BLOCKED).waitFor();
     await page.reload();
@@ -65,11 +55,11 @@ describe('tries that are blocked for now', () => {
   });
 
   it('say until when at the key of an app', async () => {
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'Authenticator app');
     await field(page, '6-digit code').waitFor();
-    portal.script.account.blockedUntil = inMinutes(30);
+    scene.portal.script.account.blockedUntil = inMinutes(30);
     await field(page, '6-digit code').fill(WRONG_CODE);
     await page.getByRole('alert').getByText(BLOCKED).waitFor();
     expect(await page.getByText(MISMATCH).count()).toBe(0);
@@ -82,9 +72,9 @@ describe('tries that are blocked for now', () => {
     { method: 'recoveryCode', label: 'Recovery code', code: '0000' },
   ] as const)('say until when at a proof by $method', async ({ method, label, code }) => {
     lockChanges(me(), method);
-    portal.script.account.blockedUntil = inMinutes(30);
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    scene.portal.script.account.blockedUntil = inMinutes(30);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'E-mail address');
     await field(page, label).fill(code);
     await field(page, label).press('Enter');
@@ -96,12 +86,12 @@ describe('tries that are blocked for now', () => {
   });
 
   it('leave another way to show who one is, and come back by themselves', async () => {
-    const { account } = portal.script;
+    const { account } = scene.portal.script;
     lockChanges(me(), 'sms', 'totp');
     account.deliveries = ['delivered'];
-    const { page, close } = await openPage(browser);
+    const { page, close } = await openPage(scene.browser);
     await page.clock.install();
-    await openSignedIn(page, portal);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'E-mail address');
     await choose(page, 'Text message');
     await field(page, 'Mobile number').fill('0151 1234 5678');
@@ -123,10 +113,10 @@ describe('tries that are blocked for now', () => {
 
 describe('the last wrong code', () => {
   it('of a new address leads back to the address and says why', async () => {
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await sendMailCode(page);
-    portal.script.account.isLastGuess = true;
+    scene.portal.script.account.isLastGuess = true;
     await field(page, '6-digit code').fill(WRONG_CODE);
     await page.getByRole('alert').getByText(ENDED).waitFor();
     expect(await field(page, 'E-mail address').inputValue()).toBe('ada@example.org');
@@ -136,11 +126,11 @@ describe('the last wrong code', () => {
   });
 
   it('of an app offers a new key', async () => {
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'Authenticator app');
     await field(page, '6-digit code').waitFor();
-    portal.script.account.isLastGuess = true;
+    scene.portal.script.account.isLastGuess = true;
     await field(page, '6-digit code').fill(WRONG_CODE);
     await page.getByRole('alert').getByText(ENDED).waitFor();
     await press(page, 'Show a new key');
@@ -150,11 +140,11 @@ describe('the last wrong code', () => {
 
   it('of a proof for a change leads back to the ways there are', async () => {
     lockChanges(me(), 'sms', 'totp');
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, 'E-mail address');
     await choose(page, 'Authenticator app');
-    portal.script.account.isLastGuess = true;
+    scene.portal.script.account.isLastGuess = true;
     await field(page, '6-digit code').fill(WRONG_CODE);
     await page.getByRole('alert').getByText(ENDED).waitFor();
     await choose(page, 'Authenticator app');
