@@ -100,7 +100,7 @@ module.exports = {
       { path: '^api/' },
       {
         path: ['^activities/', '^worker/(?!temporal/)', PAGES],
-        pathNot: '^activities/questionTexts[.]ts$',
+        pathNot: '^activities/proving/questionTexts[.]ts$',
         ...VALUES,
       },
     ),

@@ -2,7 +2,7 @@ import type { Database } from '../db/client';
 import type { WorkerKeys } from '../db/keys/keyFile';
 import type { ChannelsEnabled } from '../workflows/domain/methods';
 import type { ProviderChains } from './adapters/providers';
-import type { PasswordHasher } from './passwordHasher';
+import type { PasswordHasher } from './passwords/hasher';
 
 /** What activities are made with; tests pass real parts here too. */
 export type Dependencies = {

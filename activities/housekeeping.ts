@@ -10,7 +10,7 @@ import {
 import { overdueVerifications } from '../db/queries/verifications';
 import { passwordResetId } from '../workflows/contracts/passwordReset';
 import type { Dependencies } from './dependencies';
-import { endVerification } from './verificationEnd';
+import { expireVerification } from './steps/verificationRow';
 
 /** What keeps rows and runs in agreement, and tables from growing. */
 export const createHousekeeping = (deps: Dependencies) => ({
@@ -21,7 +21,7 @@ export const createHousekeeping = (deps: Dependencies) => ({
    * destroyed.
    */
   findInterruptedResets: async (): Promise<{ looked: number; interrupted: string[] }> => {
-    for (const ref of await overdueVerifications(deps.db)) await endVerification(deps, ref);
+    for (const ref of await overdueVerifications(deps.db)) await expireVerification(deps, ref);
     await destroyLateSecrets(deps.db);
     const overdue = await overdueResets(deps.db);
     const interrupted: string[] = [];

@@ -1,43 +1,44 @@
-import { createCredentials } from './credentials';
 import type { Dependencies } from './dependencies';
+import { createDrawQuestions } from './drawQuestions';
 import { createHousekeeping } from './housekeeping';
-import { createLifecycle } from './lifecycle';
+import { createDeliverCode } from './messages/deliverCode';
+import { createTell } from './messages/tell';
 import { createMethodChange } from './methodChange';
-import { createNotification } from './notification';
-import { createPersonMessages } from './personMessages';
-import { createRegistration } from './registration';
+import { createPasswordReset } from './passwordReset';
+import { createRegistrationVerification } from './registrationVerification';
+import { createSetPassword } from './setPassword';
 import { createSignIn } from './signIn';
 import { createStepUp } from './stepUp';
 import { createVerificationEnd } from './verificationEnd';
-import { createQuestionDraw } from './questionDraw';
-import { createUnlocking } from './unlocking';
-import { createVerification } from './verification';
+
+const CAPABILITIES = [
+  createPasswordReset,
+  createDrawQuestions,
+  createSetPassword,
+  createDeliverCode,
+  createTell,
+  createHousekeeping,
+  createSignIn,
+  createRegistrationVerification,
+  createStepUp,
+  createMethodChange,
+  createVerificationEnd,
+] as const;
+
+type Made = ReturnType<(typeof CAPABILITIES)[number]>;
+type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never;
+
+export type Activities = Together<Made>;
 
 /** Every activity of the service under its name; a name may be used once. */
-export function createActivities(deps: Dependencies) {
-  const groups = [
-    createVerification(deps),
-    createCredentials(deps),
-    createLifecycle(deps),
-    createNotification(deps),
-    createHousekeeping(deps),
-    createSignIn(deps),
-    createRegistration(deps),
-    createStepUp(deps),
-    createMethodChange(deps),
-    createPersonMessages(deps),
-    createVerificationEnd(deps),
-    createQuestionDraw(deps),
-    createUnlocking(deps),
-  ] as const;
-  const names = groups.flatMap((group) => Object.keys(group));
+export function createActivities(deps: Dependencies): Activities {
+  const all = CAPABILITIES.flatMap((create) => Object.entries(create(deps)));
+  const names = all.map(([name]) => name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) throw new Error(`two activities are named ${repeated}`);
-  return {
-    ...{ ...groups[0], ...groups[1], ...groups[2], ...groups[3] },
-    ...{ ...groups[4], ...groups[5], ...groups[6], ...groups[7] },
-    ...{ ...groups[8], ...groups[9], ...groups[10], ...groups[11], ...groups[12] },
-  };
+  return Object.fromEntries(all) as Activities;
 }
-
-export type Activities = ReturnType<typeof createActivities>;

@@ -4,9 +4,10 @@ import {
   insertRecoveryCodes,
   removeMethodRow,
 } from '../db/mutations/personMethods';
-import { openSecret, takeSecret } from '../db/sealed';
+import { openSecret } from '../db/sealed';
 import type { MethodChangeRequest } from '../workflows/contracts/methodChange';
-import type { PersonResult } from '../workflows/contracts/person';
+import type { PersonAnswer, PersonRefusal } from '../workflows/contracts/person';
+import type { StepResult } from '../workflows/contracts/steps';
 import type { RecoveryCode } from '../workflows/domain/recoveryCode';
 import {
   countingKinds,
@@ -15,48 +16,54 @@ import {
   requirementsOf,
 } from '../workflows/domain/registration';
 import type { Dependencies } from './dependencies';
-import { sealFormer } from './formerContact';
-import { withHeartbeat } from './heartbeat';
-import { ENDED, NOT_OFFERED, putInForce, recordChange, stored } from './methodChangeRecord';
+import { sealFormer } from './messages/sealFormer';
+import { answered, changeRecord, putInForce, stored } from './methodChangeRecord';
+import { methodNotice } from './methodNotices';
 import { confirmOnceRegistered } from './registrationState';
 import { hashAnswers, storeAnswers } from './securityAnswers';
+import { withHeartbeat } from './steps/heartbeat';
 import {
+  ENDED,
   needsStepUp,
-  noticesOf,
+  NOT_OFFERED,
   performPersonStep,
   type PersonContext,
   type PersonDecision,
-  refused,
+  type PersonRules,
+  registeredFacts,
   STEP_UP_REQUIRED,
-} from './personSteps';
+} from './steps/personFlow';
 
-export type Step = { ref: string; updateId: string };
-export type Request<C extends MethodChangeRequest['change']> = Step &
+type Step = { ref: string; updateId: string };
+type Request<C extends MethodChangeRequest['change']> = Step &
   Extract<MethodChangeRequest, { change: C }>;
 
-const NOT_FOUND = refused({ status: 404, code: 'not-found' });
-const WRONG_STEP = refused({ status: 409, code: 'wrong-step' });
+const NOT_FOUND = { status: 404, code: 'not-found' } as const;
+const WRONG_STEP = { status: 409, code: 'wrong-step' } as const;
+const RULES: PersonRules = { flow: 'methodChange', takenIn: [], mayBegin: true };
 
 /** Changes of recovery data that need no code of their own. */
 export const createMethodChange = (deps: Dependencies) => ({
   /** Removes a method; the contact that goes is told too (S47). */
-  removeMethod: (request: Request<'remove'>): Promise<PersonResult> =>
-    performPersonStep(deps, request, (context) => remove(deps, context, request)),
+  removeMethod: (request: Request<'remove'>): Promise<StepResult<PersonAnswer>> =>
+    performPersonStep(deps, request, RULES, (context) => remove(deps, context, request)),
 
   /** Stores the hashes of new answers in the place of all former ones. */
-  storeAnswers: (request: Request<'questions'>): Promise<PersonResult> =>
+  storeAnswers: (request: Request<'questions'>): Promise<StepResult<PersonAnswer>> =>
     withHeartbeat(async () => {
+      const step = { ...request, secretRef: request.answersRef };
       const hashed = await hashAnswers(deps, request);
-      return performPersonStep(deps, request, (context) =>
+      return performPersonStep(deps, step, RULES, (context) =>
         storeAnswers(deps, context, request, hashed),
       );
     }),
 
   /** Stores the hashes of new recovery codes in the place of all former ones. */
-  storeRecoveryCodes: (request: Request<'recoveryCodes'>): Promise<PersonResult> =>
+  storeRecoveryCodes: (request: Request<'recoveryCodes'>): Promise<StepResult<PersonAnswer>> =>
     withHeartbeat(async () => {
+      const step = { ...request, secretRef: request.codesRef };
       const hashed = await hashCodes(deps, request);
-      return performPersonStep(deps, request, (context) =>
+      return performPersonStep(deps, step, RULES, (context) =>
         storeCodes(deps, context, request, hashed),
       );
     }),
@@ -65,34 +72,32 @@ export const createMethodChange = (deps: Dependencies) => ({
    * Notes that what the person has on file is still right, once they said so of everything that
    * counts. What was never proven is not proven by that.
    */
-  confirmMethods: (request: Request<'confirm'>): Promise<PersonResult> =>
-    performPersonStep(deps, request, (context) => confirm(deps, context, request.methodIds)),
+  confirmMethods: (request: Request<'confirm'>): Promise<StepResult<PersonAnswer>> =>
+    performPersonStep(deps, request, RULES, (context) => confirm(deps, context, request.methodIds)),
 
   /** Puts registering off once more, as often as the policy allows. */
-  deferRegistration: (request: Request<'defer'>): Promise<PersonResult> =>
-    performPersonStep(deps, request, (context) => defer(deps, context)),
+  deferRegistration: (request: Request<'defer'>): Promise<StepResult<PersonAnswer>> =>
+    performPersonStep(deps, request, RULES, (context) => defer(deps, context)),
 });
 
 async function remove(
   deps: Dependencies,
   context: PersonContext,
   request: Request<'remove'>,
-): Promise<PersonDecision | PersonResult> {
-  const { tx, person } = context;
+): Promise<PersonDecision | PersonRefusal> {
+  const { tx, person, nowMs } = context;
   const method = person.contacts.find(({ id }) => id === request.methodId);
   if (method === undefined) return NOT_FOUND;
-  if (needsStepUp(context, deps.channels)) return STEP_UP_REQUIRED;
+  if (needsStepUp(deps, context)) return STEP_UP_REQUIRED;
   const { kind } = method;
-  const notices = noticesOf(context, deps.channels, 'methodRemoved', kind);
-  const former = await sealFormer(deps, request.ref, { former: method, notices });
+  const notice = methodNotice(deps, context, 'methodRemoved', kind);
+  const formerSealed = await sealFormer(deps, request.ref, notice, method);
   return {
-    answer: { status: 200 },
+    changes: changeRecord(nowMs, request, kind),
+    answer: answered,
     audit: { event: 'method.removed', result: 'succeeded', data: { kind } },
-    notices,
-    effects: async () => {
-      await removeMethodRow(tx, person.id, kind);
-      await recordChange(context, request, kind, former);
-    },
+    notice: { ...notice, formerSealed },
+    effects: () => removeMethodRow(tx, person.id, kind),
   };
 }
 
@@ -113,41 +118,40 @@ async function hashCodes(
   );
 }
 
-async function storeCodes(
+const storeCodes = async (
   deps: Dependencies,
   context: PersonContext,
   request: Request<'recoveryCodes'>,
   codes: HashedCode[] | undefined,
-): Promise<PersonDecision | PersonResult> {
+): Promise<PersonDecision | PersonRefusal> => {
   const { tx, policy, person } = context;
-  await takeSecret(tx, deps.keys.sealing, request.codesRef, request.ref);
   if (!registrableMethods(policy, deps.channels).includes('recoveryCode')) return NOT_OFFERED;
-  if (needsStepUp(context, deps.channels)) return STEP_UP_REQUIRED;
+  if (needsStepUp(deps, context)) return STEP_UP_REQUIRED;
   if (codes === undefined) return ENDED;
-  const hadSome = person.contacts.some(({ kind }) => kind === 'recoveryCodes');
   return {
-    ...stored(deps, context, 'recoveryCodes', hadSome ? 'methodChanged' : 'methodAdded'),
+    ...stored(deps, context, request, 'recoveryCodes'),
     effects: async () => {
       await putInForce(context, 'recoveryCodes');
       await insertRecoveryCodes(tx, person.id, codes);
-      await recordChange(context, request, 'recoveryCodes', null);
       await confirmOnceRegistered(deps, context);
     },
   };
-}
+};
 
-async function confirm(
-  { channels }: Dependencies,
-  { tx, person, policy, nowMs }: PersonContext,
+const confirm = async (
+  deps: Dependencies,
+  context: PersonContext,
   methodIds: readonly string[],
-): Promise<PersonDecision | PersonResult> {
+): Promise<PersonDecision | PersonRefusal> => {
+  const { tx, person } = context;
   const own = person.contacts.filter(({ id }) => methodIds.includes(id));
   if (own.length !== new Set(methodIds).size) return NOT_FOUND;
-  const facts = { subject: person, policy, channels, nowMs };
+  const facts = registeredFacts(deps, context);
   if (!isRegistered(facts)) return WRONG_STEP;
   const isAll = countingKinds(facts).every((kind) => own.some((one) => one.kind === kind));
   return {
-    answer: { status: 200 },
+    changes: null,
+    answer: answered,
     audit: {
       event: 'registration.confirmed',
       result: isAll ? 'succeeded' : 'info',
@@ -157,21 +161,20 @@ async function confirm(
       if (isAll) await confirmRegistration(tx, person.id);
     },
   };
-}
+};
 
 async function defer(
   deps: Dependencies,
   context: PersonContext,
-): Promise<PersonDecision | PersonResult> {
-  const { tx, person, policy, nowMs } = context;
-  const facts = { subject: person, policy, channels: deps.channels, nowMs };
-  const needs = requirementsOf({ ...facts, deferrals: 0, confirmedAtMs: null });
+): Promise<PersonDecision | PersonRefusal> {
+  const { tx, person, policy } = context;
+  const facts = { ...registeredFacts(deps, context), deferrals: 0, confirmedAtMs: null };
   const { deferrals } = policy.registration;
-  if (!needs.mustRegister || deferrals === 0) return WRONG_STEP;
+  if (!requirementsOf(facts).mustRegister || deferrals === 0) return WRONG_STEP;
   if (!(await countDeferral(tx, person.id, deferrals))) return WRONG_STEP;
   return {
-    answer: { status: 200 },
+    changes: null,
+    answer: answered,
     audit: { event: 'registration.deferred', result: 'info' },
-    effects: () => Promise.resolve(),
   };
 }

@@ -2,18 +2,19 @@ import { confirmRegistration } from '../db/mutations/personMethods';
 import { personFacts } from '../db/queries/lockedPerson';
 import { isRegistered } from '../workflows/domain/registration';
 import type { Dependencies } from './dependencies';
-import type { PersonContext } from './personSteps';
+import { type PersonContext, registeredFacts } from './steps/personFlow';
 
 /**
  * Called after something was put on file: whoever is registered only now has just confirmed all of
  * it, and puts nothing off any more.
  */
 export async function confirmOnceRegistered(
-  { channels }: Dependencies,
-  { tx, person, policy, nowMs }: PersonContext,
+  deps: Dependencies,
+  context: PersonContext,
 ): Promise<void> {
-  if (isRegistered({ subject: person, policy, channels, nowMs })) return;
+  const { tx, person } = context;
+  if (isRegistered(registeredFacts(deps, context))) return;
   const now = await personFacts(tx, person.id);
-  if (now !== undefined && isRegistered({ subject: now, policy, channels, nowMs }))
+  if (now !== undefined && isRegistered({ ...registeredFacts(deps, context), subject: now }))
     await confirmRegistration(tx, person.id);
 }

@@ -1,8 +1,8 @@
 import { insertAnswers, type NewAnswer } from '../db/mutations/personMethods';
 import type { PersonRow } from '../db/queries/lockedPerson';
-import { openSecret, takeSecret } from '../db/sealed';
+import { openSecret } from '../db/sealed';
 import type { MethodChangeRequest } from '../workflows/contracts/methodChange';
-import type { PersonResult } from '../workflows/contracts/person';
+import type { PersonRefusal } from '../workflows/contracts/person';
 import {
   type AnswerRefusal,
   normaliseAnswer,
@@ -13,16 +13,17 @@ import type { PolicyDocument } from '../workflows/domain/policy';
 import { questionIdOf, questionPool } from '../workflows/domain/questions';
 import { registrableMethods } from '../workflows/domain/registration';
 import type { Dependencies } from './dependencies';
-import { ENDED, NOT_OFFERED, putInForce, recordChange, stored } from './methodChangeRecord';
+import { putInForce, stored } from './methodChangeRecord';
+import { allQuestionTexts } from './proving/questionTexts';
+import { confirmOnceRegistered } from './registrationState';
 import {
+  ENDED,
   needsStepUp,
+  NOT_OFFERED,
   type PersonContext,
   type PersonDecision,
-  refused,
   STEP_UP_REQUIRED,
-} from './personSteps';
-import { allQuestionTexts } from './questionTexts';
-import { confirmOnceRegistered } from './registrationState';
+} from './steps/personFlow';
 
 type Request = { ref: string; updateId: string } & Extract<
   MethodChangeRequest,
@@ -49,27 +50,24 @@ export async function storeAnswers(
   context: PersonContext,
   request: Request,
   answers: HashedAnswers | undefined,
-): Promise<PersonDecision | PersonResult> {
+): Promise<PersonDecision | PersonRefusal> {
   const { tx, person, policy } = context;
-  await takeSecret(tx, deps.keys.sealing, request.answersRef, request.ref);
   if (!registrableMethods(policy, deps.channels).includes('questions')) return NOT_OFFERED;
-  if (needsStepUp(context, deps.channels)) return STEP_UP_REQUIRED;
+  if (needsStepUp(deps, context)) return STEP_UP_REQUIRED;
   if (answers === undefined) return ENDED;
   const [refusal] = refusalsOf(person, policy, answers.typed);
-  if (refusal !== undefined) return refused(answerProblem(answers.typed, refusal));
+  if (refusal !== undefined) return answerProblem(answers.typed, refusal);
   const customs = customTexts(policy);
   const rows: NewAnswer[] = answers.typed.map(({ questionId }, index) => ({
     questionId,
     texts: customs.get(questionId) ?? null,
     answerHash: answers.hashes[index] ?? '',
   }));
-  const hadSome = person.contacts.some(({ kind }) => kind === 'questions');
   return {
-    ...stored(deps, context, 'questions', hadSome ? 'methodChanged' : 'methodAdded'),
+    ...stored(deps, context, request, 'questions'),
     effects: async () => {
       await putInForce(context, 'questions');
       await insertAnswers(tx, person.id, rows);
-      await recordChange(context, request, 'questions', null);
       await confirmOnceRegistered(deps, context);
     },
   };
@@ -95,12 +93,18 @@ function refusalsOf(
   );
 }
 
-function answerProblem(typed: readonly QuestionAnswer[], { questionId, code }: AnswerRefusal) {
+function answerProblem(
+  typed: readonly QuestionAnswer[],
+  { questionId, code }: AnswerRefusal,
+): PersonRefusal {
   const index = typed.findIndex((one) => one.questionId === questionId);
   const part = code.endsWith('question') ? 'questionId' : 'answer';
   const pointer = questionId === null ? '/answers' : `/answers/${index}/${part}`;
   return {
-    ...({ status: 422, code: 'invalid-field', pointer, fieldProblem: code } as const),
+    status: 422,
+    code: 'invalid-field',
+    pointer,
+    fieldProblem: code,
     detail: 'is not accepted',
   };
 }

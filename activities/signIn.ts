@@ -1,105 +1,152 @@
 import { randomUUID } from 'node:crypto';
 import type { Executor } from '../db/client';
-import { appendAudit } from '../db/mutations/audit';
-import { lockBudget, saveBudget } from '../db/mutations/budgets';
+import { lockBudget } from '../db/mutations/budgets';
 import { rehashLocalPassword } from '../db/mutations/credentials';
-import { recordAnswer } from '../db/mutations/operations';
 import { openPersonSession } from '../db/mutations/personSessions';
+import { recordStep } from '../db/mutations/steps';
 import { lockPerson } from '../db/queries/lockedPerson';
-import { answerOf } from '../db/queries/operations';
+import { priorStep } from '../db/queries/operations';
 import { signInSubject } from '../db/queries/signInSubject';
-import { openSecret, takeSecret } from '../db/sealed';
+import { openSecret } from '../db/sealed';
 import type { SignInAnswer, SignInRequest } from '../workflows/contracts/signIn';
+import type { StepResult } from '../workflows/contracts/steps';
+import type { AuditDecision } from '../workflows/domain/auditEvents';
 import { EMPTY_BUDGET } from '../workflows/domain/budgets';
+import { LOCAL } from '../workflows/domain/directories';
+import { operationId } from '../workflows/domain/operationIds';
 import { normalisePassword } from '../workflows/domain/passwordRules';
 import { SIGN_IN_COUNTER, trySignIn } from '../workflows/domain/signIn';
 import type { Dependencies } from './dependencies';
-import { withHeartbeat } from './heartbeat';
+import { createDirectories } from './directories/directories';
+import type { Directory } from './directories/directory';
+import { withHeartbeat } from './steps/heartbeat';
 
 /** How long somebody stays signed in. */
 const SESSION_MS = 8 * 60 * 60_000;
 
-type Try = SignInRequest & { ref: string };
+type Try = SignInRequest & { ref: string; updateId: string };
 type Subject = NonNullable<Awaited<ReturnType<typeof signInSubject>>>;
-type Judged = { subject: Subject | undefined; isRight: boolean; isOld: boolean; typed: string };
+type Judged = {
+  subject: Subject | undefined;
+  directory: Directory;
+  isRight: boolean;
+  proof: string | null;
+  typed: string;
+};
 
-/** Sign-in of people whose home is the `local` directory. */
-export const createSignIn = (deps: Dependencies) => ({
-  /**
-   * Judges a password once and opens a session when it is right. Somebody unknown, disabled, without
-   * a password or locked is refused alike, after the same work and the same statements. The hash is
-   * compared before the transaction; what came of it counts only where the lockout lets the try be
-   * judged, so tries at once are judged one after the other (S14).
-   */
-  judgeSignIn: (request: Try): Promise<SignInAnswer> =>
-    withHeartbeat(async () => {
-      const judged = await judge(deps, request);
-      const answer = await deps.db.transaction((tx) => record(deps, tx, request, judged));
-      if (answer.accepted && judged.isOld) await renewHash(deps, judged);
-      return answer;
-    }),
-});
+/** Sign-in of people, by the password of their home directory. */
+export function createSignIn(deps: Dependencies) {
+  const directories = createDirectories(deps);
+  const local = directories.of(LOCAL);
+  if (local === undefined) throw new Error('an installation without its own directory');
+  return {
+    /**
+     * Judges a password once and opens a session when it is right. Somebody unknown, disabled,
+     * without a password or locked is refused alike, after the same work and the same statements.
+     * The hash is compared before the transaction; what came of it counts only where the lockout
+     * lets the try be judged, so tries at once are judged one after the other (S14).
+     */
+    judgeSignIn: (request: Try): Promise<StepResult<SignInAnswer>> =>
+      withHeartbeat(async () => {
+        const judged = await judge(deps, local, request);
+        const result = await deps.db.transaction((tx) => record(deps, tx, request, judged));
+        if (result.answer.accepted) await renewHash(deps, judged);
+        return result;
+      }),
+  };
+}
 
-async function judge(deps: Dependencies, request: Try): Promise<Judged> {
+async function judge(deps: Dependencies, directory: Directory, request: Try): Promise<Judged> {
   const { tenantId, subjectId, passwordRef, ref } = request;
   const subject = await signInSubject(deps.db, tenantId, subjectId ?? randomUUID());
   const raw = await openSecret(deps.db, deps.keys.sealing, passwordRef, ref);
   const typed = normalisePassword(raw ?? '');
-  const isMatch = await deps.hasher.matches(subject?.hash, typed);
-  const maySignIn = subject?.isEnabled === true && subject.directory === 'local';
-  const isRight = isMatch && maySignIn && raw !== undefined;
-  const isOld = isRight && !deps.hasher.isCurrent(subject.hash ?? '');
-  return { subject, isRight, isOld, typed };
+  const { isRight, proof } = await directory.authenticate(subject?.id ?? randomUUID(), typed);
+  const maySignIn = subject?.isEnabled === true && subject.directory === LOCAL;
+  return { subject, directory, isRight: isRight && maySignIn && raw !== undefined, proof, typed };
 }
 
 /** Only after the answer is decided: the time it takes tells of nothing but success. */
-async function renewHash({ db, hasher }: Dependencies, { subject, typed }: Judged): Promise<void> {
-  if (subject !== undefined) await rehashLocalPassword(db, subject, await hasher.hash(typed));
+async function renewHash(
+  { db, hasher }: Dependencies,
+  { subject, proof, typed }: Judged,
+): Promise<void> {
+  if (subject === undefined || proof === null || hasher.isCurrent(proof)) return;
+  await rehashLocalPassword(db, { id: subject.id, hash: proof }, await hasher.hash(typed));
 }
 
 async function record(
   deps: Dependencies,
   tx: Executor,
   request: Try,
-  { subject, isRight }: Judged,
-): Promise<SignInAnswer> {
-  const { ref, tenantId, nobodyKey, sessionHash, language } = request;
-  const opId = `${ref}:signIn:answer`;
+  { subject, directory, isRight, proof }: Judged,
+): Promise<StepResult<SignInAnswer>> {
+  const { ref, updateId, tenantId, nobodyKey, sessionHash, language } = request;
+  const opId = operationId(ref, updateId);
   const userId = subject?.id ?? randomUUID();
-  const key = subject?.id ?? nobodyKey;
+  const subjectKey = subject?.id ?? nobodyKey;
   await lockPerson(tx, userId, 'share');
-  const budget = await lockBudget(tx, key, SIGN_IN_COUNTER);
-  const prior = await answerOf<SignInAnswer>(tx, opId);
-  if (prior !== undefined) return prior;
+  const budget = await lockBudget(tx, subjectKey, SIGN_IN_COUNTER);
+  const prior = await priorStep(tx, opId);
+  if (prior !== undefined) return prior.outcome as StepResult<SignInAnswer>;
   const nowMs = deps.now();
   const verdict = trySignIn(budget, nowMs);
   // A reset or an administrator may have come in between.
   const now = await signInSubject(tx, tenantId, userId);
-  const isStill = now?.hash === subject?.hash && now?.isEnabled === true;
+  const isStill = (await directory.isStill(tx, userId, proof)) && now?.isEnabled === true;
   const accepted = isRight && isStill && verdict.kind === 'judged';
   const failed = verdict.kind === 'judged' ? verdict.afterFailure : budget;
   const isNowLocked = verdict.kind === 'judged' && (failed.blockedUntilMs ?? 0) > nowMs;
-  await saveBudget(tx, key, SIGN_IN_COUNTER, accepted ? EMPTY_BUDGET : failed);
   if (accepted) {
     const expiresAt = new Date(nowMs + SESSION_MS);
     await openPersonSession(tx, { idHash: sessionHash, tenantId, userId, language, expiresAt });
   }
-  await takeSecret(tx, deps.keys.sealing, request.passwordRef, ref);
-  await recordAnswer(tx, { opId, flowRef: ref, bodyDigest: null, outcome: { accepted } });
-  await appendAudit(tx, {
-    ...{ tenantId, eventKey: opId, actor: 'person', flowRef: ref },
-    subjectId: subject?.id ?? null,
-    event: accepted ? 'signIn.accepted' : 'signIn.refused',
-    result: accepted ? 'succeeded' : verdict.kind === 'locked' ? 'blocked' : 'failed',
-    detail: accepted ? null : refusalOf(subject, verdict.kind === 'locked', isNowLocked),
+  const result: StepResult<SignInAnswer> = {
+    answer: { accepted },
+    step: 'done',
+    outcome: accepted ? 'signed-in' : 'sign-in-refused',
+  };
+  await recordStep(tx, {
+    ref,
+    opId,
+    requestDigest: null,
+    result,
+    row: null,
+    budget: { subjectKey, counter: SIGN_IN_COUNTER, record: accepted ? EMPTY_BUDGET : failed },
+    secretRef: request.passwordRef,
+    notice: null,
+    isEnd: false,
+    audit: {
+      tenantId,
+      eventKey: opId,
+      actor: 'person',
+      flowRef: ref,
+      subjectId: subject?.id ?? null,
+      ...auditOf(accepted, subject, verdict.kind === 'locked', isNowLocked),
+    },
   });
-  return { accepted };
+  return result;
 }
 
-function refusalOf(subject: Subject | undefined, isLocked: boolean, isNowLocked: boolean): string {
+function auditOf(
+  accepted: boolean,
+  subject: Subject | undefined,
+  isLocked: boolean,
+  isNowLocked: boolean,
+): AuditDecision {
+  if (accepted) return { event: 'signIn.accepted', result: 'succeeded', data: { step: 'done' } };
+  return {
+    event: 'signIn.refused',
+    result: isLocked ? 'blocked' : 'failed',
+    detail: refusalOf(subject, isLocked, isNowLocked),
+    data: { step: 'done' },
+  };
+}
+
+function refusalOf(subject: Subject | undefined, isLocked: boolean, isNowLocked: boolean) {
   if (subject === undefined) return 'unknown-account';
   if (isLocked) return 'account-locked';
   if (!subject.isEnabled) return 'account-disabled';
-  if (subject.directory !== 'local') return 'password-not-managed-here';
+  if (subject.directory !== LOCAL) return 'password-not-managed-here';
   return isNowLocked ? 'wrong-password-now-locked' : 'wrong-password';
 }

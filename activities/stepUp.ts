@@ -1,55 +1,36 @@
-import { openColumn } from '../db/keys/contactValue';
-import { equalInConstantTime, flowBoundLike } from '../db/keys/digest';
-import { recoveryCodeHash, spendRecoveryCode, spendTotpStep } from '../db/mutations/proofsOnFile';
-import {
-  changeVerification,
-  endOfVerification,
-  insertVerification,
-  type NewVerification,
-} from '../db/mutations/verifications';
-import {
-  type VerificationRow,
-  verificationOf,
-  verificationView,
-} from '../db/queries/verifications';
-import { openSecret, takeSecret } from '../db/sealed';
-import type { PersonResult } from '../workflows/contracts/person';
 import type { StepUpCodeRequest, StepUpProofRequest } from '../workflows/contracts/stepUp';
-import type { UsableMethod } from '../workflows/domain/eligibility';
-import { parseRecoveryCode } from '../workflows/domain/recoveryCode';
+import type { PersonAnswer, PersonRefusal } from '../workflows/contracts/person';
+import type { StepResult } from '../workflows/contracts/steps';
+import { isHashedMethod, type Method } from '../workflows/domain/methods';
 import { offeredOf, stepUpMethods } from '../workflows/domain/registration';
-import type { LiveChallenge } from '../workflows/domain/reset';
-import { isCodeMethod } from '../workflows/domain/methods';
-import { verificationStepAt } from '../workflows/domain/verification';
-import { personIdOfSession } from '../db/queries/lockedPerson';
+import { VERIFICATION_GUESSES_MAX, VERIFICATION_UPDATES } from '../workflows/domain/verification';
 import type { Dependencies } from './dependencies';
-import { withHeartbeat } from './heartbeat';
-import { matchTotp } from './totp';
+import { isTyped, MISMATCHES_MAX, newChallenge, resendWait } from './proving/challenge';
+import { judgeProof, type ProofVerdict } from './proving/judge';
+import type { Compared, ProofCase } from './proving/prover';
+import { proverOf } from './proving/provers';
+import { endOfVerification, stateAnswer, wrongGuess } from './steps/verificationRow';
+import { withHeartbeat } from './steps/heartbeat';
 import {
-  compareCode,
-  type Found,
-  type Judgement,
-  judgeWithBudget,
-  liveCodeOf,
-  newChallenge,
-  spendGuess,
-  spendSend,
-  tooEarly,
-} from './personCodes';
-import {
+  lookAtPerson,
+  NOT_OFFERED,
   openChanges,
   performPersonStep,
   type PersonContext,
   type PersonDecision,
-  refused,
-} from './personSteps';
-import { ENDED, stateOf } from './registrationRow';
+  type PersonRules,
+  registeredFacts,
+} from './steps/personFlow';
 
 type Step = { ref: string; updateId: string; expiresAtMs: number };
+type CodeRequest = StepUpCodeRequest & Step;
+type ProofRequest = StepUpProofRequest & Step;
 
-/** After so many wrong destinations a step-up sends nothing more. */
-const MISMATCHES_MAX = 5;
-const NOT_OFFERED = { status: 422, code: 'method-not-offered' } as const;
+const rulesOf = (update: keyof typeof VERIFICATION_UPDATES.stepUp): PersonRules => ({
+  flow: 'stepUp',
+  takenIn: VERIFICATION_UPDATES.stepUp[update].takenIn,
+  mayBegin: true,
+});
 
 /** Proving who one is, beyond the password, before recovery data is changed. */
 export const createStepUp = (deps: Dependencies) => ({
@@ -57,191 +38,149 @@ export const createStepUp = (deps: Dependencies) => ({
    * Sends a code to the destination typed, if it is the one on file. Another destination and a spent
    * budget get the same answer, after the same work.
    */
-  issueStepUpCode: (request: StepUpCodeRequest & Step): Promise<PersonResult> =>
-    performPersonStep(deps, request, (context) => issueCode(deps, context, request)),
+  issueStepUpCode: (request: CodeRequest): Promise<StepResult<PersonAnswer>> =>
+    performPersonStep(deps, request, rulesOf('sendStepUpCode'), (context) =>
+      issueCode(deps, context, request),
+    ),
 
   /** Judges a proof; the right one opens changes for ten minutes under a new session id (S72). */
-  judgeStepUpProof: (request: StepUpProofRequest & Step): Promise<PersonResult> =>
+  judgeStepUpProof: (request: ProofRequest): Promise<StepResult<PersonAnswer>> =>
     withHeartbeat(async () => {
-      const weighed =
-        request.method === 'recoveryCode' ? await weighCode(deps, request) : undefined;
-      return performPersonStep(deps, request, (context) =>
-        judgeProof(deps, context, request, weighed),
+      const step = { ...request, secretRef: request.proofRef };
+      const compared = isHashedMethod(request.method) ? await compareBefore(deps, step) : undefined;
+      return performPersonStep(deps, step, rulesOf('submitStepUpProof'), (context) =>
+        judge(deps, context, request, compared),
       );
     }),
 });
 
-const methodsOf = ({ channels }: Dependencies, { person, policy, nowMs }: PersonContext) =>
-  stepUpMethods({ subject: person, policy, channels, nowMs });
+const methodsOf = (deps: Dependencies, context: PersonContext) =>
+  stepUpMethods(registeredFacts(deps, context));
 
-/** The open step-up of this flow, which its first step begins. */
-async function rowOf(
-  deps: Dependencies,
-  context: PersonContext,
-  request: Step & { supportCode: string; sessionHash: string },
-): Promise<VerificationRow | undefined> {
-  const { tx, person, session, nowMs } = context;
-  const found = await verificationOf(tx, request.ref);
-  if (found !== undefined) {
-    const isOpen = verificationStepAt(verificationView(found), nowMs) === 'prove';
-    return found.userId === person.id && isOpen ? found : undefined;
-  }
-  const row: NewVerification = {
-    ...{ ref: request.ref, userId: person.id, tenantId: person.tenantId, purpose: 'stepUp' },
-    ...{ sessionHash: request.sessionHash, supportCode: request.supportCode },
-    ...{ language: session.language, createdAt: new Date(nowMs) },
-    expiresAt: new Date(request.expiresAtMs),
-    offered: offeredOf(methodsOf(deps, context)),
-  };
-  await insertVerification(tx, row);
-  return verificationOf(tx, request.ref);
-}
+const ownOf = (deps: Dependencies, context: PersonContext, method: Method) =>
+  methodsOf(deps, context).find((one) => one.method === method);
 
-/** What was never begun is over with its refusal. */
-const notOffered = async ({ tx }: PersonContext, ref: string): Promise<PersonResult> =>
-  (await verificationOf(tx, ref)) === undefined ? refused(NOT_OFFERED) : { answer: NOT_OFFERED };
+/** What begins the flow's row with its first step. */
+const begun = (deps: Dependencies, context: PersonContext, request: CodeRequest | ProofRequest) =>
+  context.row === undefined
+    ? {
+        flow: 'stepUp' as const,
+        expiresAt: new Date(request.expiresAtMs),
+        offered: offeredOf(methodsOf(deps, context)),
+        client: request.client,
+      }
+    : {};
 
 async function issueCode(
   deps: Dependencies,
   context: PersonContext,
-  request: StepUpCodeRequest & Step,
-): Promise<PersonDecision | PersonResult> {
-  const { tx, nowMs } = context;
-  const own = methodsOf(deps, context).find(({ method }) => method === request.method);
-  if (own === undefined) return notOffered(context, request.ref);
-  const row = await rowOf(deps, context, request);
-  if (row === undefined) return { answer: ENDED };
-  const early = tooEarly(row, nowMs);
-  if (early !== undefined) return { answer: early };
-  const isMatch = isTyped(deps, request, own) && row.mismatches < MISMATCHES_MAX;
-  const payer = isMatch ? context.person.id : `flow:${request.ref}`;
-  const isSpent = (await spendSend(context, request.method, payer)) !== undefined;
-  const number = row.challenges + 1;
-  const asked = { number, method: request.method, digest: own.digest };
-  const next = newChallenge(deps, context, asked, row.expiresAt.getTime());
-  const nobodys = { ...next, liveChallenge: null };
-  const mismatched = { ...nobodys, mismatches: row.mismatches + 1 };
-  const changes = isMatch ? (isSpent ? nobodys : next) : mismatched;
+  request: CodeRequest,
+): Promise<PersonDecision | PersonRefusal> {
+  const { tx, row, person, policy, nowMs } = context;
+  const { ref, method } = request;
+  const own = ownOf(deps, context, method);
+  if (own === undefined) return NOT_OFFERED;
+  const early = resendWait(row?.challenge ?? null, nowMs);
+  if (early !== undefined) return early;
+  const mismatches = row?.mismatches ?? 0;
+  const isMatch =
+    isTyped(deps, ref, request.destinationDigests, own.digest) && mismatches < MISMATCHES_MAX;
+  const challenge = await newChallenge(deps, tx, {
+    ref,
+    nowMs,
+    policy,
+    method,
+    challenges: row?.challenges ?? 0,
+    recipient: isMatch ? { personId: person.id, digest: own.digest } : undefined,
+    isConcealed: true,
+    expiresAtMs: row?.expiresAt.getTime() ?? request.expiresAtMs,
+  });
+  const number = challenge.changes.challenges;
   return {
-    answer: stateOf({ ...row, ...changes }, context),
-    audit: {
-      ...{ event: 'code.requested', result: 'info', data: { method: request.method, number } },
-      detail: isMatch ? (isSpent ? 'send-budget-spent' : 'sending') : 'destination-mismatch',
+    changes: {
+      ...begun(deps, context, request),
+      ...challenge.changes,
+      ...(isMatch ? {} : { mismatches: mismatches + 1 }),
     },
-    effects: () => changeVerification(tx, row.ref, changes),
+    budget: challenge.budget,
+    answer: stateAnswer(),
+    audit: { event: 'code.requested', ...challenge.audit, data: { method, number } },
     send: number,
   };
 }
 
-function isTyped({ keys }: Dependencies, request: StepUpCodeRequest & Step, own: UsableMethod) {
-  return request.destinationDigests
-    .map((typed) =>
-      equalInConstantTime(typed, flowBoundLike(keys.digest, typed, request.ref, own.digest)),
-    )
-    .includes(true);
+async function compareBefore(
+  deps: Dependencies,
+  request: ProofRequest & { secretRef: string },
+): Promise<Compared | undefined> {
+  const seen = await lookAtPerson(deps, request);
+  if (seen === undefined) return undefined;
+  const { method } = request;
+  return proverOf(method).compareBefore?.(deps, proofCaseOf(deps, seen, method), seen.typed ?? '');
 }
 
-async function judgeProof(
+function proofCaseOf(deps: Dependencies, context: PersonContext, method: Method): ProofCase {
+  const { row, person, nowMs, request } = context;
+  const live = row?.liveChallenge ?? null;
+  const isLive = live !== null && live.method === method && live.expiresAtMs > nowMs;
+  return {
+    flow: 'stepUp',
+    ref: request.ref,
+    nowMs,
+    personId: person.id,
+    own: ownOf(deps, context, method),
+    live: isLive ? live : undefined,
+  };
+}
+
+async function judge(
   deps: Dependencies,
   context: PersonContext,
-  request: StepUpProofRequest & Step,
-  weighed: string | undefined,
-): Promise<PersonDecision | PersonResult> {
-  const { tx, person, nowMs } = context;
-  const { ref, method } = request;
-  const typed = await takeSecret(tx, deps.keys.sealing, request.proofRef, ref);
-  const own = methodsOf(deps, context).find((one) => one.method === method);
-  if (own === undefined) return notOffered(context, ref);
-  const row = await rowOf(deps, context, request);
-  if (row === undefined) return { answer: ENDED };
-  const live = liveCodeOf(row, method, nowMs);
-  const isAtNothing = isCodeMethod(method) && live === undefined;
-  const payer = isAtNothing ? `flow:${ref}` : person.id;
-  const budget = { payer, counter: `proof:${method}`, method };
-  const verdict = await judgeWithBudget(context, budget, () =>
-    compare(deps, context, { row, own, live, typed: typed ?? '', weighed }),
-  );
+  request: ProofRequest,
+  compared: Compared | undefined,
+): Promise<PersonDecision | PersonRefusal> {
+  const { method } = request;
+  if (ownOf(deps, context, method) === undefined) return NOT_OFFERED;
+  if (isHashedMethod(method) && compared === undefined) return NOT_OFFERED;
+  const verdict = await judgeProof(deps, context.tx, proofCaseOf(deps, context, method), {
+    method,
+    typed: context.typed,
+    compared,
+    budgets: context.policy.budgets,
+    counter: `proof:${method}`,
+    maySpend: (context.row?.guesses ?? 0) < VERIFICATION_GUESSES_MAX,
+  });
+  const row = begun(deps, context, request);
   return verdict.kind === 'right'
-    ? right(context, row, request)
-    : wrong(context, row, request, verdict);
-}
-
-type Typed = {
-  row: VerificationRow;
-  own: UsableMethod;
-  live: LiveChallenge | undefined;
-  typed: string;
-  weighed: string | undefined;
-};
-
-/** What the proof is; a right one is used up with that: a step of an app, a recovery code. */
-async function compare(
-  deps: Dependencies,
-  { tx, person, nowMs }: PersonContext,
-  { row, own, live, typed, weighed }: Typed,
-): Promise<Found> {
-  if (own.method === 'recoveryCode') {
-    if (weighed === undefined) return 'wrong';
-    return (await spendRecoveryCode(tx, person.id, weighed)) ? 'right' : 'used';
-  }
-  if (own.method !== 'totp') return compareCode(deps, row, live, typed);
-  const app = person.contacts.find(({ kind }) => kind === 'totp');
-  const place = `methods|${app?.id ?? ''}|value_sealed`;
-  const secret = await openColumn(deps.keys, app?.sealed ?? '', place);
-  const lastStep = app?.totpLastStep ?? null;
-  const match = matchTotp({ secret, code: typed, lastStep, nowMs });
-  if (match.kind !== 'accepted') return match.kind === 'used' ? 'used' : 'wrong';
-  return (await spendTotpStep(tx, app?.id ?? '', match.step)) ? 'right' : 'used';
-}
-
-/** The hash of the recovery code that was typed, compared before the step: it takes its time. */
-async function weighCode(
-  { db, keys, hasher }: Dependencies,
-  { ref, proofRef, sessionHash }: StepUpProofRequest & Step,
-): Promise<string | undefined> {
-  const typed = await openSecret(db, keys.sealing, proofRef, ref);
-  const code = parseRecoveryCode(typed ?? '');
-  const userId = await personIdOfSession(db, sessionHash);
-  if (code === undefined || userId === undefined) return undefined;
-  const stored = await recoveryCodeHash(db, userId, code.selector);
-  return (await hasher.matches(stored, code.proof)) ? stored : undefined;
+    ? right(context, request, row)
+    : wrong(context, request, verdict, row);
 }
 
 /** A block is not shown: it would tell that a code has a recipient. */
-function wrong(
-  context: PersonContext,
-  row: VerificationRow,
-  { method }: StepUpProofRequest,
-  verdict: Judgement,
-): PersonDecision {
-  const { tx, nowMs } = context;
-  const { changes, isLast } = spendGuess(row, nowMs);
-  return {
-    answer: stateOf({ ...row, ...changes } as VerificationRow, context, false),
-    audit: {
-      ...{ event: 'proof.refused', data: { method } },
-      detail: verdict.kind === 'used' ? 'already-used' : 'wrong-code',
-      result: verdict.kind === 'blocked' ? 'blocked' : 'failed',
-    },
-    effects: () => changeVerification(tx, row.ref, changes),
-    isOver: isLast,
-  };
-}
+const wrong = (
+  { row, nowMs }: PersonContext,
+  { method }: ProofRequest,
+  { detail, blockedUntilMs, budget }: Extract<ProofVerdict, { kind: 'wrong' }>,
+  begins: PersonDecision['changes'],
+): PersonDecision => ({
+  changes: { ...begins, ...wrongGuess(row?.guesses ?? 0, nowMs) },
+  budget,
+  answer: stateAnswer(false),
+  audit: {
+    event: 'proof.refused',
+    detail,
+    result: blockedUntilMs === null ? 'failed' : 'blocked',
+    data: { method },
+  },
+});
 
-function right(
+const right = (
   context: PersonContext,
-  row: VerificationRow,
-  request: StepUpProofRequest,
-): PersonDecision {
-  const { tx, nowMs } = context;
-  const end = endOfVerification('done', 'stepped-up', nowMs);
-  return {
-    answer: stateOf({ ...row, ...end } as VerificationRow, context, true),
-    audit: { event: 'stepUp.accepted', result: 'succeeded', data: { method: request.method } },
-    isOver: true,
-    effects: async () => {
-      await changeVerification(tx, row.ref, end);
-      await openChanges(context, request);
-    },
-  };
-}
+  request: ProofRequest,
+  begins: PersonDecision['changes'],
+): PersonDecision => ({
+  changes: { ...begins, ...endOfVerification('done', 'stepped-up', context.nowMs) },
+  answer: stateAnswer(true),
+  audit: { event: 'stepUp.accepted', result: 'succeeded', data: { method: request.method } },
+  effects: () => openChanges(context, request),
+});

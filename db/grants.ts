@@ -14,11 +14,11 @@ const RESET_PAGE_COLUMNS =
 /** What a visitor's row begins with; proofs, challenges and counters are the worker's. */
 const DOORSTEP_COLUMNS =
   'ref, tenant_id, subject_id, token_hash, support_code, language, face, address_digest, ' +
-  'created_at, expires_at, offered, gates_required, step, ended_at, outcome, eligibility';
+  'created_at, expires_at, offered, gates_required, client, step, ended_at, outcome, eligibility';
 
 /** What a signed-in person's page shows of a proof; values, digests and live challenges stay away. */
 const VERIFICATION_PAGE_COLUMNS =
-  'ref, tenant_id, user_id, session_hash, purpose, kind, support_code, language, hint, created_at, ' +
+  'ref, tenant_id, user_id, session_hash, flow, kind, support_code, language, hint, created_at, ' +
   'expires_at, ended_at, version, step, offered, challenges, challenge, guesses, mismatches, outcome';
 
 const PORTAL = [
@@ -30,6 +30,7 @@ const PORTAL = [
   'GRANT SELECT (id, tenant_id, name) ON groups TO latchkey_portal',
   'GRANT SELECT ON group_members TO latchkey_portal',
   `GRANT SELECT (${RESET_PAGE_COLUMNS}), INSERT (${DOORSTEP_COLUMNS}) ON resets TO latchkey_portal`,
+  'GRANT SELECT (id, tenant_id, rights) ON directories TO latchkey_portal',
   'GRANT INSERT ON sealed_secrets TO latchkey_portal',
   'GRANT INSERT, SELECT (nonce) ON used_challenges TO latchkey_portal',
   'GRANT SELECT, INSERT, UPDATE ON request_counters TO latchkey_portal',
@@ -53,7 +54,7 @@ const ADMIN = [
   'GRANT SELECT, INSERT ON policy_versions TO latchkey_admin',
   'GRANT SELECT (user_id, set_at), INSERT ON local_credentials TO latchkey_admin',
   `GRANT SELECT (${RESET_PAGE_COLUMNS}, subject_id, eligibility) ON resets TO latchkey_admin`,
-  'GRANT SELECT ON deliveries, outbox, channel_breakers TO latchkey_admin',
+  'GRANT SELECT ON deliveries, outbox, channel_breakers, directories TO latchkey_admin',
   'GRANT SELECT, DELETE ON budgets TO latchkey_admin',
   'GRANT SELECT, INSERT ON audit_events TO latchkey_admin',
   'GRANT SELECT, INSERT, UPDATE ON operators, api_tokens, operator_sessions TO latchkey_admin',
@@ -67,11 +68,12 @@ const ADMIN = [
 ];
 
 const WORKER = [
-  'GRANT SELECT ON tenants, users, groups, group_members, policies, policy_versions TO latchkey_worker',
+  'GRANT SELECT ON tenants, users, groups, group_members, policies, policy_versions, directories ' +
+    'TO latchkey_worker',
   'GRANT SELECT, INSERT, UPDATE, DELETE ON methods, local_credentials, password_history, ' +
     'credential_operations, resets, operations, sealed_secrets, budgets, request_counters, ' +
     'used_challenges, deliveries, channel_breakers, outbox, person_sessions, verifications, ' +
-    'security_answers, recovery_codes, registration_states TO latchkey_worker',
+    'security_answers, recovery_codes, registration_states, notices TO latchkey_worker',
   'GRANT UPDATE (primary_email_sealed) ON users TO latchkey_worker',
   'GRANT SELECT, INSERT ON audit_events TO latchkey_worker',
 ];

@@ -1,24 +1,44 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Executor } from './client';
 import type { SealingKeys } from './keys/keyFile';
-import { open, seal } from './keys/sealing';
-import { sealedSecrets } from './schema/sealedSecrets';
+import { open, type SealingRecipient, sealTo } from './keys/sealing';
+import { isoOf, statement } from './statement';
 
 const contextOf = (ref: string, flowRef: string) => `sealed_secrets|${ref}|${flowRef}`;
 
-/** Seals a proof or password to the worker and stores it under a new random ref. */
+const insert = statement<Record<'ref' | 'flowRef' | 'ciphertext' | 'expiresAt', string | null>>(
+  (row) => sql`
+    insert into sealed_secrets (ref, flow_ref, ciphertext, expires_at)
+    values (${row.ref}, ${row.flowRef}, ${row.ciphertext}, ${row.expiresAt}::timestamptz)`,
+);
+
+/** Seals a proof or password to those who may open it and stores it under a new random ref. */
 export async function storeSecret(
   db: Executor,
-  keys: SealingKeys,
-  secret: { flowRef: string; text: string; expiresAt: Date },
+  recipients: readonly SealingRecipient[],
+  secret: { flowRef: string; text: string; expiresAtMs: number },
 ): Promise<string> {
-  const { flowRef, text, expiresAt } = secret;
+  const { flowRef, text, expiresAtMs } = secret;
   const ref = randomBytes(16).toString('base64url');
-  const ciphertext = await seal(keys, text, contextOf(ref, flowRef));
-  await db.insert(sealedSecrets).values({ ref, flowRef, ciphertext, expiresAt });
+  const ciphertext = sealTo(recipients, text, contextOf(ref, flowRef));
+  await insert(db, { ref, flowRef, ciphertext, expiresAt: isoOf(expiresAtMs) });
   return ref;
 }
+
+/** The text of a stored secret of a flow; undefined when there is none. Worker only. */
+export const openStored = (
+  keys: SealingKeys,
+  ref: string,
+  flowRef: string,
+  ciphertext: string | null,
+): string | undefined =>
+  ciphertext === null ? undefined : open(keys, ciphertext, contextOf(ref, flowRef));
+
+const find = statement<{ ref: string; flowRef: string }, { ciphertext: string }>(
+  ({ ref, flowRef }) => sql`
+    select ciphertext from sealed_secrets where ref = ${ref} and flow_ref = ${flowRef}`,
+);
 
 /** Opens a stored secret of this flow; undefined when it is gone. Worker only. */
 export async function openSecret(
@@ -27,23 +47,6 @@ export async function openSecret(
   ref: string,
   flowRef: string,
 ): Promise<string | undefined> {
-  const [row] = await tx
-    .select({ ciphertext: sealedSecrets.ciphertext })
-    .from(sealedSecrets)
-    .where(and(eq(sealedSecrets.ref, ref), eq(sealedSecrets.flowRef, flowRef)));
-  return row === undefined ? undefined : open(keys, row.ciphertext, contextOf(ref, flowRef));
-}
-
-/** Opens a stored secret of this flow and destroys it with the transaction. Worker only. */
-export async function takeSecret(
-  tx: Executor,
-  keys: SealingKeys,
-  ref: string,
-  flowRef: string,
-): Promise<string | undefined> {
-  const [row] = await tx
-    .delete(sealedSecrets)
-    .where(and(eq(sealedSecrets.ref, ref), eq(sealedSecrets.flowRef, flowRef)))
-    .returning({ ciphertext: sealedSecrets.ciphertext });
-  return row === undefined ? undefined : open(keys, row.ciphertext, contextOf(ref, flowRef));
+  const [row] = await find(tx, { ref, flowRef });
+  return openStored(keys, ref, flowRef, row?.ciphertext ?? null);
 }

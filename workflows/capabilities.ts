@@ -12,13 +12,6 @@ const decision = proxyLocalActivities<Activities>({
   retry: { initialInterval: '100 ms', backoffCoefficient: 2, maximumInterval: '2 s' },
 });
 
-export const lifecycle = {
-  unlockAccount: decision.unlockAccount,
-  cancelReset: decision.cancelReset,
-  expireReset: decision.expireReset,
-  interruptReset: decision.interruptReset,
-};
-
 /** What takes slow hashes: a regular activity, asked for eagerly, so mostly of the same worker. */
 const hashing = proxyActivities<Activities>({
   startToCloseTimeout: '20 s',
@@ -26,25 +19,34 @@ const hashing = proxyActivities<Activities>({
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '2 s' },
 });
 
-export const verification = {
+/** The same within the workflow task, for work that says itself when it had better be queued. */
+const hashingHere = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '20 s',
+  localRetryThreshold: '10 s',
+  retry: { initialInterval: '100 ms', backoffCoefficient: 2, maximumInterval: '2 s' },
+});
+
+export const resets = {
   issueChallenge: decision.issueChallenge,
   drawQuestions: decision.drawQuestions,
   judgeProof: decision.judgeProof,
   judgeHashedProof: hashing.judgeHashedProof,
+  unlockAccount: decision.unlockAccount,
+  cancelReset: decision.cancelReset,
+  expireReset: decision.expireReset,
+  interruptReset: decision.interruptReset,
 };
 
 export const credentials = {
-  claimCredential: decision.claimCredential,
-  setLocalPassword: hashing.setLocalPassword,
+  setPasswordHere: hashingHere.setPasswordHere,
+  setPassword: hashing.setPassword,
 };
 
-export const people = {
-  judgeSignIn: hashing.judgeSignIn,
-};
+export const people = { judgeSignIn: hashing.judgeSignIn };
 
 export const verifications = { expireVerification: decision.expireVerification };
 
-export const registration = {
+export const registrations = {
   beginRegistration: decision.beginRegistration,
   resendCode: decision.resendCode,
   judgeRegistration: decision.judgeRegistration,
@@ -76,11 +78,8 @@ export const codes = (deadlineMs: number, summary: string) =>
     retry: { initialInterval: '1 s', backoffCoefficient: 1.5, maximumInterval: '5 s' },
   });
 
-/** As codes; a person who is signed in waits a quarter of an hour at most. */
-export const personCodes = (summary: string) => codes(15 * 60_000, summary);
-
 /** Notices may arrive late, but must arrive. */
-export const notices = (summary: string) =>
+export const messages = (summary: string) =>
   proxyActivities<Activities>({
     summary,
     taskQueue: backgroundQueueOf(workflowInfo().taskQueue),

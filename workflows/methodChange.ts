@@ -1,46 +1,36 @@
-import { currentUpdateInfo, setHandler, setWorkflowOptions } from '@temporalio/workflow';
+import { setWorkflowOptions } from '@temporalio/workflow';
 import { methodChanges } from './capabilities';
-import {
-  changeMethod,
-  type MethodChangeInput,
-  type MethodChangeRequest,
-} from './contracts/methodChange';
-import type { PersonResult } from './contracts/person';
-import { personRun } from './personRun';
-
-/** How long the one request of a change may take to come. */
-const ABANDONED_AFTER_MS = 60_000;
+import { changeMethod, type MethodChangeRequest } from './contracts/methodChange';
+import type { PersonAnswer } from './contracts/person';
+import type { FlowInput, StepResult } from './contracts/steps';
+import { flowRun } from './flowRun';
 
 /**
  * One change of a signed-in person's recovery data that needs no code of its own: removing a method,
  * setting security questions or recovery codes, confirming, putting off. The update that starts it
  * makes the change; who has to know of it is told afterwards.
  */
-export async function methodChange({ ref }: MethodChangeInput): Promise<void> {
-  const run = personRun(ref);
-  setHandler(changeMethod, (request) => {
-    const updateId = currentUpdateInfo()?.id ?? '';
-    return run.step(async () => ({ ...(await apply({ ref, updateId }, request)), isOver: true }));
-  });
-  await run.untilOver(Date.now() + ABANDONED_AFTER_MS);
+export async function methodChange(input: FlowInput): Promise<void> {
+  const run = flowRun(input);
+  run.on(changeMethod, apply);
+  await run.untilOver();
 }
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, methodChange);
 
 function apply(
-  step: { ref: string; updateId: string },
-  request: MethodChangeRequest,
-): Promise<PersonResult> {
-  switch (request.change) {
+  step: MethodChangeRequest & { ref: string; updateId: string },
+): Promise<StepResult<PersonAnswer>> {
+  switch (step.change) {
     case 'remove':
-      return methodChanges.removeMethod({ ...step, ...request });
+      return methodChanges.removeMethod(step);
     case 'questions':
-      return methodChanges.storeAnswers({ ...step, ...request });
+      return methodChanges.storeAnswers(step);
     case 'recoveryCodes':
-      return methodChanges.storeRecoveryCodes({ ...step, ...request });
+      return methodChanges.storeRecoveryCodes(step);
     case 'confirm':
-      return methodChanges.confirmMethods({ ...step, ...request });
+      return methodChanges.confirmMethods(step);
     case 'defer':
-      return methodChanges.deferRegistration({ ...step, ...request });
+      return methodChanges.deferRegistration(step);
   }
 }

@@ -1,7 +1,7 @@
-import { patched } from '@temporalio/workflow';
-import { housekeeping, lifecycle, notices } from './capabilities';
+import { housekeeping, resets } from './capabilities';
 import type { ReconcileResult } from './contracts/housekeeping';
-import { takeTurns } from './turns';
+import { inSequence } from './inSequence';
+import { tell } from './tell';
 
 /**
  * One look at overdue open resets, every minute: those whose run is gone end as `failed`, their
@@ -10,21 +10,12 @@ import { takeTurns } from './turns';
  */
 export async function reconcile(): Promise<ReconcileResult> {
   const { looked, interrupted } = await housekeeping.findInterruptedResets();
-  const isMany = interrupted.length > 1;
-  const inTurn = isMany && patched('interrupts-in-turn') ? takeTurns() : atOnce;
+  const sequence = inSequence();
   await Promise.all(
     interrupted.map(async (ref) => {
-      const interrupt = () => lifecycle.interruptReset({ ref });
-      const { notices: targets = [] } = await inTurn(interrupt);
-      await Promise.all(
-        targets.map((target) =>
-          notices(`interrupted to ${target}`).sendNotice({ ref, notice: 'interrupted', target }),
-        ),
-      );
+      const { notices = [] } = await sequence(() => resets.interruptReset({ ref }));
+      await Promise.all(notices.map(tell));
     }),
   );
   return { looked, interrupted: interrupted.length };
 }
-
-/** As the runs of earlier builds did it. */
-const atOnce = <T>(step: () => Promise<T>): Promise<T> => step();

@@ -1,36 +1,25 @@
-import { currentUpdateInfo, setHandler, setWorkflowOptions } from '@temporalio/workflow';
-import { registration } from './capabilities';
+import { setWorkflowOptions } from '@temporalio/workflow';
+import { registrations, verifications } from './capabilities';
 import {
   beginRegistration,
-  type RegistrationInput,
   resendCode,
   verifyRegistration,
 } from './contracts/registrationVerification';
-import { personRun } from './personRun';
+import type { FlowInput } from './contracts/steps';
+import { flowRun } from './flowRun';
 
 /**
  * One attempt of a signed-in person to register a contact or an authenticator app: it counts only
  * once its code was typed. Ends with the right code, too many wrong ones, a newer attempt for the
- * same kind, or at `expiresAtMs`. All facts live in the verification's row.
+ * same kind, or at `expiresAtMs`.
  */
-export async function registrationVerification(input: RegistrationInput): Promise<void> {
-  const { ref, expiresAtMs } = input;
-  const run = personRun(ref);
-  setHandler(beginRegistration, (request) => {
-    const step = { ref, expiresAtMs, ...request, updateId: updateId() };
-    return run.step(() => registration.beginRegistration(step));
-  });
-  setHandler(resendCode, (request) => {
-    const step = { ref, ...request, updateId: updateId() };
-    return run.step(() => registration.resendCode(step));
-  });
-  setHandler(verifyRegistration, (request) => {
-    const step = { ref, ...request, updateId: updateId() };
-    return run.step(() => registration.judgeRegistration(step));
-  });
-  await run.untilOver(expiresAtMs);
+export async function registrationVerification(input: FlowInput): Promise<void> {
+  const { ref } = input;
+  const run = flowRun(input);
+  run.on(beginRegistration, (step) => registrations.beginRegistration(step));
+  run.on(resendCode, (step) => registrations.resendCode(step));
+  run.on(verifyRegistration, (step) => registrations.judgeRegistration(step));
+  await run.untilOver(() => verifications.expireVerification({ ref }));
 }
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, registrationVerification);
-
-const updateId = (): string => currentUpdateInfo()?.id ?? '';

@@ -1,26 +1,20 @@
-import { currentUpdateInfo, setHandler, setWorkflowOptions } from '@temporalio/workflow';
-import { stepUps } from './capabilities';
-import { sendStepUpCode, type StepUpInput, submitStepUpProof } from './contracts/stepUp';
-import { personRun } from './personRun';
+import { setWorkflowOptions } from '@temporalio/workflow';
+import { stepUps, verifications } from './capabilities';
+import type { FlowInput } from './contracts/steps';
+import { sendStepUpCode, submitStepUpProof } from './contracts/stepUp';
+import { flowRun } from './flowRun';
 
 /**
  * One proof of a signed-in person before recovery data is changed (S47): the right one opens
  * changes for ten minutes under a new session id. Ends with it, with too many wrong ones or at
- * `expiresAtMs`. All facts live in the verification's row.
+ * `expiresAtMs`.
  */
-export async function stepUp({ ref, expiresAtMs }: StepUpInput): Promise<void> {
-  const run = personRun(ref);
-  setHandler(sendStepUpCode, (request) => {
-    const step = { ref, expiresAtMs, ...request, updateId: updateId() };
-    return run.step(() => stepUps.issueStepUpCode(step));
-  });
-  setHandler(submitStepUpProof, (request) => {
-    const step = { ref, expiresAtMs, ...request, updateId: updateId() };
-    return run.step(() => stepUps.judgeStepUpProof(step));
-  });
-  await run.untilOver(expiresAtMs);
+export async function stepUp(input: FlowInput): Promise<void> {
+  const { ref } = input;
+  const run = flowRun(input);
+  run.on(sendStepUpCode, (step) => stepUps.issueStepUpCode(step));
+  run.on(submitStepUpProof, (step) => stepUps.judgeStepUpProof(step));
+  await run.untilOver(() => verifications.expireVerification({ ref }));
 }
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, stepUp);
-
-const updateId = (): string => currentUpdateInfo()?.id ?? '';

@@ -7,7 +7,7 @@ import type {
   ProviderName,
 } from './messages';
 import { defaultTimeoutMs, ProviderFailure } from './messages';
-import { endRest, rest, turnsNow, waitLeftMs } from './turns';
+import { endRest, rest, askedNow, waitLeftMs } from './rests';
 
 /** `attempt` counts from 1 for each provider. Holds no address and no text. */
 export type AttemptReport = { provider: ProviderName; attempt: number } & (
@@ -31,7 +31,7 @@ export type ChainOptions = {
   longestWaitMs?: number;
   wait?: (waitMs: number, signal: AbortSignal) => Promise<unknown>;
   /** Asks each provider only whether it answers, at the same pace and cost, and sends nothing. */
-  isRehearsal?: boolean;
+  isDummy?: boolean;
 };
 
 const defaults = {
@@ -40,7 +40,7 @@ const defaults = {
   backoffMs: 250,
   longestWaitMs: 2_000,
   wait: (waitMs: number, signal: AbortSignal) => delay(waitMs, undefined, { signal }),
-  isRehearsal: false,
+  isDummy: false,
 };
 
 type Settings = Required<ChainOptions>;
@@ -49,7 +49,7 @@ type Settings = Required<ChainOptions>;
 const sendOnce = async (
   provider: MessageProvider,
   message: OutgoingMessage,
-  { signal, timeoutMs, isRehearsal }: Settings,
+  { signal, timeoutMs, isDummy }: Settings,
 ): Promise<Accepted | ProviderFailure> => {
   const deadline = new AbortController();
   const stop = () => deadline.abort();
@@ -57,7 +57,7 @@ const sendOnce = async (
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
-    if (!isRehearsal) return await provider.send(message, deadline.signal);
+    if (!isDummy) return await provider.send(message, deadline.signal);
     await provider.check?.();
     return { provider: provider.name, providerMessageId: '' };
   } catch (error) {
@@ -121,15 +121,15 @@ export const sendThroughChain = async (
   settings.signal.throwIfAborted();
   let lastFailure: ProviderFailure | undefined;
   const carriers = chain.filter(({ channels }) => channels.includes(message.channel));
-  for (const provider of turnsNow(carriers)) {
+  for (const provider of askedNow(carriers)) {
     const result = await takeTurn(provider, message, settings);
     if (!(result instanceof ProviderFailure)) {
-      if (!settings.isRehearsal) endRest(provider);
+      if (!settings.isDummy) endRest(provider);
       return result;
     }
     lastFailure = result;
     if (settings.signal.aborted) break;
-    if (result.kind !== 'permanent' && !settings.isRehearsal)
+    if (result.kind !== 'permanent' && !settings.isDummy)
       rest(provider, Date.now(), result.retryAfterMs);
   }
   const [waiting] = carriers;

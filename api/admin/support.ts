@@ -8,7 +8,7 @@ import {
 } from '../../db/queries/support';
 import { RESET_STEPS, stepAt } from '../../workflows/domain/reset';
 import {
-  FLOW_OF,
+  VERIFICATION_FLOWS,
   VERIFICATION_STEPS,
   verificationStepAt,
 } from '../../workflows/domain/verification';
@@ -25,7 +25,7 @@ const supportCode = z
 
 const timeline = z.strictObject({
   supportCode: z.string(),
-  flow: z.enum(['passwordReset', ...Object.values(FLOW_OF)]),
+  flow: z.enum(['passwordReset', ...VERIFICATION_FLOWS]),
   step: z.enum([...RESET_STEPS, ...VERIFICATION_STEPS]),
   createdAt: z.string(),
   expiresAt: z.string(),
@@ -104,7 +104,7 @@ async function findSupported(
   const other = await findSupportedVerification(db, tenantId, code);
   if (other === undefined) return undefined;
   const view = { step: other.step, expiresAtMs: other.expiresAt.getTime() };
-  return { ...other, flow: FLOW_OF[other.purpose], step: verificationStepAt(view, Date.now()) };
+  return { ...other, step: verificationStepAt(view, Date.now()) };
 }
 
 async function present(db: AdminDependencies['db'], tenantId: string, found: Supported) {

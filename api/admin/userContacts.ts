@@ -47,7 +47,7 @@ async function sealContact(
   return {
     id,
     kind: contact.kind,
-    valueSealed: await seal(keys.sealing, contact.value, `methods|${id}|value_sealed`),
+    valueSealed: seal(keys.sealing, contact.value, `methods|${id}|value_sealed`),
     valueDigest: contactDigest(keys.digest, tenant.id, contact),
     hint: contact.hint,
   };
@@ -69,7 +69,7 @@ export async function sealPrimaryEmail(
     throw new Problem('invalid-field', { errors: [notAContact('/primaryEmail')] });
   const context = `users|${userId}|primary_email_sealed`;
   return {
-    primaryEmailSealed: await seal(keys.sealing, contact.value, context),
+    primaryEmailSealed: seal(keys.sealing, contact.value, context),
     primaryEmailHint: contact.hint,
   };
 }

@@ -19,7 +19,8 @@ import { presentReset, type ResetState } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
 import { addressDigest, isWithin } from '../address';
 import type { PortalDependencies } from './dependencies';
-import { newSupportCode } from './supportCode';
+import { clientOf } from '../flows/client';
+import { newSupportCode } from '../flows/supportCode';
 import { checkSolution, levelFor, STARTS_PER_MINUTE, STARTS_PER_MINUTE_MAX } from './proofOfWork';
 
 type Start = { login: string; challenge?: string | undefined; language?: string | undefined };
@@ -52,6 +53,7 @@ export async function startReset(
     addressDigest: address,
     createdAt: new Date(nowMs),
     expiresAt: new Date(nowMs + everyone.reset.flowMinutes * 60_000),
+    client: clientOf(request),
     ...(await facing(deps, tenant, everyone, subjectId, nowMs)),
   };
   await insertReset(deps.db, reset);

@@ -91,7 +91,7 @@ function factsOf(
   const { deferrals, confirmedAtMs } = person;
   const subject = {
     isEnabled: person.isEnabled,
-    directory: person.directory,
+    rights: person.rights,
     contacts: person.methods,
     answers: person.answers,
     recoveryCodesLeft: person.recoveryCodesLeft,
@@ -106,7 +106,7 @@ export function presentMe(
 ): MeAnswer {
   const facts = factsOf(deps, person);
   const { policy, channels, nowMs } = facts;
-  const [stepUp] = person.verifications.filter(({ purpose }) => purpose === 'stepUp');
+  const [stepUp] = person.verifications.filter(({ flow }) => flow === 'stepUp');
   const untilMs = openUntilMs(person);
   const counting = countingKinds(facts);
   const registrable = registrableMethods(policy, channels);
@@ -145,7 +145,7 @@ const pendingOf = (
   nowMs: number,
 ): MeAnswer['pending'] =>
   verifications.flatMap((one) =>
-    one.purpose === 'registration' && one.kind !== null
+    one.flow === 'registrationVerification' && one.kind !== null
       ? [
           {
             id: one.ref,

@@ -1,21 +1,23 @@
 import { tenantBySlug } from '../../db/queries/doorstep';
+import { workerOf } from '../../db/keys/sealing';
 import type { PortalReset } from '../../db/queries/portalReset';
 import { storeSecret } from '../../db/sealed';
 import {
   cancel,
   drawQuestions,
+  passwordResetId,
   sendCode,
   setPassword,
   submitProof,
   unlock,
 } from '../../workflows/contracts/passwordReset';
-import { CHOOSING_STEPS, GUESSES_MAX } from '../../workflows/domain/reset';
+import { GUESSES_MAX } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
 import { route } from '../routes';
 import type { PortalDependencies } from './dependencies';
 import { startReset } from './doorstep';
-import { updateReset } from './engine';
-import { createInFlight } from './inFlight';
+import { updateFlow } from '../flows/engine';
+import { createInFlight } from '../flows/inFlight';
 import {
   emptyBody,
   passwordAnswer,
@@ -57,6 +59,15 @@ export function passwordResetRoutes(portal: PortalDependencies) {
     cancelRoute(deps),
   ];
 }
+
+const runOf = ({ ref, expiresAt, tenantId, supportCode, startedAt }: PortalReset) => ({
+  workflowType: 'passwordReset',
+  workflowId: passwordResetId(ref),
+  input: { ref, expiresAtMs: expiresAt.getTime() },
+  tenantId,
+  supportCode,
+  isStarted: startedAt !== null,
+});
 
 type Deps = PortalDependencies & { inFlight: ReturnType<typeof createInFlight> };
 
@@ -101,11 +112,11 @@ const sendCodeRoute = (deps: Deps) =>
       const answer = await performPost(
         deps,
         request,
-        { route: 'send-code', allowed: ['prove'], early: refuseEarlyResend, isTold: true },
+        { route: 'send-code', update: 'sendCode', early: refuseEarlyResend, isTold: true },
         (flow, { updateId, requestDigest }) => {
           const destinationDigests = digestsOf(deps, flow, body.method, body.destination);
           const args = { method: body.method, destinationDigests, requestDigest };
-          return updateReset(deps, flow, sendCode, updateId, [args]);
+          return updateFlow(deps, runOf(flow), { update: sendCode, updateId, request: args });
         },
       );
       return { status: 200, body: answer.state };
@@ -125,10 +136,11 @@ const drawQuestionsRoute = (deps: Deps) =>
       const { questions = [] } = await performPost(
         deps,
         request,
-        { route: 'draw-questions', allowed: ['prove'] },
+        { route: 'draw-questions', update: 'drawQuestions' },
         (flow, { updateId, requestDigest }) => {
           refuseNotOffered(flow, 'questions');
-          return updateReset(deps, flow, drawQuestions, updateId, [{ requestDigest }]);
+          const request = { requestDigest };
+          return updateFlow(deps, runOf(flow), { update: drawQuestions, updateId, request });
         },
       );
       return { status: 200, body: { questions } };
@@ -148,17 +160,15 @@ const submitProofRoute = (deps: Deps) =>
       const { accepted, state } = await performPost(
         deps,
         request,
-        { route: 'submit-proof', allowed: ['prove'], early: answerSpentFlow },
+        { route: 'submit-proof', update: 'submitProof', early: answerSpentFlow },
         async (flow, { updateId, requestDigest }) => {
-          const text = proofOf(flow, body);
-          const expiresAt = flow.expiresAt;
-          const proofRef = await storeSecret(deps.db, deps.keys.sealing, {
+          const proofRef = await storeSecret(deps.db, [workerOf(deps.keys.sealing)], {
             flowRef: flow.ref,
-            text,
-            expiresAt,
+            text: proofOf(flow, body),
+            expiresAtMs: flow.expiresAt.getTime(),
           });
           const args = { method: body.method, proofRef, requestDigest };
-          return updateReset(deps, flow, submitProof, updateId, [args]);
+          return updateFlow(deps, runOf(flow), { update: submitProof, updateId, request: args });
         },
       );
       return { status: 200, body: { accepted: accepted ?? false, state } };
@@ -178,15 +188,15 @@ const setPasswordRoute = (deps: Deps) =>
       const answer = await performPost(
         deps,
         request,
-        { route: 'set-password', allowed: CHOOSING_STEPS },
+        { route: 'set-password', update: 'setPassword', isTold: true },
         async (flow, { updateId, requestDigest }) => {
-          const candidateRef = await storeSecret(deps.db, deps.keys.sealing, {
+          const candidateRef = await storeSecret(deps.db, [workerOf(deps.keys.sealing)], {
             flowRef: flow.ref,
             text: body.password,
-            expiresAt: new Date(flow.expiresAt.getTime() + SECRET_GRACE_MS),
+            expiresAtMs: flow.expiresAt.getTime() + SECRET_GRACE_MS,
           });
           const args = { candidateRef, requestDigest };
-          return updateReset(deps, flow, setPassword, updateId, [args]);
+          return updateFlow(deps, runOf(flow), { update: setPassword, updateId, request: args });
         },
       );
       return { status: 200, body: passwordBody(answer) };
@@ -206,9 +216,9 @@ const unlockRoute = (deps: Deps) =>
       const { state } = await performPost(
         deps,
         request,
-        { route: 'unlock', allowed: ['chooseAction'], isTold: true },
+        { route: 'unlock', update: 'unlock', isTold: true },
         (flow, { updateId, requestDigest }) =>
-          updateReset(deps, flow, unlock, updateId, [{ requestDigest }]),
+          updateFlow(deps, runOf(flow), { update: unlock, updateId, request: { requestDigest } }),
       );
       return { status: 200, body: state };
     },
@@ -227,9 +237,9 @@ const cancelRoute = (deps: Deps) =>
       const { state } = await performPost(
         deps,
         request,
-        { route: 'cancel', allowed: ['prove', ...CHOOSING_STEPS], isTold: true },
+        { route: 'cancel', update: 'cancel', isTold: true },
         (flow, { updateId, requestDigest }) =>
-          updateReset(deps, flow, cancel, updateId, [{ requestDigest }]),
+          updateFlow(deps, runOf(flow), { update: cancel, updateId, request: { requestDigest } }),
       );
       return { status: 200, body: state };
     },

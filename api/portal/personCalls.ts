@@ -1,14 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { keyedDigest } from '../../db/keys/digest';
 import { countRequest } from '../../db/mutations/requestCounters';
 import type { SignedInPerson } from '../../db/queries/personPage';
-import { priorOf } from '../../db/queries/operations';
-import type { PersonAnswer, PersonResult } from '../../workflows/contracts/person';
+import { firstPrior } from '../../db/queries/operations';
+import { workerOf } from '../../db/keys/sealing';
+import { storeSecret } from '../../db/sealed';
+import type { PersonAnswer } from '../../workflows/contracts/person';
+import type { SealedRef, StepResult } from '../../workflows/contracts/steps';
+import type { FlowClient } from '../../workflows/domain/flowClient';
+import { operationId, parseOperationId } from '../../workflows/domain/operationIds';
 import { isWithin } from '../address';
 import { Problem } from '../errors';
 import type { PortalDependencies } from './dependencies';
-import { anonymous, identify, type RequestIdentity } from './idempotency';
-import type { createInFlight } from './inFlight';
+import { clientOf } from '../flows/client';
+import { anonymous, identify, type RequestIdentity } from '../flows/idempotency';
+import type { createInFlight } from '../flows/inFlight';
 import { personOf } from './personSession';
 import { unlessUntold } from './steps';
 
@@ -26,6 +33,8 @@ export type PersonCall = {
   isOfPredecessor: boolean;
   /** The answer is on record; the flow is asked only so that it goes on from there. */
   isRepeat: boolean;
+  /** From where the request comes, for reports. */
+  client: FlowClient;
 };
 
 export type Done = Extract<PersonAnswer, { status: 200 }>;
@@ -62,35 +71,37 @@ export async function performPersonCall(
   call: (context: PersonCall) => Promise<PersonAnswer>,
 ): Promise<{ done: Done; context: PersonCall }> {
   const person = await personOf(deps, request);
+  const client = clientOf(request);
   await limitPerson(deps, request, person);
   const [own, before] = identitiesOf(deps, request, person, { route, isSecret });
   const flows = await flowsOf?.(person);
   const updateIds = [...own.updateIds, ...(before?.updateIds ?? [])];
   const opIds = updateIds.flatMap((id) =>
-    [...(flows?.known ?? []), id].map((ref) => `${ref}:${id}:answer`),
+    [...(flows?.known ?? []), id].map((ref) => operationId(ref, id)),
   );
-  const prior = await priorOf<PersonResult>(deps.db, opIds);
+  const prior = await firstPrior(deps.db, opIds);
   if (prior !== undefined) {
-    const [ref = '', id = ''] = prior.opId.split(':');
+    const { flowRef: ref, updateId: id } = parseOperationId(prior.opId);
     const isOfPredecessor = before?.updateIds.includes(id) ?? false;
     const { requestDigests } = (isOfPredecessor ? before : undefined) ?? own;
     if (!requestDigests.includes(prior.bodyDigest)) throw new Problem('idempotency-mismatch');
     const named = { updateId: id, requestDigest: prior.bodyDigest, isOfPredecessor };
-    const context = { person, ref, ...named, isRepeat: true };
+    const context = { person, ref, client, ...named, isRepeat: true };
     if (goesOn(prior.outcome))
       await deps.inFlight(person.sessionHash, () => call(context)).catch(unlessUntold);
-    return { done: doneOf(prior.outcome.answer), context };
+    return { done: doneOf(prior.outcome.answer as PersonAnswer), context };
   }
   const updateId = own.updateIds[0];
   const ref = flows?.current ?? updateId;
   const requestDigest = own.requestDigests[0] ?? null;
-  const context = { person, ref, updateId, requestDigest, isOfPredecessor: false, isRepeat: false };
+  const named = { updateId, requestDigest, isOfPredecessor: false, isRepeat: false };
+  const context = { person, ref, client, ...named };
   const answer = await deps.inFlight(person.sessionHash, () => call(context));
   return { done: doneOf(answer), context };
 }
 
 /** A run may have died between the record and what follows from it: it is told again (ADR 0004). */
-const goesOn = ({ send, notices = [] }: PersonResult): boolean =>
+const goesOn = ({ send, notices = [] }: StepResult): boolean =>
   send !== undefined || notices.length > 0;
 
 async function limitPerson(
@@ -125,4 +136,54 @@ function doneOf(answer: PersonAnswer): Done {
   }
   const wait = 'retryAfterSeconds' in answer ? { retryAfterSeconds: answer.retryAfterSeconds } : {};
   throw new Problem(answer.code, wait);
+}
+
+/** How long what somebody signed in typed waits for its flow. */
+export const PERSON_FLOW_MS = 15 * 60_000;
+
+/** Who asks, for the worker. */
+export const asked = ({ person, requestDigest }: PersonCall) => ({
+  sessionHash: person.sessionHash,
+  requestDigest,
+});
+
+/** Who begins a flow, with the code it is found by. */
+export const beginning = (call: PersonCall, supportCode: string) => ({
+  ...asked(call),
+  supportCode,
+  client: call.client,
+});
+
+/** Seals something typed to the worker for as long as its flow lives; a repeat needs it no more. */
+export const seal = (
+  deps: PersonDependencies,
+  { ref, isRepeat }: PersonCall,
+  text: string,
+): Promise<SealedRef> =>
+  isRepeat
+    ? Promise.resolve(randomUUID())
+    : storeSecret(deps.db, [workerOf(deps.keys.sealing)], {
+        flowRef: ref,
+        text,
+        expiresAtMs: deps.now() + PERSON_FLOW_MS,
+      });
+
+/** The run of a person's flow, started with the first update. */
+export const runOf = (
+  deps: PersonDependencies,
+  { ref, person }: PersonCall,
+  flow: { workflowType: string; workflowId: string; supportCode?: string; livesMs?: number },
+) => ({
+  workflowType: flow.workflowType,
+  workflowId: flow.workflowId,
+  input: { ref, expiresAtMs: deps.now() + (flow.livesMs ?? PERSON_FLOW_MS) },
+  tenantId: person.tenantId,
+  isStarted: false,
+  ...(flow.supportCode === undefined ? {} : { supportCode: flow.supportCode }),
+});
+
+/** The state every answer of a flow with a row shows. */
+export function stateIn({ state }: { state?: unknown }) {
+  if (state === undefined) throw new Error('an answer without a state');
+  return state;
 }

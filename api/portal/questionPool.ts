@@ -1,4 +1,4 @@
-import { questionText } from '../../activities/questionTexts';
+import { questionText } from '../../activities/proving/questionTexts';
 import type { SignedInPerson } from '../../db/queries/personPage';
 import type { PolicyDocument } from '../../workflows/domain/policy';
 import { questionIdOf, questionPool } from '../../workflows/domain/questions';

@@ -1,4 +1,4 @@
-import { allQuestionTexts } from '../../activities/questionTexts';
+import { allQuestionTexts } from '../../activities/proving/questionTexts';
 import { personOfSession, type SignedInPerson } from '../../db/queries/personPage';
 import {
   type AnswerRefusal,
@@ -10,10 +10,9 @@ import { Problem } from '../errors';
 import { route } from '../routes';
 import { freshMe, needsStepUp, policyOf } from './me';
 import { answersBody, meAnswer } from './me.schema';
-import { makeChange } from './methodChanges';
-import { PERSON_PROBLEMS, type PersonDependencies } from './personCalls';
+import { makeChange } from './methodChange';
+import { PERSON_PROBLEMS, type PersonDependencies, seal } from './personCalls';
 import { customTexts } from './questionPool';
-import { seal } from './registrations';
 
 /** Setting the answers to security questions, all of them at once. */
 export const questionsRoute = (deps: PersonDependencies) =>

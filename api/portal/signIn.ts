@@ -4,6 +4,7 @@ import { keyedDigest, tokenHash } from '../../db/keys/digest';
 import { countRequest } from '../../db/mutations/requestCounters';
 import { subjectIdByLogin, tenantBySlug, type PortalTenant } from '../../db/queries/doorstep';
 import { personOfSession } from '../../db/queries/personPage';
+import { workerOf } from '../../db/keys/sealing';
 import { storeSecret } from '../../db/sealed';
 import { checkPassword, signInId } from '../../workflows/contracts/signIn';
 import { addressUnit, isWithin } from '../address';
@@ -11,13 +12,15 @@ import { Problem } from '../errors';
 import { route } from '../routes';
 import { sessionCookieOf } from '../sessionCookie';
 import type { PortalDependencies } from './dependencies';
-import { updateWithStart } from './engine';
+import { updateFlow } from '../flows/engine';
 import { freshMe } from './me';
 import { meAnswer, signInBody } from './me.schema';
 import { tenantParams } from './passwordReset.schema';
 import { STARTS_PER_MINUTE } from './proofOfWork';
 
 const SECRET_MS = 2 * 60_000;
+/** How long the one request of a sign-in may take to come. */
+const ABANDONED_AFTER_MS = 60_000;
 /** As long as the worker lets a session live; the row decides, the cookie only forgets. */
 const COOKIE_SECONDS = 8 * 60 * 60;
 
@@ -68,24 +71,26 @@ async function judge(
   const login = foldLogin(typed.login);
   const subjectId = await subjectIdByLogin(deps.db, tenant.id, login);
   const ref = randomBytes(16).toString('base64url');
-  const passwordRef = await storeSecret(deps.db, deps.keys.sealing, {
+  const passwordRef = await storeSecret(deps.db, [workerOf(deps.keys.sealing)], {
     flowRef: ref,
     text: typed.password,
-    expiresAt: new Date(deps.now() + SECRET_MS),
+    expiresAtMs: deps.now() + SECRET_MS,
   });
-  const { accepted } = await updateWithStart(deps, {
+  const run = {
     workflowType: 'signIn',
     workflowId: signInId(ref),
-    input: { ref },
-    update: checkPassword,
-    updateId: ref,
-    request: {
-      tenantId: tenant.id,
-      subjectId,
-      nobodyKey: `nobody:${keyedDigest(deps.keys.digest, 'sign-in-nobody', tenant.id, login)}`,
-      passwordRef,
-      ...session,
-    },
-  });
+    input: { ref, expiresAtMs: deps.now() + ABANDONED_AFTER_MS },
+    tenantId: tenant.id,
+    isStarted: false,
+  };
+  const request = {
+    tenantId: tenant.id,
+    subjectId,
+    nobodyKey: `nobody:${keyedDigest(deps.keys.digest, 'sign-in-nobody', tenant.id, login)}`,
+    passwordRef,
+    ...session,
+  };
+  const update = { update: checkPassword, updateId: ref, request };
+  const { accepted } = await updateFlow(deps, run, update);
   if (!accepted) throw new Problem('sign-in-refused');
 }

@@ -6,17 +6,20 @@ import { sendStepUpCode, stepUpId, submitStepUpProof } from '../../workflows/con
 import { type CodeMethod, contactOf, isCodeMethod } from '../../workflows/domain/methods';
 import { Problem } from '../errors';
 import { route } from '../routes';
-import { type FlowCall, updateWithStart } from './engine';
+import { updateFlow } from '../flows/engine';
 import { stepUpCodeBody, stepUpProofBody, verificationState, verifiedAnswer } from './me.schema';
 import {
+  beginning,
   PERSON_PROBLEMS,
   performPersonCall,
   type PersonCall,
   type PersonDependencies,
+  runOf,
+  seal,
+  stateIn,
 } from './personCalls';
-import { asked, REGISTRATION_MS, seal, stateIn } from './registrations';
-import { successionOf } from './succession';
-import { newSupportCode } from './supportCode';
+import { rotationOf } from './sessionRotation';
+import { newSupportCode } from '../flows/supportCode';
 import { codeAs } from './typedProof';
 
 /** A proof beyond the password, before a signed-in person changes recovery data. */
@@ -41,10 +44,10 @@ const sendCodeRoute = (deps: PersonDependencies) =>
           if (!isCodeMethod(method)) throw new Problem('method-not-offered');
           const destinationDigests = digestsOf(deps, call, method, body.destination);
           const supportCode = newSupportCode();
-          return updateWithStart(deps, {
-            ...flowOf(deps, call, supportCode),
+          return updateFlow(deps, stepUpRun(deps, call, supportCode), {
             update: sendStepUpCode,
-            request: { ...asked(call), supportCode, method, destinationDigests },
+            updateId: call.updateId,
+            request: { ...beginning(call, supportCode), method, destinationDigests },
           });
         },
       );
@@ -62,7 +65,7 @@ const proofRoute = (deps: PersonDependencies) =>
     answers: { 200: verifiedAnswer },
     problems: [...PERSON_PROBLEMS, 'method-not-offered'],
     handle: async ({ body, request }) => {
-      const succession = successionOf(deps, request);
+      const rotation = rotationOf(deps, request);
       const { done, context } = await performPersonCall(
         deps,
         request,
@@ -70,12 +73,14 @@ const proofRoute = (deps: PersonDependencies) =>
         async (call) => {
           const proofRef = await seal(deps, call, codeAs(body.method, body.code));
           const supportCode = newSupportCode();
-          return updateWithStart(deps, {
-            ...flowOf(deps, call, supportCode),
+          return updateFlow(deps, stepUpRun(deps, call, supportCode), {
             update: submitStepUpProof,
+            updateId: call.updateId,
             request: {
-              ...{ ...asked(call), supportCode, method: body.method, proofRef },
-              nextSessionHash: succession.nextHashOf(call),
+              ...beginning(call, supportCode),
+              method: body.method,
+              proofRef,
+              nextSessionHash: rotation.nextHashOf(call),
             },
           });
         },
@@ -84,7 +89,7 @@ const proofRoute = (deps: PersonDependencies) =>
       return {
         status: 200,
         body: { accepted, state: stateIn(done) },
-        headers: accepted ? await succession.headersAfter(context) : {},
+        headers: accepted ? await rotation.headersAfter(context) : {},
       };
     },
   });
@@ -101,15 +106,8 @@ const flowsOf =
     };
   };
 
-const flowOf = (
-  deps: PersonDependencies,
-  { ref, updateId, person }: PersonCall,
-  supportCode: string,
-): Omit<FlowCall<never, never>, 'update' | 'request'> => ({
-  ...{ workflowType: 'stepUp', workflowId: stepUpId(ref), updateId },
-  input: { ref, expiresAtMs: deps.now() + REGISTRATION_MS },
-  ...{ tenantId: person.tenantId, supportCode },
-});
+const stepUpRun = (deps: PersonDependencies, call: PersonCall, supportCode: string) =>
+  runOf(deps, call, { workflowType: 'stepUp', workflowId: stepUpId(call.ref), supportCode });
 
 function digestsOf(
   { keys }: PersonDependencies,

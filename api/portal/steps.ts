@@ -6,14 +6,16 @@ import {
   presentReset,
   type ResetState,
   type ResetStep,
+  resetStepsFor,
+  type ResetUpdate,
   type StepAnswer,
   stepAt,
 } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
 import type { PortalDependencies } from './dependencies';
 import { flowTokenHash } from './flowToken';
-import { identify } from './idempotency';
-import type { createInFlight } from './inFlight';
+import { identify } from '../flows/idempotency';
+import type { createInFlight } from '../flows/inFlight';
 
 export type Accepted = Extract<StepAnswer, { status: 200 }>;
 /** `updateId` names the request for the engine; `requestDigest` tells its body from another. */
@@ -22,7 +24,7 @@ export type StepCall = (flow: PortalReset, identity: UpdateIdentity) => Promise<
 
 type StepRules = {
   route: string;
-  allowed: readonly ResetStep[];
+  update: ResetUpdate;
   /** An answer from the row alone, or a refusal, before the engine is asked. */
   early?: (flow: PortalReset, nowMs: number) => Accepted | undefined;
   /**
@@ -52,7 +54,7 @@ export const stateOf = (flow: PortalReset, nowMs: number): ResetState =>
 export async function performPost(
   deps: PortalDependencies & { inFlight: ReturnType<typeof createInFlight> },
   request: Request,
-  { route, allowed, early, isTold = false }: StepRules,
+  { route, update, early, isTold = false }: StepRules,
   call: StepCall,
 ): Promise<Accepted> {
   const hash = flowTokenHash(request);
@@ -67,12 +69,12 @@ export async function performPost(
       ? { updateId: updateIds[0], requestDigest: requestDigests[0] ?? null }
       : { updateId: prior.updateId, requestDigest: prior.bodyDigest };
   const ask = () => deps.inFlight(flow.ref, () => call(flow, identity));
-  if (prior?.isFinal === true) {
+  if (prior !== null) {
     if (isTold) await ask().catch(unlessUntold);
     return accepted(prior.outcome.answer, flow);
   }
   const nowMs = deps.now();
-  if (prior === null) refuseWrongStep(flow, allowed, nowMs);
+  refuseWrongStep(flow, resetStepsFor(update), nowMs);
   return accepted(early?.(flow, nowMs) ?? (await ask()), flow);
 }
 

@@ -1,12 +1,18 @@
 import { Secret, TOTP } from 'otpauth';
 import { beginRegistration } from '../../workflows/contracts/registrationVerification';
 import { route } from '../routes';
-import { updateWithStart } from './engine';
+import { updateFlow } from '../flows/engine';
 import { registrationParams, totpAnswer, verifiedAnswer, verifyBody } from './me.schema';
 import { emptyBody } from './passwordReset.schema';
-import { PERSON_PROBLEMS, performPersonCall, type PersonDependencies } from './personCalls';
-import { asked, flowOf, seal, verifyWith } from './registrations';
-import { newSupportCode } from './supportCode';
+import {
+  beginning,
+  PERSON_PROBLEMS,
+  performPersonCall,
+  type PersonDependencies,
+  seal,
+} from './personCalls';
+import { registrationRun, verifyWith } from './registrationVerification';
+import { newSupportCode } from '../flows/supportCode';
 import { sixDigits } from './typedProof';
 
 const SECRET_BYTES = 20;
@@ -32,10 +38,10 @@ const beginRoute = (deps: PersonDependencies) =>
         async (call) => {
           const valueRef = await seal(deps, call, secret.base32);
           const supportCode = newSupportCode();
-          return updateWithStart(deps, {
-            ...flowOf(deps, call, supportCode),
+          return updateFlow(deps, registrationRun(deps, call, supportCode), {
             update: beginRegistration,
-            request: { ...asked(call), supportCode, kind: 'totp', method: 'totp', valueRef },
+            updateId: call.updateId,
+            request: { ...beginning(call, supportCode), kind: 'totp', method: 'totp', valueRef },
           });
         },
       );

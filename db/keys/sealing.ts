@@ -1,67 +1,64 @@
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { hpkeOpen, hpkeSeal } from './hpke';
 import type { SealingKeys } from './keyFile';
 
-const suite = new CipherSuite({
-  kem: new DhkemX25519HkdfSha256(),
-  kdf: new HkdfSha256(),
-  aead: new Aes256Gcm(),
+const FORMAT = 'hpke1';
+/** Between the texts for several recipients. */
+const APART = ' ';
+
+/** Somebody something can be sealed to: a raw X25519 public key and its name. */
+export type SealingRecipient = { kid: string; publicKey: Buffer };
+
+/** The worker, under the current sealing key. */
+export const workerOf = (keys: SealingKeys): SealingRecipient => ({
+  kid: keys.current,
+  publicKey: keyUnder(keys.publicKeys, keys.current),
 });
 
-const FORMAT = 'hpke1';
+/**
+ * Seals a text so that each of the recipients can open it and nobody else (HPKE base mode, RFC 9180:
+ * X25519, HKDF-SHA-256, AES-256-GCM). `context` names what the text is for and must be given again
+ * to open it.
+ */
+export const sealTo = (
+  recipients: readonly SealingRecipient[],
+  text: string,
+  context: string,
+): string =>
+  recipients
+    .map(({ kid, publicKey }) => {
+      const { enc, ciphertext } = hpkeSeal(publicKey, Buffer.from(text), Buffer.from(context));
+      return [FORMAT, kid, enc.toString('base64url'), ciphertext.toString('base64url')].join('.');
+    })
+    .join(APART);
+
+/** Seals a text to the worker. */
+export const seal = (keys: SealingKeys, text: string, context: string): string =>
+  sealTo([workerOf(keys)], text, context);
 
 /**
- * Seals a text to the worker's current public key (HPKE base mode, RFC 9180: X25519, HKDF-SHA-256,
- * AES-256-GCM). `context` names what the text is for and must be given again to open it.
+ * Opens what `sealTo` made for a key that is held. Throws when none is, the context differs or a
+ * bit was changed; the error says nothing about the text.
  */
-export async function seal(keys: SealingKeys, text: string, context: string): Promise<string> {
-  const kid = keys.current;
-  const recipientPublicKey = await publicKeyOf(keys, kid);
-  const sender = await suite.createSenderContext({ recipientPublicKey });
-  const sealed = await sender.seal(encode(text), encode(context));
-  return [FORMAT, kid, base64(sender.enc), base64(sealed)].join('.');
-}
-
-/**
- * Opens what `seal` made. Throws when the key is not held, the context differs or a bit was
- * changed; the error says nothing about the text.
- */
-export async function open(keys: SealingKeys, sealed: string, context: string): Promise<string> {
-  const [format, kid = '', enc = '', ciphertext = ''] = sealed.split('.');
+export function open(keys: SealingKeys, sealed: string, context: string): string {
+  const texts = sealed.split(APART).map((one) => one.split('.'));
+  const own = texts.find(([, kid = '']) => Object.hasOwn(keys.privateKeys ?? {}, kid)) ?? texts[0];
+  const [format, kid = '', enc = '', ciphertext = ''] = own ?? [];
   if (format !== FORMAT) throw new Error('not a sealed text');
-  const recipientKey = {
-    privateKey: await privateKeyOf(keys, kid),
-    publicKey: await publicKeyOf(keys, kid),
+  const recipient = {
+    privateKey: keyUnder(keys.privateKeys ?? {}, kid),
+    publicKey: keyUnder(keys.publicKeys, kid),
   };
-  const recipient = await suite.createRecipientContext({ recipientKey, enc: unbase64(enc) });
-  const text = await recipient.open(unbase64(ciphertext), encode(context));
-  return Buffer.from(text).toString('utf8');
+  const message = {
+    enc: Buffer.from(enc, 'base64url'),
+    ciphertext: Buffer.from(ciphertext, 'base64url'),
+  };
+  return hpkeOpen(recipient, message, Buffer.from(context)).toString('utf8');
 }
 
 export const isSealed = (value: string): boolean => value.startsWith(`${FORMAT}.`);
 
-const publicKeyOf = (keys: SealingKeys, kid: string): Promise<CryptoKey> =>
-  imported(keys.publicKeys[kid], kid, (bytes) => suite.kem.deserializePublicKey(bytes));
-
-const privateKeyOf = (keys: SealingKeys, kid: string): Promise<CryptoKey> =>
-  imported(keys.privateKeys?.[kid], kid, (bytes) => suite.kem.deserializePrivateKey(bytes));
-
-/** Imported keys by their bytes: importing one costs as much as using it. */
-const importedKeys = new WeakMap<Buffer, Promise<CryptoKey>>();
-
-function imported(
-  key: Buffer | undefined,
-  kid: string,
-  importKey: (bytes: ArrayBuffer) => Promise<CryptoKey>,
-): Promise<CryptoKey> {
+function keyUnder(keys: Readonly<Record<string, Buffer>>, kid: string): Buffer {
+  const key = Object.hasOwn(keys, kid) ? keys[kid] : undefined;
   if (key === undefined) throw new Error(`no sealing key with the id ${kid}`);
-  const known = importedKeys.get(key);
-  if (known !== undefined) return known;
-  const importing = importKey(new Uint8Array(key).buffer);
-  importedKeys.set(key, importing);
-  return importing;
+  return key;
 }
-
-const encode = (text: string): ArrayBuffer => new Uint8Array(Buffer.from(text, 'utf8')).buffer;
-const base64 = (bytes: ArrayBuffer): string => Buffer.from(bytes).toString('base64url');
-const unbase64 = (text: string): ArrayBuffer =>
-  new Uint8Array(Buffer.from(text, 'base64url')).buffer;

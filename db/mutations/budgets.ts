@@ -1,7 +1,18 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { BudgetRecord } from '../../workflows/domain/budgets';
 import type { Executor } from '../client';
-import { budgets } from '../schema/limits';
+import { epochMs, isoOf, statement } from '../statement';
+
+type Key = { subjectKey: string; counter: string };
+
+const lock = statement<Key, BudgetRecord>(
+  ({ subjectKey, counter }) => sql`
+    insert into budgets (subject_key, counter, attempts_at_ms)
+    values (${subjectKey}, ${counter}, '[]')
+    on conflict (subject_key, counter) do update set updated_at = now()
+    returning attempts_at_ms as "attemptsAtMs", ${epochMs('blocked_until')} as "blockedUntilMs",
+      blocks`,
+);
 
 /**
  * Locks one budget until the transaction ends and returns what is in it, making an empty one if
@@ -12,47 +23,35 @@ export async function lockBudget(
   subjectKey: string,
   counter: string,
 ): Promise<BudgetRecord> {
-  const [row] = await tx
-    .insert(budgets)
-    .values({ subjectKey, counter, attemptsAtMs: [] })
-    .onConflictDoUpdate({
-      target: [budgets.subjectKey, budgets.counter],
-      set: { updatedAt: sql`now()` },
-    })
-    .returning({
-      attemptsAtMs: budgets.attemptsAtMs,
-      blockedUntil: budgets.blockedUntil,
-      blocks: budgets.blocks,
-    });
+  const [row] = await lock(tx, { subjectKey, counter });
   if (row === undefined) throw new Error('an upsert returned no row');
-  return {
-    attemptsAtMs: row.attemptsAtMs,
-    blockedUntilMs: row.blockedUntil?.getTime() ?? null,
-    blocks: row.blocks,
-  };
+  return row;
 }
+
+const save = statement<Key & { attempts: string; blockedUntil: string | null; blocks: number }>(
+  ({ subjectKey, counter, attempts, blockedUntil, blocks }) => sql`
+    update budgets set attempts_at_ms = ${attempts}::jsonb,
+      blocked_until = ${blockedUntil}::timestamptz, blocks = ${blocks}::int
+    where subject_key = ${subjectKey} and counter = ${counter}`,
+);
 
 /** Stores a budget locked before. */
 export async function saveBudget(
   tx: Executor,
   subjectKey: string,
   counter: string,
-  record: BudgetRecord,
+  { attemptsAtMs, blockedUntilMs, blocks }: BudgetRecord,
 ): Promise<void> {
-  const { attemptsAtMs, blockedUntilMs, blocks } = record;
-  await tx
-    .update(budgets)
-    .set({
-      attemptsAtMs: [...attemptsAtMs],
-      blockedUntil: blockedUntilMs === null ? null : new Date(blockedUntilMs),
-      blocks,
-    })
-    .where(and(eq(budgets.subjectKey, subjectKey), eq(budgets.counter, counter)));
+  const attempts = JSON.stringify(attemptsAtMs);
+  await save(tx, { subjectKey, counter, attempts, blockedUntil: isoOf(blockedUntilMs), blocks });
 }
+
+const clear = statement<Key>(
+  ({ subjectKey, counter }) => sql`
+    delete from budgets where subject_key = ${subjectKey} and counter = ${counter}`,
+);
 
 /** Forgets what was spent on one counter, a block included. */
 export async function clearBudget(tx: Executor, subjectKey: string, counter: string) {
-  await tx
-    .delete(budgets)
-    .where(and(eq(budgets.subjectKey, subjectKey), eq(budgets.counter, counter)));
+  await clear(tx, { subjectKey, counter });
 }

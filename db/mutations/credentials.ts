@@ -1,57 +1,43 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { lockPerson } from '../queries/lockedPerson';
+import type { CredentialOperation } from '../schema/credentials';
+import { statement } from '../statement';
 
-type Claim = { flowRef: string; subjectId: string };
+/** One write of one person's password, and the session that may outlive it. */
+export type CredentialClaim = {
+  flowRef: string;
+  subjectId: string;
+  kind: CredentialOperation;
+  /** The session of whoever changes their own password stays. */
+  spareSession: string | null;
+};
+
+const claim = statement<Record<'flowRef' | 'subjectId' | 'kind', string>, { flowRef: string }>(
+  ({ flowRef, subjectId, kind }) => sql`
+    insert into credential_operations (flow_ref, subject_id, kind)
+    select ${flowRef}, ${subjectId}::uuid, ${kind}
+    where not exists (select 1 from credential_operations held
+      where held.subject_id = ${subjectId}::uuid and held.ended_at is null
+        and held.flow_ref <> ${flowRef})
+    on conflict (flow_ref) do update set started_at = now(), ended_at = null
+    returning flow_ref as "flowRef"`,
+);
 
 /**
  * Takes the person's single active credential operation for a flow; false when another flow holds
  * it. Taking it again for the same flow succeeds. Two flows at the same moment: the partial unique
  * index lets one through, the other's transaction fails, is repeated and finds it held.
  */
-export async function claimCredential(tx: Executor, { flowRef, subjectId }: Claim) {
-  const taken = await tx.execute(sql`
-    insert into credential_operations (flow_ref, subject_id, kind)
-    select ${flowRef}, ${subjectId}::uuid, 'reset'
-    where not exists (select 1 from credential_operations held
-      where held.subject_id = ${subjectId}::uuid and held.ended_at is null
-        and held.flow_ref <> ${flowRef})
-    on conflict (flow_ref) do update set started_at = now(), ended_at = null
-    returning flow_ref`);
-  return taken.length === 1;
-}
-
-/** Gives the operation back, with whatever secrets the flow still holds. */
-export async function releaseCredential(tx: Executor, flowRef: string): Promise<void> {
-  await tx.execute(sql`
-    with destroyed as (delete from sealed_secrets where flow_ref = ${flowRef})
-    update credential_operations set ended_at = now()
-    where flow_ref = ${flowRef} and ended_at is null`);
-}
-
-/** The hashes a new password is compared with: the present one, then former ones, newest first. */
-export async function storedHashes(
-  db: Executor,
-  userId: string,
-  formerMax: number,
-): Promise<string[]> {
-  const rows = await db.execute<{ hash: string }>(sql`
-    select hash from local_credentials where user_id = ${userId}::uuid
-    union all
-    (select hash from password_history where user_id = ${userId}::uuid
-      order by id desc limit ${formerMax})`);
-  return rows.map(({ hash }) => hash);
-}
-
-/**
- * Stores a new password hash; the one before becomes history, of which at most `formerMax` stay.
- * One statement, so that there is never a person without a credential.
- */
-export async function replaceLocalPassword(
+export async function claimCredential(
   tx: Executor,
-  { userId, hash, formerMax }: { userId: string; hash: string; formerMax: number },
-): Promise<void> {
-  await tx.execute(sql`
+  { flowRef, subjectId, kind }: CredentialClaim,
+): Promise<boolean> {
+  return (await claim(tx, { flowRef, subjectId, kind })).length === 1;
+}
+
+const replace = statement<{ userId: string; hash: string; formerMax: number }>(
+  ({ userId, hash, formerMax }) => sql`
     with former as (
       insert into password_history (user_id, hash, set_at)
       select user_id, hash, set_at from local_credentials
@@ -61,7 +47,18 @@ export async function replaceLocalPassword(
         select id from password_history where user_id = ${userId}::uuid
         order by id desc limit greatest(${formerMax}::int - 1, 0)))
     insert into local_credentials (user_id, hash, set_at) values (${userId}::uuid, ${hash}, now())
-    on conflict (user_id) do update set hash = excluded.hash, set_at = excluded.set_at`);
+    on conflict (user_id) do update set hash = excluded.hash, set_at = excluded.set_at`,
+);
+
+/**
+ * Stores a new password hash; the one before becomes history, of which at most `formerMax` stay.
+ * One statement, so that there is never a person without a credential.
+ */
+export async function replaceLocalPassword(
+  tx: Executor,
+  password: { userId: string; hash: string; formerMax: number },
+): Promise<void> {
+  await replace(tx, password);
 }
 
 /** The same password under today's parameters, unless it was changed in the meantime. */
@@ -74,41 +71,51 @@ export async function rehashLocalPassword(
     update local_credentials set hash = ${hash} where user_id = ${id}::uuid and hash = ${former}`);
 }
 
-/**
- * What success of one flow ends for the person: other open resets, codes still on their way,
- * budgets (the lock of failed sign-ins with them), sessions, the active credential operation and
- * every secret of those flows. A reset that may know of the person ends `superseded`; one behind the
- * veil becomes a decoy and looks as before, or its page would tell a stranger that somebody with
- * that login exists and has just reset (S01). Rows first, then the person, budgets after, as each
- * step of another flow locks them; with the person locked, no session opens unseen.
- */
-export async function endOthersOf(tx: Executor, { flowRef, subjectId }: Claim): Promise<void> {
-  await tx.execute(sql`
+type Ended = { flowRef: string; subjectId: string };
+
+const endResets = statement<Ended>(
+  ({ flowRef, subjectId }) => sql`
     with others as (
-      select ref, (face = 'constant' and passed = '[]') as is_veiled from resets
+      select ref, (face = 'constant' and passed = '[]') as is_concealed from resets
       where subject_id = ${subjectId}::uuid and ended_at is null and ref <> ${flowRef}
       order by ref for update),
     ended as (
       update resets set
-        subject_id = case when is_veiled then null else subject_id end,
-        step = case when is_veiled then step else 'superseded' end,
-        outcome = case when is_veiled then outcome else '{"code":"superseded"}' end,
-        ended_at = case when is_veiled then null else now() end,
-        challenge = case when is_veiled then challenge end,
+        subject_id = case when is_concealed then null else subject_id end,
+        step = case when is_concealed then step else 'superseded' end,
+        outcome = case when is_concealed then outcome else '{"code":"superseded"}' end,
+        ended_at = case when is_concealed then null else now() end,
+        challenge = case when is_concealed then challenge end,
         live_challenge = null, version = version + 1
       from others where resets.ref = others.ref),
     voided as (
       update deliveries set state = 'voided', in_flight = false, updated_at = now()
       where state in ('sending', 'unavailable') and purpose = 'code'
-        and (flow_ref = ${flowRef} or flow_ref in (select ref from others)))
-    delete from sealed_secrets
-    where flow_ref = ${flowRef} or flow_ref in (select ref from others)`);
+        and flow_ref in (select ref from others))
+    delete from sealed_secrets where flow_ref in (select ref from others)`,
+);
+
+const forget = statement<{ subjectId: string; spareSession: string | null }>(
+  ({ subjectId, spareSession }) => sql`
+    with cleared as (delete from budgets where subject_key = ${subjectId})
+    update person_sessions set revoked_at = now()
+    where user_id = ${subjectId}::uuid and revoked_at is null
+      and id_hash is distinct from ${spareSession}::text`,
+);
+
+/**
+ * What a new password ends for its person: other open resets, codes still on their way, budgets (the
+ * lock of failed sign-ins with them), sessions, and every secret of those flows. A reset that may
+ * know of the person ends `superseded`; one that is concealed becomes a decoy and looks as before,
+ * or its page would tell a stranger that somebody with that login exists and has just reset (S01).
+ * Rows first, then the person, budgets after, as each step of another flow locks them; with the
+ * person locked, no session opens unseen.
+ */
+export async function endOthersOf(
+  tx: Executor,
+  { flowRef, subjectId, spareSession }: CredentialClaim,
+): Promise<void> {
+  await endResets(tx, { flowRef, subjectId });
   await lockPerson(tx, subjectId);
-  await tx.execute(sql`
-    with cleared as (delete from budgets where subject_key = ${subjectId}),
-    revoked as (
-      update person_sessions set revoked_at = now()
-      where user_id = ${subjectId}::uuid and revoked_at is null)
-    update credential_operations set ended_at = now()
-    where flow_ref = ${flowRef} and ended_at is null`);
+  await forget(tx, { subjectId, spareSession });
 }

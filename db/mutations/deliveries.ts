@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Channel } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
-import { resets } from '../schema/resets';
+import type { DeliveryState } from '../schema/messages';
+import { statement } from '../statement';
 import { lockBudget } from './budgets';
-import { channelBreakers, deliveries, type DeliveryState } from '../schema/messages';
 
 export type DeliveryKey = {
   sendKey: string;
@@ -12,6 +12,19 @@ export type DeliveryKey = {
   channel: Channel;
   purpose: string;
 };
+
+const begin = statement<DeliveryKey & { provider: string }, { attempts: number }>(
+  (row) => sql`
+    insert into deliveries as d (send_key, tenant_id, flow_ref, channel, purpose, provider, state,
+      attempts, in_flight)
+    values (${row.sendKey}, ${row.tenantId}::uuid, ${row.flowRef}, ${row.channel}, ${row.purpose},
+      ${row.provider}, 'sending', 1, true)
+    on conflict (send_key) do update set attempts = d.attempts + 1,
+      possible_duplicates = d.possible_duplicates + d.in_flight::int, in_flight = true,
+      provider = excluded.provider, updated_at = now()
+    where d.state <> 'sent'
+    returning d.attempts`,
+);
 
 /**
  * Notes that an attempt begins, before anything leaves; false when the message has been sent in the
@@ -23,23 +36,18 @@ export async function beginAttempt(
   delivery: DeliveryKey,
   provider: string,
 ): Promise<boolean> {
-  const begun = await db
-    .insert(deliveries)
-    .values({ ...delivery, provider, state: 'sending', attempts: 1, inFlight: true })
-    .onConflictDoUpdate({
-      target: deliveries.sendKey,
-      set: {
-        attempts: sql`${deliveries.attempts} + 1`,
-        possibleDuplicates: sql`${deliveries.possibleDuplicates} + ${deliveries.inFlight}::int`,
-        inFlight: true,
-        provider,
-        updatedAt: sql`now()`,
-      },
-      setWhere: sql`${deliveries.state} <> 'sent'`,
-    })
-    .returning({ attempts: deliveries.attempts });
-  return begun.length === 1;
+  return (await begin(db, { ...delivery, provider })).length === 1;
 }
+
+const end = statement<
+  { sendKey: string; problem: string; unknown: number },
+  { possibleDuplicates: number }
+>(
+  ({ sendKey, problem, unknown }) => sql`
+    update deliveries set in_flight = false, last_problem = ${problem},
+      possible_duplicates = possible_duplicates + ${unknown}::int, updated_at = now()
+    where send_key = ${sendKey} returning possible_duplicates as "possibleDuplicates"`,
+);
 
 /**
  * Notes how an attempt ended; `isUnknown` when the provider's answer was lost. Answers how often the
@@ -48,20 +56,23 @@ export async function beginAttempt(
 export async function endAttempt(
   db: Executor,
   sendKey: string,
-  end: { problem: string; isUnknown: boolean },
+  { problem, isUnknown }: { problem: string; isUnknown: boolean },
 ): Promise<number> {
-  const [row] = await db
-    .update(deliveries)
-    .set({
-      inFlight: false,
-      lastProblem: end.problem,
-      possibleDuplicates: sql`${deliveries.possibleDuplicates} + ${end.isUnknown ? 1 : 0}`,
-      updatedAt: sql`now()`,
-    })
-    .where(eq(deliveries.sendKey, sendKey))
-    .returning({ possibleDuplicates: deliveries.possibleDuplicates });
+  const [row] = await end(db, { sendKey, problem, unknown: isUnknown ? 1 : 0 });
   return row?.possibleDuplicates ?? 0;
 }
+
+const settle = statement<DeliveryKey & { state: string; providerMessageId: string | null }>(
+  (row) => sql`
+    insert into deliveries as d (send_key, tenant_id, flow_ref, channel, purpose, state,
+      provider_message_id)
+    values (${row.sendKey}, ${row.tenantId}::uuid, ${row.flowRef}, ${row.channel}, ${row.purpose},
+      ${row.state}, ${row.providerMessageId}::text)
+    on conflict (send_key) do update set
+      state = case when d.state = 'sent' then 'sent' else excluded.state end,
+      provider_message_id = coalesce(excluded.provider_message_id, d.provider_message_id),
+      in_flight = false, updated_at = now()`,
+);
 
 /** Notes the delivery's state after its attempts; what was sent stays sent. */
 export async function settleDelivery(
@@ -70,63 +81,51 @@ export async function settleDelivery(
   state: DeliveryState,
   providerMessageId: string | null,
 ): Promise<void> {
-  await db
-    .insert(deliveries)
-    .values({ ...delivery, state, providerMessageId })
-    .onConflictDoUpdate({
-      target: deliveries.sendKey,
-      set: {
-        state: sql`case when ${deliveries.state} = 'sent' then 'sent' else ${state} end`,
-        providerMessageId: sql`coalesce(${providerMessageId}::text, ${deliveries.providerMessageId})`,
-        inFlight: false,
-        updatedAt: sql`now()`,
-      },
-    });
+  await settle(db, { ...delivery, state, providerMessageId });
 }
 
-/** Notes that nobody waits any more for a flow's codes, or for one of them; what was sent stays sent. */
-export async function voidCodes(db: Executor, flowRef: string, number?: number): Promise<void> {
-  const one = number === undefined ? sql`` : sql` and send_key = ${`${flowRef}:code:${number}`}`;
-  await db
-    .update(deliveries)
-    .set({ state: 'voided', inFlight: false, updatedAt: sql`now()` })
-    .where(
-      sql`${deliveries.flowRef} = ${flowRef} and ${deliveries.purpose} = 'code'
-        and ${deliveries.state} in ('sending', 'unavailable')${one}`,
-    );
+const voidOne = statement<{ sendKey: string }>(
+  ({ sendKey }) => sql`
+    update deliveries set state = 'voided', in_flight = false, updated_at = now()
+    where send_key = ${sendKey} and state in ('sending', 'unavailable')`,
+);
+
+/** Notes that nobody waits any more for a code; what was sent stays sent. */
+export async function voidCode(db: Executor, sendKey: string): Promise<void> {
+  await voidOne(db, { sendKey });
 }
 
 /**
  * Costs what noting an attempt costs and notes nothing: writes the budget of messages to nobody that
  * belongs to the flow itself.
  */
-export async function rehearseNote(db: Executor, { flowRef, channel }: DeliveryKey): Promise<void> {
+export async function pretendToNote(
+  db: Executor,
+  { flowRef, channel }: DeliveryKey,
+): Promise<void> {
   await lockBudget(db, `flow:${flowRef}`, `send:${channel}`);
-}
-
-/** Costs what showing a delivery on its page costs and shows nothing. */
-export async function rehearseShowing(db: Executor, flowRef: string): Promise<void> {
-  await db
-    .update(resets)
-    .set({ version: sql`${resets.version} + 1` })
-    .where(eq(resets.ref, flowRef));
 }
 
 const OPEN_SECONDS = 30;
 
+const open = statement<{ channel: Channel }>(
+  ({ channel }) => sql`
+    insert into channel_breakers as b (channel, failures, open_until)
+    values (${channel}, 1, now() + ${sql.raw(String(OPEN_SECONDS))} * interval '1 second')
+    on conflict (channel) do update
+      set failures = b.failures + 1, open_until = excluded.open_until`,
+);
+
 /** One more failure of a whole chain: the channel counts as unavailable for half a minute. */
-export async function openBreaker(db: Executor, channel: DeliveryKey['channel']): Promise<void> {
-  const openUntil = sql`now() + ${OPEN_SECONDS} * interval '1 second'`;
-  await db
-    .insert(channelBreakers)
-    .values({ channel, failures: 1, openUntil })
-    .onConflictDoUpdate({
-      target: channelBreakers.channel,
-      set: { failures: sql`${channelBreakers.failures} + 1`, openUntil },
-    });
+export async function openBreaker(db: Executor, channel: Channel): Promise<void> {
+  await open(db, { channel });
 }
 
+const close = statement<{ channel: Channel }>(
+  ({ channel }) => sql`delete from channel_breakers where channel = ${channel}`,
+);
+
 /** The channel works again. */
-export async function closeBreaker(db: Executor, channel: DeliveryKey['channel']): Promise<void> {
-  await db.delete(channelBreakers).where(eq(channelBreakers.channel, channel));
+export async function closeBreaker(db: Executor, channel: Channel): Promise<void> {
+  await close(db, { channel });
 }

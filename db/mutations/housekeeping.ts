@@ -26,11 +26,11 @@ export async function destroyLateSecrets(db: Executor): Promise<void> {
 /** Forgets former contacts that nobody could tell within the day their notice is tried for. */
 export async function forgetUntold(db: Executor): Promise<void> {
   await db.execute(sql`
-    update verifications set former_sealed = null
-    where former_sealed is not null and ended_at < now() - interval '25 hours'`);
+    update notices set former_sealed = null
+    where former_sealed is not null and at < now() - interval '25 hours'`);
 }
 
-const BITE_ROWS = 5_000;
+const BATCH_ROWS = 5_000;
 
 /** What each table's rows live for: stored answers until nobody can repeat their request. */
 const OUTLIVED = [
@@ -41,6 +41,7 @@ const OUTLIVED = [
   { table: 'operations', isOutlived: sql`at < now() - interval '2 days'` },
   { table: 'budgets', isOutlived: sql`updated_at < now() - interval '2 days'` },
   { table: 'person_sessions', isOutlived: sql`expires_at < now() - interval '30 days'` },
+  { table: 'notices', isOutlived: sql`at < now() - interval '30 days'` },
   { table: 'verifications', isOutlived: sql`expires_at < now() - interval '30 days'` },
   {
     table: 'resets',
@@ -59,14 +60,14 @@ export async function deleteOutlived(db: Executor): Promise<number> {
   return deleted;
 }
 
-/** In bites, so that no statement holds many rows for long. */
+/** In batches, so that no statement holds many rows for long. */
 async function deleteAll(db: Executor, table: string, isOutlived: SQL): Promise<number> {
   const from = sql.identifier(table);
   for (let deleted = 0; ;) {
     const { count } = await db.execute(sql`
       delete from ${from} where ctid = any(array(
-        select ctid from ${from} where ${isOutlived} limit ${BITE_ROWS}))`);
+        select ctid from ${from} where ${isOutlived} limit ${BATCH_ROWS}))`);
     deleted += count;
-    if (count < BITE_ROWS) return deleted;
+    if (count < BATCH_ROWS) return deleted;
   }
 }

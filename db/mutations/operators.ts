@@ -1,4 +1,5 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
+import type { AuditEventName } from '../../workflows/domain/auditEvents';
 import type { Executor } from '../client';
 import { foldLogin } from '../contacts';
 import { apiTokens, operators, operatorSessions, type RoleGrant } from '../schema/operators';
@@ -149,5 +150,5 @@ export async function ensureFirstOperator(
   return { isNewOperator: operator !== undefined, isNewToken: token !== undefined };
 }
 
-const record = (tx: Executor, actor: Actor, event: string, data: Record<string, unknown>) =>
+const record = (tx: Executor, actor: Actor, event: AuditEventName, data: Record<string, unknown>) =>
   recordAdministration(tx, { tenantId: INSTALLATION_CHAIN, actor, event, data });

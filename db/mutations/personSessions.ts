@@ -15,7 +15,7 @@ export async function openPersonSession(tx: Executor, session: NewPersonSession)
  * still known. Of the answer that arrived in part the new id may be kept already: it knows what it
  * came after.
  */
-export async function succeedPersonSession(
+export async function rotatePersonSession(
   tx: Executor,
   oldHash: string,
   { graceSeconds, ...session }: NewPersonSession & { graceSeconds: number },

@@ -5,6 +5,7 @@ import {
   type PolicyDocument,
   type StoredPolicy,
 } from '../../workflows/domain/policy';
+import type { AuditEventName } from '../../workflows/domain/auditEvents';
 import type { Executor } from '../client';
 import { unknownGroups } from '../queries/groups';
 import { listPolicies } from '../queries/policies';
@@ -213,6 +214,6 @@ async function keepVersion(tx: Executor, { tenantId, actor }: Scope, policy: Sto
 const recordChange = (
   tx: Executor,
   scope: Scope,
-  event: string,
+  event: AuditEventName,
   { id: policyId, version }: Pick<StoredPolicy, 'id' | 'version'>,
 ) => recordAdministration(tx, { ...scope, event, data: { policyId, version } });

@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
-import { usedChallenges } from '../schema/limits';
 import type { resets } from '../schema/resets';
+import { isoOf, statement } from '../statement';
+
+const spend = statement<{ nonce: string; expiresAt: string | null }, { nonce: string }>(
+  ({ nonce, expiresAt }) => sql`
+    insert into used_challenges (nonce, expires_at) values (${nonce}, ${expiresAt}::timestamptz)
+    on conflict do nothing returning nonce`,
+);
 
 /** Uses up a solved challenge; false when it was used before. */
 export async function spendChallenge(
@@ -9,12 +15,7 @@ export async function spendChallenge(
   nonce: string,
   expiresAt: Date,
 ): Promise<boolean> {
-  const inserted = await db
-    .insert(usedChallenges)
-    .values({ nonce, expiresAt })
-    .onConflictDoNothing()
-    .returning({ nonce: usedChallenges.nonce });
-  return inserted.length === 1;
+  return (await spend(db, { nonce, expiresAt: isoOf(expiresAt.getTime()) })).length === 1;
 }
 
 export type NewReset = Pick<
@@ -31,24 +32,38 @@ export type NewReset = Pick<
   | 'expiresAt'
   | 'offered'
   | 'gatesRequired'
+  | 'client'
 > &
   Partial<Pick<typeof resets.$inferInsert, 'step' | 'endedAt' | 'outcome' | 'eligibility'>>;
+
+const insert = statement<Record<keyof NewReset, string | number | null>>(
+  (row) => sql`
+    insert into resets (ref, tenant_id, subject_id, token_hash, support_code, language, face,
+      address_digest, created_at, expires_at, offered, gates_required, client, step, ended_at,
+      outcome, eligibility)
+    values (${row.ref}, ${row.tenantId}::uuid, ${row.subjectId}::uuid, ${row.tokenHash},
+      ${row.supportCode}, ${row.language}, ${row.face}, ${row.addressDigest},
+      ${row.createdAt}::timestamptz, ${row.expiresAt}::timestamptz, ${row.offered}::jsonb,
+      ${row.gatesRequired}::int, ${row.client}::jsonb, ${row.step}, ${row.endedAt}::timestamptz,
+      ${row.outcome}::jsonb, ${row.eligibility}::text)`,
+);
 
 /**
  * One row for one visitor, whoever they say they are. Names just the columns a doorstep knows: the
  * portal may insert no others, so that a proof or a challenge can come from the worker only.
  */
 export async function insertReset(db: Executor, reset: NewReset): Promise<void> {
-  await db.execute(sql`
-    insert into resets (ref, tenant_id, subject_id, token_hash, support_code, language, face,
-      address_digest, created_at, expires_at, offered, gates_required, step, ended_at, outcome,
-      eligibility)
-    values (${reset.ref}, ${reset.tenantId}::uuid, ${reset.subjectId ?? null}::uuid,
-      ${reset.tokenHash}, ${reset.supportCode}, ${reset.language}, ${reset.face},
-      ${reset.addressDigest}, ${reset.createdAt.toISOString()}::timestamptz,
-      ${reset.expiresAt.toISOString()}::timestamptz, ${JSON.stringify(reset.offered)}::jsonb,
-      ${reset.gatesRequired ?? null}::int, ${reset.step ?? 'prove'},
-      ${reset.endedAt?.toISOString() ?? null}::timestamptz,
-      ${reset.outcome ? JSON.stringify(reset.outcome) : null}::jsonb,
-      ${reset.eligibility ?? null}::text)`);
+  await insert(db, {
+    ...reset,
+    subjectId: reset.subjectId ?? null,
+    createdAt: isoOf(reset.createdAt.getTime()),
+    expiresAt: isoOf(reset.expiresAt.getTime()),
+    offered: JSON.stringify(reset.offered),
+    gatesRequired: reset.gatesRequired ?? null,
+    client: JSON.stringify(reset.client ?? null),
+    step: reset.step ?? 'prove',
+    endedAt: isoOf(reset.endedAt?.getTime() ?? null),
+    outcome: reset.outcome ? JSON.stringify(reset.outcome) : null,
+    eligibility: reset.eligibility ?? null,
+  });
 }

@@ -1,6 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
-import { requestCounters } from '../schema/limits';
+import { statement } from '../statement';
+
+const count = statement<{ addressDigest: string; amount: number }, { count: number }>(
+  ({ addressDigest, amount }) => sql`
+    insert into request_counters as c (address_digest, minute, count)
+    values (${addressDigest}, date_trunc('minute', now()), ${amount}::int)
+    on conflict (address_digest, minute) do update set count = c.count + excluded.count
+    returning c.count`,
+);
 
 /**
  * Adds to an address's count of this minute and returns the new count. Exact across processes: the
@@ -11,13 +19,6 @@ export async function countRequest(
   addressDigest: string,
   amount: number,
 ): Promise<number> {
-  const [row] = await db
-    .insert(requestCounters)
-    .values({ addressDigest, minute: sql`date_trunc('minute', now())`, count: amount })
-    .onConflictDoUpdate({
-      target: [requestCounters.addressDigest, requestCounters.minute],
-      set: { count: sql`${requestCounters.count} + ${amount}` },
-    })
-    .returning({ count: requestCounters.count });
+  const [row] = await count(db, { addressDigest, amount });
   return row?.count ?? amount;
 }

@@ -122,7 +122,7 @@ export async function unblockUser(
       .where(eq(budgets.subjectKey, userId))
       .returning({ counter: budgets.counter });
     const data = { reason, counters: cleared.map(({ counter }) => counter) };
-    const event = { tenantId, actor, event: 'user.unblocked', subjectId: userId, data };
+    const event = { tenantId, actor, event: 'user.unblocked', subjectId: userId, data } as const;
     await recordAdministration(tx, event);
     return cleared.length;
   });
@@ -138,7 +138,7 @@ export async function revokeSessionsOf(
     await lockPerson(tx, userId);
     const sessions = await endSessionsOf(tx, userId);
     const data = { sessions };
-    const event = { tenantId, actor, event: 'user.signedOut', subjectId: userId, data };
+    const event = { tenantId, actor, event: 'user.signedOut', subjectId: userId, data } as const;
     await recordAdministration(tx, event);
     return sessions;
   });

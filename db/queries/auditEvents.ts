@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, lt, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
-import type { AuditResult } from '../mutations/audit';
+import type { AuditResult } from '../../workflows/domain/auditEvents';
 import { auditEvents } from '../schema/audit';
 
 export type AuditPage = {

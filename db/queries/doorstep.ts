@@ -1,58 +1,61 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { DirectoryRights } from '../../workflows/domain/directories';
 import type { Contact } from '../../workflows/domain/eligibility';
 import type { Channel } from '../../workflows/domain/methods';
 import type { StoredPolicy } from '../../workflows/domain/policy';
 import type { Executor } from '../client';
-import { requestCounters } from '../schema/limits';
-import { tenants } from '../schema/tenants';
-import { users } from '../schema/users';
-import { answersOf, recoveryCodesLeftOf } from './proofsOnFile';
+import type { tenants } from '../schema/tenants';
+import { statement } from '../statement';
+import {
+  answersOf,
+  directoryRightsOf,
+  groupsOf,
+  policiesOf,
+  recoveryCodesLeftOf,
+  shownMethodsOf,
+} from './personParts';
 import { unavailableChannels } from './unavailableChannels';
 
-// Named in full: in a select from one table drizzle writes columns without it.
-const orderedPolicies = sql<StoredPolicy[]>`coalesce((
-  select json_agg(json_build_object('id', p.id, 'version', p.version, 'document', p.document)
-    order by p.position)
-  from policies p where p.tenant_id = tenants.id), '[]')`;
+/** A tenant with what every visitor's first page depends on. */
+export type PortalTenant = Pick<
+  typeof tenants.$inferSelect,
+  | 'id'
+  | 'slug'
+  | 'displayName'
+  | 'country'
+  | 'languages'
+  | 'challenge'
+  | 'trustedNetworks'
+  | 'branding'
+> & { policies: StoredPolicy[]; unavailable: Channel[] };
 
-/** A tenant with what every visitor's first page depends on, in one statement. */
-export async function tenantBySlug(db: Executor, slug: string) {
-  const [row] = await db
-    .select({
-      id: tenants.id,
-      slug: tenants.slug,
-      displayName: tenants.displayName,
-      country: tenants.country,
-      languages: tenants.languages,
-      challenge: tenants.challenge,
-      trustedNetworks: tenants.trustedNetworks,
-      branding: tenants.branding,
-      policies: orderedPolicies,
-      unavailable: sql<Channel[]>`${unavailableChannels}`,
-    })
-    .from(tenants)
-    .where(eq(tenants.slug, slug));
-  return row;
-}
+const findTenant = statement<{ slug: string }, PortalTenant>(
+  ({ slug }) => sql`
+    select t.id, t.slug, t.display_name as "displayName", t.country, t.languages, t.challenge,
+      t.trusted_networks as "trustedNetworks", t.branding,
+      ${policiesOf(sql.raw('t.id'))} as policies, ${unavailableChannels} as unavailable
+    from tenants t where t.slug = ${slug}`,
+);
 
-export type PortalTenant = NonNullable<Awaited<ReturnType<typeof tenantBySlug>>>;
+/** The tenant of an address, in one statement. */
+export const tenantBySlug = async (db: Executor, slug: string): Promise<PortalTenant | undefined> =>
+  (await findTenant(db, { slug }))[0];
+
+const findSubject = statement<{ tenantId: string; loginFolded: string }, { id: string }>(
+  ({ tenantId, loginFolded }) => sql`
+    select id from users where tenant_id = ${tenantId} and login_folded = ${loginFolded}`,
+);
 
 /** The ref of the person with this folded login, or null. The doorstep's only look-up. */
-export async function subjectIdByLogin(
+export const subjectIdByLogin = async (
   db: Executor,
   tenantId: string,
   loginFolded: string,
-): Promise<string | null> {
-  const [row] = await db
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.tenantId, tenantId), eq(users.loginFolded, loginFolded)));
-  return row?.id ?? null;
-}
+): Promise<string | null> => (await findSubject(db, { tenantId, loginFolded }))[0]?.id ?? null;
 
 export type DoorstepSubject = {
   isEnabled: boolean;
-  directory: string;
+  rights: DirectoryRights;
   hasRole: boolean;
   groups: string[];
   contacts: Contact[];
@@ -60,44 +63,30 @@ export type DoorstepSubject = {
   recoveryCodesLeft: number;
 };
 
-/** What the gates need to know about one person, for the `explain` face; contacts as hints only; `digest` names the destination. */
-export async function doorstepSubject(
+const U = sql.raw('u.id');
+
+const readSubject = statement<{ subjectId: string }, DoorstepSubject>(
+  ({ subjectId }) => sql`
+    select u.enabled as "isEnabled", cardinality(u.roles) > 0 as "hasRole",
+      ${directoryRightsOf(sql.raw('u.tenant_id'), sql.raw('u.directory'))} as rights,
+      ${groupsOf(U)} as groups, ${shownMethodsOf(U)} as contacts, ${answersOf(U)} as answers,
+      ${recoveryCodesLeftOf(U)} as "recoveryCodesLeft"
+    from users u where u.id = ${subjectId}`,
+);
+
+/** What the gates need to know about one person, for the `explain` face; contacts as hints only. */
+export const doorstepSubject = async (
   db: Executor,
   subjectId: string,
-): Promise<DoorstepSubject | undefined> {
-  const [row] = await db
-    .select({
-      isEnabled: users.enabled,
-      directory: users.directory,
-      hasRole: sql<boolean>`cardinality(${users.roles}) > 0`,
-      groups: sql<string[]>`coalesce((
-        select json_agg(names.name) from group_members gm join groups g on g.id = gm.group_id
-        cross join lateral (values (g.name), (g.id::text)) as names(name)
-        where gm.user_id = users.id), '[]')`,
-      contacts: sql<DoorstepSubject['contacts']>`coalesce((
-        select json_agg(json_build_object('kind', m.kind, 'hint', m.hint, 'source', m.source,
-          'digest', destination_of(m.id),
-          'isVerified', m.verified_at is not null,
-          'createdAtMs', (extract(epoch from m.created_at) * 1000)::bigint))
-        from methods m where m.user_id = users.id), '[]')`,
-      answers: answersOf,
-      recoveryCodesLeft: recoveryCodesLeftOf,
-    })
-    .from(users)
-    .where(eq(users.id, subjectId));
-  return row;
-}
+): Promise<DoorstepSubject | undefined> => (await readSubject(db, { subjectId }))[0];
+
+const recent = statement<{ addressDigest: string }, { count: number }>(
+  ({ addressDigest }) => sql`
+    select coalesce(max(count), 0)::int as count from request_counters
+    where address_digest = ${addressDigest}
+      and minute >= date_trunc('minute', now()) - interval '1 minute'`,
+);
 
 /** The highest count of this address in this minute and the one before. */
-export async function recentRequests(db: Executor, addressDigest: string): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`coalesce(max(${requestCounters.count}), 0)::int` })
-    .from(requestCounters)
-    .where(
-      and(
-        eq(requestCounters.addressDigest, addressDigest),
-        sql`${requestCounters.minute} >= date_trunc('minute', now()) - interval '1 minute'`,
-      ),
-    );
-  return row?.count ?? 0;
-}
+export const recentRequests = async (db: Executor, addressDigest: string): Promise<number> =>
+  (await recent(db, { addressDigest }))[0]?.count ?? 0;

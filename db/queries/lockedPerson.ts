@@ -1,55 +1,114 @@
-import { eq, sql } from 'drizzle-orm';
-import type { Contact } from '../../workflows/domain/eligibility';
+import { sql } from 'drizzle-orm';
+import type { DirectoryRights } from '../../workflows/domain/directories';
 import type { Channel } from '../../workflows/domain/methods';
 import type { StoredPolicy } from '../../workflows/domain/policy';
 import type { Executor } from '../client';
-import { personSessions } from '../schema/personSessions';
-import { tenants } from '../schema/tenants';
-import { users } from '../schema/users';
+import { verifications } from '../schema/verifications';
+import { epochMs, statement } from '../statement';
+import type { PriorStep } from './operations';
+import {
+  answersOf,
+  directoryRightsOf,
+  groupsOf,
+  policiesOf,
+  recoveryCodesLeftOf,
+  type StoredMethod,
+  storedMethodsOf,
+} from './personParts';
+import { rowColumns } from './rowColumns';
 import { unavailableChannels } from './unavailableChannels';
 
-export type StoredMethod = Contact & {
+/** A person with everything a change of their recovery data is decided by. */
+export type PersonRow = {
   id: string;
-  sealed: string | null;
-  totpLastStep: number | null;
+  login: string;
+  displayName: string;
+  isEnabled: boolean;
+  directory: string;
+  rights: DirectoryRights;
+  hasRole: boolean;
+  primaryEmailSealed: string | null;
+  tenantId: string;
+  slug: string;
+  organisation: string;
+  unavailable: Channel[];
+  groups: string[];
+  contacts: StoredMethod[];
+  answers: { questionId: string }[];
+  recoveryCodesLeft: number;
+  policies: StoredPolicy[];
 };
+
+const personColumns = sql`u.id, u.login, u.display_name as "displayName", u.enabled as "isEnabled",
+  u.directory, ${directoryRightsOf(sql.raw('u.tenant_id'), sql.raw('u.directory'))} as rights,
+  cardinality(u.roles) > 0 as "hasRole", u.primary_email_sealed as "primaryEmailSealed",
+  t.id as "tenantId", t.slug, t.display_name as organisation,
+  ${unavailableChannels} as unavailable, ${groupsOf(sql.raw('u.id'))} as groups,
+  ${storedMethodsOf(sql.raw('u.id'))} as contacts, ${answersOf(sql.raw('u.id'))} as answers,
+  ${recoveryCodesLeftOf(sql.raw('u.id'))} as "recoveryCodesLeft",
+  ${policiesOf(sql.raw('t.id'))} as policies`;
+
+const readPerson = statement<{ userId: string }, PersonRow>(
+  ({ userId }) => sql`
+    select ${personColumns} from users u join tenants t on t.id = u.tenant_id
+    where u.id = ${userId}`,
+);
+
+/** A person by id; undefined when they are gone. Worker only. */
+export const personFacts = async (tx: Executor, userId: string): Promise<PersonRow | undefined> =>
+  (await readPerson(tx, { userId }))[0];
+
+const lock = statement<{ sessionHash: string }>(
+  ({ sessionHash }) => sql`
+    select 1 from person_sessions s join users u on u.id = s.user_id
+    where s.id_hash = ${sessionHash} for no key update of u`,
+);
+
+type Wanted = { sessionHash: string; ref: string; opId: string; secretRef: string | null };
+type SessionFacts = {
+  isGood: boolean;
+  steppedUpUntilMs: number | null;
+  language: string;
+  sessionExpiresAtMs: number;
+  prior: PriorStep | null;
+  ciphertext: string | null;
+};
+
+const readSession = statement<Wanted, PersonRow & SessionFacts>(
+  ({ sessionHash, opId, secretRef, ref }) => sql`
+    select ${personColumns},
+      s.revoked_at is null and s.expires_at > now() and u.enabled as "isGood",
+      ${epochMs('s.stepped_up_until')} as "steppedUpUntilMs", s.language,
+      ${epochMs('s.expires_at')} as "sessionExpiresAtMs",
+      (select json_build_object('outcome', o.outcome, 'requestDigest', o.body_digest)
+        from operations o where o.op_id = ${opId}) as prior,
+      (select c.ciphertext from sealed_secrets c
+        where c.ref = ${secretRef} and c.flow_ref = ${ref}) as ciphertext
+    from person_sessions s join users u on u.id = s.user_id join tenants t on t.id = u.tenant_id
+    where s.id_hash = ${sessionHash}`,
+);
 
 /**
  * Locks the person behind a session until the transaction ends, so that what two tabs or devices
- * change comes one after the other. Answers the session's own facts as they are once the lock is
- * held, whether it is good or not; undefined when there is none.
+ * change comes one after the other, and reads what a step of theirs is decided by once the lock is
+ * held: session, person, the secret the step is about, and the stored result of this very operation.
+ * Undefined when there is no such session.
  */
-export async function lockPersonOfSession(tx: Executor, sessionHash: string) {
-  const [locked] = await tx
-    .select({ userId: users.id })
-    .from(personSessions)
-    .innerJoin(users, eq(users.id, personSessions.userId))
-    .where(eq(personSessions.idHash, sessionHash))
-    .for('no key update', { of: users });
-  if (locked === undefined) return undefined;
-  const [row] = await tx
-    .select({
-      userId: users.id,
-      isGood: sql<boolean>`${personSessions.revokedAt} is null
-        and ${personSessions.expiresAt} > now() and ${users.enabled}`,
-      steppedUpUntil: personSessions.steppedUpUntil,
-      language: personSessions.language,
-      expiresAt: personSessions.expiresAt,
-    })
-    .from(personSessions)
-    .innerJoin(users, eq(users.id, personSessions.userId))
-    .where(eq(personSessions.idHash, sessionHash));
-  return row;
+export async function lockPersonOfSession(tx: Executor, wanted: Wanted) {
+  await lock(tx, { sessionHash: wanted.sessionHash });
+  return personOfSession(tx, wanted);
 }
 
-/** Whose session it is, for work before the step that locks them. */
-export async function personIdOfSession(db: Executor, sessionHash: string) {
-  const [row] = await db
-    .select({ userId: personSessions.userId })
-    .from(personSessions)
-    .where(eq(personSessions.idHash, sessionHash));
-  return row?.userId;
-}
+/** The same without the lock, for work before the step. */
+export const personOfSession = async (tx: Executor, wanted: Wanted) =>
+  (await readSession(tx, wanted))[0];
+
+const lockById = statement<{ userId: string }>(
+  ({ userId }) => sql`select 1 from users where id = ${userId} for no key update`,
+);
+const shareById = statement<{ userId: string }>(
+  ({ userId }) => sql`select 1 from users where id = ${userId} for share`,
+);
 
 /**
  * Locks a person by id until the transaction ends: before anything else of theirs but a reset's row.
@@ -60,48 +119,21 @@ export async function lockPerson(
   userId: string,
   strength: 'no key update' | 'share' = 'no key update',
 ): Promise<void> {
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for(strength);
+  await (strength === 'share' ? shareById : lockById)(tx, { userId });
 }
 
-/** Everything a change of recovery data is decided by, in one statement. Worker only. */
-export async function personFacts(tx: Executor, userId: string) {
-  const [row] = await tx
-    .select({
-      id: users.id,
-      login: users.login,
-      displayName: users.displayName,
-      isEnabled: users.enabled,
-      directory: users.directory,
-      hasRole: sql<boolean>`cardinality(${users.roles}) > 0`,
-      primaryEmailSealed: users.primaryEmailSealed,
-      tenantId: tenants.id,
-      slug: tenants.slug,
-      organisation: tenants.displayName,
-      unavailable: sql<Channel[]>`${unavailableChannels}`,
-      groups: sql<string[]>`coalesce((
-        select json_agg(names.name) from group_members gm join groups g on g.id = gm.group_id
-        cross join lateral (values (g.name), (g.id::text)) as names(name)
-        where gm.user_id = ${users.id}), '[]')`,
-      contacts: sql<StoredMethod[]>`coalesce((
-        select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'hint', m.hint,
-          'digest', m.value_digest, 'source', m.source, 'isVerified', m.verified_at is not null,
-          'createdAtMs', (extract(epoch from m.created_at) * 1000)::bigint,
-          'sealed', m.value_sealed, 'totpLastStep', m.totp_last_step))
-        from methods m where m.user_id = ${users.id}), '[]')`,
-      answers: sql<{ questionId: string }[]>`coalesce((
-        select json_agg(json_build_object('questionId', a.question_id))
-        from security_answers a where a.user_id = ${users.id}), '[]')`,
-      recoveryCodesLeft: sql<number>`(select count(*)::int from recovery_codes r
-        where r.user_id = ${users.id} and r.used_at is null)`,
-      policies: sql<StoredPolicy[]>`coalesce((
-        select json_agg(json_build_object('id', p.id, 'version', p.version, 'document', p.document)
-          order by p.position)
-        from policies p where p.tenant_id = ${tenants.id}), '[]')`,
-    })
-    .from(users)
-    .innerJoin(tenants, eq(tenants.id, users.tenantId))
-    .where(eq(users.id, userId));
-  return row;
-}
+const own = rowColumns(verifications, 'v');
+const readVerification = statement<{ ref: string }, typeof verifications.$inferSelect>(
+  ({ ref }) => sql`select ${own.columns} from verifications v where v.ref = ${ref}`,
+);
 
-export type PersonRow = NonNullable<Awaited<ReturnType<typeof personFacts>>>;
+export type VerificationRow = typeof verifications.$inferSelect;
+
+/** A verification's row, for a step that holds its person's lock. Worker only. */
+export async function verificationOf(
+  tx: Executor,
+  ref: string,
+): Promise<VerificationRow | undefined> {
+  const [row] = await readVerification(tx, { ref });
+  return row === undefined ? undefined : own.read(row);
+}

@@ -1,23 +1,28 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
+import type { StepResult } from '../../workflows/contracts/steps';
 import type { Executor } from '../client';
 import { operations } from '../schema/operations';
+import { statement } from '../statement';
 
-/** The stored answer of an operation that already happened. */
-export async function answerOf<T>(tx: Executor, opId: string): Promise<T | undefined> {
-  const [row] = await tx
-    .select({ outcome: sql<T>`${operations.outcome}` })
-    .from(operations)
-    .where(eq(operations.opId, opId));
-  return row?.outcome;
-}
+/** A step that already happened, and the request it happened for. */
+export type PriorStep = { outcome: StepResult; requestDigest: string | null };
+
+const find = statement<{ opId: string }, PriorStep>(
+  ({ opId }) => sql`
+    select outcome, body_digest as "requestDigest" from operations where op_id = ${opId}`,
+);
+
+/** The stored result of an operation that already happened. */
+export const priorStep = async (tx: Executor, opId: string): Promise<PriorStep | undefined> =>
+  (await find(tx, { opId }))[0];
 
 /** The first of these operations that already happened, with the digest of its request's body. */
-export async function priorOf<T>(db: Executor, opIds: readonly string[]) {
+export async function firstPrior(db: Executor, opIds: readonly string[]) {
   const [row] = await db
     .select({
       opId: operations.opId,
       bodyDigest: operations.bodyDigest,
-      outcome: sql<T>`${operations.outcome}`,
+      outcome: sql<StepResult>`${operations.outcome}`,
     })
     .from(operations)
     .where(inArray(operations.opId, [...opIds]))

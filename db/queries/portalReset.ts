@@ -1,62 +1,64 @@
-import { eq, sql } from 'drizzle-orm';
-import type { StepResult } from '../../workflows/contracts/passwordReset';
+import { sql } from 'drizzle-orm';
+import type { StepAnswer } from '../../workflows/domain/reset';
+import type { StepResult } from '../../workflows/contracts/steps';
+import type { Channel } from '../../workflows/domain/methods';
+import { ANSWER, parseOperationId } from '../../workflows/domain/operationIds';
 import type { Executor } from '../client';
 import { resets } from '../schema/resets';
-import { tenants } from '../schema/tenants';
+import { statement } from '../statement';
+import { rowColumns } from './rowColumns';
 import { unavailableChannels } from './unavailableChannels';
 
-type PriorRequest = {
-  updateId: string;
-  bodyDigest: string | null;
-  outcome: StepResult;
-  isFinal: boolean;
-};
+/** The columns of a reset that its page may see. */
+const PAGE = rowColumns(resets, 'r', [
+  'ref',
+  'tenantId',
+  'supportCode',
+  'face',
+  'step',
+  'startedAt',
+  'expiresAt',
+  'endedAt',
+  'offered',
+  'passed',
+  'gatesRequired',
+  'challenge',
+  'guesses',
+  'passwordRules',
+  'lastRefusal',
+  'outcome',
+]);
 
-/** How long after its end a reset can still be read with its token. */
-const READABLE_AFTER_END = sql`interval '24 hours'`;
+type Stored = { opId: string; bodyDigest: string | null; outcome: StepResult<StepAnswer> };
+type Found = { country: string; unavailable: Channel[]; prior: Stored | null };
+
+const find = statement<{ tokenHash: string; updateIds: string[] }, Found & Record<string, unknown>>(
+  ({ tokenHash, updateIds }) => sql`
+    select ${PAGE.columns}, t.country, ${unavailableChannels} as unavailable,
+      (select json_build_object('opId', o.op_id, 'bodyDigest', o.body_digest, 'outcome', o.outcome)
+        from operations o where o.op_id = any(array(
+          select r.ref || ':' || id || ${sql.raw(`':${ANSWER}'`)}
+          from unnest(${updateIds}::text[]) id))
+        limit 1) as prior
+    from resets r join tenants t on t.id = r.tenant_id
+    where r.token_hash = ${tokenHash}
+      and coalesce(r.ended_at, r.expires_at) > now() - interval '24 hours'`,
+);
 
 /**
- * The reset a token opens, with the stored result of this very request if it was made before under
- * one of its names (not final while its effect is still under way): the columns pages may see, in
- * one statement.
+ * The reset a token opens, until 24 hours after its end, with the stored result of this very request
+ * if it was made before under one of its names: the columns pages may see, in one statement.
  */
 export async function resetByToken(db: Executor, tokenHash: string, updateIds: readonly string[]) {
-  const suffixes = updateIds.flatMap((id) => [`:${id}:answer`, `:${id}:claim`]);
-  const [row] = await db
-    .select({
-      ref: resets.ref,
-      tenantId: resets.tenantId,
-      country: tenants.country,
-      supportCode: resets.supportCode,
-      face: resets.face,
-      step: resets.step,
-      startedAt: resets.startedAt,
-      expiresAt: resets.expiresAt,
-      endedAt: resets.endedAt,
-      offered: resets.offered,
-      passed: resets.passed,
-      gatesRequired: resets.gatesRequired,
-      challenge: resets.challenge,
-      guesses: resets.guesses,
-      passwordRules: resets.passwordRules,
-      lastRefusal: resets.lastRefusal,
-      outcome: resets.outcome,
-      unavailable: unavailableChannels,
-      prior: sql<PriorRequest | null>`(
-        select json_build_object('updateId', split_part(o.op_id, ':', 2),
-          'bodyDigest', o.body_digest, 'outcome', o.outcome,
-          'isFinal', split_part(o.op_id, ':', 3) = 'answer')
-        from operations o where o.op_id = any(array(
-          select ${resets.ref} || suffix from unnest(${sql.param(suffixes)}::text[]) suffix))
-        order by o.op_id limit 1)`,
-    })
-    .from(resets)
-    .innerJoin(tenants, eq(tenants.id, resets.tenantId))
-    .where(
-      sql`${resets.tokenHash} = ${tokenHash}
-        and coalesce(${resets.endedAt}, ${resets.expiresAt}) > now() - ${READABLE_AFTER_END}`,
-    );
-  return row;
+  const [row] = await find(db, { tokenHash, updateIds: [...updateIds] });
+  if (row === undefined) return undefined;
+  const { country, unavailable, prior } = row;
+  return {
+    ...PAGE.read(row),
+    country,
+    unavailable,
+    prior: prior && { ...prior, updateId: parseOperationId(prior.opId).updateId },
+  };
 }
 
 export type PortalReset = NonNullable<Awaited<ReturnType<typeof resetByToken>>>;

@@ -1,67 +1,115 @@
-import { and, eq, sql } from 'drizzle-orm';
-import type { NoticeTarget } from '../../workflows/contracts/passwordReset';
+import { type SQL, sql } from 'drizzle-orm';
+import type { NoticeName, NoticeTarget } from '../../workflows/contracts/notices';
 import type { Channel } from '../../workflows/domain/methods';
+import type { LiveChallenge, PublicChallenge } from '../../workflows/domain/reset';
 import type { Executor } from '../client';
-import { channelBreakers, deliveries, type DeliveryState } from '../schema/messages';
-import { methods } from '../schema/methods';
-import { resets } from '../schema/resets';
-import { tenants } from '../schema/tenants';
-import { users } from '../schema/users';
+import type { DeliveryState } from '../schema/messages';
+import { epochMs, statement } from '../statement';
 
-const policyDocument = sql<number | null>`(
-  select (coalesce(
-    (select v.document from policy_versions v
-      where v.policy_id = ${resets.policyId} and v.version = ${resets.policyVersion}),
-    (select p.document from policies p where p.tenant_id = ${resets.tenantId} and p.is_everyone)
-  ) #>> '{reset,codeMinutes}')::int)`;
+/** A sealed contact and what it is bound to. */
+export type SealedContact = { sealed: string; place: string; digest: string };
 
-/** The contact a running challenge goes to. */
-const challengedKind = sql`(
-  case ${resets.liveChallenge} ->> 'method' when 'email' then 'email'
-    when 'officeCall' then 'officePhone' else 'mobilePhone' end)`;
+/** Whom a message goes to, and what has become of it so far. */
+export type Recipient = {
+  tenantId: string;
+  organisation: string;
+  slug: string;
+  language: string;
+  supportCode: string;
+  /** Null when the person or the contact is gone. */
+  contact: SealedContact | null;
+  brokenChannels: Channel[];
+  delivered: DeliveryState | null;
+};
 
-/** `challenge` is the contact the running challenge was asked for; the others name one. */
-export type RecipientKind = NoticeTarget | 'challenge';
+const contactOfKind = (userId: SQL, kind: SQL) => sql`(
+  select json_build_object('sealed', m.value_sealed,
+    'place', 'methods|' || m.id || '|value_sealed', 'digest', m.value_digest)
+  from methods m where m.user_id = ${userId} and m.kind = ${kind})`;
 
-/**
- * A reset, its tenant and one contact of its person: everything a message needs, in one statement.
- * `contact` is null when the person or the contact is gone.
- */
-export async function recipientOf(db: Executor, ref: string, kind: RecipientKind, sendKey: string) {
-  const contact =
-    kind === 'primaryEmail'
-      ? sql`(select json_build_object('sealed', u.primary_email_sealed,
-          'place', 'users|' || u.id || '|primary_email_sealed', 'digest', '')
-          from ${users} u where u.id = ${resets.subjectId} and u.primary_email_sealed is not null)`
-      : sql`(select json_build_object('sealed', m.value_sealed,
-          'place', 'methods|' || m.id || '|value_sealed', 'digest', m.value_digest)
-          from ${methods} m where m.user_id = ${resets.subjectId}
-            and m.kind = ${kind === 'challenge' ? challengedKind : kind})`;
-  const [row] = await db
-    .select({
-      tenantId: resets.tenantId,
-      subjectId: resets.subjectId,
-      supportCode: resets.supportCode,
-      language: resets.language,
-      face: resets.face,
-      passed: resets.passed,
-      challenge: resets.challenge,
-      liveChallenge: resets.liveChallenge,
-      expiresAt: resets.expiresAt,
-      endedAt: resets.endedAt,
-      organisation: tenants.displayName,
-      slug: tenants.slug,
-      codeMinutes: policyDocument,
-      contact: sql<{ sealed: string; place: string; digest: string } | null>`${contact}`,
-      brokenChannels: sql<Channel[]>`coalesce((
-        select json_agg(b.channel) from ${channelBreakers} b), '[]')`,
-      delivered: sql<DeliveryState | null>`(
-        select d.state from ${deliveries} d where d.send_key = ${sendKey})`,
-    })
-    .from(resets)
-    .innerJoin(tenants, eq(tenants.id, resets.tenantId))
-    .where(and(eq(resets.ref, ref)));
-  return row;
-}
+const primaryEmailOf = (userId: SQL) => sql`(
+  select json_build_object('sealed', u.primary_email_sealed,
+    'place', 'users|' || u.id || '|primary_email_sealed', 'digest', '')
+  from users u where u.id = ${userId} and u.primary_email_sealed is not null)`;
 
-export type Recipient = NonNullable<Awaited<ReturnType<typeof recipientOf>>>;
+const common = (sendKey: unknown) => sql`t.display_name as organisation, t.slug,
+  coalesce((select json_agg(b.channel) from channel_breakers b), '[]') as "brokenChannels",
+  (select d.state from deliveries d where d.send_key = ${sendKey}) as delivered`;
+
+/** A flow whose challenge is running: of whichever kind, all that sending its code needs. */
+export type ChallengedFlow = Recipient & {
+  flow: 'passwordReset' | 'registrationVerification' | 'stepUp';
+  isConcealed: boolean;
+  challenge: PublicChallenge | null;
+  liveChallenge: LiveChallenge | null;
+  isOpen: boolean;
+};
+
+/** What a code is asked for by: the destination it goes to. */
+const challengedKind = sql`(case f.live_challenge ->> 'method' when 'email' then 'email'
+  when 'officeCall' then 'officePhone' else 'mobilePhone' end)`;
+
+const findChallenged = statement<{ ref: string; sendKey: string }, ChallengedFlow>(
+  ({ ref, sendKey }) => sql`
+    select f.flow, f.tenant_id as "tenantId", f.language, f.support_code as "supportCode",
+      f.is_concealed as "isConcealed", f.challenge, f.live_challenge as "liveChallenge",
+      f.ended_at is null and f.expires_at > now() as "isOpen",
+      case when f.flow = 'registrationVerification'
+        then json_build_object('sealed', f.value_sealed,
+          'place', 'verifications|' || f.ref || '|value_sealed', 'digest', f.value_digest)
+        else ${contactOfKind(sql.raw('f.person_id'), challengedKind)} end as contact,
+      ${common(sendKey)}
+    from (
+      select 'passwordReset' as flow, ref, tenant_id, subject_id as person_id, language,
+        support_code, face = 'constant' and passed = '[]' as is_concealed, challenge,
+        live_challenge, ended_at, expires_at, null as value_sealed, null as value_digest
+      from resets where ref = ${ref}
+      union all
+      select flow, ref, tenant_id, user_id, language, support_code, flow = 'stepUp', challenge,
+        live_challenge, ended_at, expires_at, value_sealed, coalesce(value_digest, '')
+      from verifications where ref = ${ref}) f
+    join tenants t on t.id = f.tenant_id`,
+);
+
+/** The flow with this ref and the contact its running challenge goes to. Worker only. */
+export const challengedFlow = async (
+  db: Executor,
+  ref: string,
+  sendKey: string,
+): Promise<ChallengedFlow | undefined> => (await findChallenged(db, { ref, sendKey }))[0];
+
+/** A notice with the contact it goes to now. */
+export type NoticeRecipient = Recipient & {
+  flowRef: string;
+  notice: NoticeName;
+  data: Record<string, string>;
+  atMs: number;
+};
+
+const noticeTo = (contact: SQL) =>
+  statement<{ notice: string; sendKey: string }, NoticeRecipient>(
+    ({ notice, sendKey }) => sql`
+      select n.flow_ref as "flowRef", n.notice, n.data, ${epochMs('n.at')} as "atMs",
+        n.tenant_id as "tenantId", n.language, n.support_code as "supportCode",
+        ${contact} as contact, ${common(sendKey)}
+      from notices n join tenants t on t.id = n.tenant_id
+      where n.id = ${notice}`,
+  );
+
+const person = sql.raw('n.user_id');
+
+const NOTICE_TO: Readonly<Record<NoticeTarget, ReturnType<typeof noticeTo>>> = {
+  email: noticeTo(contactOfKind(person, sql.raw(`'email'`))),
+  mobilePhone: noticeTo(contactOfKind(person, sql.raw(`'mobilePhone'`))),
+  primaryEmail: noticeTo(primaryEmailOf(person)),
+  former: noticeTo(sql`case when n.former_sealed is not null
+    then json_build_object('sealed', n.former_sealed,
+      'place', 'notices|' || n.id || '|former_sealed', 'digest', '') end`),
+};
+
+/** A notice, its person's contact and its organisation, in one statement. Worker only. */
+export const noticeRecipient = async (
+  db: Executor,
+  { notice, target }: { notice: string; target: NoticeTarget },
+  sendKey: string,
+): Promise<NoticeRecipient | undefined> => (await NOTICE_TO[target](db, { notice, sendKey }))[0];

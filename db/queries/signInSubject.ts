@@ -1,19 +1,18 @@
-import { and, eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
-import { localCredentials } from '../schema/credentials';
-import { users } from '../schema/users';
+import { statement } from '../statement';
 
-/** What a sign-in is judged by: the person's account and stored hash. Worker only. */
-export async function signInSubject(db: Executor, tenantId: string, userId: string) {
-  const [row] = await db
-    .select({
-      id: users.id,
-      isEnabled: users.enabled,
-      directory: users.directory,
-      hash: localCredentials.hash,
-    })
-    .from(users)
-    .leftJoin(localCredentials, eq(localCredentials.userId, users.id))
-    .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
-  return row;
-}
+type Subject = { id: string; isEnabled: boolean; directory: string };
+
+const find = statement<{ tenantId: string; userId: string }, Subject>(
+  ({ tenantId, userId }) => sql`
+    select id, enabled as "isEnabled", directory from users
+    where tenant_id = ${tenantId} and id = ${userId}`,
+);
+
+/** The account a sign-in is about. Worker only. */
+export const signInSubject = async (
+  db: Executor,
+  tenantId: string,
+  userId: string,
+): Promise<Subject | undefined> => (await find(db, { tenantId, userId }))[0];

@@ -32,7 +32,7 @@ export async function findSupportedVerification(
       ref: verifications.ref,
       subjectId: verifications.userId,
       supportCode: verifications.supportCode,
-      purpose: verifications.purpose,
+      flow: verifications.flow,
       step: verifications.step,
       createdAt: verifications.createdAt,
       expiresAt: verifications.expiresAt,

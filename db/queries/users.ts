@@ -1,18 +1,13 @@
 import { and, asc, eq, gt, like, sql } from 'drizzle-orm';
-import type { Contact } from '../../workflows/domain/eligibility';
 import type { Executor } from '../client';
 import { foldLogin } from '../contacts';
 import { methods } from '../schema/methods';
 import { users } from '../schema/users';
 import type { Group } from './groups';
-import { answersOf, recoveryCodesLeftOf } from './proofsOnFile';
+import { answersOf, directoryRightsOf, recoveryCodesLeftOf, shownMethodsOf } from './personParts';
 
-/** What operators may know of a contact. Their processes read no digests: `digest` names the destination. */
-const contacts = sql<Contact[]>`coalesce((
-  select json_agg(json_build_object('kind', m.kind, 'hint', m.hint, 'digest', destination_of(m.id),
-    'source', m.source, 'isVerified', m.verified_at is not null,
-    'createdAtMs', (extract(epoch from m.created_at) * 1000)::bigint))
-  from methods m where m.user_id = users.id), '[]')`;
+// Named in full: in a select from one table drizzle writes columns without it.
+const USER_ID = sql.raw('users.id');
 
 const groups = sql<Group[]>`coalesce((
   select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.name_folded)
@@ -30,10 +25,11 @@ const person = {
   directory: users.directory,
   isEnabled: users.enabled,
   createdAt: users.createdAt,
+  rights: directoryRightsOf(sql.raw('users.tenant_id'), sql.raw('users.directory')),
   groups,
-  contacts,
-  answers: answersOf,
-  recoveryCodesLeft: recoveryCodesLeftOf,
+  contacts: shownMethodsOf(USER_ID),
+  answers: answersOf(USER_ID),
+  recoveryCodesLeft: recoveryCodesLeftOf(USER_ID),
 };
 
 /** One person as operators see them. */

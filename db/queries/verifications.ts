@@ -1,21 +1,8 @@
-import { and, desc, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { verifications } from '../schema/verifications';
+import type { VerificationRow } from './lockedPerson';
 import type { VerificationView } from '../../workflows/domain/verification';
-
-export type VerificationRow = typeof verifications.$inferSelect;
-
-/** A verification's row, for a step that holds its person's lock. Worker only. */
-export async function verificationOf(
-  tx: Executor,
-  ref: string,
-): Promise<VerificationRow | undefined> {
-  const [row] = await tx
-    .select(getTableColumns(verifications))
-    .from(verifications)
-    .where(eq(verifications.ref, ref));
-  return row;
-}
 
 /** The step-ups these sessions began lately, newest first; `isOpen` while one may still be proven. */
 export async function stepUpsOf(db: Executor, sessionHashes: readonly string[]) {
@@ -29,7 +16,7 @@ export async function stepUpsOf(db: Executor, sessionHashes: readonly string[]) 
     .where(
       and(
         inArray(verifications.sessionHash, [...sessionHashes]),
-        eq(verifications.purpose, 'stepUp'),
+        eq(verifications.flow, 'stepUp'),
         sql`${verifications.createdAt} > now() - interval '1 hour'`,
       ),
     )
@@ -56,10 +43,10 @@ export async function overdueVerifications(db: Executor): Promise<string[]> {
 export const verificationView = (
   row: Pick<
     VerificationRow,
-    'purpose' | 'supportCode' | 'step' | 'expiresAt' | 'offered' | 'challenge' | 'outcome'
+    'flow' | 'supportCode' | 'step' | 'expiresAt' | 'offered' | 'challenge' | 'outcome'
   >,
 ): VerificationView => ({
-  purpose: row.purpose,
+  flow: row.flow,
   supportCode: row.supportCode,
   step: row.step,
   expiresAtMs: row.expiresAt.getTime(),

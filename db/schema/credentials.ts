@@ -31,6 +31,9 @@ export const passwordHistory = pgTable(
   (t) => [index('password_history__user_id').on(t.userId, t.id)],
 );
 
+/** What a new password comes from. */
+export type CredentialOperation = 'reset' | 'change' | 'adminReset';
+
 /**
  * The right to write one person's credential. The partial unique index lets a person have one
  * active operation; whoever comes second ends `superseded`. Ended in the transaction that records
@@ -41,7 +44,7 @@ export const credentialOperations = pgTable(
   {
     flowRef: text('flow_ref').primaryKey(),
     subjectId: uuid('subject_id').notNull(),
-    kind: text('kind').$type<'reset'>().notNull(),
+    kind: text('kind').$type<CredentialOperation>().notNull(),
     startedAt: instant('started_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
   },

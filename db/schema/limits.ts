@@ -26,9 +26,6 @@ export const usedChallenges = pgTable(
   (t) => [index('used_challenges__expires_at').on(t.expiresAt)],
 );
 
-/** The budget of failed sign-ins: while it blocks, the account is locked. */
-export const SIGN_IN_COUNTER = 'signIn';
-
 /**
  * The attempts one person spent on one method, for proofs and for messages apart. The authority on
  * guesses across flows, addresses, processes and restarts: read and written under its row lock in

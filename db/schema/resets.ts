@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { FlowClient } from '../../workflows/domain/flowClient';
 import type {
   LiveChallenge,
   OfferedMethod,
@@ -60,6 +61,8 @@ export const resets = pgTable(
     passwordRules: jsonb('password_rules').$type<PasswordRulesForDisplay>(),
     lastRefusal: jsonb('last_refusal').$type<PasswordRefusal[]>(),
     outcome: jsonb('outcome').$type<ResetOutcome>(),
+    /** From where it was begun; for reports. */
+    client: jsonb('client').$type<FlowClient>(),
   },
   (t) => [
     // Every call of a page.

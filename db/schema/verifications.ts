@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { FlowClient } from '../../workflows/domain/flowClient';
 import type { MethodKind } from '../../workflows/domain/methods';
 import type { LiveChallenge, OfferedMethod, PublicChallenge } from '../../workflows/domain/reset';
 import type {
+  VerificationFlow,
   VerificationOutcome,
-  VerificationPurpose,
   VerificationStep,
 } from '../../workflows/domain/verification';
 import { instant } from './columns';
@@ -12,10 +13,10 @@ import { users } from './users';
 
 /**
  * One attempt of a signed-in person to prove something: that a contact or an authenticator app is
- * theirs before it counts (`registration`), or who they are before recovery data is changed
- * (`stepUp`); and the record of one `change` that needed no code. Written by the worker only. What is being registered is sealed with the envelope key
- * and leaves with the row's end; `former_sealed` is the contact it replaced, kept until that one
- * was told.
+ * theirs before it counts (`registrationVerification`), or who they are before recovery data is
+ * changed (`stepUp`); and the record of one `methodChange` that needed no code. Written by the
+ * worker only. What is being registered is sealed with the envelope key and leaves with the row's
+ * end.
  */
 export const verifications = pgTable(
   'verifications',
@@ -28,14 +29,13 @@ export const verifications = pgTable(
     sessionHash: text('session_hash').notNull(),
     /** Begun by somebody who had just proven more than the password: it may be finished as it is. */
     isSteppedUp: boolean('is_stepped_up').notNull().default(false),
-    purpose: text('purpose').$type<VerificationPurpose>().notNull(),
+    flow: text('flow').$type<VerificationFlow>().notNull(),
     kind: text('kind').$type<MethodKind>(),
     supportCode: text('support_code').notNull(),
     language: text('language').notNull(),
     valueSealed: text('value_sealed'),
     valueDigest: text('value_digest'),
     hint: text('hint'),
-    formerSealed: text('former_sealed'),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     endedAt: instant('ended_at'),
@@ -49,6 +49,8 @@ export const verifications = pgTable(
     guesses: integer('guesses').notNull().default(0),
     mismatches: integer('mismatches').notNull().default(0),
     outcome: jsonb('outcome').$type<VerificationOutcome>(),
+    /** From where it was begun; for reports. */
+    client: jsonb('client').$type<FlowClient>(),
   },
   (t) => [
     // An operator with a support code in hand.
@@ -61,9 +63,5 @@ export const verifications = pgTable(
     index('verifications__session_hash').on(t.sessionHash),
     // Retention deletes by age.
     index('verifications__expires_at').on(t.expiresAt),
-    // Retention forgets former contacts that nobody could tell.
-    index('verifications__former')
-      .on(t.endedAt)
-      .where(sql`${t.formerSealed} is not null`),
   ],
 );

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { createPasswordHasher } from '../../activities/passwordHasher';
+import { createPasswordHasher } from '../../activities/passwords/hasher';
 import { auditEvents } from '../../db/schema/audit';
 import { budgets } from '../../db/schema/limits';
 import { methods } from '../../db/schema/methods';
@@ -24,9 +24,9 @@ let meanwhile: () => Promise<unknown> = () => Promise.resolve();
 const quick = createPasswordHasher({ memoryKib: 8, passes: 1, lanes: 1 }, 2);
 const hasher = {
   ...quick,
-  verify: async (stored: string, typed: string) => {
+  matches: async (stored: string | null | undefined, typed: string) => {
     compared += 1;
-    const isEqual = await quick.verify(stored, typed);
+    const isEqual = await quick.matches(stored, typed);
     await meanwhile();
     return isEqual;
   },
@@ -146,7 +146,10 @@ describe.each(WAYS)('a proof that is judged twice, %s', (_name, twice) => {
     await db().update(resets).set({ passed: both }).where(eq(resets.ref, reset.ref));
     const request = { ref: reset.ref, updateId: 'unlock', requestDigest: null };
     const [first, second] = await twice(() => bench.activities.unlockAccount(request));
-    expect(first).toMatchObject({ outcome: 'account-unlocked', notices: ['email'] });
+    expect(first).toMatchObject({
+      outcome: 'account-unlocked',
+      notices: [{ notice: `${reset.ref}:notice:unlocked`, target: 'email' }],
+    });
     expect(second).toEqual(first);
     expect(await eventsOf(reset)).toMatchObject([{ event: 'account.unlocked' }]);
   });

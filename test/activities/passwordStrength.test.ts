@@ -1,6 +1,6 @@
 import type { OptionsType } from '@zxcvbn-ts/core';
 import fc from 'fast-check';
-import { assessPassword } from '../../activities/passwordStrength';
+import { assessPassword } from '../../activities/passwords/strength';
 import type { AccountWords } from '../../workflows/domain/passwordRules';
 
 const ADA: AccountWords = {
@@ -44,8 +44,8 @@ describe('assessing a password', () => {
     });
     jest.resetModules();
     jest.doMock('@zxcvbn-ts/core', () => ({ ZxcvbnFactory: build }));
-    const fresh = jest.requireActual<typeof import('../../activities/passwordStrength')>(
-      '../../activities/passwordStrength',
+    const fresh = jest.requireActual<typeof import('../../activities/passwords/strength')>(
+      '../../activities/passwords/strength',
     );
 
     const assess = () => fresh.assessPassword('password1', ADA);

@@ -15,6 +15,7 @@ import { sealedSecrets } from '../../db/schema/sealedSecrets';
 import {
   type ActivityBench,
   codeRequest,
+  insertNotice,
   insertOpenReset,
   openReset,
   type OpenReset,
@@ -126,32 +127,13 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
     expect((await rowOf(bench, reset.ref)).challenges).toBe(1);
   });
 
-  test('takes the credential operation once', async () => {
-    const reset = await openReset(bench);
-    await proveReset(bench, reset);
-    const candidateRef = await sealFor(bench, reset.ref, 'quiet-herons-wade-92');
-    const request = { ref: reset.ref, updateId: 'set', requestDigest: null, candidateRef };
-    const [first, second] = await twice(() => bench.activities.claimCredential(request));
-    expect(first).toMatchObject({ step: 'writing' });
-    expect(second).toEqual(first);
-    const held = await db()
-      .select()
-      .from(credentialOperations)
-      .where(eq(credentialOperations.subjectId, reset.subjectId));
-    expect(held).toHaveLength(1);
-    expect((await eventsOf(reset)).filter((event) => event === 'password.submitted')).toHaveLength(
-      1,
-    );
-  });
-
   test('sets one password and keeps the one before in history once', async () => {
     const reset = await openReset(bench);
     await proveReset(bench, reset);
     const candidateRef = await sealFor(bench, reset.ref, 'quiet-herons-wade-92');
     const request = { ref: reset.ref, updateId: 'set', requestDigest: null, candidateRef };
-    await bench.activities.claimCredential(request);
     const [first, second] = await twice(() =>
-      bench.run(() => bench.activities.setLocalPassword(request)),
+      bench.run(() => bench.activities.setPassword(request)),
     );
     expect(first).toMatchObject({ answer: { accepted: true }, outcome: 'password-reset' });
     expect(second).toEqual(first);
@@ -161,6 +143,11 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
     expect(await of(passwordHistory)).toHaveLength(1);
     expect(await of(localCredentials)).toHaveLength(1);
     expect((await eventsOf(reset)).filter((event) => event === 'password.reset')).toHaveLength(1);
+    const taken = await db()
+      .select()
+      .from(credentialOperations)
+      .where(eq(credentialOperations.subjectId, subjectId));
+    expect(taken).toMatchObject([{ flowRef: ref, kind: 'reset', endedAt: expect.any(Date) }]);
     const left = await db().select().from(sealedSecrets).where(eq(sealedSecrets.flowRef, ref));
     expect(left).toEqual([]);
   });
@@ -170,9 +157,8 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
     await proveReset(bench, reset);
     const candidateRef = await sealFor(bench, reset.ref, 'short');
     const request = { ref: reset.ref, updateId: 'set', requestDigest: null, candidateRef };
-    await bench.activities.claimCredential(request);
     const [first, second] = await twice(() =>
-      bench.run(() => bench.activities.setLocalPassword(request)),
+      bench.run(() => bench.activities.setPassword(request)),
     );
     expect(first).toMatchObject({ answer: { accepted: false, reasons: [{ code: 'too-short' }] } });
     expect(second).toEqual(first);
@@ -195,9 +181,10 @@ describe.each(WAYS)('an effect that is asked for twice, %s', (_name, twice) => {
   });
 
   test('sends one notice', async () => {
-    const { ref } = await openReset(bench);
-    const order = { ref, notice: 'resetDone', target: 'email' } as const;
-    await twice(() => retried(() => bench.run(() => bench.activities.sendNotice(order))));
+    const { ref, organisation, subjectId } = await openReset(bench);
+    const id = await insertNotice(bench, { ref, tenantId: organisation.id, userId: subjectId });
+    const order = { notice: id, target: 'email' } as const;
+    await twice(() => retried(() => bench.run(() => bench.activities.tell(order))));
     const sent = await db()
       .select()
       .from(outbox)
@@ -243,7 +230,7 @@ test('only the run that ended a reset tells the person', async () => {
   const { ref } = reset;
   const inRun = (runId: string) => bench.run(() => bench.activities.interruptReset({ ref }), runId);
   const first = await inRun('a');
-  expect(first.notices).toEqual(['email']);
+  expect(first.notices).toEqual([{ notice: `${ref}:notice:interrupted`, target: 'email' }]);
   expect(await inRun('b')).toEqual({
     answer: first.answer,
     step: 'failed',

@@ -30,11 +30,18 @@ type Somebody = Awaited<ReturnType<typeof somebody>>;
 async function signIn({ tenantId, userId }: Somebody, sessionHash: string): Promise<boolean> {
   const ref = newId();
   const passwordRef = await sealFor(bench, ref, OLD_PASSWORD);
-  const request = { ref, tenantId, subjectId: userId, nobodyKey: `nobody:${ref}`, passwordRef };
-  const { accepted } = await bench.run(() =>
+  const request = {
+    ref,
+    updateId: ref,
+    tenantId,
+    subjectId: userId,
+    nobodyKey: `nobody:${ref}`,
+    passwordRef,
+  };
+  const { answer } = await bench.run(() =>
     bench.activities.judgeSignIn({ ...request, sessionHash, language: 'en' }),
   );
-  return accepted;
+  return answer.accepted;
 }
 
 const isGood = async (idHash: string): Promise<boolean> => {
@@ -48,7 +55,12 @@ async function whileAResetEnds<T>(userId: string, meanwhile: () => Promise<T>): 
   let begun: Promise<T> | undefined;
   await bench.database.db.transaction(async (tx) => {
     await replaceLocalPassword(tx, { userId, hash: 'another', formerMax: 0 });
-    await endOthersOf(tx, { flowRef: newId(), subjectId: userId });
+    await endOthersOf(tx, {
+      flowRef: newId(),
+      subjectId: userId,
+      kind: 'reset',
+      spareSession: null,
+    });
     begun = meanwhile();
     await delay(300);
   });
@@ -61,8 +73,13 @@ test('a change asked for while a reset ends the session finds it ended', async (
   expect(await signIn(person, sessionHash)).toBe(true);
   const { answer } = await whileAResetEnds(person.userId, () =>
     bench.activities.deferRegistration({
-      ...{ ref: newId(), updateId: newId(), requestDigest: null, sessionHash },
-      ...{ supportCode: newId(), change: 'defer' },
+      ref: newId(),
+      updateId: newId(),
+      requestDigest: null,
+      sessionHash,
+      supportCode: newId(),
+      client: { browser: 'x', system: 'x', address: 'x', via: 'page' },
+      change: 'defer',
     }),
   );
   expect(answer).toEqual({ status: 401, code: 'unauthenticated' });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { connectDatabase, type DatabaseHandle } from '../../db/client';
-import { claimCredential, releaseCredential } from '../../db/mutations/credentials';
+import { claimCredential } from '../../db/mutations/credentials';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 
 let database: OwnDatabase;
@@ -23,9 +23,13 @@ afterAll(async () => {
 });
 
 const claim = (flowRef: string, subjectId: string) =>
-  worker.db.transaction((tx) => claimCredential(tx, { flowRef, subjectId }));
+  worker.db.transaction((tx) =>
+    claimCredential(tx, { flowRef, subjectId, kind: 'reset', spareSession: null }),
+  );
 
-const release = (flowRef: string) => worker.db.transaction((tx) => releaseCredential(tx, flowRef));
+const release = (flowRef: string) =>
+  worker.db.execute(sql`
+    update credential_operations set ended_at = now() where flow_ref = ${flowRef}`);
 
 const holderOf = async (subjectId: string) => {
   const rows = await database.db.execute<{ flow_ref: string }>(sql`

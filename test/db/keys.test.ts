@@ -71,38 +71,37 @@ describe('sealed texts', () => {
   const keys = sealingKeys('s1');
   const context = 'sealed_secrets|ref|flow';
 
-  test('open for the holder of the private half, in their own context only', async () => {
-    const sealed = await seal(keys, 'Grüne Kessel 93', context);
+  test('open for the holder of the private half, in their own context only', () => {
+    const sealed = seal(keys, 'Grüne Kessel 93', context);
     expect(isSealed(sealed)).toBe(true);
-    expect(await open(keys, sealed, context)).toBe('Grüne Kessel 93');
+    expect(open(keys, sealed, context)).toBe('Grüne Kessel 93');
     for (const other of ['sealed_secrets|ref|other', '', `${context}.`])
-      await expect(open(keys, sealed, other)).rejects.toThrow();
+      expect(() => open(keys, sealed, other)).toThrow();
   });
 
-  test('do not open for those who can seal', async () => {
+  test('do not open for those who can seal', () => {
     const { current, publicKeys } = keys;
-    const sealed = await seal({ current, publicKeys }, 'x', context);
-    await expect(open({ current, publicKeys }, sealed, context)).rejects.toThrow(/no sealing key/);
-    await expect(open(sealingKeys('s1'), sealed, context)).rejects.toThrow();
+    const sealed = seal({ current, publicKeys }, 'x', context);
+    expect(() => open({ current, publicKeys }, sealed, context)).toThrow(/no sealing key/);
+    expect(() => open(sealingKeys('s1'), sealed, context)).toThrow();
   });
 
-  test('are different each time and open after a rotation', async () => {
+  test('are different each time and open after a rotation', () => {
     const next = sealingKeys('s2');
     const rotated: SealingKeys = {
       current: 's2',
       publicKeys: { ...keys.publicKeys, ...next.publicKeys },
       privateKeys: { ...keys.privateKeys, ...next.privateKeys },
     };
-    const sealed = await seal(keys, 'x', context);
-    expect(await seal(keys, 'x', context)).not.toBe(sealed);
-    expect(await open(rotated, sealed, context)).toBe('x');
-    expect(await seal(rotated, 'x', context)).toMatch(/^hpke1\.s2\./);
+    const sealed = seal(keys, 'x', context);
+    expect(seal(keys, 'x', context)).not.toBe(sealed);
+    expect(open(rotated, sealed, context)).toBe('x');
+    expect(seal(rotated, 'x', context)).toMatch(/^hpke1\.s2\./);
   });
 
-  test('do not open with a changed character', async () => {
-    const sealed = await seal(keys, 'a longer text than one block of the cipher', context);
-    for (const changed of tamperings(sealed))
-      await expect(open(keys, changed, context)).rejects.toThrow();
+  test('do not open with a changed character', () => {
+    const sealed = seal(keys, 'a longer text than one block of the cipher', context);
+    for (const changed of tamperings(sealed)) expect(() => open(keys, changed, context)).toThrow();
   });
 });
 

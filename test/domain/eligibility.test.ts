@@ -18,6 +18,7 @@ import {
   policyWith,
 } from '../support/subjects';
 
+const NONE = { reset: false, change: false, unlock: false };
 const office: Contact = { ...mobile, kind: 'officePhone', digest: 'phone-and-extension' };
 
 describe('the gates in front of a reset', () => {
@@ -32,7 +33,7 @@ describe('the gates in front of a reset', () => {
     ],
     [
       'stop a password kept elsewhere',
-      { subject: { ...ada, directory: 'ad' } },
+      { subject: { ...ada, rights: { reset: false, change: true, unlock: true } } },
       'password-not-managed-here',
     ],
     [
@@ -126,7 +127,7 @@ describe('the gates in front of a reset', () => {
   });
 
   it('name the first reason of several', () => {
-    const nothing: SubjectFacts = { ...ada, isEnabled: false, directory: 'ad', contacts: [] };
+    const nothing: SubjectFacts = { ...ada, isEnabled: false, rights: NONE, contacts: [] };
     const policy = policyWith({ enabled: false });
     const reasons = [
       evaluateEligibility(factsWith({ subject: null, policy })),

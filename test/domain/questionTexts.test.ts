@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allQuestionTexts, QUESTION_LANGUAGES, questionText } from '../../activities/questionTexts';
+import {
+  allQuestionTexts,
+  QUESTION_LANGUAGES,
+  questionText,
+} from '../../activities/proving/questionTexts';
 import { PREDEFINED_QUESTIONS } from '../../workflows/domain/questions';
 
 const FOLDER = join(__dirname, '..', '..', 'web', 'texts', 'questions');

@@ -1,4 +1,4 @@
-import { matchTotp, newTotpSecret, totpAt } from '../../activities/totp';
+import { matchTotp, newTotpSecret, totpAt } from '../../activities/proving/totpCodes';
 
 /** The secret of RFC 6238, appendix B, in base 32. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';

@@ -7,7 +7,7 @@ import { ANSWERS, newApp, newRecoveryCode } from '../support/registered';
 import { codeIn } from '../support/resetFlow';
 import { english, field, heading, press } from '../support/resetPage';
 import { shared } from '../support/sharedProduct';
-import { questionText } from '../../activities/questionTexts';
+import { questionText } from '../../activities/proving/questionTexts';
 
 const records = openRecords();
 let browser: Browser;

@@ -101,7 +101,14 @@ test('codes, secrets and answers under an id that the export lacks are named', a
   await db
     .update(resets)
     .set({
-      liveChallenge: { number: 1, method: 'email', kid: 'o0', digest: 'x', expiresAtMs: 0 },
+      liveChallenge: {
+        number: 1,
+        method: 'email',
+        kid: 'o0',
+        digest: 'x',
+        expiresAtMs: 0,
+        minutes: 5,
+      },
     })
     .where(eq(resets.ref, ref));
   await db.execute(sql`

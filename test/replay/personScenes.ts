@@ -4,7 +4,7 @@ import { operations } from '../../db/schema/operations';
 import { outbox } from '../../db/schema/messages';
 import { verifications } from '../../db/schema/verifications';
 import { methodChangeId } from '../../workflows/contracts/methodChange';
-import { registrationId } from '../../workflows/contracts/registrationVerification';
+import { registrationVerificationId } from '../../workflows/contracts/registrationVerification';
 import { stepUpId } from '../../workflows/contracts/stepUp';
 import { createPersonClient, type PersonClient, signIn } from '../support/personClient';
 import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organisation';
@@ -37,9 +37,9 @@ const codeOf = (db: Database, tenantId: string): Promise<string> =>
     return newest && (codeIn(newest.text) || undefined);
   });
 
-const refOfPurpose = async (db: Database, userId: string, purpose: 'stepUp' | 'change') => {
+const refOfFlow = async (db: Database, userId: string, flow: 'stepUp' | 'methodChange') => {
   const rows = await db.select().from(verifications).where(eq(verifications.userId, userId));
-  return rows.find((row) => row.purpose === purpose)?.ref ?? '';
+  return rows.find((row) => row.flow === flow)?.ref ?? '';
 };
 
 async function stepUp(client: PersonClient, db: Database, tenantId: string): Promise<void> {
@@ -57,7 +57,7 @@ export const PERSON_SCENES: Record<string, PersonScene> = {
     const wrong = code === '000000' ? '000001' : '000000';
     await client.post(`/me/registrations/${String(body['id'])}/verify`, { code: wrong });
     await client.post(`/me/registrations/${String(body['id'])}/verify`, { code });
-    return registrationId(String(body['id']));
+    return registrationVerificationId(String(body['id']));
   },
   registrationRefused: async (stage) => {
     const { client } = await somebody(stage, { email: EMAIL });
@@ -68,7 +68,7 @@ export const PERSON_SCENES: Record<string, PersonScene> = {
   steppedUp: async (stage) => {
     const { client, organisation, id } = await somebody(stage, { email: EMAIL });
     await stepUp(client, stage.db, organisation.id);
-    return stepUpId(await refOfPurpose(stage.db, id, 'stepUp'));
+    return stepUpId(await refOfFlow(stage.db, id, 'stepUp'));
   },
   methodRemoved: async (stage) => {
     const { client, organisation, id } = await somebody(stage, { email: EMAIL });
@@ -76,7 +76,7 @@ export const PERSON_SCENES: Record<string, PersonScene> = {
     const { body } = await client.get('/me');
     const [method] = body['methods'] as { id: string }[];
     await client.remove(`/me/methods/${method?.id ?? ''}`);
-    return methodChangeId(await refOfPurpose(stage.db, id, 'change'));
+    return methodChangeId(await refOfFlow(stage.db, id, 'methodChange'));
   },
   signInRefused: async (stage) => {
     const { organisation } = await somebody(stage);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { totpAt } from '../../activities/totp';
+import { totpAt } from '../../activities/proving/totpCodes';
 import { tokenHash } from '../../db/keys/digest';
 import { ensureFirstOperator } from '../../db/mutations/operators';
 import { outbox } from '../../db/schema/messages';

@@ -4,15 +4,18 @@ import { eq } from 'drizzle-orm';
 import { type Activities, createActivities } from '../../activities';
 import { createProviders } from '../../activities/adapters/providers';
 import type { Dependencies } from '../../activities/dependencies';
-import { createPasswordHasher } from '../../activities/passwordHasher';
+import { createPasswordHasher } from '../../activities/passwords/hasher';
 import { connectDatabase, type DatabaseHandle } from '../../db/client';
 import { contactDigest, normaliseContact } from '../../db/contacts';
 import { flowBound } from '../../db/keys/digest';
+import { workerOf } from '../../db/keys/sealing';
 import { saveToOutbox } from '../../db/mutations/outbox';
 import { insertReset } from '../../db/mutations/portalDoorstep';
 import { outbox } from '../../db/schema/messages';
+import { notices } from '../../db/schema/notices';
 import { resets } from '../../db/schema/resets';
 import { storeSecret } from '../../db/sealed';
+import { noticeId } from '../../workflows/domain/operationIds';
 import { createOrganisation, createPerson, type PolicyChanges } from './organisation';
 import { createOwnDatabase, type OwnDatabase } from './ownDatabase';
 import { adminKeys, workerKeys } from './testKeys';
@@ -123,10 +126,10 @@ export function codeRequest({ ref, organisation }: OpenReset, updateId: string) 
 
 /** Seals what a person typed, as the portal does. */
 export const sealFor = ({ database: { db } }: ActivityBench, flowRef: string, text: string) =>
-  storeSecret(db, adminKeys().sealing, {
+  storeSecret(db, [workerOf(adminKeys().sealing)], {
     flowRef,
     text,
-    expiresAt: new Date(Date.now() + 60_000),
+    expiresAtMs: Date.now() + 60_000,
   });
 
 /** A proof with the code that was sent, or another one. */
@@ -155,6 +158,25 @@ export async function proveReset(bench: ActivityBench, reset: OpenReset): Promis
   await activities.issueChallenge(codeRequest(reset, 'send'));
   await run(() => activities.deliverCode({ ref, number: 1 }));
   await activities.judgeProof(await proofRequest(bench, ref, 'prove'));
+}
+
+/** Something a person is to be told, written down as a step would. */
+export async function insertNotice(
+  { database: { db } }: ActivityBench,
+  { ref, tenantId, userId }: { ref: string; tenantId: string; userId: string },
+): Promise<string> {
+  const id = noticeId(ref, 'resetDone');
+  await db.insert(notices).values({
+    id,
+    tenantId,
+    userId,
+    flowRef: ref,
+    notice: 'resetDone',
+    data: {},
+    language: 'en',
+    supportCode: 'LK-TEST-TEST',
+  });
+  return id;
 }
 
 /** The row of a reset as it is now. */

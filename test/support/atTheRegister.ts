@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import readQrCode from 'jsqr';
-import { totpAt } from '../../activities/totp';
-import { questionText } from '../../activities/questionTexts';
+import { totpAt } from '../../activities/proving/totpCodes';
+import { questionText } from '../../activities/proving/questionTexts';
 import type { Method } from '../../workflows/domain/methods';
 import { OLD_PASSWORD, type Organisation, type Person } from './people';
 import { eventually } from './poll';

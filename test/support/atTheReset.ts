@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { questionText } from '../../activities/questionTexts';
-import { totpAt } from '../../activities/totp';
+import { questionText } from '../../activities/proving/questionTexts';
+import { totpAt } from '../../activities/proving/totpCodes';
 import { type CodeMethod, isCodeMethod, type Method } from '../../workflows/domain/methods';
 import { NEW_PASSWORD, type Organisation, type Person } from './people';
 import { eventually } from './poll';

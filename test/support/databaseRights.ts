@@ -22,11 +22,11 @@ const RESET_PAGE = [
 const DOORSTEP = [
   ...['ref', 'tenant_id', 'subject_id', 'token_hash', 'support_code', 'language', 'face'],
   ...['address_digest', 'created_at', 'expires_at', 'offered', 'gates_required', 'step'],
-  ...['ended_at', 'outcome', 'eligibility'],
+  ...['ended_at', 'outcome', 'eligibility', 'client'],
 ];
 const METHOD_VIEW = ['id', 'user_id', 'kind', 'hint', 'source', 'verified_at', 'created_at'];
 const VERIFICATION_PAGE = [
-  ...['ref', 'tenant_id', 'user_id', 'session_hash', 'purpose', 'kind', 'support_code'],
+  ...['ref', 'tenant_id', 'user_id', 'session_hash', 'flow', 'kind', 'support_code'],
   ...['language', 'hint', 'created_at', 'expires_at', 'ended_at', 'version', 'step', 'offered'],
   ...['challenges', 'challenge', 'guesses', 'mismatches', 'outcome'],
 ];
@@ -45,6 +45,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
   channel_breakers: [READ, READ, EVERYTHING],
   credential_operations: [NOTHING, NOTHING, EVERYTHING],
   deliveries: [NOTHING, READ, EVERYTHING],
+  directories: [{ select: ['id', 'tenant_id', 'rights'] }, READ, READ],
   group_members: [READ, EVERYTHING, READ],
   groups: [{ select: ['id', 'tenant_id', 'name'] }, EVERYTHING, READ],
   local_credentials: [NOTHING, { select: ['user_id', 'set_at'], insert: 'all' }, EVERYTHING],
@@ -53,6 +54,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
     { select: METHOD_VIEW, insert: 'all', update: 'all', delete: true },
     EVERYTHING,
   ],
+  notices: [NOTHING, NOTHING, EVERYTHING],
   operations: [{ select: ['op_id', 'body_digest', 'outcome'] }, NOTHING, EVERYTHING],
   operator_sessions: [NOTHING, { select: 'all', insert: 'all', update: 'all' }, NOTHING],
   operators: [NOTHING, { select: 'all', insert: 'all', update: 'all' }, NOTHING],

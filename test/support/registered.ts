@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
-import { newTotpSecret, totpAt } from '../../activities/totp';
+import { newTotpSecret, totpAt } from '../../activities/proving/totpCodes';
 import type { Executor } from '../../db/client';
 import { encryptColumn } from '../../db/keys/envelope';
 import { methods } from '../../db/schema/methods';

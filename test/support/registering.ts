@@ -1,4 +1,4 @@
-import { totpAt } from '../../activities/totp';
+import { totpAt } from '../../activities/proving/totpCodes';
 import type { Method } from '../../workflows/domain/methods';
 import { idsDrawn, answersTo } from './answering';
 import type { Organisation, Person } from './people';

@@ -31,7 +31,7 @@ export const THREE = ['family-word', 'soft-toy-name', 'teacher-nickname'];
 
 export const ada: SubjectFacts = {
   isEnabled: true,
-  directory: 'local',
+  rights: { reset: true, change: true, unlock: true },
   contacts: [email, mobile],
   answers: [],
   recoveryCodesLeft: 0,

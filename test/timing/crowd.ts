@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { createGroup } from '../../db/mutations/groups';
 import { createPolicy } from '../../db/mutations/policies';
-import { newTotpSecret } from '../../activities/totp';
+import { newTotpSecret } from '../../activities/proving/totpCodes';
 import type { Method } from '../../workflows/domain/methods';
 import { DEFAULT_POLICY } from '../../workflows/domain/policy';
 import { createOrganisation, createPerson, type Organisation } from '../support/organisation';

@@ -6,7 +6,8 @@ import { readWorkerKeys } from '../../db/keys/keyFile';
 import { createDataConverter } from '../../worker/temporal/codec';
 import { createClient } from '../../worker/temporal/connection';
 import { becomeCurrent } from '../../worker/versions';
-import { setPassword, type StepResult } from '../../workflows/contracts/passwordReset';
+import { setPassword } from '../../workflows/contracts/passwordReset';
+import type { StepResult } from '../../workflows/contracts/steps';
 import type { StepAnswer } from '../../workflows/domain/reset';
 
 const address = process.env['TEST_TEMPORAL_ADDRESS'] ?? '';
@@ -35,8 +36,8 @@ describe('a new password that comes while another is being written', () => {
       },
       dataConverter: createDataConverter(keys.codec, namespace),
       activities: {
-        claimCredential: () => Promise.resolve(REFUSED),
-        setLocalPassword: ({ candidateRef }: { candidateRef: string }) => {
+        setPasswordHere: () => Promise.resolve(REFUSED),
+        setPassword: ({ candidateRef }: { candidateRef: string }) => {
           written.push(candidateRef);
           return Promise.resolve(REFUSED);
         },

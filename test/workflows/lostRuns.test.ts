@@ -91,7 +91,7 @@ test('who has to know of a change is told although the engine lost its run befor
   const [change] = await db
     .select({ ref: verifications.ref })
     .from(verifications)
-    .where(and(eq(verifications.userId, id), eq(verifications.purpose, 'change')));
+    .where(and(eq(verifications.userId, id), eq(verifications.flow, 'methodChange')));
   const ref = change?.ref ?? '';
   await loseRun(methodChangeId(ref));
   await db.delete(deliveries).where(eq(deliveries.flowRef, ref));

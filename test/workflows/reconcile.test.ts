@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { eq, sql } from 'drizzle-orm';
 import { resets } from '../../db/schema/resets';
 import { sealedSecrets } from '../../db/schema/sealedSecrets';
+import { workerOf } from '../../db/keys/sealing';
 import { storeSecret } from '../../db/sealed';
 import { SCHEDULES } from '../../workflows/contracts/housekeeping';
 import { passwordResetId } from '../../workflows/contracts/passwordReset';
@@ -80,10 +81,10 @@ test('ends overdue resets whose run is gone within one sweep and leaves running 
   const lost = [await makeOverdue(proven), await makeOverdue(unproven)];
   const runningRef = await makeOverdue(running);
   for (const flowRef of [...lost, runningRef])
-    await storeSecret(db, adminKeys().sealing, {
+    await storeSecret(db, [workerOf(adminKeys().sealing)], {
       flowRef,
       text: 'left behind',
-      expiresAt: new Date(Date.now() + 60_000),
+      expiresAtMs: Date.now() + 60_000,
     });
   await Promise.all(lost.map(terminate));
 
@@ -116,10 +117,11 @@ test('destroys what was sealed for a flow that had ended, and nothing else', asy
   const [ended, open] = [await startedBy('late'), await startedBy('early')];
   const refs = [await refOf(db, ended), await refOf(db, open)];
   await ended.cancel();
-  const expiresAt = new Date(Date.now() + 600_000);
+  const expiresAtMs = Date.now() + 600_000;
+  const recipients = [workerOf(adminKeys().sealing)];
   const secrets = await Promise.all(
     [...refs, 'a-sign-in'].map((flowRef) =>
-      storeSecret(db, adminKeys().sealing, { flowRef, text: 'quiet-herons-wade-92', expiresAt }),
+      storeSecret(db, recipients, { flowRef, text: 'quiet-herons-wade-92', expiresAtMs }),
     ),
   );
   await sweep();

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { and, desc, eq } from 'drizzle-orm';
-import { totpAt } from '../../activities/totp';
+import { totpAt } from '../../activities/proving/totpCodes';
 import { verifyAuditChain } from '../../db/queries/auditEvents';
 import { auditEvents } from '../../db/schema/audit';
 import { outbox } from '../../db/schema/messages';

@@ -1,8 +1,6 @@
 import { defineUpdate } from '@temporalio/workflow';
-import type { SealedRef } from './passwordReset';
-import type { PersonAnswer, PersonRequest } from './person';
-
-export type MethodChangeInput = { ref: string };
+import type { PersonAnswer, BeginningRequest } from './person';
+import type { SealedRef } from './steps';
 
 /** What changes: refs and ids only. */
 export type MethodChange =
@@ -12,7 +10,7 @@ export type MethodChange =
   | { change: 'confirm'; methodIds: string[] }
   | { change: 'defer' };
 
-export type MethodChangeRequest = PersonRequest & MethodChange & { supportCode: string };
+export type MethodChangeRequest = BeginningRequest & MethodChange;
 
 export const changeMethod = defineUpdate<PersonAnswer, [MethodChangeRequest]>('changeMethod');
 

@@ -1,6 +1,6 @@
-import type { MethodKind } from '../domain/methods';
+import type { FlowClient } from '../domain/flowClient';
 import type { VerificationState } from '../domain/verification';
-import type { NoticeTarget } from './passwordReset';
+import type { Repeatable } from './steps';
 
 /** A call of a signed-in person was refused; expected, stored and answered alike to repeats. */
 export type PersonRefusal =
@@ -17,27 +17,11 @@ export type PersonRefusal =
 export type PersonAnswer =
   { status: 200; accepted?: boolean; state?: VerificationState } | PersonRefusal;
 
-export type PersonNoticeName = 'methodAdded' | 'methodChanged' | 'methodRemoved';
-
-/** `former` is the contact that was replaced or removed: it is told too (S47). */
-export type PersonNotice = {
-  notice: PersonNoticeName;
-  target: NoticeTarget | 'former';
-  kind: MethodKind;
-};
-
-/** What one step did: the answer for the page and what the flow does next. Stored for repeats. */
-export type PersonResult = {
-  answer: PersonAnswer;
-  /** The number of the challenge whose code is to be sent now. */
-  send?: number;
-  notices?: PersonNotice[];
-  /** Nothing more will come in this flow. */
-  isOver?: boolean;
-};
-
 /** Who asks: the worker reads everything about them from the session's row. */
-export type PersonRequest = { sessionHash: string; requestDigest: string | null };
+export type PersonRequest = Repeatable & { sessionHash: string };
 
 /** `nextSessionHash` is the SHA-256 of the session id that takes this one's place (S72). */
 export type SucceedingRequest = PersonRequest & { nextSessionHash: string };
+
+/** What may begin a flow: the code it is found by, and from where it comes, for reports. */
+export type BeginningRequest = PersonRequest & { supportCode: string; client: FlowClient };

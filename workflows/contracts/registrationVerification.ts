@@ -1,11 +1,10 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { CodeMethod, ContactKind } from '../domain/methods';
-import type { SealedRef } from './passwordReset';
-import type { PersonAnswer, PersonRequest, SucceedingRequest } from './person';
+import type { BeginningRequest, PersonAnswer, PersonRequest, SucceedingRequest } from './person';
+import type { SealedRef } from './steps';
 
-export type RegistrationInput = { ref: string; expiresAtMs: number };
-
-export type BeginRegistrationRequest = PersonRequest & { supportCode: string } & (
+export type BeginRegistrationRequest = BeginningRequest &
+  (
     | { kind: ContactKind; method: CodeMethod; valueRef: SealedRef }
     | { kind: 'totp'; method: 'totp'; valueRef: SealedRef }
   );
@@ -19,4 +18,5 @@ export const resendCode = defineUpdate<PersonAnswer, [ResendRequest]>('resendCod
 export const verifyRegistration = defineUpdate<PersonAnswer, [VerifyRequest]>('verifyRegistration');
 
 /** The workflow id of a registration; the ref says nothing about the person. */
-export const registrationId = (ref: string): string => `registrationVerification:${ref}`;
+export const registrationVerificationId = (ref: string): string =>
+  `registrationVerification:${ref}`;

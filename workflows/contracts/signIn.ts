@@ -1,7 +1,5 @@
 import { defineUpdate } from '@temporalio/workflow';
-import type { SealedRef } from './passwordReset';
-
-export type SignInInput = { ref: string };
+import type { SealedRef } from './steps';
 
 /** Who claims to be who. `nobodyKey` stands for a login nobody has: its tries are counted too. */
 export type SignInRequest = {

@@ -1,21 +1,15 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { CodeMethod, Method } from '../domain/methods';
-import type { SealedRef } from './passwordReset';
-import type { PersonAnswer, PersonRequest, SucceedingRequest } from './person';
+import type { BeginningRequest, PersonAnswer, SucceedingRequest } from './person';
+import type { SealedRef } from './steps';
 
-export type StepUpInput = { ref: string; expiresAtMs: number };
-
-export type StepUpCodeRequest = PersonRequest & {
-  supportCode: string;
+export type StepUpCodeRequest = BeginningRequest & {
   method: CodeMethod;
   /** Flow-bound keyed digests of what the person typed, one per digest key held. */
   destinationDigests: string[];
 };
-export type StepUpProofRequest = SucceedingRequest & {
-  supportCode: string;
-  method: Method;
-  proofRef: SealedRef;
-};
+export type StepUpProofRequest = BeginningRequest &
+  SucceedingRequest & { method: Method; proofRef: SealedRef };
 
 export const sendStepUpCode = defineUpdate<PersonAnswer, [StepUpCodeRequest]>('sendStepUpCode');
 export const submitStepUpProof = defineUpdate<PersonAnswer, [StepUpProofRequest]>(

@@ -1,3 +1,4 @@
+import type { DirectoryRights } from './directories';
 import {
   type ChannelsEnabled,
   isCodeMethod,
@@ -25,7 +26,8 @@ export type Contact = {
 /** What is known about the person behind a login; `null` when there is nobody. */
 export type SubjectFacts = {
   isEnabled: boolean;
-  directory: string;
+  /** What may be done in the directory where they have their home. */
+  rights: DirectoryRights;
   contacts: readonly Contact[];
   /** The questions they answered. */
   answers: readonly { questionId: string }[];
@@ -60,7 +62,7 @@ const ELIGIBILITY_GATES: readonly EligibilityGate[] = [
   { code: 'unknown-account', denies: ({ subject }) => subject === null },
   { code: 'account-disabled', denies: ({ subject }) => !subject?.isEnabled },
   { code: 'not-in-scope', denies: ({ policy }) => !policy.reset.enabled },
-  { code: 'password-not-managed-here', denies: ({ subject }) => subject?.directory !== 'local' },
+  { code: 'password-not-managed-here', denies: ({ subject }) => subject?.rights.reset !== true },
   {
     code: 'not-enough-methods',
     denies: (facts) => !arePassed(personsMethods(facts), facts.policy),

@@ -33,7 +33,7 @@ export type RegistrationFacts = {
   nowMs: number;
 };
 
-type RegisteredFacts = Pick<RegistrationFacts, 'subject' | 'policy' | 'channels' | 'nowMs'>;
+export type RegisteredFacts = Pick<RegistrationFacts, 'subject' | 'policy' | 'channels' | 'nowMs'>;
 
 /** What the policy asks of a signed-in person, in the names of the HTTP contract. */
 export type Requirements = {

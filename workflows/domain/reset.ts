@@ -37,8 +37,8 @@ export type LiveChallenge = {
   kid: string;
   digest: string;
   expiresAtMs: number;
-  /** How long the code works once it was sent, where its flow does not say. */
-  minutes?: number;
+  /** How long the code works once it was sent. */
+  minutes: number;
 };
 
 /** The columns of a reset's row that pages may see. Times in milliseconds since the epoch. */
@@ -99,13 +99,41 @@ export const GUESSES_MAX = 10;
 
 const OPEN_STEPS: readonly ResetStep[] = ['prove', 'chooseAction', 'choosePassword', 'writing'];
 
+/**
+ * Which update is taken in which step, and where it may lead. Worker and portal refuse by it, and
+ * the diagram in docs/flows/password-reset.md shows it.
+ */
+export const RESET_UPDATES = {
+  sendCode: { takenIn: ['prove'], leadsTo: ['prove', 'refused'] },
+  drawQuestions: { takenIn: ['prove'], leadsTo: ['prove', 'refused'] },
+  submitProof: {
+    takenIn: ['prove'],
+    leadsTo: ['prove', 'chooseAction', 'choosePassword', 'refused'],
+  },
+  setPassword: {
+    takenIn: ['chooseAction', 'choosePassword'],
+    leadsTo: ['done', 'choosePassword', 'prove', 'refused', 'superseded'],
+  },
+  unlock: { takenIn: ['chooseAction'], leadsTo: ['done', 'prove', 'refused'] },
+  cancel: { takenIn: ['prove', 'chooseAction', 'choosePassword'], leadsTo: ['cancelled'] },
+} as const satisfies Record<
+  string,
+  { takenIn: readonly ResetStep[]; leadsTo: readonly ResetStep[] }
+>;
+
+export type ResetUpdate = keyof typeof RESET_UPDATES;
+
+/** The steps in which an update of a reset is taken. */
+export const resetStepsFor = (update: ResetUpdate): readonly ResetStep[] =>
+  RESET_UPDATES[update].takenIn;
+
 /** The steps in which a new password is taken. */
-export const CHOOSING_STEPS: readonly ResetStep[] = ['chooseAction', 'choosePassword'];
+const CHOOSING_STEPS = resetStepsFor('setPassword');
 
 export const isOpen = (step: ResetStep): boolean => OPEN_STEPS.includes(step);
 
 /** Whether a page may not yet know anything that depends on the person. */
-export const isVeiled = ({ face, passed }: Pick<ResetView, 'face' | 'passed'>): boolean =>
+export const isConcealed = ({ face, passed }: Pick<ResetView, 'face' | 'passed'>): boolean =>
   face === 'constant' && passed.length === 0;
 
 const withoutPastBlock = (offered: OfferedMethod, nowMs: number): OfferedMethod => {
@@ -130,7 +158,7 @@ export function presentReset(
   unavailableChannels: readonly Channel[],
 ): ResetState {
   const step = stepAt(view, nowMs);
-  const veiled = isVeiled(view);
+  const concealed = isConcealed(view);
   const outcome = step === 'expired' ? ({ code: 'expired' } as const) : view.outcome;
   return {
     flow: 'passwordReset',
@@ -138,10 +166,10 @@ export function presentReset(
     step,
     expiresAt: isoTime(view.expiresAtMs),
     gatesPassed: view.passed.length,
-    ...(veiled || view.gatesRequired === null ? {} : { gatesRequired: view.gatesRequired }),
+    ...(concealed || view.gatesRequired === null ? {} : { gatesRequired: view.gatesRequired }),
     methods: step === 'prove' ? view.offered.map((one) => withoutPastBlock(one, nowMs)) : [],
     ...(step === 'prove' && view.challenge !== null
-      ? { challenge: presentChallenge(view.challenge, veiled, nowMs, unavailableChannels) }
+      ? { challenge: presentChallenge(view.challenge, concealed, nowMs, unavailableChannels) }
       : {}),
     ...(CHOOSING_STEPS.includes(step) && view.passwordRules !== null
       ? { passwordRules: view.passwordRules }
@@ -153,10 +181,10 @@ export function presentReset(
   };
 }
 
-/** A challenge as pages show it; `veiled`: nothing of it may depend on whether there is a recipient. */
+/** A challenge as pages show it; `concealed`: nothing of it may depend on whether there is a recipient. */
 export function presentChallenge(
   challenge: PublicChallenge,
-  veiled: boolean,
+  concealed: boolean,
   nowMs: number,
   unavailableChannels: readonly Channel[],
 ) {
@@ -164,7 +192,7 @@ export function presentChallenge(
   const byClock = nowMs - issuedAtMs < CONSTANT_SENT_AFTER_MS ? 'sending' : 'sent';
   const isAway = isCodeMethod(method) && unavailableChannels.includes(channelOf(method));
   const constant = isAway ? 'unavailable' : byClock;
-  const delivery: Delivery = veiled ? constant : challenge.delivery;
+  const delivery: Delivery = concealed ? constant : challenge.delivery;
   return { method, number, delivery, resendAt: isoTime(resendAtMs) };
 }
 

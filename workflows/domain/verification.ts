@@ -23,22 +23,38 @@ export const VERIFICATION_OUTCOMES = [
 ] as const;
 
 export type VerificationOutcome = { code: (typeof VERIFICATION_OUTCOMES)[number] };
-export type VerificationFlow = 'registrationVerification' | 'stepUp' | 'methodChange';
-export type VerificationPurpose = 'registration' | 'stepUp' | 'change';
 
-/** The flow a verification belongs to. */
-export const FLOW_OF: Readonly<Record<VerificationPurpose, VerificationFlow>> = {
-  registration: 'registrationVerification',
-  stepUp: 'stepUp',
-  change: 'methodChange',
-};
+/**
+ * The flows of signed-in people, which update each takes in which step, and where it may lead; an
+ * update that takes no step begins its flow. Worker and portal refuse by it, and the diagrams in
+ * docs/flows show it.
+ */
+export const VERIFICATION_UPDATES = {
+  registrationVerification: {
+    beginRegistration: { takenIn: [], leadsTo: ['prove'] },
+    resendCode: { takenIn: ['prove'], leadsTo: ['prove'] },
+    verifyRegistration: { takenIn: ['prove'], leadsTo: ['prove', 'done', 'failed'] },
+  },
+  stepUp: {
+    sendStepUpCode: { takenIn: ['prove'], leadsTo: ['prove'] },
+    submitStepUpProof: { takenIn: ['prove'], leadsTo: ['prove', 'done', 'failed'] },
+  },
+  methodChange: { changeMethod: { takenIn: [], leadsTo: ['done'] } },
+} as const satisfies Record<
+  string,
+  Record<string, { takenIn: readonly VerificationStep[]; leadsTo: readonly VerificationStep[] }>
+>;
+
+export type VerificationFlow = keyof typeof VERIFICATION_UPDATES;
+
+export const VERIFICATION_FLOWS = Object.keys(VERIFICATION_UPDATES) as VerificationFlow[];
 
 /** Wrong proofs after which a verification ends: the person begins another one. */
 export const VERIFICATION_GUESSES_MAX = 10;
 
 /** The columns of a verification's row that its person may see. Times in ms since the epoch. */
 export type VerificationView = {
-  purpose: VerificationPurpose;
+  flow: VerificationFlow;
   supportCode: string;
   step: VerificationStep;
   expiresAtMs: number;
@@ -72,9 +88,9 @@ export function verificationStepAt(
  * Whether a page may not tell if a code has a recipient: before a step-up somebody may be signed in
  * with a stolen password, and what they typed is not to be confirmed.
  */
-export const isVeiledPurpose = (purpose: VerificationPurpose): boolean => purpose === 'stepUp';
+export const isConcealedFlow = (flow: VerificationFlow): boolean => flow === 'stepUp';
 
-/** The state pages and answers show. What somebody registers is their own and is not veiled. */
+/** The state pages and answers show. What somebody registers is their own and is not concealed. */
 export function presentVerification(
   view: VerificationView,
   nowMs: number,
@@ -83,9 +99,9 @@ export function presentVerification(
   const step = verificationStepAt(view, nowMs);
   const outcome = step === 'expired' ? ({ code: 'expired' } as const) : view.outcome;
   const { challenge } = view;
-  const veiled = isVeiledPurpose(view.purpose);
+  const concealed = isConcealedFlow(view.flow);
   return {
-    flow: FLOW_OF[view.purpose],
+    flow: view.flow,
     supportCode: view.supportCode,
     step,
     expiresAt: isoTime(view.expiresAtMs),
@@ -94,7 +110,7 @@ export function presentVerification(
     methods: step === 'prove' ? [...view.offered] : [],
     ...(step === 'prove' && challenge !== null
       ? {
-          challenge: presentChallenge(challenge, veiled, nowMs, unavailableChannels),
+          challenge: presentChallenge(challenge, concealed, nowMs, unavailableChannels),
         }
       : {}),
     ...(outcome === null ? {} : { outcome }),

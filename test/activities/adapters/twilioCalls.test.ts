@@ -1,6 +1,6 @@
 import type { MessageProvider, Speech } from '../../../activities/adapters/messages';
 import { createTwilioCalls } from '../../../activities/adapters/twilioCalls';
-import { codeMessage } from '../../../activities/messageTexts';
+import { codeMessage } from '../../../activities/messages/words';
 import { LANGUAGES } from '../../../workflows/domain/languages';
 import type { HttpStub } from '../../support/stubs/httpStub';
 import { digitsSaid, elementsOf } from '../../support/stubs/readTwiml';
@@ -227,7 +227,9 @@ test.each(LANGUAGES.flatMap((language) => [1, 10].map((minutes) => [language, mi
   async (language, minutes) => {
     const { text, speech: spoken } = codeMessage({
       ...{ language, channel: 'call', organisation: '&'.repeat(200), code: '490712', minutes },
-      ...{ supportCode: 'LK-7F3K-92QD', pageUrl: 'https://login.contoso.example/t/contoso/reset' },
+      supportCode: 'LK-7F3K-92QD',
+      pageUrl: 'https://login.contoso.example/t/contoso/reset',
+      flow: 'passwordReset',
     });
     const twiml = await twimlOf(callMessage({ language, text, speech: spoken! }));
     const said = elementsOf(twiml).filter(({ name }) => name === 'Say');

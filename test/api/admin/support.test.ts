@@ -48,7 +48,7 @@ describe('GET /support/:supportCode', () => {
     await appendAudit(app.ownerDb, {
       tenantId: tenant.id,
       eventKey: `${reset.ref}:code`,
-      event: 'code.issued',
+      event: 'code.requested',
       actor: 'person',
       flowRef: reset.ref,
       result: 'info',
@@ -78,7 +78,7 @@ describe('GET /support/:supportCode', () => {
         events: [
           {
             at: expect.any(String),
-            event: 'code.issued',
+            event: 'code.requested',
             result: 'info',
             detail: 'email',
             data: { number: 1 },

@@ -80,7 +80,12 @@ describe('a support code of a signed-in person', () => {
     const supportCode = 'LK-ABCD-EFGH';
     await app.ownerDb.insert(verifications).values({
       ...{ ref: uniqueName('ref'), tenantId: tenant.id, userId, sessionHash: 'none' },
-      ...{ purpose: 'registration' as const, kind: 'email' as const, supportCode, language: 'en' },
+      ...{
+        flow: 'registrationVerification' as const,
+        kind: 'email' as const,
+        supportCode,
+        language: 'en',
+      },
       createdAt: new Date(Date.now() - HOUR_MS),
       expiresAt: new Date(Date.now() - HOUR_MS / 2),
       offered: [],

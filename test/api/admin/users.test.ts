@@ -79,7 +79,7 @@ describe('POST /tenants/:t/users', () => {
     const opened = await Promise.all(
       rows.map(async ({ id, kind, valueSealed }) => [
         kind,
-        await open(workerKeys.sealing, valueSealed!, `methods|${id}|value_sealed`),
+        open(workerKeys.sealing, valueSealed!, `methods|${id}|value_sealed`),
       ]),
     );
     expect(Object.fromEntries(opened)).toEqual({

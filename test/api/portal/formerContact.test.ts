@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { deleteOutlived, forgetUntold } from '../../../db/mutations/housekeeping';
+import { notices } from '../../../db/schema/notices';
 import { verifications } from '../../../db/schema/verifications';
 import { createOrganisation } from '../../support/organisation';
 import type { PersonClient } from '../../support/personClient';
@@ -16,9 +17,10 @@ const idOfKind = async (client: PersonClient, kind: string): Promise<string> => 
 
 const changesOf = (userId: string) =>
   scene.database.db
-    .select({ ref: verifications.ref, formerSealed: verifications.formerSealed })
+    .select({ ref: verifications.ref, formerSealed: notices.formerSealed })
     .from(verifications)
-    .where(sql`user_id = ${userId}::uuid and purpose = 'change'`);
+    .leftJoin(notices, eq(notices.flowRef, verifications.ref))
+    .where(and(eq(verifications.userId, userId), eq(verifications.flow, 'methodChange')));
 
 test('is not kept where nobody will be told: not asked for, or not by this way', async () => {
   const silent = await createOrganisation(scene.database.db, {
@@ -54,21 +56,21 @@ test('that nobody could tell within a day is forgotten by the sweep', async () =
   const { id } = await scene.people.somebody();
   const ref = randomUUID();
   const row = (hours: number) => ({
-    ...{
-      ref: `${ref}-${hours}`,
-      userId: id,
-      tenantId: scene.organisation.id,
-      purpose: 'change' as const,
-    },
-    ...{ sessionHash: 's', supportCode: `LK-${ref}-${hours}`, language: 'en', offered: [] },
-    createdAt: new Date(),
-    expiresAt: new Date(),
-    endedAt: new Date(Date.now() - hours * 3_600_000),
+    id: `${ref}-${hours}`,
+    userId: id,
+    tenantId: scene.organisation.id,
+    flowRef: `${ref}-${hours}`,
+    notice: 'methodRemoved' as const,
+    data: {},
+    language: 'en',
+    supportCode: 'LK-TEST-TEST',
+    at: new Date(Date.now() - hours * 3_600_000),
     formerSealed: 'k1.AAAA',
   });
-  await scene.database.db.insert(verifications).values([row(24), row(26)]);
+  await scene.database.db.insert(notices).values([row(24), row(26)]);
   await forgetUntold(scene.database.db);
   await deleteOutlived(scene.database.db);
-  const kept = (await changesOf(id)).filter(({ formerSealed }) => formerSealed !== null);
-  expect(kept.map((one) => one.ref)).toEqual([`${ref}-24`]);
+  const left = await scene.database.db.select().from(notices).where(eq(notices.userId, id));
+  const kept = left.filter(({ formerSealed }) => formerSealed !== null);
+  expect(kept.map((one) => one.id)).toEqual([`${ref}-24`]);
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { auditEvents } from '../../../db/schema/audit';
 import { outbox } from '../../../db/schema/messages';
+import { notices as toldOf } from '../../../db/schema/notices';
 import { verifications } from '../../../db/schema/verifications';
 import { createPerson, OLD_PASSWORD } from '../../support/organisation';
 import { signIn } from '../../support/personClient';
@@ -84,12 +85,12 @@ describe('somebody who has something to prove with', () => {
     const [row] = await scene.database.db
       .select()
       .from(verifications)
-      .where(and(eq(verifications.userId, id), eq(verifications.purpose, 'registration')));
+      .where(and(eq(verifications.userId, id), eq(verifications.flow, 'registrationVerification')));
     await eventually('the old contact to be forgotten', async () => {
       const [now] = await scene.database.db
-        .select({ formerSealed: verifications.formerSealed })
-        .from(verifications)
-        .where(eq(verifications.ref, row!.ref));
+        .select({ formerSealed: toldOf.formerSealed })
+        .from(toldOf)
+        .where(eq(toldOf.flowRef, row!.ref));
       return now?.formerSealed === null || undefined;
     });
     const events = await scene.database.db

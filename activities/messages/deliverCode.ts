@@ -1,0 +1,151 @@
+import { seal } from '../../db/keys/sealing';
+import { changeChallenge, pretendToChange } from '../../db/mutations/challenges';
+import { voidCode } from '../../db/mutations/deliveries';
+import { challengedFlow, type ChallengedFlow } from '../../db/queries/recipients';
+import { channelOf, type CodeMethod, isCodeMethod } from '../../workflows/domain/methods';
+import { codeSendKey } from '../../workflows/domain/operationIds';
+import type { Delivery, LiveChallenge } from '../../workflows/domain/reset';
+import type { Dependencies } from '../dependencies';
+import { codeOf } from '../proving/code';
+import { withHeartbeat } from '../steps/heartbeat';
+import { createLanes } from './lanes';
+import { createProbe, send, tellByProbe } from './send';
+import { codeMessage, type MessageWords } from './words';
+
+/** Of one channel and kind; four of them stay well below the 100 activities a worker runs at once. */
+const SENDS_AT_ONCE = 20;
+/** What a code that reaches nobody says of its time. */
+const NOBODYS_MINUTES = 5;
+const NOBODYS_PLACE = 'nobody';
+
+type CodeOrder = {
+  ref: string;
+  number: number;
+  sendKey: string;
+  signal: AbortSignal;
+  method: CodeMethod;
+};
+
+/** Codes of any flow, each sent under a key of its own so that a repeat knows what happened before. */
+export const createDeliverCode = (deps: Dependencies) => {
+  const probe = createProbe(deps);
+  const inLane = createLanes(SENDS_AT_ONCE);
+  const nobody = { sealed: seal(deps.keys.sealing, 'nobody', NOBODYS_PLACE), place: NOBODYS_PLACE };
+  return {
+    /**
+     * Sends the code of one challenge unless that was voided, by a newer one or by the flow's end,
+     * or never had a recipient. The code's time runs from the moment a provider accepted it. While a
+     * page may not tell whether there is a recipient, what it shows of the channel comes from a
+     * probe, and a code without a recipient does the work of sending and reaches nobody: what goes
+     * on behind an answer slows the next one (S02).
+     */
+    deliverCode: ({ ref, number }: { ref: string; number: number }): Promise<void> =>
+      withHeartbeat(async (signal) => {
+        const sendKey = codeSendKey(ref, number);
+        const flow = await challengedFlow(deps.db, ref, sendKey);
+        if (flow === undefined) return;
+        const live = liveOf(flow, number);
+        if (live === undefined && isUnderWay(flow)) await voidCode(deps.db, sendKey);
+        const method = live?.method ?? methodBehind(flow, number);
+        if (method === undefined || !isCodeMethod(method)) return;
+        const order = { ref, number, sendKey, signal, method };
+        const channel = channelOf(method);
+        const isBroken = flow.brokenChannels.includes(channel);
+        await inLane(`code:${channel}`, async () => {
+          const results = await Promise.allSettled([
+            ...(flow.isConcealed ? [tellByProbe(deps, probe, channel, isBroken)] : []),
+            live === undefined
+              ? pretendToSend(deps, order, { ...flow, contact: { ...nobody, digest: '' } })
+              : sendCode(deps, order, flow, live),
+          ]);
+          for (const result of results) if (result.status === 'rejected') throw result.reason;
+        });
+      }),
+  };
+};
+
+/** The challenge with this number, while its code may still be typed and has somebody to go to. */
+function liveOf(flow: ChallengedFlow, number: number): LiveChallenge | undefined {
+  const { liveChallenge: live, isOpen, contact } = flow;
+  if (!isOpen || live?.number !== number || contact?.digest !== live.digest) return undefined;
+  return live;
+}
+
+/** The method of a code whose page may not tell whether it has a recipient. */
+const methodBehind = ({ isConcealed, challenge }: ChallengedFlow, number: number) =>
+  isConcealed && challenge?.number === number ? challenge.method : undefined;
+
+/** Somebody began to send it and did not get to the end. */
+const isUnderWay = ({ delivered }: ChallengedFlow): boolean =>
+  delivered === 'sending' || delivered === 'unavailable';
+
+async function sendCode(
+  deps: Dependencies,
+  order: CodeOrder,
+  flow: ChallengedFlow,
+  live: LiveChallenge,
+): Promise<void> {
+  const { ref, number, sendKey } = order;
+  const { challenge } = flow;
+  if (challenge === null) return;
+  const expiresAtMs = () => deps.now() + live.minutes * 60_000;
+  const show = (delivery: Delivery) =>
+    changeChallenge(deps.db, flow.flow, ref, {
+      challenge: { ...challenge, delivery },
+      live: delivery === 'sent' ? { ...live, expiresAtMs: expiresAtMs() } : live,
+    });
+  if (flow.delivered === 'sent') return challenge.delivery === 'sent' ? undefined : show('sent');
+  await send(deps, {
+    ...messageOf(deps, order, flow, live),
+    informsBreaker: !flow.isConcealed,
+    onSettled: show,
+    isStillWanted: async () => {
+      const now = await challengedFlow(deps.db, ref, sendKey);
+      return now !== undefined && liveOf(now, number) !== undefined;
+    },
+    // What may have arrived works no longer than its minutes (S11).
+    onUnknown: () =>
+      changeChallenge(deps.db, flow.flow, ref, {
+        challenge,
+        live: { ...live, expiresAtMs: Math.min(live.expiresAtMs, expiresAtMs()) },
+      }),
+  });
+}
+
+/** Everything of sending but the handing over. */
+function pretendToSend(deps: Dependencies, order: CodeOrder, flow: ChallengedFlow): Promise<void> {
+  const { ref, number, sendKey } = order;
+  if (flow.delivered === 'sent') return Promise.resolve();
+  return send(deps, {
+    ...messageOf(deps, order, flow, undefined),
+    informsBreaker: false,
+    isDummy: true,
+    onSettled: () => pretendToChange(deps.db, flow.flow, ref),
+    isStillWanted: async () =>
+      (await challengedFlow(deps.db, ref, sendKey))?.challenge?.number === number,
+  });
+}
+
+function messageOf(
+  deps: Dependencies,
+  { ref, number, sendKey, signal, method }: CodeOrder,
+  flow: ChallengedFlow,
+  live: LiveChallenge | undefined,
+) {
+  const { flow: name, tenantId } = flow;
+  const channel = channelOf(method);
+  const kid = live?.kid ?? deps.keys.oneTimeCode.current;
+  const challenge = live ?? { number, method, kid, digest: '' };
+  const words: MessageWords = codeMessage({
+    language: flow.language,
+    channel,
+    organisation: flow.organisation,
+    code: codeOf(deps.keys, { flow: name, ref, method }, challenge),
+    minutes: live?.minutes ?? NOBODYS_MINUTES,
+    supportCode: flow.supportCode,
+    pageUrl: `${deps.portalOrigin}/t/${flow.slug}/${name === 'passwordReset' ? 'reset' : 'register'}`,
+    flow: name,
+  });
+  const delivery = { sendKey, tenantId, flowRef: ref, channel, purpose: 'code' };
+  return { delivery, recipient: flow, words, signal };
+}

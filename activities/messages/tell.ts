@@ -1,0 +1,83 @@
+import { forgetFormer } from '../../db/mutations/notices';
+import { noticeRecipient, type NoticeRecipient } from '../../db/queries/recipients';
+import type { NoticeOrder, NoticeTarget } from '../../workflows/contracts/notices';
+import type { Channel } from '../../workflows/domain/methods';
+import { noticeSendKey } from '../../workflows/domain/operationIds';
+import type { Dependencies } from '../dependencies';
+import { withHeartbeat } from '../steps/heartbeat';
+import { createLanes } from './lanes';
+import { send } from './send';
+import { noticeMessage } from './words';
+
+const SENDS_AT_ONCE = 20;
+
+/** Telling a person what happened: any notice, from any flow, by the one row that names both. */
+export const createTell = (deps: Dependencies) => {
+  const inLane = createLanes(SENDS_AT_ONCE);
+  return {
+    /** Sends one notice to one contact, sooner or later; nothing when the contact is gone. */
+    tell: ({ notice, target }: NoticeOrder): Promise<void> =>
+      withHeartbeat(async (signal) => {
+        const sendKey = noticeSendKey(notice, target);
+        const recipient = await noticeRecipient(deps.db, { notice, target }, sendKey);
+        if (recipient?.contact == null) return;
+        const forget = () =>
+          target === 'former' ? forgetFormer(deps.db, notice) : Promise.resolve();
+        if (recipient.delivered === 'sent') return forget();
+        const channel = channelTo(target, recipient);
+        const { tenantId, flowRef } = recipient;
+        const purpose = `notice:${recipient.notice}`;
+        await inLane(`notice:${channel}`, () =>
+          send(deps, {
+            delivery: { sendKey, tenantId, flowRef, channel, purpose },
+            recipient,
+            words: wordsFor(deps, recipient, channel, target),
+            signal,
+            informsBreaker: true,
+          }),
+        );
+        await forget();
+      }),
+  };
+};
+
+function channelTo(target: NoticeTarget, { data }: NoticeRecipient): 'email' | 'text' {
+  const isPhone =
+    target === 'mobilePhone' || (target === 'former' && data['kind'] === 'mobilePhone');
+  return isPhone ? 'text' : 'email';
+}
+
+function wordsFor(
+  { portalOrigin }: Dependencies,
+  recipient: NoticeRecipient,
+  channel: Channel,
+  target: NoticeTarget,
+) {
+  const { language, organisation, supportCode, slug, notice, data, atMs } = recipient;
+  return noticeMessage({
+    language,
+    channel,
+    notice,
+    data,
+    isFormer: target === 'former',
+    organisation,
+    supportCode,
+    pageUrl: `${portalOrigin}/t/${slug}/${'kind' in data ? 'register' : 'reset'}`,
+    time: timeWords(language, atMs),
+  });
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** One formatter per language: making one costs more than a whole message. */
+function timeWords(language: string, atMs: number): string {
+  const format =
+    formats.get(language) ??
+    new Intl.DateTimeFormat(language, {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: 'UTC',
+    });
+  formats.set(language, format);
+  return `${format.format(atMs)} UTC`;
+}

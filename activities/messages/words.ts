@@ -1,0 +1,102 @@
+import type { NoticeName } from '../../workflows/contracts/notices';
+import type { Channel } from '../../workflows/domain/methods';
+import type { Speech } from '../adapters/messages';
+import type { ProvingFlow } from '../proving/prover';
+import { text } from './texts';
+
+export type MessageWords = { subject?: string; text: string; speech?: Speech };
+
+const CODE_TEXTS: Readonly<Record<ProvingFlow, string>> = {
+  passwordReset: 'message.code',
+  registrationVerification: 'message.registrationCode',
+  stepUp: 'message.stepUpCode',
+};
+
+type CodeMessage = {
+  language: string;
+  channel: Channel;
+  organisation: string;
+  code: string;
+  minutes: number;
+  supportCode: string;
+  pageUrl: string;
+  /** The flow the code is for. */
+  flow: ProvingFlow;
+};
+
+/** GSM 03.38 characters of one text message: a second segment costs a second message. */
+const SEGMENT_CHARACTERS = 160;
+
+/**
+ * A code's message. A text message ends with the origin-bound line that browsers fill in from, where
+ * the page has a host they accept and the line fits into the one segment. A call has its words in
+ * parts, and a text for those who read it that begins with the code.
+ */
+export function codeMessage(message: CodeMessage): MessageWords {
+  const { language, channel, flow, ...rest } = message;
+  const values = { ...rest, count: message.minutes };
+  const key = CODE_TEXTS[flow];
+  if (channel === 'email')
+    return {
+      subject: text(language, `${key}.email.subject`, values),
+      text: text(language, `${key}.email.text`, values),
+    };
+  if (channel === 'call') return spokenCode(language, key, message.code, values);
+  const sentence = text(language, `${key}.text`, values);
+  const { protocol, host } = new URL(message.pageUrl);
+  const originLine = text(language, 'message.code.originLine', { host, code: message.code });
+  const whole = `${sentence}\n\n${originLine}`;
+  const isUseful = protocol === 'https:' && whole.length <= SEGMENT_CHARACTERS;
+  return { text: isUseful ? whole : sentence };
+}
+
+function spokenCode(
+  language: string,
+  key: string,
+  code: string,
+  values: Record<string, string | number>,
+): MessageWords {
+  const words = (part: string) => text(language, `message.code.call.${part}`, values);
+  const speech = {
+    greeting: text(language, `${key}.call.greeting`, values),
+    invitation: words('invitation'),
+    lead: words('lead'),
+    code,
+    again: words('again'),
+    farewell: words('farewell'),
+  };
+  return { text: words('text'), speech };
+}
+
+type NoticeMessage = {
+  language: string;
+  channel: Channel;
+  notice: NoticeName;
+  /** `kind` names the method a notice is about. */
+  data: Record<string, string>;
+  /** Sent to the contact that was replaced or removed. */
+  isFormer: boolean;
+  organisation: string;
+  supportCode: string;
+  pageUrl: string;
+  /** Already in the reader's words. */
+  time: string;
+};
+
+/**
+ * Tells somebody what happened to their account, or that a method of theirs was added, changed or
+ * removed (S47); never a link to act, never a secret (S68).
+ */
+export function noticeMessage(message: NoticeMessage): MessageWords {
+  const { language, channel, notice, data, isFormer, ...rest } = message;
+  const { kind } = data;
+  const method = kind === undefined ? {} : { method: text(language, `message.kind.${kind}`, {}) };
+  const values = { ...rest, ...method };
+  const key = `message.notice.${isFormer ? 'formerContact' : notice}`;
+  return channel === 'email'
+    ? {
+        subject: text(language, `${key}.email.subject`, values),
+        text: text(language, `${key}.email.text`, values),
+      }
+    : { text: text(language, `${key}.text`, values) };
+}

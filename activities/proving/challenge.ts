@@ -1,0 +1,120 @@
+import type { Executor } from '../../db/client';
+import { equalInConstantTime, flowBoundLike } from '../../db/keys/digest';
+import { currentKey } from '../../db/keys/keyFile';
+import { lockBudget } from '../../db/mutations/budgets';
+import type { StepRecord } from '../../db/mutations/steps';
+import { sendBudget, spendAttempt } from '../../workflows/domain/budgets';
+import { channelOf, type CodeMethod, resendAfterMs } from '../../workflows/domain/methods';
+import type { PolicyDocument } from '../../workflows/domain/policy';
+import type { LiveChallenge, PublicChallenge } from '../../workflows/domain/reset';
+import type { Dependencies } from '../dependencies';
+
+/** After so many wrong destinations a flow sends nothing more, and does not say so. */
+export const MISMATCHES_MAX = 5;
+
+/** What a code is asked for. */
+export type ChallengeRequest = {
+  ref: string;
+  nowMs: number;
+  policy: PolicyDocument;
+  method: CodeMethod;
+  /** How many challenges the flow had before. */
+  challenges: number;
+  /** Who pays, and where it goes; undefined where there is nobody to send it to, so that the flow pays. */
+  recipient: { personId: string; digest: string } | undefined;
+  /** Whether the page must not be told that there is no recipient. */
+  isConcealed: boolean;
+  expiresAtMs: number;
+};
+
+export type NewChallenge = {
+  changes: {
+    challenges: number;
+    challenge: PublicChallenge;
+    liveChallenge: LiveChallenge | null;
+  };
+  budget: NonNullable<StepRecord['budget']>;
+  isSent: boolean;
+  /** Until when no message of the channel is sent to the person; null when this one is. */
+  blockedUntilMs: number | null;
+  audit: {
+    result: 'info' | 'blocked';
+    detail: 'sending' | 'destination-mismatch' | 'send-budget-spent';
+  };
+};
+
+/**
+ * A new challenge in any flow, which voids the one before. Spends one message of the person's budget,
+ * or of the flow's own where nobody would get it: the same statements either way. A spent budget of a
+ * person is `blocked` in the audit.
+ */
+export async function newChallenge(
+  deps: Dependencies,
+  tx: Executor,
+  request: ChallengeRequest,
+): Promise<NewChallenge> {
+  const { ref, nowMs, policy, method, recipient, isConcealed, expiresAtMs } = request;
+  const channel = channelOf(method);
+  const subjectKey = recipient?.personId ?? `flow:${ref}`;
+  const counter = `send:${channel}`;
+  const budget = await lockBudget(tx, subjectKey, counter);
+  const verdict = spendAttempt(sendBudget(policy.budgets, channel), budget, nowMs);
+  const isAllowed = verdict.kind === 'allowed';
+  const number = request.challenges + 1;
+  const isSent = recipient !== undefined && isAllowed;
+  const liveChallenge: LiveChallenge | null = isSent
+    ? {
+        number,
+        method,
+        kid: currentKey(deps.keys.oneTimeCode).kid,
+        digest: recipient.digest,
+        expiresAtMs,
+        minutes: policy.reset.codeMinutes,
+      }
+    : null;
+  return {
+    changes: {
+      challenges: number,
+      challenge: {
+        method,
+        number,
+        issuedAtMs: nowMs,
+        resendAtMs: nowMs + resendAfterMs(method),
+        delivery: isSent || isConcealed ? 'sending' : 'failed',
+      },
+      liveChallenge,
+    },
+    budget: { subjectKey, counter, record: isAllowed ? verdict.record : budget },
+    isSent,
+    blockedUntilMs: isAllowed ? null : verdict.untilMs,
+    audit: {
+      result: recipient !== undefined && !isAllowed ? 'blocked' : 'info',
+      detail:
+        recipient === undefined ? 'destination-mismatch' : isSent ? 'sending' : 'send-budget-spent',
+    },
+  };
+}
+
+/** How long a page has to wait for another code; undefined when it need not. */
+export function resendWait(challenge: PublicChallenge | null, nowMs: number) {
+  const waitMs = (challenge?.resendAtMs ?? 0) - nowMs;
+  if (waitMs <= 0) return undefined;
+  const retryAfterSeconds = Math.ceil(waitMs / 1000);
+  return { status: 429, code: 'resend-too-early', retryAfterSeconds } as const;
+}
+
+/** Whether a destination on file was typed; the same work where nothing is on file. */
+export const isTyped = (
+  { keys }: Dependencies,
+  ref: string,
+  typedDigests: readonly string[],
+  onFile: string | undefined,
+): boolean =>
+  typedDigests
+    .map((typed) =>
+      equalInConstantTime(
+        typed,
+        flowBoundLike(keys.digest, typed, ref, onFile ?? 'nothing-on-file'),
+      ),
+    )
+    .includes(true);

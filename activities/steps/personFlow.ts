@@ -1,0 +1,267 @@
+import type { Executor } from '../../db/client';
+import { rotatePersonSession } from '../../db/mutations/personSessions';
+import {
+  lockPersonOfSession,
+  personOfSession,
+  type PersonRow,
+  type VerificationRow,
+  verificationOf,
+} from '../../db/queries/lockedPerson';
+import { verificationView } from '../../db/queries/verifications';
+import type { verifications } from '../../db/schema/verifications';
+import { openStored } from '../../db/sealed';
+import type {
+  PersonAnswer,
+  PersonRefusal,
+  SucceedingRequest,
+} from '../../workflows/contracts/person';
+import type { StepResult } from '../../workflows/contracts/steps';
+import { operationId } from '../../workflows/domain/operationIds';
+import { effectivePolicy, type PolicyDocument } from '../../workflows/domain/policy';
+import {
+  isStepUpOpen,
+  needsStepUp as stepUpIsNeeded,
+  type RegisteredFacts,
+} from '../../workflows/domain/registration';
+import {
+  presentVerification,
+  type VerificationFlow,
+  type VerificationState,
+  verificationStepAt,
+  type VerificationStep,
+} from '../../workflows/domain/verification';
+import type { Dependencies } from '../dependencies';
+import { type Decision, type FlowKind, type Operation, performStep } from './performStep';
+
+export type PersonOperation = Operation & { sessionHash: string };
+export type VerificationChanges = Partial<Omit<typeof verifications.$inferInsert, 'version'>>;
+export type PersonDecision = Omit<
+  Decision<PersonAnswer, VerificationChanges | null>,
+  'answer' | 'changes'
+> & {
+  /** What changes in the flow's row, or the row when this step begins it; null where it has none. */
+  changes: VerificationChanges | null;
+  answer: (state: VerificationState | undefined) => PersonAnswer;
+};
+export type PersonContext = {
+  tx: Executor;
+  request: PersonOperation;
+  person: PersonRow;
+  policy: PolicyDocument;
+  session: { steppedUpUntilMs: number | null; language: string; expiresAtMs: number };
+  /** The flow's row, once a step began it. */
+  row: VerificationRow | undefined;
+  nowMs: number;
+  typed: string | undefined;
+};
+
+export type PersonRules = {
+  flow: VerificationFlow;
+  takenIn: readonly VerificationStep[];
+  /** Whether the step may find no row and begin the flow. */
+  mayBegin: boolean;
+};
+
+/** Runs one step of a signed-in person, as `performStep` says. */
+export const performPersonStep = (
+  deps: Dependencies,
+  request: PersonOperation,
+  rules: PersonRules,
+  decide: (context: PersonContext) => Promise<PersonDecision | PersonRefusal>,
+): Promise<StepResult<PersonAnswer>> =>
+  performStep<
+    PersonOperation,
+    PersonRules,
+    PersonContext,
+    PersonAnswer,
+    VerificationChanges | null
+  >(deps, personFlow, request, rules, decide);
+
+/** What was read of a signed-in person's flow without a lock, for slow work before its step. */
+export async function lookAtPerson(
+  deps: Dependencies,
+  request: PersonOperation,
+): Promise<PersonContext | undefined> {
+  const { ref, updateId, sessionHash, secretRef = null } = request;
+  const opId = operationId(ref, updateId);
+  const seen = await personOfSession(deps.db, { sessionHash, ref, opId, secretRef });
+  if (seen === undefined || seen.prior !== null || !seen.isGood) return undefined;
+  return contextOf(deps, deps.db, request, seen, await verificationOf(deps.db, ref));
+}
+
+type Seen = NonNullable<Awaited<ReturnType<typeof personOfSession>>>;
+
+function contextOf(
+  deps: Dependencies,
+  tx: Executor,
+  request: PersonOperation,
+  seen: Seen,
+  row: VerificationRow | undefined,
+): PersonContext {
+  const { steppedUpUntilMs, language, sessionExpiresAtMs, ciphertext } = seen;
+  const { ref, secretRef = '' } = request;
+  return {
+    tx,
+    request,
+    person: seen,
+    policy: policyFor(seen),
+    session: { steppedUpUntilMs, language, expiresAtMs: sessionExpiresAtMs },
+    row,
+    nowMs: deps.now(),
+    typed: openStored(deps.keys.sealing, secretRef, ref, ciphertext),
+  };
+}
+
+/** A refusal that began nothing ends its flow. */
+const over = (answer: PersonRefusal): StepResult<PersonAnswer> => ({
+  answer,
+  step: 'refused',
+  outcome: answer.code,
+});
+
+const UNAUTHENTICATED = { status: 401, code: 'unauthenticated' } as const;
+const NOT_FOUND = { status: 404, code: 'not-found' } as const;
+export const ENDED = { status: 410, code: 'flow-ended' } as const;
+export const NOT_OFFERED = { status: 422, code: 'method-not-offered' } as const;
+export const STEP_UP_REQUIRED = { status: 403, code: 'step-up-required' } as const;
+
+const personFlow: FlowKind<
+  PersonOperation,
+  PersonRules,
+  PersonContext,
+  PersonAnswer,
+  VerificationChanges | null
+> = {
+  open: async (deps, tx, request, rules) => {
+    const { ref, updateId, sessionHash, secretRef = null } = request;
+    const opId = operationId(ref, updateId);
+    const seen = await lockPersonOfSession(tx, { sessionHash, ref, opId, secretRef });
+    if (seen === undefined) return { refusal: over(UNAUTHENTICATED) };
+    if (seen.prior !== null) return { prior: seen.prior };
+    if (!seen.isGood) return { refusal: over(UNAUTHENTICATED) };
+    const row = await verificationOf(tx, ref);
+    const context = contextOf(deps, tx, request, seen, row);
+    const refusal = refusalOf(context, rules);
+    return refusal === undefined ? { context } : { refusal };
+  },
+  refused: ({ row }, answer) => {
+    if (answer.status === 200) throw new Error('a refusal with an answer');
+    return row === undefined ? over(answer) : standing(row, answer);
+  },
+  present: (context, { changes, answer }) => {
+    const { person, row, request, session, nowMs } = context;
+    const next = changes === null ? row : rowAfter(context, changes);
+    const state = next && presentVerification(verificationView(next), nowMs, person.unavailable);
+    const said = (answer as PersonDecision['answer'])(state);
+    const isNew = row === undefined;
+    return {
+      ...(next === undefined ? endedAtOnce(said) : standing(next, said)),
+      isEnd: next !== undefined && next.step !== 'prove',
+      row:
+        changes === null
+          ? null
+          : { table: 'verifications', isNew, values: isNew ? definedIn(next ?? {}) : changes },
+      about: {
+        tenantId: person.tenantId,
+        actor: 'person',
+        subjectId: person.id,
+        language: session.language,
+        supportCode: next?.supportCode ?? row?.supportCode ?? supportCodeOf(request),
+      },
+    };
+  },
+};
+
+const definedIn = (values: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+const supportCodeOf = (request: PersonOperation & { supportCode?: string }): string =>
+  request.supportCode ?? '';
+
+/** The row as a step leaves it; the first step of a flow makes it. */
+function rowAfter(
+  { row, request, person, session, nowMs }: PersonContext,
+  changes: VerificationChanges,
+): VerificationRow {
+  if (row !== undefined) return { ...row, ...changes } as VerificationRow;
+  const { ref, sessionHash } = request;
+  return {
+    ref,
+    userId: person.id,
+    tenantId: person.tenantId,
+    sessionHash,
+    supportCode: supportCodeOf(request),
+    language: session.language,
+    createdAt: new Date(nowMs),
+    step: 'prove',
+    outcome: null,
+    challenge: null,
+    challenges: 0,
+    guesses: 0,
+    mismatches: 0,
+    ...changes,
+  } as VerificationRow;
+}
+
+/** A flow without a row ends with its one step. */
+const endedAtOnce = (answer: PersonAnswer): StepResult<PersonAnswer> =>
+  answer.status === 200 ? { answer, step: 'done', outcome: 'changed' } : over(answer);
+
+const standing = (row: VerificationRow, answer: PersonAnswer): StepResult<PersonAnswer> => ({
+  answer,
+  step: row.step,
+  ...(row.outcome === null ? {} : { outcome: row.outcome.code }),
+});
+
+function refusalOf(
+  { row, person, nowMs }: PersonContext,
+  { flow, takenIn, mayBegin }: PersonRules,
+): StepResult<PersonAnswer> | undefined {
+  if (row === undefined) return mayBegin ? undefined : over(NOT_FOUND);
+  if (row.userId !== person.id || row.flow !== flow) return { answer: NOT_FOUND, step: row.step };
+  const step = verificationStepAt(verificationView(row), nowMs);
+  return takenIn.includes(step) ? undefined : standing(row, ENDED);
+}
+
+function policyFor({ policies, groups, hasRole }: PersonRow): PolicyDocument {
+  const policy = effectivePolicy(policies, { groups, hasRole });
+  if (policy === undefined) throw new Error('a tenant without a policy for everyone');
+  return policy.document;
+}
+
+/** What the rules of registering judge a person by. */
+export const registeredFacts = (
+  { channels }: Dependencies,
+  { person, policy, nowMs }: PersonContext,
+): RegisteredFacts => ({ subject: person, policy, channels, nowMs });
+
+/** Whoever has something to prove themselves with proves it before changing anything (S47). */
+export const needsStepUp = (deps: Dependencies, context: PersonContext): boolean =>
+  stepUpIsNeeded(registeredFacts(deps, context), context.session.steppedUpUntilMs);
+
+/** Whether the session has proven more than the password a short while ago. */
+export const isSteppedUp = ({ session, nowMs }: PersonContext): boolean =>
+  isStepUpOpen(session.steppedUpUntilMs, nowMs);
+
+/** How long a proof lets a session change recovery data. */
+const STEP_UP_MS = 10 * 60_000;
+/** How long the id before still answers repeats of the request that changed it. */
+const GRACE_SECONDS = 60;
+
+/**
+ * Lets the person change recovery data for ten minutes, as they have just proven something of theirs:
+ * under a new session id, as its privileges grow (S72).
+ */
+export const openChanges = (
+  { tx, person, session, nowMs }: PersonContext,
+  { sessionHash, nextSessionHash }: SucceedingRequest,
+): Promise<void> =>
+  rotatePersonSession(tx, sessionHash, {
+    idHash: nextSessionHash,
+    tenantId: person.tenantId,
+    userId: person.id,
+    language: session.language,
+    expiresAt: new Date(session.expiresAtMs),
+    steppedUpUntil: new Date(nowMs + STEP_UP_MS),
+    graceSeconds: GRACE_SECONDS,
+  });

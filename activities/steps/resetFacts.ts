@@ -1,0 +1,73 @@
+import type { LockedReset, SubjectRow } from '../../db/queries/lockedReset';
+import type { NoticeTarget } from '../../workflows/contracts/notices';
+import {
+  type Denial,
+  evaluateEligibility,
+  isConfirmed,
+  personsMethods,
+  type UsableMethod,
+} from '../../workflows/domain/eligibility';
+import type { ChannelsEnabled, ContactKind } from '../../workflows/domain/methods';
+import {
+  effectivePolicy,
+  type EffectivePolicy,
+  type PolicyDocument,
+  tightened,
+  underFace,
+} from '../../workflows/domain/policy';
+import type { PassedGate } from '../../workflows/domain/reset';
+
+/** A locked reset with everything a step decides on, evaluated now. */
+export type ResetFacts = {
+  /** The policy of the list that is in force now, recorded at the first contact. */
+  current: EffectivePolicy;
+  /** What binds this flow: the version it began with, tightened by the current one. */
+  policy: PolicyDocument;
+  eligibility: Denial | 'eligible';
+  methods: UsableMethod[];
+  /** Accepted proofs that still count: their method is allowed and their destination on file. */
+  passed: PassedGate[];
+  /** Who is told of an end: every confirmed channel and the primary address (S68). */
+  noticeTargets: NoticeTarget[];
+  /** Whether the account is locked and the policy lets it be unlocked with the old password. */
+  isUnlockOffered: boolean;
+};
+
+/** Evaluates policy, gates and proofs of a reset at this moment. */
+export function factsOf(flow: LockedReset, channels: ChannelsEnabled, nowMs: number): ResetFacts {
+  const { subject } = flow;
+  const current = effectivePolicy(flow.policies, {
+    groups: subject?.groups ?? [],
+    hasRole: subject?.hasRole ?? false,
+  });
+  if (current === undefined) throw new Error('a tenant without a policy for everyone');
+  const begun =
+    flow.begunPolicy === null ? current.document : tightened(flow.begunPolicy, current.document);
+  const policy = underFace(begun, flow.reset.face);
+  const facts = { subject, policy, channels, nowMs, passed: flow.reset.passed };
+  const methods = personsMethods(facts);
+  const passed = flow.reset.passed.filter((gate) =>
+    methods.some(({ method, digest }) => method === gate.method && digest === gate.digest),
+  );
+  const eligibility = evaluateEligibility(facts);
+  const noticeTargets = subject === null ? [] : noticeTargetsOf(subject, policy, channels);
+  const isLocked = (subject?.signInBlockedUntilMs ?? 0) > nowMs;
+  const isUnlockOffered =
+    isLocked && policy.reset.unlockWithoutReset && subject?.rights.unlock === true;
+  return { current, policy, eligibility, methods, passed, noticeTargets, isUnlockOffered };
+}
+
+/** Also channels on which the policy takes no codes: who holds a gate must not be told alone. */
+function noticeTargetsOf(
+  { contacts, hasPrimaryEmail }: SubjectRow,
+  policy: PolicyDocument,
+  channels: ChannelsEnabled,
+): NoticeTarget[] {
+  const isOnFile = (kind: ContactKind) =>
+    contacts.some((contact) => contact.kind === kind && isConfirmed(contact, policy));
+  return [
+    ...(channels.email && isOnFile('email') ? (['email'] as const) : []),
+    ...(channels.text && isOnFile('mobilePhone') ? (['mobilePhone'] as const) : []),
+    ...(channels.email && hasPrimaryEmail ? (['primaryEmail'] as const) : []),
+  ];
+}

@@ -1,0 +1,171 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Executor } from '../../db/client';
+import { type LockedReset, lockReset } from '../../db/queries/lockedReset';
+import { viewOf } from '../../db/queries/resetView';
+import type { resets } from '../../db/schema/resets';
+import { openStored } from '../../db/sealed';
+import type { StepResult } from '../../workflows/contracts/steps';
+import { operationId } from '../../workflows/domain/operationIds';
+import type { OutcomeCode } from '../../workflows/domain/outcomes';
+import {
+  isConcealed,
+  isOpen,
+  presentReset,
+  type ResetState,
+  type ResetStep,
+  type StepAnswer,
+  stepAt,
+} from '../../workflows/domain/reset';
+import type { Dependencies } from '../dependencies';
+import type { Decision, FlowKind, Operation } from './performStep';
+import { performStep } from './performStep';
+import { factsOf, type ResetFacts } from './resetFacts';
+
+export type ResetChanges = Partial<
+  Omit<typeof resets.$inferInsert, 'ref' | 'tenantId' | 'subjectId' | 'tokenHash' | 'version'>
+>;
+
+export type ResetDecision = Omit<Decision<StepAnswer, ResetChanges>, 'answer'> & {
+  answer: (state: ResetState) => StepAnswer;
+};
+
+/** A locked reset, everything known of it now, and what was typed for this step, if anything was. */
+export type ResetContext = {
+  tx: Executor;
+  flow: LockedReset;
+  facts: ResetFacts;
+  nowMs: number;
+  typed: string | undefined;
+};
+
+export type ResetRules = {
+  takenIn: readonly ResetStep[];
+  /** `all`: deadline and gates; `deadline`: a step nobody is refused; `none`: the end by the clock. */
+  checks: 'all' | 'deadline' | 'none';
+};
+
+/** Runs one step of a reset, as `performStep` says. */
+export const performResetStep = (
+  deps: Dependencies,
+  request: Operation,
+  rules: ResetRules,
+  decide: (context: ResetContext) => Promise<ResetDecision | StepAnswer>,
+): Promise<StepResult<StepAnswer>> =>
+  performStep<Operation, ResetRules, ResetContext, StepAnswer, ResetChanges>(
+    deps,
+    passwordReset,
+    request,
+    rules,
+    decide,
+  );
+
+/** What was read of a reset without a lock, for slow work before its step; undefined when the step happened or is not to come. */
+export async function lookAtReset(
+  deps: Dependencies,
+  { ref, updateId, secretRef = '' }: Operation,
+): Promise<Omit<ResetContext, 'tx'> | undefined> {
+  const flow = await lockReset(deps.db, { ref, opId: operationId(ref, updateId), secretRef });
+  if (flow === undefined || flow.prior !== null) return undefined;
+  return contextOf(deps, flow, secretRef);
+}
+
+function contextOf(deps: Dependencies, flow: LockedReset, secretRef: string | undefined) {
+  const nowMs = deps.now();
+  const { ref } = flow.reset;
+  return {
+    flow,
+    facts: factsOf(flow, deps.channels, nowMs),
+    nowMs,
+    typed: openStored(deps.keys.sealing, secretRef ?? '', ref, flow.ciphertext),
+  };
+}
+
+const passwordReset: FlowKind<Operation, ResetRules, ResetContext, StepAnswer, ResetChanges> = {
+  open: async (deps, tx, { ref, updateId, secretRef = null }, rules) => {
+    const flow = await lockReset(tx, { ref, opId: operationId(ref, updateId), secretRef });
+    if (flow === undefined) throw ApplicationFailure.nonRetryable('no such reset', 'UnknownReset');
+    if (flow.prior !== null) return { prior: flow.prior };
+    const context = { tx, ...contextOf(deps, flow, secretRef ?? undefined) };
+    const refusal = refusalOf(flow, rules, context.nowMs);
+    if (refusal !== undefined) return { refusal };
+    const decision = rules.checks === 'all' ? endOfDenied(context) : undefined;
+    return decision === undefined ? { context } : { context, decision };
+  },
+  refused: ({ flow: { reset } }, answer) => ({ answer, step: reset.step }),
+  present: ({ flow, nowMs }, { changes, answer }) => {
+    const { reset } = flow;
+    const row = { ...reset, ...definedIn(changes) };
+    const state = presentReset(viewOf(row), nowMs, flow.unavailable);
+    return {
+      answer: (answer as ResetDecision['answer'])(state),
+      step: row.step,
+      ...(row.outcome === null ? {} : { outcome: row.outcome.code }),
+      isEnd: !isOpen(row.step),
+      row: { table: 'resets', isNew: false, values: definedIn(changes) },
+      about: {
+        tenantId: reset.tenantId,
+        actor: 'person',
+        subjectId: reset.subjectId,
+        language: reset.language,
+        supportCode: reset.supportCode,
+      },
+    };
+  },
+};
+
+function refusalOf(
+  { reset }: LockedReset,
+  { takenIn, checks }: ResetRules,
+  nowMs: number,
+): StepResult<StepAnswer> | undefined {
+  const step = checks === 'none' ? reset.step : stepAt(viewOf(reset), nowMs);
+  const outcome = reset.outcome === null ? {} : { outcome: reset.outcome.code };
+  if (!isOpen(step))
+    return { answer: { status: 410, code: 'flow-ended' }, step: reset.step, ...outcome };
+  if (!takenIn.includes(step)) return { answer: { status: 409, code: 'wrong-step' }, step };
+  return undefined;
+}
+
+/** Someone who may no longer reset is told once a proof was accepted, or at once in `explain`. */
+function endOfDenied({ flow, facts, nowMs }: ResetContext): ResetDecision | undefined {
+  const { eligibility } = facts;
+  if (eligibility === 'eligible' || isConcealed(flow.reset)) return undefined;
+  return {
+    changes: endChanges('refused', eligibility, nowMs),
+    answer: (state) => ({ status: 200, accepted: false, state }),
+    audit: { event: 'reset.refused', result: 'failed', detail: eligibility },
+  };
+}
+
+/** The columns of a reset that has just ended. */
+export const endChanges = (
+  step: Exclude<ResetStep, 'prove' | 'chooseAction' | 'choosePassword' | 'writing'>,
+  code: OutcomeCode,
+  nowMs: number,
+): ResetChanges => ({
+  step,
+  endedAt: new Date(nowMs),
+  outcome: { code },
+  challenge: null,
+  liveChallenge: null,
+});
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+const definedIn = <T extends object>(value: T): Defined<T> =>
+  Object.fromEntries(
+    Object.entries(value).filter(([, field]) => field !== undefined),
+  ) as Defined<T>;
+
+/** What the first request that needs work fixes for the rest of a flow. */
+export function firstContact({
+  flow: { reset },
+  facts: { current, policy, eligibility },
+  nowMs,
+}: ResetContext): ResetChanges {
+  const started =
+    reset.startedAt === null
+      ? { startedAt: new Date(nowMs), policyId: current.id, policyVersion: current.version }
+      : {};
+  return { ...started, eligibility, gatesRequired: policy.reset.gates };
+}

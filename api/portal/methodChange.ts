@@ -1,0 +1,157 @@
+import { randomInt } from 'node:crypto';
+import type { Request } from 'express';
+import { personOfSession } from '../../db/queries/personPage';
+import {
+  changeMethod,
+  type MethodChange,
+  methodChangeId,
+} from '../../workflows/contracts/methodChange';
+import {
+  formatRecoveryCode,
+  RECOVERY_SYMBOLS,
+  type RecoveryCode,
+} from '../../workflows/domain/recoveryCode';
+import { Problem } from '../errors';
+import { route } from '../routes';
+import { updateFlow } from '../flows/engine';
+import { freshMe, needsStepUp } from './me';
+import { confirmBody, meAnswer, methodParams, recoveryCodesAnswer } from './me.schema';
+import { emptyBody } from './passwordReset.schema';
+import {
+  beginning,
+  PERSON_PROBLEMS,
+  performPersonCall,
+  type PersonCall,
+  type PersonDependencies,
+  runOf,
+  seal,
+} from './personCalls';
+import { newSupportCode } from '../flows/supportCode';
+
+/** The answer holds a secret and is kept nowhere: a repeat of its request begins anew. */
+const SECRET = { route: 'recovery-codes', isSecret: true };
+const CODES = 10;
+/** How long the one request of a change may take to come. */
+const ABANDONED_AFTER_MS = 60_000;
+
+/** Changes of recovery data that need no code of their own. */
+export const methodChangeRoutes = (deps: PersonDependencies) => [
+  removeRoute(deps),
+  recoveryCodesRoute(deps),
+  confirmRoute(deps),
+  deferRoute(deps),
+];
+
+const removeRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'delete',
+    path: '/me/methods/:id',
+    summary: 'Remove a method; the contact that goes is told',
+    authentication: 'person',
+    params: methodParams,
+    answers: { 204: null },
+    problems: [...PERSON_PROBLEMS, 'step-up-required'],
+    handle: async ({ params, request }) => {
+      await makeChange(deps, request, { route: `methods/${params.id}` }, () =>
+        Promise.resolve({ change: 'remove', methodId: params.id }),
+      );
+      return { status: 204 };
+    },
+  });
+
+const recoveryCodesRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/recovery-codes',
+    summary: 'Make ten new recovery codes, shown by this answer only; earlier ones work no more',
+    authentication: 'person',
+    body: emptyBody,
+    answers: { 201: recoveryCodesAnswer },
+    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
+    handle: async ({ request }) => {
+      const codes = newRecoveryCodes();
+      await makeChange(deps, request, SECRET, async (call) => {
+        if (needsStepUp(deps, call.person)) throw new Problem('step-up-required');
+        return { change: 'recoveryCodes', codesRef: await seal(deps, call, JSON.stringify(codes)) };
+      });
+      return { status: 201, body: { codes: codes.map(formatRecoveryCode) } };
+    },
+  });
+
+const confirmRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/reconfirmation',
+    summary: 'Confirm that these methods are still right',
+    authentication: 'person',
+    body: confirmBody,
+    answers: { 200: meAnswer },
+    problems: [...PERSON_PROBLEMS, 'wrong-step'],
+    handle: async ({ body, request }) => {
+      const call = await makeChange(deps, request, { route: 'reconfirmation' }, () =>
+        Promise.resolve({ change: 'confirm', methodIds: [...new Set(body.confirmed)] }),
+      );
+      return { status: 200, body: await meAfter(deps, call) };
+    },
+  });
+
+const deferRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/deferral',
+    summary: 'Put registering off, as often as the policy allows',
+    authentication: 'person',
+    body: emptyBody,
+    answers: { 200: meAnswer },
+    problems: [...PERSON_PROBLEMS, 'wrong-step'],
+    handle: async ({ request }) => {
+      const call = await makeChange(deps, request, { route: 'deferral' }, () =>
+        Promise.resolve({ change: 'defer' }),
+      );
+      return { status: 200, body: await meAfter(deps, call) };
+    },
+  });
+
+/** Makes one change in a flow of its own, once. */
+export async function makeChange(
+  deps: PersonDependencies,
+  request: Request,
+  rules: { route: string; isSecret?: boolean },
+  changeOf: (call: PersonCall) => Promise<MethodChange>,
+): Promise<PersonCall> {
+  const { context } = await performPersonCall(deps, request, rules, async (call) => {
+    const supportCode = newSupportCode();
+    const run = runOf(deps, call, {
+      workflowType: 'methodChange',
+      workflowId: methodChangeId(call.ref),
+      supportCode,
+      livesMs: ABANDONED_AFTER_MS,
+    });
+    return updateFlow(deps, run, {
+      update: changeMethod,
+      updateId: call.updateId,
+      request: { ...beginning(call, supportCode), ...(await changeOf(call)) },
+    });
+  });
+  return context;
+}
+
+const meAfter = (deps: PersonDependencies, { person }: PersonCall) =>
+  freshMe(deps, () => personOfSession(deps.db, person.sessionHash));
+
+/** Ten of them, none found by the same symbols as another. */
+function newRecoveryCodes(): RecoveryCode[] {
+  const bySelector = new Map<string, RecoveryCode>();
+  while (bySelector.size < CODES) {
+    const code = newRecoveryCode();
+    bySelector.set(code.selector, code);
+  }
+  return [...bySelector.values()];
+}
+
+/** A code of random symbols: four that find it, sixteen (80 bits) that prove it. */
+function newRecoveryCode(): RecoveryCode {
+  const symbols = (length: number) =>
+    Array.from({ length }, () => RECOVERY_SYMBOLS[randomInt(32)]).join('');
+  return { selector: symbols(4), proof: symbols(16) };
+}

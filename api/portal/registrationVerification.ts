@@ -1,0 +1,202 @@
+import { normaliseContact } from '../../db/contacts';
+import {
+  beginRegistration,
+  registrationVerificationId,
+  resendCode,
+  verifyRegistration,
+} from '../../workflows/contracts/registrationVerification';
+import type { CodeMethod, ContactKind, MethodKind } from '../../workflows/domain/methods';
+import { Problem } from '../errors';
+import { route } from '../routes';
+import { updateFlow } from '../flows/engine';
+import {
+  registrationAnswer,
+  registrationBody,
+  registrationParams,
+  resendBody,
+  verificationState,
+  verifiedAnswer,
+  verifyBody,
+} from './me.schema';
+import {
+  asked,
+  beginning,
+  PERSON_PROBLEMS,
+  performPersonCall,
+  type PersonCall,
+  type PersonDependencies,
+  runOf,
+  seal,
+  stateIn,
+} from './personCalls';
+import { rotationOf } from './sessionRotation';
+import { newSupportCode } from '../flows/supportCode';
+import { sixDigits } from './typedProof';
+
+/** Contacts of a signed-in person: typed, then proven with a code before they count. */
+export const registrationRoutes = (deps: PersonDependencies) => [
+  beginRoute(deps),
+  resendRoute(deps),
+  verifyRoute(deps),
+];
+
+const beginRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/registrations',
+    summary: 'Register a contact: a code is sent to it, and it counts once that was typed',
+    authentication: 'person',
+    body: registrationBody,
+    answers: { 201: registrationAnswer },
+    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
+    handle: async ({ body, request }) => {
+      const { done, context } = await performPersonCall(
+        deps,
+        request,
+        { route: 'registrations' },
+        async (call) => {
+          const contact = normaliseContact(body.kind, body.value, call.person.country);
+          if (contact === undefined) throw notAContact(body.kind);
+          const method = methodOf(body.kind, body.channel, deps);
+          const valueRef = await seal(deps, call, JSON.stringify(contact));
+          const supportCode = newSupportCode();
+          return updateFlow(deps, registrationRun(deps, call, supportCode), {
+            update: beginRegistration,
+            updateId: call.updateId,
+            request: { ...beginning(call, supportCode), kind: body.kind, method, valueRef },
+          });
+        },
+      );
+      return { status: 201, body: { id: context.ref, state: stateIn(done) } };
+    },
+  });
+
+const resendRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/registrations/:id/resend',
+    summary: 'Send another code, on another channel if asked; older codes work no more',
+    authentication: 'person',
+    params: registrationParams,
+    body: resendBody,
+    answers: { 200: verificationState },
+    problems: [...PERSON_PROBLEMS, 'method-not-offered', 'resend-too-early'],
+    handle: async ({ params, body, request }) => {
+      const { done } = await performPersonCall(
+        deps,
+        request,
+        {
+          route: `registrations/${params.id}/resend`,
+          flowsOf: () => Promise.resolve({ current: params.id, known: [params.id] }),
+        },
+        (call) => {
+          const kind = pendingKind(call);
+          const method = body.channel === undefined ? null : onChannel(kind, body.channel);
+          return updateFlow(deps, registrationRun(deps, call), {
+            update: resendCode,
+            updateId: call.updateId,
+            request: { ...asked(call), method },
+          });
+        },
+      );
+      return { status: 200, body: stateIn(done) };
+    },
+  });
+
+const verifyRoute = (deps: PersonDependencies) =>
+  route({
+    method: 'post',
+    path: '/me/registrations/:id/verify',
+    summary: 'Prove the contact with the code received',
+    authentication: 'person',
+    params: registrationParams,
+    body: verifyBody,
+    answers: { 200: verifiedAnswer },
+    problems: [...PERSON_PROBLEMS, 'step-up-required'],
+    handle: ({ params, body, request }) =>
+      verifyWith(deps, request, params.id, sixDigits(body.code), 'registrations'),
+  });
+
+/** Sends a typed code to its registration; the right one opens changes under a new session. */
+export async function verifyWith(
+  deps: PersonDependencies,
+  request: Parameters<typeof performPersonCall>[1],
+  id: string,
+  code: string,
+  routeName: 'registrations' | 'totp',
+) {
+  const rotation = rotationOf(deps, request);
+  const { done, context } = await performPersonCall(
+    deps,
+    request,
+    {
+      route: `${routeName}/${id}/verify`,
+      flowsOf: () => Promise.resolve({ current: id, known: [id] }),
+    },
+    async (call) => {
+      if (!call.isRepeat) pendingKind(call);
+      const codeRef = await seal(deps, call, code);
+      return updateFlow(deps, registrationRun(deps, call), {
+        update: verifyRegistration,
+        updateId: call.updateId,
+        request: { ...asked(call), codeRef, nextSessionHash: rotation.nextHashOf(call) },
+      });
+    },
+  );
+  const accepted = done.accepted ?? false;
+  return {
+    status: 200 as const,
+    body: { accepted, state: stateIn(done) },
+    headers: accepted ? await rotation.headersAfter(context) : {},
+  };
+}
+
+/** What a registration's run is started and found with. */
+export const registrationRun = (deps: PersonDependencies, call: PersonCall, supportCode?: string) =>
+  runOf(deps, call, {
+    workflowType: 'registrationVerification',
+    workflowId: registrationVerificationId(call.ref),
+    ...(supportCode === undefined ? {} : { supportCode }),
+  });
+
+/** The kind of an open registration of this person; 404 for others', 410 when it has ended. */
+function pendingKind({ person, ref }: PersonCall): MethodKind {
+  const found = person.verifications.find((one) => one.ref === ref);
+  if (found?.flow !== 'registrationVerification' || found.kind === null)
+    throw new Problem('flow-ended');
+  return found.kind;
+}
+
+const CHANNELS: Partial<Record<MethodKind, Partial<Record<'text' | 'call', CodeMethod>>>> = {
+  mobilePhone: { text: 'sms', call: 'mobileCall' },
+  officePhone: { call: 'officeCall' },
+};
+
+function onChannel(kind: MethodKind, channel: 'text' | 'call'): CodeMethod {
+  const method = CHANNELS[kind]?.[channel];
+  if (method === undefined) throw new Problem('method-not-offered');
+  return method;
+}
+
+/** The method asked for, or the first one that can reach such a contact here. */
+function methodOf(
+  kind: ContactKind,
+  channel: 'text' | 'call' | undefined,
+  { channels }: PersonDependencies,
+): CodeMethod {
+  if (channel !== undefined) return onChannel(kind, channel);
+  if (kind === 'email') return 'email';
+  if (kind === 'officePhone') return 'officeCall';
+  return channels.text ? 'sms' : 'mobileCall';
+}
+
+const notAContact = (kind: ContactKind) =>
+  new Problem('invalid-field', {
+    errors: [
+      {
+        pointer: '/value',
+        code: 'not-a-contact',
+        detail: kind === 'email' ? 'is not an e-mail address' : 'is not a phone number',
+      },
+    ],
+  });

@@ -1,0 +1,27 @@
+import type { Request } from 'express';
+import { keyedDigest, tokenHash } from '../../db/keys/digest';
+import { personSessionEnd } from '../../db/queries/personSessions';
+import { sessionCookieOf } from '../sessionCookie';
+import type { PersonCall, PersonDependencies } from './personCalls';
+
+/**
+ * The session id that follows the one of this request when its proof is accepted (S72), the same one
+ * again for a repeat of it.
+ */
+export function rotationOf({ db, keys, origin, now }: PersonDependencies, request: Request) {
+  const cookie = sessionCookieOf('portal', origin);
+  const own = cookie.read(request) ?? '';
+  const nextOf = ({ updateId }: PersonCall) =>
+    keyedDigest(keys.digest, 'session-after-proof', own, updateId);
+  return {
+    nextHashOf: (call: PersonCall): string => tokenHash(nextOf(call)),
+    /** Hands the new id over; whoever asks under it has it already. */
+    headersAfter: async (call: PersonCall): Promise<Record<string, string>> => {
+      if (call.isOfPredecessor) return {};
+      const endsAt = await personSessionEnd(db, tokenHash(nextOf(call)));
+      if (endsAt === undefined) return {};
+      const leftSeconds = Math.floor((endsAt.getTime() - now()) / 1000);
+      return { 'Set-Cookie': cookie.set(nextOf(call), leftSeconds) };
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { StepResult } from '../../workflows/contracts/steps';
+import type { BudgetRecord } from '../../workflows/domain/budgets';
+import type { Executor } from '../client';
+import { resets } from '../schema/resets';
+import { verifications } from '../schema/verifications';
+import { isoOf, statement } from '../statement';
+import type { AuditEvent } from './audit';
+
+const TABLES = { resets, verifications };
+
+export type FlowTable = keyof typeof TABLES;
+
+/** One notice to a person, told later to each of its targets. */
+export type NewNotice = {
+  id: string;
+  userId: string;
+  notice: string;
+  data: Record<string, unknown>;
+  language: string;
+  supportCode: string;
+  formerSealed: string | null;
+};
+
+/** Everything a step leaves behind beside its own effects. */
+export type StepRecord = {
+  ref: string;
+  opId: string;
+  requestDigest: string | null;
+  result: StepResult;
+  /** What changes in the flow's row, or the row when the step begins it; null where there is none. */
+  row: { table: FlowTable; isNew: boolean; values: Record<string, unknown> } | null;
+  /** A budget locked before, as it is now. */
+  budget: { subjectKey: string; counter: string; record: BudgetRecord } | null;
+  /** The sealed value the step was about: used up. */
+  secretRef: string | null;
+  notice: NewNotice | null;
+  /** The flow ends: its codes are void, its sealed values gone, its credential operation over. */
+  isEnd: boolean;
+  audit: AuditEvent;
+};
+
+type Values = Record<string, unknown>;
+
+/**
+ * Writes what a step decided: the flow's row, the operation that proves it, the budget, the notice,
+ * and last the audit event. One statement, so none is there without the others.
+ */
+export async function recordStep(tx: Executor, step: StepRecord): Promise<void> {
+  await statementFor(step)(tx, valuesOf(step));
+}
+
+const made = new Map<string, ReturnType<typeof statement<Values>>>();
+
+/** One statement for each shape of a step: which columns change, and what else it leaves behind. */
+function statementFor(step: StepRecord) {
+  const { row, budget, secretRef, notice, isEnd } = step;
+  const columns = row === null ? [] : Object.keys(row.values).toSorted();
+  const parts = [row?.table, row?.isNew, budget !== null, secretRef !== null, notice !== null];
+  const shape = [...parts, isEnd, ...columns].join(' ');
+  const known = made.get(shape) ?? statement<Values>((given) => textOf(step, columns, given));
+  made.set(shape, known);
+  return known;
+}
+
+function textOf(step: StepRecord, columns: readonly string[], given: Values): SQL {
+  const { row, budget, secretRef, notice, isEnd } = step;
+  const parts = [
+    sql`recorded as (
+      insert into operations (op_id, flow_ref, body_digest, outcome)
+      values (${given['opId']}, ${given['ref']}, ${given['requestDigest']}, ${given['result']}))`,
+    ...(row === null
+      ? []
+      : [row.isNew ? inserted(row.table, columns, given) : changed(row.table, columns, given)]),
+    ...(budget === null ? [] : [SPENT(given)]),
+    ...(isEnd ? ended(given) : secretRef === null ? [] : [used(given)]),
+    ...(notice === null ? [] : [told(given)]),
+  ];
+  return sql`with ${sql.join(parts, sql`, `)} select append_audit(
+    ${given['tenantId']}::uuid, ${given['opId']}, ${given['event']}, ${given['actor']},
+    ${given['subjectId']}::uuid, ${given['ref']}::text, ${given['auditResult']},
+    ${given['detail']}::text, ${given['data']}::jsonb)`;
+}
+
+const SPENT = (given: Values) => sql`spent as (
+  update budgets set attempts_at_ms = ${given['attempts']}::jsonb,
+    blocked_until = ${given['blockedUntil']}::timestamptz, blocks = ${given['blocks']}::int
+  where subject_key = ${given['subjectKey']} and counter = ${given['counter']})`;
+
+const used = (given: Values) =>
+  sql`used as (delete from sealed_secrets where ref = ${given['secretRef']})`;
+
+const ended = (given: Values) => [
+  sql`destroyed as (delete from sealed_secrets where flow_ref = ${given['ref']})`,
+  sql`voided as (
+    update deliveries set state = 'voided', in_flight = false, updated_at = now()
+    where flow_ref = ${given['ref']} and purpose = 'code' and state in ('sending', 'unavailable'))`,
+  sql`released as (
+    update credential_operations set ended_at = now()
+    where flow_ref = ${given['ref']} and ended_at is null)`,
+];
+
+const told = (given: Values) => sql`told as (
+  insert into notices (id, tenant_id, user_id, flow_ref, notice, data, language, support_code,
+    former_sealed)
+  values (${given['noticeId']}, ${given['tenantId']}::uuid, ${given['noticeTo']}::uuid,
+    ${given['ref']}, ${given['notice']}, ${given['noticeData']}::jsonb, ${given['language']},
+    ${given['supportCode']}, ${given['formerSealed']}::text)
+  on conflict (id) do nothing)`;
+
+const nameOf = (table: FlowTable, key: string) => sql.identifier(columnOf(TABLES[table], key).name);
+
+const mark = (given: Values, key: string) => sql`${given[`row.${key}`]}`;
+
+function changed(table: FlowTable, columns: readonly string[], given: Values): SQL {
+  const sets = columns.map((key) => sql`${nameOf(table, key)} = ${mark(given, key)}`);
+  const all = [...sets, sql`version = version + 1`];
+  return sql`changed as (update ${sql.identifier(table)} set ${sql.join(all, sql`, `)}
+    where ref = ${given['ref']})`;
+}
+
+function inserted(table: FlowTable, columns: readonly string[], given: Values): SQL {
+  const names = columns.map((key) => nameOf(table, key));
+  const marks = columns.map((key) => mark(given, key));
+  return sql`begun as (insert into ${sql.identifier(table)} (${sql.join(names, sql`, `)})
+    values (${sql.join(marks, sql`, `)}))`;
+}
+
+function columnOf(table: PgTable, key: string) {
+  const column = getTableColumns(table)[key];
+  if (column === undefined) throw new Error(`no column ${key}`);
+  return column;
+}
+
+function valuesOf(step: StepRecord): Values {
+  const { row, budget, notice, audit } = step;
+  return {
+    ref: step.ref,
+    opId: step.opId,
+    requestDigest: step.requestDigest,
+    result: JSON.stringify(step.result),
+    secretRef: step.secretRef,
+    ...(row === null ? {} : rowValues(row.table, row.values)),
+    ...(budget === null ? {} : budgetValues(budget)),
+    ...(notice === null ? {} : noticeValues(notice)),
+    tenantId: audit.tenantId,
+    event: audit.event,
+    actor: audit.actor,
+    subjectId: audit.subjectId ?? null,
+    auditResult: audit.result,
+    detail: audit.detail ?? null,
+    data: JSON.stringify(audit.data ?? {}),
+  };
+}
+
+function rowValues(table: FlowTable, values: Record<string, unknown>): Values {
+  const entries = Object.entries(values).map(([key, value]) => {
+    const column = columnOf(TABLES[table], key);
+    return [`row.${key}`, value == null ? null : column.mapToDriverValue(value)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+const budgetValues = ({ subjectKey, counter, record }: NonNullable<StepRecord['budget']>) => ({
+  subjectKey,
+  counter,
+  attempts: JSON.stringify(record.attemptsAtMs),
+  blockedUntil: isoOf(record.blockedUntilMs),
+  blocks: record.blocks,
+});
+
+const noticeValues = (notice: NewNotice): Values => ({
+  noticeId: notice.id,
+  noticeTo: notice.userId,
+  notice: notice.notice,
+  noticeData: JSON.stringify(notice.data),
+  language: notice.language,
+  supportCode: notice.supportCode,
+  formerSealed: notice.formerSealed,
+});
+
+type Refusal = { opId: string; ref: string; requestDigest: string | null };
+
+const refuse = statement<
+  Refusal & { secretRef: string | null; result: string },
+  { outcome: StepResult }
+>(
+  ({ opId, ref, requestDigest, result, secretRef }) => sql`
+    with used as (delete from sealed_secrets where ref = ${secretRef})
+    insert into operations (op_id, flow_ref, body_digest, outcome)
+    values (${opId}, ${ref}, ${requestDigest}, ${result})
+    on conflict (op_id) do update set op_id = excluded.op_id
+    returning outcome`,
+);
+
+/**
+ * Writes down a refusal that changed nothing, so that a repeat of the request is answered alike; what
+ * was typed for it is gone. Answers what stands there: a repeat at the same moment may have come first.
+ */
+export async function recordRefusal<Result extends StepResult>(
+  tx: Executor,
+  { result, ...step }: Refusal & { secretRef: string | null; result: Result },
+): Promise<Result> {
+  const [row] = await refuse(tx, { ...step, result: JSON.stringify(result) });
+  return (row?.outcome ?? result) as Result;
+}

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import type { Executor } from '../client';
+import { SIGN_IN_COUNTER } from '../../workflows/domain/signIn';
+import { statement } from '../statement';
+
+type Account = { isEnabled: boolean; isLocked: boolean; mustChangePassword: boolean };
+
+const account = statement<{ userId: string }, Account>(
+  ({ userId }) => sql`
+    select u.enabled as "isEnabled", exists (select 1 from budgets b
+      where b.subject_key = u.id::text and b.counter = ${sql.raw(`'${SIGN_IN_COUNTER}'`)}
+        and b.blocked_until > now()) as "isLocked", false as "mustChangePassword"
+    from users u where u.id = ${userId} and u.directory = 'local'`,
+);
+
+/** How an account of the `local` directory stands; undefined when there is none. Worker only. */
+export const localAccount = async (db: Executor, userId: string): Promise<Account | undefined> =>
+  (await account(db, { userId }))[0];
+
+const hash = statement<{ userId: string }, { hash: string }>(
+  ({ userId }) => sql`select hash from local_credentials where user_id = ${userId}`,
+);
+
+/** The stored hash of a person's password. Worker only. */
+export const localHash = async (db: Executor, userId: string): Promise<string | undefined> =>
+  (await hash(db, { userId }))[0]?.hash;
+
+const former = statement<{ userId: string; formerMax: number }, { hash: string }>(
+  ({ userId, formerMax }) => sql`
+    select hash from local_credentials where user_id = ${userId}::uuid
+    union all
+    (select hash from password_history where user_id = ${userId}::uuid
+      order by id desc limit ${formerMax}::int)`,
+);
+
+/**
+ * The hashes a new password is compared with: the present one, then former ones, newest first.
+ * Worker only.
+ */
+export const formerHashes = async (
+  db: Executor,
+  userId: string,
+  formerMax: number,
+): Promise<string[]> => (await former(db, { userId, formerMax })).map((row) => row.hash);

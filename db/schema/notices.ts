@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { NoticeName } from '../../workflows/contracts/notices';
+import { instant } from './columns';
+import { users } from './users';
+
+/**
+ * Something a person is to be told, written in the transaction that made it so: whoever sends it
+ * later needs this row and the person, no row of the flow it came from. One message per target
+ * follows, each a row of `deliveries`.
+ */
+export const notices = pgTable(
+  'notices',
+  {
+    id: text('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** What an operator finds it by. */
+    flowRef: text('flow_ref').notNull(),
+    notice: text('notice').$type<NoticeName>().notNull(),
+    /** What its words need besides names: codes and numbers only. */
+    data: jsonb('data').$type<Record<string, string>>().notNull(),
+    language: text('language').notNull(),
+    supportCode: text('support_code').notNull(),
+    /** The contact that was replaced or removed, kept until it was told too. */
+    formerSealed: text('former_sealed'),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [
+    // Retention deletes by age.
+    index('notices__at').on(t.at),
+    // Retention forgets former contacts that nobody could tell.
+    index('notices__former')
+      .on(t.at)
+      .where(sql`${t.formerSealed} is not null`),
+  ],
+);

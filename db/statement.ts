@@ -1,0 +1,40 @@
+import { is, type QueryWithTypings, Placeholder, type SQL, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import type { Executor } from './client';
+
+type Given = Record<string, unknown>;
+/** Stands for a value in the text of a statement that is made once. */
+export type Marks<Input extends Given> = { [Name in keyof Input]-?: Placeholder };
+
+const dialect = new PgDialect();
+
+/**
+ * A statement whose text is made once, on first use, and sent with other values each time: making
+ * the same text anew for each step cost more than running it. `build` gets a mark for each value;
+ * moments go in as ISO texts and JSON as text, as nothing converts them.
+ */
+export function statement<Input extends Given, Row extends Given = Given>(
+  build: (given: Marks<Input>) => SQL,
+): (executor: Pick<Executor, 'execute'>, input: Input) => Promise<readonly Row[]> {
+  let made: QueryWithTypings | undefined;
+  return async (executor, input) => {
+    made ??= dialect.sqlToQuery(build(marks<Input>()));
+    const params = made.params.map((one) => (is(one, Placeholder) ? input[one.name] : one));
+    const rows = await executor.execute(withText({ ...made, params }));
+    return rows as unknown as readonly Row[];
+  };
+}
+
+const marks = <Input extends Given>(): Marks<Input> =>
+  new Proxy({} as Marks<Input>, { get: (_, name) => sql.placeholder(String(name)) });
+
+const withText = (query: QueryWithTypings): SQL =>
+  Object.assign(sql.empty(), { toQuery: () => query });
+
+/** The ISO text of a moment, for a statement made once. */
+export const isoOf = (atMs: number | null): string | null =>
+  atMs === null ? null : new Date(atMs).toISOString();
+
+/** A column of points in time as milliseconds since the epoch. */
+export const epochMs = (column: SQL | string): SQL =>
+  sql`(extract(epoch from ${typeof column === 'string' ? sql.raw(column) : column}) * 1000)::float8`;

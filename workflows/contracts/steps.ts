@@ -1,0 +1,23 @@
+import type { NoticeOrder } from './notices';
+
+/** Keyed digest of a request's HTTP body, or null without an idempotency key. */
+export type Repeatable = { requestDigest: string | null };
+
+/** Names a row of `sealed_secrets`; what it holds is readable by those it was sealed to only. */
+export type SealedRef = string;
+
+/**
+ * What one step of a flow did: the answer for whoever asked, where the flow stands and what it does
+ * next. Stored for repeats, so it holds no secret. With an outcome the flow is over.
+ */
+export type StepResult<Answer = unknown> = {
+  answer: Answer;
+  step: string;
+  outcome?: string;
+  /** The number of the challenge whose code is to be sent now. */
+  send?: number;
+  notices?: NoticeOrder[];
+};
+
+/** What every flow's run begins with. */
+export type FlowInput = { ref: string; expiresAtMs: number };

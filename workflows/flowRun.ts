@@ -1,0 +1,79 @@
+import {
+  allHandlersFinished,
+  condition,
+  currentUpdateInfo,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import type { UpdateDefinition } from '@temporalio/common';
+import { codes } from './capabilities';
+import type { NoticeOrder } from './contracts/notices';
+import { LATCHKEY_OUTCOME, LATCHKEY_STEP } from './contracts/searchAttributes';
+import type { FlowInput, StepResult } from './contracts/steps';
+import { inSequence } from './inSequence';
+import { tell } from './tell';
+
+/** Where a flow begins, so that the first step that changes it is seen as a change. */
+const BEGINNING = 'prove';
+
+/**
+ * What the runs of all flows have in common: steps come one after the other, codes leave in the
+ * background, the run ends with the step that says so or at its time, and whoever has to be told is
+ * told after that. All facts live in the flow's row; the run only orders the effects and repeats
+ * them until they happened once.
+ */
+export function flowRun({ ref, expiresAtMs }: FlowInput) {
+  const sequence = inSequence();
+  const background: Promise<void>[] = [];
+  const orders: NoticeOrder[] = [];
+  let step = BEGINNING;
+  let outcome: string | undefined;
+
+  const settle = <Answer>(result: StepResult<Answer>): Answer => {
+    if (result.send !== undefined) background.push(deliver(ref, expiresAtMs, result.send));
+    orders.push(...(result.notices ?? []));
+    if (outcome === undefined && (result.step !== step || result.outcome !== undefined)) {
+      ({ step, outcome } = result);
+      upsertSearchAttributes(attributesOf(result));
+    }
+    return result.answer;
+  };
+  const run = <Answer>(work: () => Promise<StepResult<Answer>>): Promise<Answer> =>
+    sequence(async () => settle(await work()));
+
+  return {
+    /** Takes an update by a step of the flow. */
+    on: <Answer, Request extends object>(
+      update: UpdateDefinition<Answer, [Request]>,
+      work: (request: Request & FlowInput & { updateId: string }) => Promise<StepResult<Answer>>,
+    ): void => {
+      setHandler(update, (request) => {
+        const updateId = currentUpdateInfo()?.id ?? '';
+        return run(() => work({ ref, expiresAtMs, ...request, updateId }));
+      });
+    },
+    /** Waits for the end, brings it about when the time is over, and tells whoever has to know. */
+    async untilOver(expire?: () => Promise<StepResult>): Promise<string> {
+      const remainingMs = Math.max(0, expiresAtMs - Date.now());
+      await condition(() => outcome !== undefined && allHandlersFinished(), remainingMs);
+      await condition(allHandlersFinished);
+      if (outcome === undefined && expire !== undefined) await run(expire);
+      await Promise.all(background);
+      await Promise.all(orders.map(tell));
+      return outcome ?? 'interrupted';
+    },
+  };
+}
+
+function attributesOf({ step, outcome }: StepResult) {
+  const attributes = [{ key: LATCHKEY_STEP, value: step }];
+  return outcome === undefined
+    ? attributes
+    : [...attributes, { key: LATCHKEY_OUTCOME, value: outcome }];
+}
+
+/** Sends one code in the background; the page follows it in the row, not here. */
+const deliver = (ref: string, expiresAtMs: number, number: number): Promise<void> =>
+  codes(Math.max(1_000, expiresAtMs - Date.now()), `code ${number}`)
+    .deliverCode({ ref, number })
+    .catch(() => undefined);
