@@ -1,10 +1,37 @@
 import { loadBuilt } from './builtProduct.mjs';
 import { withConnection } from './database.mjs';
-import { problem } from './problem.mjs';
+import { codeOf, isProblem, problem } from './problem.mjs';
+
+/** @import { PendingQuery, TransactionSql } from 'postgres' */
+/** @import * as ContactModule from '../../db/contacts.js' */
+/** @import * as ContactValueModule from '../../db/keys/contactValue.js' */
+/** @import { WorkerKeys } from '../../db/keys/keyFile.js' */
+/** @import { ContactKind } from '../../workflows/domain/methods.js' */
+/** @import { Say } from './progress.mjs' */
+
+/** @typedef {'sealing' | 'envelope' | 'digest' | 'oneTimeCode'} UsedRing */
+/** @typedef {{ format?: string, kid: string, count: number }} Use */
+
+/**
+ * @typedef {object} Contact
+ * @property {string} sealed
+ * @property {string} place
+ * @property {string | null} digest
+ * @property {ContactKind} kind
+ * @property {string} tenantId
+ */
 
 const sampleRows = 20;
 
-/** Everything that needs a key later on, by what holds it. Each query answers `kid` and `count`. */
+/**
+ * Everything that needs a key later on, by what holds it. Each query answers `kid` and `count`.
+ *
+ * @type {{
+ *   what: string,
+ *   ringOf: (use: Use) => UsedRing,
+ *   ask: (sql: TransactionSql) => PendingQuery<Use[]>,
+ * }[]}
+ */
 const uses = [
   {
     what: 'contacts',
@@ -47,9 +74,19 @@ const uses = [
   },
 ];
 
-/** The ring of a sealed value names the private halves, the others the keys. */
+/**
+ * The ring of a sealed value names the private halves, the others the keys.
+ *
+ * @param {WorkerKeys} keys
+ * @param {UsedRing} ring
+ */
 const held = (keys, ring) => (ring === 'sealing' ? keys.sealing.privateKeys : keys[ring].keys);
 
+/**
+ * @param {TransactionSql} sql
+ * @param {WorkerKeys} keys
+ * @param {Say} say
+ */
 async function compareIds(sql, keys, say) {
   let isEnough = true;
   for (const { what, ringOf, ask } of uses)
@@ -66,7 +103,11 @@ async function compareIds(sql, keys, say) {
   return isEnough;
 }
 
-/** Ids repeat from installation to installation: only opening something proves the key. */
+/**
+ * Ids repeat from installation to installation: only opening something proves the key.
+ *
+ * @type {(sql: TransactionSql) => PendingQuery<Contact[]>}
+ */
 const sampleContacts = (sql) => sql`
   (select m.value_sealed as sealed, 'methods|' || m.id || '|value_sealed' as place,
     m.value_digest as digest, m.kind, u.tenant_id as "tenantId"
@@ -78,6 +119,11 @@ const sampleContacts = (sql) => sql`
   (select primary_email_sealed, 'users|' || id || '|primary_email_sealed', null, null, tenant_id
   from users where primary_email_sealed is not null order by created_at desc limit ${sampleRows})`;
 
+/**
+ * @param {Awaited<ReturnType<typeof loadRules>>} rules
+ * @param {WorkerKeys} keys
+ * @param {Contact} contact
+ */
 async function judgeContact({ openColumn, contactDigests }, keys, contact) {
   const { sealed, place, digest, kind, tenantId } = contact;
   let value;
@@ -87,18 +133,29 @@ async function judgeContact({ openColumn, contactDigests }, keys, contact) {
     return 'closed';
   }
   if (digest === null) return 'open';
-  return contactDigests(keys.digest, tenantId, { kind, value }).includes(digest)
+  return contactDigests(keys.digest, tenantId, { kind, value, hint: '' }).includes(digest)
     ? 'open'
     : 'unmatched';
 }
 
+async function loadRules() {
+  const contactValue = await loadBuilt('db/keys/contactValue.js');
+  const contacts = await loadBuilt('db/contacts.js');
+  const { openColumn } = /** @type {typeof ContactValueModule} */ (contactValue);
+  const { contactDigests } = /** @type {typeof ContactModule} */ (contacts);
+  return { openColumn, contactDigests };
+}
+
+/**
+ * @param {TransactionSql} sql
+ * @param {WorkerKeys} keys
+ * @param {Say} say
+ */
 async function openSamples(sql, keys, say) {
-  const { openColumn } = await loadBuilt('db/keys/contactValue.js');
-  const { contactDigests } = await loadBuilt('db/contacts.js');
+  const rules = await loadRules();
   const contacts = await sampleContacts(sql);
   const count = { open: 0, closed: 0, unmatched: 0 };
-  for (const contact of contacts)
-    count[await judgeContact({ openColumn, contactDigests }, keys, contact)] += 1;
+  for (const contact of contacts) count[await judgeContact(rules, keys, contact)] += 1;
   const { closed, unmatched } = count;
   if (closed > 0)
     say(`! ${closed} of ${contacts.length} contacts that were tried do NOT OPEN with these keys`);
@@ -112,6 +169,10 @@ async function openSamples(sql, keys, say) {
 /**
  * Asks a database, in one read-only transaction, which key ids it refers to, and opens some of its
  * contacts. Says a line for each finding; answers whether these keys of a worker are enough.
+ *
+ * @param {string} url
+ * @param {WorkerKeys} keys
+ * @param {Say} say
  */
 export async function inspectDatabase(url, keys, say) {
   let host;
@@ -129,7 +190,8 @@ export async function inspectDatabase(url, keys, say) {
       }),
     );
   } catch (error) {
-    if (error.isProblem || !error.code) throw error;
-    throw problem(`the database at ${host} cannot be asked: ${error.code}`);
+    const code = codeOf(error);
+    if (isProblem(error) || !code) throw error;
+    throw problem(`the database at ${host} cannot be asked: ${code}`);
   }
 }
