@@ -22,6 +22,7 @@ import { codeOf, isProblem, problem } from './problem.mjs';
  */
 
 const sampleRows = 20;
+const contactKinds = ['email', 'mobilePhone', 'officePhone'];
 
 /**
  * Everything that needs a key later on, by what holds it. Each query answers `kid` and `count`.
@@ -39,16 +40,33 @@ const uses = [
     ask: (sql) => sql`
       select split_part(sealed, '.', 1) as format, split_part(sealed, '.', 2) as kid,
         count(*)::int as count
-      from (select value_sealed as sealed from methods
+      from (select value_sealed as sealed from methods where kind in ${sql(contactKinds)}
         union all select primary_email_sealed from users where primary_email_sealed is not null) s
       group by 1, 2 order by 1, 2`,
+  },
+  {
+    what: 'authenticator apps',
+    ringOf: () => 'envelope',
+    ask: (sql) => sql`
+      select split_part(value_sealed, '.', 2) as kid, count(*)::int as count
+      from methods where kind = 'totp' group by 1 order by 1`,
+  },
+  {
+    what: 'values of registrations under way',
+    ringOf: () => 'envelope',
+    ask: (sql) => sql`
+      select split_part(sealed, '.', 2) as kid, count(*)::int as count
+      from (select value_sealed as sealed from verifications
+          where value_sealed is not null and ended_at is null and expires_at > now()
+        union all select former_sealed from verifications where former_sealed is not null) s
+      group by 1 order by 1`,
   },
   {
     what: 'contacts that are compared by digest',
     ringOf: () => 'digest',
     ask: (sql) => sql`
       select split_part(value_digest, '.', 1) as kid, count(*)::int as count
-      from methods group by 1 order by 1`,
+      from methods where kind in ${sql(contactKinds)} group by 1 order by 1`,
   },
   {
     what: 'answers that repeated requests get',
@@ -62,7 +80,9 @@ const uses = [
     ringOf: () => 'oneTimeCode',
     ask: (sql) => sql`
       select live_challenge ->> 'kid' as kid, count(*)::int as count
-      from resets where live_challenge is not null and ended_at is null and expires_at > now()
+      from (select live_challenge, ended_at, expires_at from resets
+        union all select live_challenge, ended_at, expires_at from verifications) s
+      where live_challenge is not null and ended_at is null and expires_at > now()
       group by 1 order by 1`,
   },
   {
@@ -111,10 +131,12 @@ async function compareIds(sql, keys, say) {
 const sampleContacts = (sql) => sql`
   (select m.value_sealed as sealed, 'methods|' || m.id || '|value_sealed' as place,
     m.value_digest as digest, m.kind, u.tenant_id as "tenantId"
-  from methods m join users u on u.id = m.user_id order by m.created_at desc limit ${sampleRows})
+  from methods m join users u on u.id = m.user_id where m.kind in ${sql(contactKinds)}
+  order by m.created_at desc limit ${sampleRows})
   union
   (select m.value_sealed, 'methods|' || m.id || '|value_sealed', m.value_digest, m.kind, u.tenant_id
-  from methods m join users u on u.id = m.user_id order by m.created_at limit ${sampleRows})
+  from methods m join users u on u.id = m.user_id where m.kind in ${sql(contactKinds)}
+  order by m.created_at limit ${sampleRows})
   union
   (select primary_email_sealed, 'users|' || id || '|primary_email_sealed', null, null, tenant_id
   from users where primary_email_sealed is not null order by created_at desc limit ${sampleRows})`;
