@@ -30,6 +30,24 @@ const defaultExportSyntax = {
   message: 'Export by name, so that a thing has one name everywhere.',
 };
 
+const SPREAD_MESSAGE =
+  'Write the fields plainly: nobody compares the fields of a literal that is spread with the type it becomes.';
+
+const spreadLiteralSyntax = [
+  'SpreadElement > ObjectExpression',
+  'SpreadElement > :matches(TSAsExpression, TSSatisfiesExpression) > ObjectExpression',
+  'JSXSpreadAttribute > ObjectExpression',
+].map((selector) => ({ selector, message: SPREAD_MESSAGE }));
+
+/** What is forbidden everywhere, and what else is. */
+const restricted = (...more) => [
+  'error',
+  ...[enumSyntax, defaultExportSyntax, ...spreadLiteralSyntax, ...more],
+];
+
+/** Where a literal may still be spread. */
+const SPREADS_LITERALS = ['activities/**', 'api/portal/**', 'bench/**', 'test/**'];
+
 const bareErrorSyntax = {
   selector: ':matches(NewExpression, CallExpression)[callee.name=/^(Error|TypeError|RangeError)$/]',
   message:
@@ -152,6 +170,12 @@ export default defineConfig(
     },
   },
   {
+    name: 'latchkey/plain-fields',
+    files: ['**/*.{ts,tsx,mts,js,mjs,cjs}'],
+    ignores: SPREADS_LITERALS,
+    rules: { 'no-restricted-syntax': restricted() },
+  },
+  {
     name: 'latchkey/workflows',
     files: ['workflows/**/*.ts'],
     rules: {
@@ -176,7 +200,7 @@ export default defineConfig(
           ],
         },
       ],
-      'no-restricted-syntax': ['error', enumSyntax, defaultExportSyntax, bareErrorSyntax],
+      'no-restricted-syntax': restricted(bareErrorSyntax),
     },
   },
   {
@@ -184,21 +208,13 @@ export default defineConfig(
     files: ['workflows/domain/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', noProcess, ...noAmbientClock],
-      'no-restricted-syntax': [
-        'error',
-        enumSyntax,
-        defaultExportSyntax,
-        bareErrorSyntax,
-        ...clockSyntax,
-      ],
+      'no-restricted-syntax': restricted(bareErrorSyntax, ...clockSyntax),
     },
   },
   {
     name: 'latchkey/invariant',
     files: ['workflows/domain/invariant.ts'],
-    rules: {
-      'no-restricted-syntax': ['error', enumSyntax, defaultExportSyntax, ...clockSyntax],
-    },
+    rules: { 'no-restricted-syntax': restricted(...clockSyntax) },
   },
   {
     name: 'latchkey/entry-points',
@@ -239,7 +255,7 @@ export default defineConfig(
   {
     name: 'latchkey/jest-hooks',
     files: ['test/support/{start,stop}SharedProduct.ts'],
-    rules: { 'no-restricted-syntax': ['error', enumSyntax] },
+    rules: { 'no-restricted-syntax': ['error', enumSyntax, ...spreadLiteralSyntax] },
   },
   {
     name: 'latchkey/tool-configuration',

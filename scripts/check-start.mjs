@@ -12,8 +12,11 @@ import {
   checkPortBase,
   checkRealServers,
 } from './lib/check/scenarios.mjs';
+import { ownUid } from './lib/postgresIdentity.mjs';
 import { ensureServerBinaries } from './lib/temporalServer.mjs';
 import { startTestServers } from './lib/testServers.mjs';
+
+/** @import { Report } from './lib/check/report.mjs' */
 
 const help = `node scripts/check-start.mjs [--cache DIR] [--skip-user]
 
@@ -30,10 +33,14 @@ const { values: options } = parseArgs({
   },
 });
 
+/**
+ * @param {Report} report
+ * @param {{ checkout: string, cache: string }} where
+ */
 async function checkOrdinaryAccount(report, { checkout, cache }) {
   const account = createAccount();
   try {
-    const own = (name) => join(account.home, name);
+    const own = (/** @type {string} */ name) => join(account.home, name);
     cpSync(checkout, own('checkout'), { recursive: true, verbatimSymlinks: true });
     cpSync(cache, own('cache'), { recursive: true });
     giveTo(account.home, account);
@@ -49,6 +56,10 @@ async function checkOrdinaryAccount(report, { checkout, cache }) {
   }
 }
 
+/**
+ * @param {Report} report
+ * @param {{ checkout: string, cache: string, folder: string }} where
+ */
 async function checkExistingServers(report, { checkout, cache, folder }) {
   const binaries = await ensureServerBinaries(cache);
   const servers = await startTestServers({ binaries });
@@ -62,14 +73,19 @@ async function checkExistingServers(report, { checkout, cache, folder }) {
   }
 }
 
+/**
+ * @param {Report} report
+ * @param {string} folder
+ */
 async function checkAll(report, folder) {
   const checkout = join(folder, 'checkout');
   const cache = join(folder, 'cache');
   copyCheckout(checkout);
   mkdirSync(cache, { mode: 0o700 });
   if (options.cache) cpSync(options.cache, cache, { recursive: true });
-  const home = (name) => createInstallation({ checkout, cache, home: join(folder, name) });
-  const isRoot = process.getuid() === 0;
+  const home = (/** @type {string} */ name) =>
+    createInstallation({ checkout, cache, home: join(folder, name) });
+  const isRoot = ownUid() === 0;
   const label = isRoot ? 'root' : 'this account';
   await checkLifecycle(report, home('first'), label, firstStartTimeoutMs);
   if (!existsSync(join(checkout, 'dist', 'worker', 'main.js'))) return;

@@ -12,11 +12,13 @@ const settings = await loadSettings();
 const page = inProject('docs', 'configuration.md');
 const options = { ...(await resolveConfig(page)), filepath: page };
 
+/** @type {Record<string, string>} */
 const wanted = {
   'docs/configuration.md': await format(configurationPage(settings), options),
   '.env.example': environmentExample(settings),
 };
 
+/** @param {string} file */
 function contentOf(file) {
   try {
     return readFileSync(inProject(file), 'utf8');
@@ -25,11 +27,11 @@ function contentOf(file) {
   }
 }
 
-const stale = Object.keys(wanted).filter((file) => contentOf(file) !== wanted[file]);
+const stale = Object.entries(wanted).filter(([file, content]) => contentOf(file) !== content);
 
 if (!process.argv.includes('--check'))
-  for (const file of stale) writeFileSync(inProject(file), wanted[file]);
+  for (const [file, content] of stale) writeFileSync(inProject(file), content);
 else if (stale.length > 0) {
-  console.error(`${stale.join(' and ')}: stale, run npm run docs:generate`);
+  console.error(`${stale.map(([file]) => file).join(' and ')}: stale, run npm run docs:generate`);
   process.exitCode = 1;
 }

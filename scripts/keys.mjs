@@ -6,19 +6,26 @@
 import { join } from 'node:path';
 import { ensurePrivateFolder, readJson, writePrivateJson } from './lib/files.mjs';
 import { ensureKeys } from './lib/keys.mjs';
+import { problem } from './lib/problem.mjs';
 import { reportFailure } from './lib/progress.mjs';
 
-const [folder] = process.argv.slice(2);
-
-function shareWith(name, { fileOf }) {
+/**
+ * @param {string} folder
+ * @param {'portal' | 'admin'} name
+ * @param {ReturnType<typeof ensureKeys>} keys
+ */
+function shareWith(folder, name, { fileOf }) {
   const file = join(folder, name, 'keys.json');
   ensurePrivateFolder(join(folder, name));
   if (!readJson(file)) writePrivateJson(file, readJson(fileOf(name)));
 }
 
 try {
+  const [folder] = process.argv.slice(2);
+  if (!folder) throw problem('name the folder: node scripts/keys.mjs <folder>');
   const keys = ensureKeys(join(folder, 'worker'));
-  for (const name of ['portal', 'admin']) shareWith(name, keys);
+  shareWith(folder, 'portal', keys);
+  shareWith(folder, 'admin', keys);
   console.log(keys.isNew ? 'keys generated' : 'keys kept');
 } catch (error) {
   reportFailure(error);

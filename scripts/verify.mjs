@@ -11,7 +11,16 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const tsc = '@typescript/native/bin/tsc';
 
-/** Longest first, so that the last one to finish finishes early. `needs` is a file of the project. */
+/**
+ * @typedef {{ name: string, program: string, args: string[], needs?: string }} Check
+ * @typedef {{ name: string, isGood: boolean, output: string, seconds: number }} Result
+ */
+
+/**
+ * Longest first, so that the last one to finish finishes early. `needs` is a file of the project.
+ *
+ * @type {Check[]}
+ */
 const CHECKS = [
   { name: 'lint', program: 'eslint/bin/eslint.js', args: ['.'] },
   {
@@ -25,6 +34,7 @@ const CHECKS = [
     args: ['--check', '--cache', '--cache-strategy', 'content', '.'],
   },
   { name: 'types', program: tsc, args: ['-p', 'tsconfig.json'] },
+  { name: 'script-types', program: tsc, args: ['-p', 'tsconfig.scripts.json'] },
   {
     name: 'web-types',
     program: tsc,
@@ -39,7 +49,12 @@ const CHECKS = [
   { name: 'dead-code', program: 'knip/bin/knip.js', args: ['--no-progress'] },
 ];
 
-/** Runs one check to its end, whatever that is. */
+/**
+ * Runs one check to its end, whatever that is.
+ *
+ * @param {Check} check
+ * @returns {Promise<Result>}
+ */
 function run({ name, program, args }) {
   const startedAtMs = Date.now();
   const child = spawn(process.execPath, [join(root, 'node_modules', program), ...args], {
@@ -51,7 +66,7 @@ function run({ name, program, args }) {
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
   return new Promise((resolve) => {
-    const end = (isGood) =>
+    const end = (/** @type {boolean} */ isGood) =>
       resolve({ name, isGood, output, seconds: (Date.now() - startedAtMs) / 1000 });
     child.on('error', (error) => {
       output += error.message;
@@ -61,14 +76,20 @@ function run({ name, program, args }) {
   });
 }
 
+/** @param {Result} result */
 function report({ name, isGood, output, seconds }) {
-  console.log(`${isGood ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${seconds.toFixed(1)} s`);
+  console.log(`${isGood ? 'ok    ' : 'FAILED'} ${name.padEnd(12)} ${seconds.toFixed(1)} s`);
   if (!isGood) console.log(`${output.trim()}\n`);
 }
 
-/** Runs the checks, as many at once as there are cores, and answers the names of those that fail. */
+/**
+ * Runs the checks, as many at once as there are cores, and answers the names of those that fail.
+ *
+ * @param {Check[]} checks
+ */
 async function runAll(checks) {
   const waiting = [...checks];
+  /** @type {string[]} */
   const failed = [];
   const work = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {

@@ -90,7 +90,10 @@ async function main(): Promise<void> {
   await ensureSchedules(client, config.TASK_QUEUE_PREFIX);
   await serve({ client, namespace: temporal.namespace }, version, (isRouted) => {
     const status = serveStatus(config.WORKER_METRICS_LISTEN, {
-      ...{ db: database.db, workers: workers.list, coreMetricsPort, isRouted },
+      db: database.db,
+      workers: workers.list,
+      coreMetricsPort,
+      isRouted,
     });
     return runUntilStopped(workers, status, database);
   });

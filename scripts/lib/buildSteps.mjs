@@ -18,6 +18,7 @@ const configuration = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.jso
 const sourceExtensions = ['.ts', '.tsx', '.mts', '.mjs', '.json', '.css', '.html', '.svg', '.sql'];
 const stampFile = () => inProject('dist', '.build.json');
 
+/** @param {string} path */
 function* filesBelow(path) {
   if (!existsSync(inProject(path))) return;
   const entries = readdirSync(inProject(path), { recursive: true, withFileTypes: true });
@@ -25,7 +26,12 @@ function* filesBelow(path) {
     if (entry.isFile()) yield join(entry.parentPath ?? entry.path, entry.name);
 }
 
-/** One hash over names and contents of every source below these folders and of these files. */
+/**
+ * One hash over names and contents of every source below these folders and of these files.
+ *
+ * @param {string[]} folders
+ * @param {string[]} files
+ */
 function hashOf(folders, files) {
   const hash = createHash('sha256');
   const sources = folders
@@ -36,10 +42,20 @@ function hashOf(folders, files) {
   return hash.digest('hex');
 }
 
+/**
+ * @param {string} what
+ * @param {string[]} args
+ * @param {AbortSignal | undefined} signal
+ */
 const node = (what, args, signal) =>
   requireSuccess(what, process.execPath, args, { cwd: inProject(), signal });
 
-/** Removes what an earlier build left below `dist/<folder>` for sources that no longer exist. */
+/**
+ * Removes what an earlier build left below `dist/<folder>` for sources that no longer exist.
+ *
+ * @param {string} folder
+ * @param {(path: string) => string | null} sourceOf
+ */
 function removeOrphans(folder, sourceOf) {
   for (const path of filesBelow(join('dist', folder))) {
     const source = sourceOf(path.slice(inProject('dist').length));
@@ -47,9 +63,11 @@ function removeOrphans(folder, sourceOf) {
   }
 }
 
+/** @param {string} path */
 const sourceOfCompiled = (path) =>
   /\.js(\.map)?$/.test(path) ? path.replace(/\.js(\.map)?$/, '.ts') : null;
 
+/** @param {AbortSignal | undefined} signal */
 async function compile(signal) {
   const compiler = join('node_modules', '@typescript', 'native', 'bin', 'tsc');
   await node('the TypeScript build', [inProject(compiler), '-p', 'tsconfig.build.json'], signal);
@@ -60,18 +78,26 @@ async function compile(signal) {
 function copyData() {
   const folders = ['db/migrations', 'activities/data', 'web/texts'];
   for (const folder of folders.filter((name) => existsSync(inProject(name)))) {
-    const isData = (path) => !['.ts', '.tsx'].includes(extname(path));
+    const isData = (/** @type {string} */ path) => !['.ts', '.tsx'].includes(extname(path));
     cpSync(inProject(folder), inProject('dist', folder), { recursive: true, filter: isData });
     removeOrphans(folder, (path) => path);
   }
 }
 
+/**
+ * @type {{
+ *   name: string,
+ *   inputs: () => string,
+ *   outputs: string[],
+ *   run: (signal: AbortSignal | undefined) => Promise<unknown>,
+ * }[]}
+ */
 const steps = [
   {
     name: 'backend',
     inputs: () => hashOf(backendFolders, configuration),
     outputs: ['dist/worker/main.js', 'dist/api/portal/main.js', 'dist/workflows.bundle.js'],
-    run: async (signal) => {
+    async run(signal) {
       await compile(signal);
       await node('the workflow bundle', [inProject('dist', 'worker', 'bundle.js')], signal);
     },
@@ -84,6 +110,11 @@ const steps = [
   },
 ];
 
+/**
+ * @param {(typeof steps)[number]} step
+ * @param {string} hash
+ * @param {Record<string, string>} stamps
+ */
 const isCurrent = (step, hash, stamps) =>
   stamps[step.name] === hash && step.outputs.every((path) => existsSync(inProject(path)));
 
@@ -91,6 +122,9 @@ const isCurrent = (step, hash, stamps) =>
  * Brings `dist/` up to date: the compiled backend with the workflow bundle, the pages, the data.
  * Steps whose sources, configuration and lockfile are unchanged are skipped. Answers the names of
  * those that ran.
+ *
+ * @param {(text: string) => void} detail
+ * @param {AbortSignal} [signal]
  */
 export async function buildProduct(detail, signal) {
   mkdirSync(inProject('dist'), { recursive: true });
@@ -111,7 +145,7 @@ export async function buildProduct(detail, signal) {
 
 function readStamps() {
   try {
-    return readJson(stampFile()) ?? {};
+    return /** @type {Record<string, string> | null} */ (readJson(stampFile())) ?? {};
   } catch {
     return {};
   }

@@ -1,12 +1,18 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { inProject } from './paths.mjs';
-import { problem } from './problem.mjs';
+import { codeOf, problem } from './problem.mjs';
 
-const isMissingPackage = ({ code }) =>
-  code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
+/** @param {unknown} thrown */
+const isMissingPackage = (thrown) =>
+  ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'].includes(codeOf(thrown) ?? '');
 
-/** Loads an installed package only when it is needed: this code runs before there are any. */
+/**
+ * Loads an installed package only when it is needed: this code runs before there are any.
+ *
+ * @template T
+ * @param {() => Promise<T>} load
+ */
 export async function loadInstalled(load) {
   try {
     return await load();
@@ -16,7 +22,12 @@ export async function loadInstalled(load) {
   }
 }
 
-/** A module of the build, by its path below dist/: the very code that the processes run. */
+/**
+ * A module of the build, by its path below dist/: the very code that the processes run.
+ *
+ * @param {string} path
+ * @returns {Promise<unknown>}
+ */
 export function loadBuilt(path) {
   const file = inProject('dist', ...path.split('/'));
   if (!existsSync(inProject('node_modules')))

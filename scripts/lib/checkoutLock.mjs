@@ -4,9 +4,15 @@ import { ensurePrivateFolder } from './files.mjs';
 import { waitForLock } from './lock.mjs';
 import { cacheFolder, projectRoot } from './paths.mjs';
 
+/** @import { Say } from './progress.mjs' */
+
 /**
  * Runs `change` while no other start, test or build of this checkout changes its `node_modules` or
  * `dist`; waits for one that does.
+ *
+ * @template T
+ * @param {Say} say
+ * @param {() => Promise<T>} change
  */
 export async function whileChangingCheckout(say, change) {
   const locks = join(cacheFolder(), 'locks');

@@ -6,30 +6,33 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const aptOptions = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
 
 const isDebianRoot = () =>
-  process.getuid() === 0 &&
+  process.getuid?.() === 0 &&
   findOnPath('apt-get') !== null &&
   existsSync('/etc/debian_version') &&
   !/^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
-const aptGet = (...args) => [
-  'apt-get',
-  [...aptOptions, ...args],
-  { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } },
-];
+const quietly = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 
-/** Installs Debian packages; refreshes the package lists when the machine's are absent or stale. */
+/**
+ * Installs Debian packages; refreshes the package lists when the machine's are absent or stale.
+ *
+ * @param {string[]} packages
+ * @param {AbortSignal} signal
+ */
 async function installPackages(packages, signal) {
-  const [command, args, options] = aptGet('install', '-y', '--no-install-recommends', ...packages);
-  const { code } = await collect(command, args, { ...options, signal });
+  const options = { env: quietly, signal };
+  const args = [...aptOptions, 'install', '-y', '--no-install-recommends', ...packages];
+  const { code } = await collect('apt-get', args, options);
   if (code === 0) return;
-  const [updateCommand, updateArgs, updateOptions] = aptGet('update');
-  await collect(updateCommand, updateArgs, { ...updateOptions, signal });
-  await requireSuccess(`installing ${packages.join(' ')}`, command, args, { ...options, signal });
+  await collect('apt-get', [...aptOptions, 'update'], options);
+  await requireSuccess(`installing ${packages.join(' ')}`, 'apt-get', args, options);
 }
 
 /**
  * The browser for the tests: `CHROMIUM_PATH`, else one on `PATH`, else installed (Debian as root).
  * Elsewhere a problem says what to install.
+ *
+ * @param {{ detail: (text: string) => void, signal: AbortSignal }} options
  */
 export async function ensureChromium({ detail, signal }) {
   const given = process.env.CHROMIUM_PATH;

@@ -13,7 +13,20 @@ const lockfileHash = () =>
 
 const readStamp = () => (existsSync(stampFile()) ? readFileSync(stampFile(), 'utf8') : null);
 
-/** An optional package is only missed where it names this very system (glibc or musl aside). */
+/**
+ * @typedef {object} LockedPackage what a lockfile says of one package
+ * @property {string} [version]
+ * @property {boolean} [optional]
+ * @property {string[]} [os]
+ * @property {string[]} [cpu]
+ * @property {string[]} [libc]
+ */
+
+/**
+ * An optional package is only missed where it names this very system (glibc or musl aside).
+ *
+ * @param {LockedPackage} entry
+ */
 function isDispensable({ optional, os, cpu, libc }) {
   if (!optional || libc || !(os || cpu)) return Boolean(optional);
   return (
@@ -22,27 +35,38 @@ function isDispensable({ optional, os, cpu, libc }) {
   );
 }
 
+/** @param {...string} path */
+const readLockfile = (...path) =>
+  /** @type {{ packages?: Record<string, LockedPackage> } | null} */ (readJson(inProject(...path)))
+    ?.packages ?? {};
+
 /** Compares npm's own record of what it installed with the lockfile. */
 function installedAsLocked() {
-  const wanted = readJson(inProject('package-lock.json')).packages;
-  const installed = readJson(inProject('node_modules', '.package-lock.json'))?.packages ?? {};
+  const wanted = readLockfile('package-lock.json');
+  const installed = readLockfile('node_modules', '.package-lock.json');
   return Object.entries(wanted).every(
     ([path, entry]) =>
       path === '' || installed[path]?.version === entry.version || isDispensable(entry),
   );
 }
 
-const npmCommand = () =>
-  basename(process.env.npm_execpath ?? '') === 'npm-cli.js'
-    ? [process.execPath, [process.env.npm_execpath]]
-    : ['npm', []];
+function npmCommand() {
+  const { npm_execpath: npm = '' } = process.env;
+  return basename(npm) === 'npm-cli.js'
+    ? { command: process.execPath, prefix: [npm] }
+    : { command: 'npm', prefix: [] };
+}
 
-/** Installs the locked dependencies with `npm ci`, unless exactly those are installed already. */
+/**
+ * Installs the locked dependencies with `npm ci`, unless exactly those are installed already.
+ *
+ * @param {{ detail: (text: string) => void, signal?: AbortSignal }} options
+ */
 export async function ensureDependencies({ detail, ...options }) {
   const hash = lockfileHash();
   if (readStamp() === hash || installedAsLocked()) return { summary: 'up to date' };
   detail('npm ci');
-  const [command, prefix] = npmCommand();
+  const { command, prefix } = npmCommand();
   const args = [...prefix, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
   await requireSuccess('npm ci', command, args, { cwd: inProject(), ...options });
   writeFileSync(stampFile(), hash);

@@ -7,10 +7,17 @@ const productNames = [
   ...['ARGON2_MEMORY_KIB', 'ARGON2_PASSES', 'ARGON2_LANES'],
 ];
 
+/** @param {string} name */
 const isNodeName = (name) => name.startsWith('NODE_');
+/** @param {string} name */
 const isTemporalTlsName = (name) => name.startsWith('TEMPORAL_TLS');
+/** @param {string} name */
 const isMachineName = (name) => machineNames.includes(name);
 
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {...(name: string) => boolean} accepts
+ */
 const select = (env, ...accepts) =>
   Object.fromEntries(
     Object.entries(env).filter(([name, value]) => value && accepts.some((accept) => accept(name))),

@@ -2,6 +2,8 @@
 
 import { groupedSettings } from './settingsGroups.mjs';
 
+/** @import { Setting } from './settings.mjs' */
+
 /** Names only docker-compose.yml reads. */
 const composeRows = [
   ['POSTGRES_PASSWORD', 'the role that owns the tables'],
@@ -19,12 +21,14 @@ const ofCompose =
   /_LISTEN$|^(DATABASE_URL|TEMPORAL_ADDRESS|LATCHKEY_KEYS_FILE)$|^TEMPORAL_(TLS|API)/;
 
 /** Where docker-compose.yml has a default of its own. */
+/** @type {Record<string, string>} */
 const composeDefaults = {
   PORTAL_ORIGIN: 'http://127.0.0.1:8080',
   ADMIN_ORIGIN: 'http://127.0.0.1:8081',
   TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
 };
 
+/** @param {Setting} setting */
 function exampleLine({ name, description, defaultValue, hasPlainDefault }) {
   const value = composeDefaults[name] ?? (hasPlainDefault ? defaultValue : '');
   return `# ${description.replaceAll('`', '')}\n#${name}=${value}`;
@@ -32,7 +36,7 @@ function exampleLine({ name, description, defaultValue, hasPlainDefault }) {
 
 /** The file `.env.example`. */
 export const environmentExample = (
-  settings,
+  /** @type {Setting[]} */ settings,
 ) => `# Copy to .env for docker-compose.yml and fill the first part in. Made by npm run docs:generate; every
 # setting is explained in docs/configuration.md. npm start does not read this file.
 

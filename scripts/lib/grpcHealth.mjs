@@ -12,16 +12,25 @@ function healthRequest() {
   return Buffer.concat([header, message]);
 }
 
-/** The answer's one field is the status, as a varint in field 1. */
+/**
+ * The answer's one field is the status, as a varint in field 1.
+ *
+ * @param {Buffer} frame
+ */
 const isServing = (frame) => frame.length >= 7 && frame[5] === 0x08 && frame[6] === statusServing;
 
 /**
  * Asks a Temporal server on a plain-text address by the standard gRPC health protocol whether it
  * serves. Answers false, never rejects.
+ *
+ * @param {string} address
+ * @param {number} [timeoutMs]
+ * @returns {Promise<boolean>}
  */
 export function temporalServes(address, timeoutMs = 1_000) {
   return new Promise((resolve) => {
     const session = http2.connect(`http://${address}`);
+    /** @param {boolean} serving */
     const finish = (serving) => {
       clearTimeout(timer);
       session.destroy();
@@ -35,6 +44,7 @@ export function temporalServes(address, timeoutMs = 1_000) {
       'content-type': 'application/grpc',
       te: 'trailers',
     });
+    /** @type {Buffer[]} */
     const chunks = [];
     call.on('error', () => finish(false));
     call.on('data', (chunk) => chunks.push(chunk));

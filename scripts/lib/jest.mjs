@@ -4,7 +4,19 @@ import { readJson } from './files.mjs';
 
 const program = () => inProject('node_modules', 'jest', 'bin', 'jest.js');
 
-/** What a jest report amounts to: a suite that could not run counts as one failure. */
+/**
+ * @typedef {object} Report what jest writes, as far as it is read here
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numRuntimeErrorTestSuites
+ * @property {number} numPendingTests
+ */
+
+/**
+ * What a jest report amounts to: a suite that could not run counts as one failure.
+ *
+ * @param {Report | null} report
+ */
 export function countTests(report) {
   if (!report) return { passed: 0, failed: 1, skipped: 0 };
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = report;
@@ -18,17 +30,25 @@ export function countTests(report) {
 /**
  * Runs jest with its output on this terminal. Answers the counts and whether all is well: jest
  * succeeded, nothing failed, and at least one test ran.
+ *
+ * @param {object} options
+ * @param {string[]} options.args
+ * @param {Record<string, string>} options.env
+ * @param {string} options.reportFile
+ * @param {AbortSignal} options.signal
  */
 export async function runJest({ args, env, reportFile, signal }) {
   const flags = ['--config', 'jest.config.mjs', '--json', '--outputFile', reportFile];
   const child = spawn(process.execPath, [program(), ...flags, ...args], {
-    ...{ cwd: inProject(), stdio: ['ignore', 1, 1], signal },
+    cwd: inProject(),
+    stdio: ['ignore', 1, 1],
+    signal,
     env: { ...process.env, ...env },
   });
   const code = await new Promise((resolve) => {
     child.once('error', () => resolve(null));
     child.once('close', resolve);
   });
-  const counts = countTests(readJson(reportFile));
+  const counts = countTests(/** @type {Report | null} */ (readJson(reportFile)));
   return { ...counts, isGood: code === 0 && counts.failed === 0 && counts.passed > 0 };
 }

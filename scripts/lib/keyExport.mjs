@@ -4,32 +4,51 @@ import { decryptText } from './ageFile.mjs';
 import { keyFileNames } from './keyLayouts.mjs';
 import { fingerprintsOf, validateKeys } from './keySets.mjs';
 import { obtainPassphrase } from './passphrase.mjs';
-import { problem } from './problem.mjs';
+import { problem, reasonOf } from './problem.mjs';
+
+/** @import { KeyFiles } from './keyLayouts.mjs' */
+
+/**
+ * @typedef {object} Export
+ * @property {string} createdAt
+ * @property {Record<string, string>} fingerprints
+ * @property {KeyFiles} files
+ */
 
 const format = 'latchkey-keys';
 const version = 1;
 const sizeMaxBytes = 1024 * 1024;
 
-/** The text of an export: every key file as it is, when it was made, and a name for each key. */
+/**
+ * The text of an export: every key file as it is, when it was made, and a name for each key.
+ *
+ * @param {KeyFiles} contents
+ */
 export function exportText(contents) {
   const fingerprints = fingerprintsOf(contents);
   const createdAt = new Date().toISOString();
   return JSON.stringify({ format, version, createdAt, fingerprints, files: contents }, null, 2);
 }
 
+/** @param {string} file */
 const nameOf = (file) => (file === '-' ? 'standard input' : file);
 
+/**
+ * @param {string} file
+ * @param {string} [what]
+ */
 function readInput(file, what = nameOf(file)) {
   let bytes;
   try {
     bytes = readFileSync(file === '-' ? 0 : file);
   } catch (error) {
-    throw problem(`${what} cannot be read: ${error.code ?? error.message}`);
+    throw problem(`${what} cannot be read: ${reasonOf(error)}`);
   }
   if (bytes.length > sizeMaxBytes) throw problem(`${what} is too large to be an export of keys`);
   return bytes;
 }
 
+/** @param {string | undefined} file */
 function readIdentities(file) {
   if (file === undefined)
     throw problem('this export was made for an age recipient: name its identity with --identity');
@@ -39,7 +58,13 @@ function readIdentities(file) {
   return identities;
 }
 
+/**
+ * @param {string} text
+ * @param {string} name
+ * @returns {Export}
+ */
 function parseExport(text, name) {
+  /** @type {Partial<Export & { format: string, version: number }> | null} */
   let content;
   try {
     content = JSON.parse(text);
@@ -54,12 +79,17 @@ function parseExport(text, name) {
   const names = Object.keys(content.files ?? {}).sort();
   if (!isDeepStrictEqual(names, [...keyFileNames].sort()))
     throw problem(`${name} does not hold the three key files`);
-  return content;
+  return /** @type {Export} */ (content);
 }
 
 /**
  * Opens and judges an export. Answers when it was made, its key files as they were, the keys by
  * fingerprint and the worker's as the worker reads them.
+ *
+ * @param {object} options
+ * @param {string} options.file
+ * @param {string | undefined} options.identityFile
+ * @param {number | undefined} options.passphraseDescriptor
  */
 export async function openExport({ file, identityFile, passphraseDescriptor }) {
   const name = nameOf(file);

@@ -2,7 +2,12 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { folderLayout, homeLayout } from './keyLayouts.mjs';
 import { homeFolder } from './paths.mjs';
-import { problem } from './problem.mjs';
+import { messageOf, problem } from './problem.mjs';
+
+/** @import { ParseArgsConfig } from 'node:util' */
+
+/** @typedef {'export' | 'import' | 'check'} Action */
+/** @typedef {ReturnType<typeof readKeyOptions>} KeyOptions */
 
 export const keysHelp = `latchkey keys export [--out FILE] [--recipient age1…]…
 latchkey keys import FILE
@@ -26,30 +31,49 @@ latchkey keys check [FILE]
 The passphrase is asked on the terminal, or read from --passphrase-fd or from the file named by
 LATCHKEY_EXPORT_PASSPHRASE_FILE. FILE may be - for standard input.`;
 
-const text = { type: 'string' };
+/**
+ * @typedef {object} Values what the actions accept, each its own part of it
+ * @property {string} [home]
+ * @property {string} [folder]
+ * @property {string} [out]
+ * @property {string[]} [recipient]
+ * @property {string} [identity]
+ * @property {string} [passphrase-fd]
+ * @property {boolean} [offline]
+ */
+
+const text = /** @type {const} */ ({ type: 'string' });
 const place = { home: text, folder: text };
 const secret = { 'passphrase-fd': text };
+/** @type {Record<Action, ParseArgsConfig['options']>} */
 const accepted = {
   export: { ...place, ...secret, out: text, recipient: { ...text, multiple: true } },
   import: { ...place, ...secret, identity: text },
   check: { ...place, ...secret, identity: text, offline: { type: 'boolean' } },
 };
-const fileCount = { export: [0, 0], import: [1, 1], check: [0, 1] };
+const filesMax = { export: 0, import: 1, check: 1 };
 
+/**
+ * @param {Action} action
+ * @param {string[]} args
+ * @returns {{ values: Values, positionals: string[] }}
+ */
 function parse(action, args) {
   try {
     return parseArgs({ args, options: accepted[action], allowPositionals: true });
   } catch (error) {
-    throw problem(`${error.message}\n\n${keysHelp}`);
+    throw problem(`${messageOf(error)}\n\n${keysHelp}`);
   }
 }
 
+/** @param {string | undefined} value */
 function descriptorOf(value) {
   if (value === undefined) return undefined;
   if (!/^\d{1,4}$/.test(value)) throw problem('--passphrase-fd must be a number, for example 3');
   return Number(value);
 }
 
+/** @param {{ home?: string | undefined, folder?: string | undefined }} values */
 function layoutOf({ home, folder }) {
   if (home !== undefined && folder !== undefined)
     throw problem('--home and --folder exclude each other');
@@ -58,11 +82,15 @@ function layoutOf({ home, folder }) {
     : folderLayout(resolve(folder));
 }
 
-/** The options of one `keys` command; `file` is undefined, a path or `-`. */
+/**
+ * The options of one `keys` command; `file` is undefined, a path or `-`.
+ *
+ * @param {Action} action
+ * @param {string[]} args
+ */
 export function readKeyOptions(action, args) {
   const { values, positionals } = parse(action, args);
-  const [least, most] = fileCount[action];
-  if (positionals.length < least) throw problem(`keys ${action} needs a file\n\n${keysHelp}`);
+  const most = filesMax[action];
   if (positionals.length > most)
     throw problem(`keys ${action} does not take ${positionals[most]}\n\n${keysHelp}`);
   return {

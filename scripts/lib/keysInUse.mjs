@@ -1,10 +1,38 @@
 import { loadBuilt } from './builtProduct.mjs';
 import { withConnection } from './database.mjs';
-import { problem } from './problem.mjs';
+import { codeOf, isProblem, problem } from './problem.mjs';
+
+/** @import { PendingQuery, TransactionSql } from 'postgres' */
+/** @import * as ContactModule from '../../db/contacts.js' */
+/** @import * as ContactValueModule from '../../db/keys/contactValue.js' */
+/** @import { WorkerKeys } from '../../db/keys/keyFile.js' */
+/** @import { ContactKind } from '../../workflows/domain/methods.js' */
+/** @import { Say } from './progress.mjs' */
+
+/** @typedef {'sealing' | 'envelope' | 'digest' | 'oneTimeCode'} UsedRing */
+/** @typedef {{ format?: string, kid: string, count: number }} Use */
+
+/**
+ * @typedef {object} Contact
+ * @property {string} sealed
+ * @property {string} place
+ * @property {string | null} digest
+ * @property {ContactKind} kind
+ * @property {string} tenantId
+ */
 
 const sampleRows = 20;
+const contactKinds = ['email', 'mobilePhone', 'officePhone'];
 
-/** Everything that needs a key later on, by what holds it. Each query answers `kid` and `count`. */
+/**
+ * Everything that needs a key later on, by what holds it. Each query answers `kid` and `count`.
+ *
+ * @type {{
+ *   what: string,
+ *   ringOf: (use: Use) => UsedRing,
+ *   ask: (sql: TransactionSql) => PendingQuery<Use[]>,
+ * }[]}
+ */
 const uses = [
   {
     what: 'contacts',
@@ -12,16 +40,33 @@ const uses = [
     ask: (sql) => sql`
       select split_part(sealed, '.', 1) as format, split_part(sealed, '.', 2) as kid,
         count(*)::int as count
-      from (select value_sealed as sealed from methods
+      from (select value_sealed as sealed from methods where kind in ${sql(contactKinds)}
         union all select primary_email_sealed from users where primary_email_sealed is not null) s
       group by 1, 2 order by 1, 2`,
+  },
+  {
+    what: 'authenticator apps',
+    ringOf: () => 'envelope',
+    ask: (sql) => sql`
+      select split_part(value_sealed, '.', 2) as kid, count(*)::int as count
+      from methods where kind = 'totp' group by 1 order by 1`,
+  },
+  {
+    what: 'values of registrations under way',
+    ringOf: () => 'envelope',
+    ask: (sql) => sql`
+      select split_part(sealed, '.', 2) as kid, count(*)::int as count
+      from (select value_sealed as sealed from verifications
+          where value_sealed is not null and ended_at is null and expires_at > now()
+        union all select former_sealed from verifications where former_sealed is not null) s
+      group by 1 order by 1`,
   },
   {
     what: 'contacts that are compared by digest',
     ringOf: () => 'digest',
     ask: (sql) => sql`
       select split_part(value_digest, '.', 1) as kid, count(*)::int as count
-      from methods group by 1 order by 1`,
+      from methods where kind in ${sql(contactKinds)} group by 1 order by 1`,
   },
   {
     what: 'answers that repeated requests get',
@@ -35,7 +80,9 @@ const uses = [
     ringOf: () => 'oneTimeCode',
     ask: (sql) => sql`
       select live_challenge ->> 'kid' as kid, count(*)::int as count
-      from resets where live_challenge is not null and ended_at is null and expires_at > now()
+      from (select live_challenge, ended_at, expires_at from resets
+        union all select live_challenge, ended_at, expires_at from verifications) s
+      where live_challenge is not null and ended_at is null and expires_at > now()
       group by 1 order by 1`,
   },
   {
@@ -47,9 +94,19 @@ const uses = [
   },
 ];
 
-/** The ring of a sealed value names the private halves, the others the keys. */
+/**
+ * The ring of a sealed value names the private halves, the others the keys.
+ *
+ * @param {WorkerKeys} keys
+ * @param {UsedRing} ring
+ */
 const held = (keys, ring) => (ring === 'sealing' ? keys.sealing.privateKeys : keys[ring].keys);
 
+/**
+ * @param {TransactionSql} sql
+ * @param {WorkerKeys} keys
+ * @param {Say} say
+ */
 async function compareIds(sql, keys, say) {
   let isEnough = true;
   for (const { what, ringOf, ask } of uses)
@@ -66,18 +123,29 @@ async function compareIds(sql, keys, say) {
   return isEnough;
 }
 
-/** Ids repeat from installation to installation: only opening something proves the key. */
+/**
+ * Ids repeat from installation to installation: only opening something proves the key.
+ *
+ * @type {(sql: TransactionSql) => PendingQuery<Contact[]>}
+ */
 const sampleContacts = (sql) => sql`
   (select m.value_sealed as sealed, 'methods|' || m.id || '|value_sealed' as place,
     m.value_digest as digest, m.kind, u.tenant_id as "tenantId"
-  from methods m join users u on u.id = m.user_id order by m.created_at desc limit ${sampleRows})
+  from methods m join users u on u.id = m.user_id where m.kind in ${sql(contactKinds)}
+  order by m.created_at desc limit ${sampleRows})
   union
   (select m.value_sealed, 'methods|' || m.id || '|value_sealed', m.value_digest, m.kind, u.tenant_id
-  from methods m join users u on u.id = m.user_id order by m.created_at limit ${sampleRows})
+  from methods m join users u on u.id = m.user_id where m.kind in ${sql(contactKinds)}
+  order by m.created_at limit ${sampleRows})
   union
   (select primary_email_sealed, 'users|' || id || '|primary_email_sealed', null, null, tenant_id
   from users where primary_email_sealed is not null order by created_at desc limit ${sampleRows})`;
 
+/**
+ * @param {Awaited<ReturnType<typeof loadRules>>} rules
+ * @param {WorkerKeys} keys
+ * @param {Contact} contact
+ */
 async function judgeContact({ openColumn, contactDigests }, keys, contact) {
   const { sealed, place, digest, kind, tenantId } = contact;
   let value;
@@ -87,18 +155,29 @@ async function judgeContact({ openColumn, contactDigests }, keys, contact) {
     return 'closed';
   }
   if (digest === null) return 'open';
-  return contactDigests(keys.digest, tenantId, { kind, value }).includes(digest)
+  return contactDigests(keys.digest, tenantId, { kind, value, hint: '' }).includes(digest)
     ? 'open'
     : 'unmatched';
 }
 
+async function loadRules() {
+  const contactValue = await loadBuilt('db/keys/contactValue.js');
+  const contacts = await loadBuilt('db/contacts.js');
+  const { openColumn } = /** @type {typeof ContactValueModule} */ (contactValue);
+  const { contactDigests } = /** @type {typeof ContactModule} */ (contacts);
+  return { openColumn, contactDigests };
+}
+
+/**
+ * @param {TransactionSql} sql
+ * @param {WorkerKeys} keys
+ * @param {Say} say
+ */
 async function openSamples(sql, keys, say) {
-  const { openColumn } = await loadBuilt('db/keys/contactValue.js');
-  const { contactDigests } = await loadBuilt('db/contacts.js');
+  const rules = await loadRules();
   const contacts = await sampleContacts(sql);
   const count = { open: 0, closed: 0, unmatched: 0 };
-  for (const contact of contacts)
-    count[await judgeContact({ openColumn, contactDigests }, keys, contact)] += 1;
+  for (const contact of contacts) count[await judgeContact(rules, keys, contact)] += 1;
   const { closed, unmatched } = count;
   if (closed > 0)
     say(`! ${closed} of ${contacts.length} contacts that were tried do NOT OPEN with these keys`);
@@ -112,6 +191,10 @@ async function openSamples(sql, keys, say) {
 /**
  * Asks a database, in one read-only transaction, which key ids it refers to, and opens some of its
  * contacts. Says a line for each finding; answers whether these keys of a worker are enough.
+ *
+ * @param {string} url
+ * @param {WorkerKeys} keys
+ * @param {Say} say
  */
 export async function inspectDatabase(url, keys, say) {
   let host;
@@ -129,7 +212,8 @@ export async function inspectDatabase(url, keys, say) {
       }),
     );
   } catch (error) {
-    if (error.isProblem || !error.code) throw error;
-    throw problem(`the database at ${host} cannot be asked: ${error.code}`);
+    const code = codeOf(error);
+    if (isProblem(error) || !code) throw error;
+    throw problem(`the database at ${host} cannot be asked: ${code}`);
   }
 }

@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url';
 /** The checkout: the folder that holds package.json. */
 export const projectRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** A path inside the checkout. */
+/**
+ * A path inside the checkout.
+ *
+ * @param {...string} parts
+ */
 export const inProject = (...parts) => join(projectRoot, ...parts);
 
 /** `LATCHKEY_HOME`, default `.latchkey` in the checkout. */

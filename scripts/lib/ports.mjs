@@ -3,6 +3,10 @@ import { createServer } from 'node:net';
 import { readJson, writePrivateJson } from './files.mjs';
 import { problem } from './problem.mjs';
 
+/** @typedef {'portal' | 'admin' | 'worker' | 'temporal' | 'temporalUi' | 'postgres'} PortName */
+/** @typedef {Record<PortName, number>} Ports */
+
+/** @type {PortName[]} */
 const names = ['portal', 'admin', 'worker', 'temporal', 'temporalUi', 'postgres'];
 const defaults = {
   portal: 8080,
@@ -15,9 +19,13 @@ const defaults = {
 const triesPerPort = 200;
 const highestPort = 65_535;
 
-/** Whether a loopback port can be listened on now. */
+/**
+ * Whether a loopback port can be listened on now.
+ *
+ * @param {number} port
+ */
 export const isPortFree = (port) =>
-  new Promise((resolve) => {
+  new Promise((/** @type {(isFree: boolean) => void} */ resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () =>
@@ -25,6 +33,10 @@ export const isPortFree = (port) =>
     );
   });
 
+/**
+ * @param {number} wanted
+ * @param {Set<number>} taken
+ */
 async function firstFree(wanted, taken) {
   const last = Math.min(wanted + triesPerPort, highestPort);
   for (let port = wanted; port <= last; port += 1) {
@@ -33,8 +45,17 @@ async function firstFree(wanted, taken) {
   throw problem(`no free port between ${wanted} and ${last}`);
 }
 
-const fromBase = (base) => Object.fromEntries(names.map((name, index) => [name, base + index]));
+/** @param {number} base */
+const fromBase = (base) =>
+  /** @type {Ports} */ (Object.fromEntries(names.map((name, index) => [name, base + index])));
 
+/** @typedef {{ base?: number | undefined, ports: Ports }} Remembered */
+
+/**
+ * @param {Remembered | null} remembered
+ * @param {number | undefined} base
+ * @returns {Remembered}
+ */
 function wantedPorts(remembered, base) {
   const sameBase = base === undefined || remembered?.base === base;
   if (remembered && sameBase) return { base: remembered.base, ports: remembered.ports };
@@ -45,9 +66,15 @@ function wantedPorts(remembered, base) {
  * The ports of this installation: those of its last start, else the defaults or `base` and the five
  * that follow. A busy one gives way to the next free one, which `say` is told and `file` remembers.
  * `needed` names the ports that will be used; the others are kept as they are.
+ *
+ * @param {object} options
+ * @param {string} options.file
+ * @param {number | undefined} options.base
+ * @param {PortName[]} [options.needed]
+ * @param {(text: string) => void} options.say
  */
 export async function choosePorts({ file, base, needed = names, say }) {
-  const wanted = wantedPorts(readJson(file), base);
+  const wanted = wantedPorts(/** @type {Remembered | null} */ (readJson(file)), base);
   const ports = { ...wanted.ports };
   const taken = new Set(Object.values(ports));
   for (const name of needed) {
@@ -61,11 +88,23 @@ export async function choosePorts({ file, base, needed = names, say }) {
   return ports;
 }
 
-/** Some free loopback ports below the range that outgoing connections use. */
+/**
+ * A free loopback port below the range that outgoing connections use.
+ *
+ * @param {Set<number>} [taken]
+ */
+export const pickFreePort = (taken = new Set()) => firstFree(randomInt(20_000, 31_000), taken);
+
+/**
+ * As `pickFreePort`, several that differ.
+ *
+ * @param {number} count
+ */
 export async function pickFreePorts(count) {
+  /** @type {Set<number>} */
   const taken = new Set();
   while (taken.size < count) {
-    taken.add(await firstFree(randomInt(20_000, 31_000), taken));
+    taken.add(await pickFreePort(taken));
   }
   return [...taken];
 }

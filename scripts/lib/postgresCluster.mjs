@@ -19,17 +19,35 @@ import { dirname, join } from 'node:path';
 import { requireSuccess } from './commands.mjs';
 import { machineEnvironment } from './environment.mjs';
 import { writePrivateFile } from './files.mjs';
+import { ownUid } from './postgresIdentity.mjs';
 import { problem } from './problem.mjs';
+
+/** @import { Identity } from './postgresIdentity.mjs' */
 
 /** Where the data of a PostgreSQL that runs as another account lives: 0700 homes are closed to it. */
 export const sharedFolder = '/var/lib/latchkey';
 
+/**
+ * @typedef {object} Cluster
+ * @property {string} data the folder of the cluster
+ * @property {string} bin the folder of the programs
+ * @property {Identity} identity
+ * @property {string} user
+ * @property {string} password
+ */
+
+/**
+ * @param {string} path
+ * @param {number} uid
+ * @param {number} gid
+ */
 function chownTree(path, uid, gid) {
   lchownSync(path, uid, gid);
   if (!lstatSync(path).isDirectory()) return;
   for (const entry of readdirSync(path)) chownTree(join(path, entry), uid, gid);
 }
 
+/** @param {Identity} identity */
 function newSharedContainer({ uid, gid }) {
   mkdirSync(sharedFolder, { recursive: true });
   chmodSync(sharedFolder, 0o755);
@@ -38,7 +56,12 @@ function newSharedContainer({ uid, gid }) {
   return container;
 }
 
-/** Moves an existing data folder out of the home and leaves a link in its place. */
+/**
+ * Moves an existing data folder out of the home and leaves a link in its place.
+ *
+ * @param {string} inHome
+ * @param {Identity} identity
+ */
 function linkToShared(inHome, identity) {
   const target = join(newSharedContainer(identity), 'postgres');
   if (existsSync(inHome)) cpSync(inHome, target, { recursive: true, verbatimSymlinks: true });
@@ -47,6 +70,7 @@ function linkToShared(inHome, identity) {
   return target;
 }
 
+/** @param {string} path */
 function existingLinkTarget(path) {
   if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return null;
   const target = readlinkSync(path);
@@ -56,6 +80,9 @@ function existingLinkTarget(path) {
 /**
  * The data folder of a home: `postgres` in it, or for another account a folder outside, to which
  * `postgres` is a link. Makes its files belong to the identity that will use them.
+ *
+ * @param {string} home
+ * @param {Identity} identity
  */
 export function dataFolderFor(home, identity) {
   const inHome = join(home, 'postgres');
@@ -63,17 +90,18 @@ export function dataFolderFor(home, identity) {
     existingLinkTarget(inHome) ??
     (identity.isOtherAccount ? linkToShared(inHome, identity) : inHome);
   if (!existsSync(data) || statSync(data).uid === identity.uid) return data;
-  if (process.getuid() !== 0)
+  if (ownUid() !== 0)
     throw problem(`${data} belongs to another account; start as that one, or set LATCHKEY_HOME`);
-  chownTree(data === inHome ? data : dirname(data), identity.uid, identity.gid ?? 0);
+  chownTree(data === inHome ? data : dirname(data), identity.uid, identity.gid);
   return data;
 }
 
+/** @param {Cluster} cluster */
 async function initialise({ data, bin, identity, user, password }) {
   const [fresh, passwordFile] = [`${data}.new`, `${data}.password`];
   rmSync(fresh, { recursive: true, force: true });
   writePrivateFile(passwordFile, password);
-  chownSync(passwordFile, identity.uid, identity.gid ?? process.getgid());
+  chownSync(passwordFile, identity.uid, identity.gid);
   const wrapped = identity.wrap(join(bin, 'initdb'), [
     ...['--pgdata', fresh, '--username', user, '--pwfile', passwordFile],
     ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C'],
@@ -92,6 +120,8 @@ async function initialise({ data, bin, identity, user, password }) {
 /**
  * Creates the cluster unless it is there: UTF-8 with PostgreSQL's own C.UTF-8 locale, so that order
  * and case never depend on the machine. Answers whether it was created now.
+ *
+ * @param {Cluster & { major: string }} options
  */
 export async function ensureCluster(options) {
   const { data, major } = options;

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { machineEnvironment } from './environment.mjs';
 import { commandLine, processIdentity, stopRecorded } from './processes.mjs';
 
+/** @import { Identity } from './postgresIdentity.mjs' */
+
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -14,6 +16,13 @@ const settings = {
 /**
  * How to run the server: loopback only, no socket file. Its log names errors without the statement
  * or the row, which may hold personal data.
+ *
+ * @param {object} options
+ * @param {string} options.bin
+ * @param {string} options.data
+ * @param {number} options.port
+ * @param {Identity} options.identity
+ * @param {Record<string, string> | undefined} [options.extraSettings]
  */
 export function postgresServerCommand({ bin, data, port, identity, extraSettings = {} }) {
   const all = { ...settings, port, ...extraSettings };
@@ -22,6 +31,7 @@ export function postgresServerCommand({ bin, data, port, identity, extraSettings
   return { ...wrapped, env: machineEnvironment(), cwd: '/' };
 }
 
+/** @param {string} data */
 function readPidFile(data) {
   try {
     return Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
@@ -34,6 +44,8 @@ function readPidFile(data) {
  * Stops a server that an earlier, killed supervisor left on this data folder, found by the pid file
  * it writes there itself. A pid file whose process is gone or a stranger is removed, since
  * PostgreSQL would take any living process of that number for itself.
+ *
+ * @param {string} data
  */
 export async function stopLeftoverPostgres(data) {
   const pid = readPidFile(data);

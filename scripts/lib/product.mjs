@@ -5,6 +5,10 @@ import { inProject } from './paths.mjs';
 import { runOnce } from './runOnce.mjs';
 import { supervise, waitUntilReady } from './supervise.mjs';
 
+/** @import { RunningContext } from './context.mjs' */
+
+/** @typedef {keyof typeof stopTimeoutMs} ProcessName */
+
 const readyTimeoutMs = 2_000;
 const stopTimeoutMs = { portal: 10_000, admin: 10_000, worker: 20_000 };
 
@@ -17,14 +21,20 @@ const entryPoints = {
   admin: ['api', 'admin', 'main.js'],
 };
 
+/** @param {keyof typeof entryPoints} name */
 const programOf = (name) => inProject('dist', ...entryPoints[name]);
 
+/** @param {Pick<RunningContext, 'temporalAddress' | 'namespace'>} context */
 const temporalNames = ({ temporalAddress, namespace }) => ({
   TEMPORAL_ADDRESS: temporalAddress,
   TEMPORAL_NAMESPACE: namespace,
 });
 
-/** Brings the database to this version and its login roles to this home's passwords. */
+/**
+ * Brings the database to this version and its login roles to this home's passwords.
+ *
+ * @param {Pick<RunningContext, 'home' | 'registry' | 'signal' | 'databaseUrl' | 'secrets'>} context
+ */
 export const migrate = (context) =>
   runOnce(context, 'migrate', programOf('migrate'), {
     ...nodeEnvironment(),
@@ -34,14 +44,22 @@ export const migrate = (context) =>
     WORKER_DATABASE_PASSWORD: context.secrets.workerRole,
   });
 
-/** Makes sure of the namespace and its search attributes. */
+/**
+ * Makes sure of the namespace and its search attributes.
+ *
+ * @param {Parameters<typeof temporalNames>[0] & Parameters<typeof runOnce>[0]} context
+ */
 export const register = (context) =>
   runOnce(context, 'register', programOf('register'), {
     ...engineEnvironment(),
     ...temporalNames(context),
   });
 
-/** Makes sure of the first administrator and the API token. */
+/**
+ * Makes sure of the first administrator and the API token.
+ *
+ * @param {RunningContext} context
+ */
 export const bootstrap = (context) =>
   runOnce(context, 'bootstrap', programOf('bootstrap'), {
     ...nodeEnvironment(),
@@ -58,6 +76,10 @@ const listenNames = {
   worker: 'WORKER_METRICS_LISTEN',
 };
 
+/**
+ * @param {RunningContext} context
+ * @param {ProcessName} name
+ */
 function environmentOf(context, name) {
   const { secrets, origins, databaseUrl, keys, addresses, temporalUiUrl, env } = context;
   return {
@@ -73,6 +95,7 @@ function environmentOf(context, name) {
   };
 }
 
+/** @param {string} address */
 async function answersReady(address) {
   try {
     const signal = AbortSignal.timeout(readyTimeoutMs);
@@ -84,12 +107,20 @@ async function answersReady(address) {
   }
 }
 
-/** Starts the worker, the portal or the admin process and waits until it can serve. */
+/**
+ * Starts the worker, the portal or the admin process and waits until it can serve.
+ *
+ * @param {RunningContext} context
+ * @param {ProcessName} name
+ */
 export async function startProcess(context, name) {
   const child = supervise({
     ...supervision(context, name),
-    ...{ command: process.execPath, args: [programOf(name)], cwd: inProject() },
-    ...{ env: environmentOf(context, name), stopTimeoutMs: stopTimeoutMs[name] },
+    command: process.execPath,
+    args: [programOf(name)],
+    cwd: inProject(),
+    env: environmentOf(context, name),
+    stopTimeoutMs: stopTimeoutMs[name],
   });
   context.children.push(child);
   const isReady = () => answersReady(context.addresses[name]);

@@ -3,25 +3,38 @@ import { join } from 'node:path';
 import { readJson, writePrivateJson } from './files.mjs';
 import { processIdentity, stopRecorded } from './processes.mjs';
 
+/** @import { Recorded } from './processes.mjs' */
+
 const steps = ['migrate', 'register', 'bootstrap'];
 const stopOrder = [...steps, 'portal', 'admin', 'worker', 'temporal', 'postgres'];
 const published = ['worker', 'portal', 'admin', 'temporal', 'postgres'];
+/** @typedef {ReturnType<typeof createRegistry>} Registry */
+
+/** @param {string} home */
 const childrenFile = (home) => join(home, 'children.json');
+/** @param {string} home */
 const processesFile = (home) => join(home, 'processes.json');
 
 /**
  * Writes down which processes belong to this home: `processes.json` for people and tools, and
  * `children.json` with start times for the next supervisor, should this one be killed.
+ *
+ * @param {string} home
+ * @param {Record<string, string>} addresses
  */
 export function createRegistry(home, addresses) {
+  /** @type {Record<string, Recorded>} */
   const children = {};
   const publish = () => {
-    const entry = (name) => ({ pid: children[name]?.pid ?? null, address: addresses[name] });
+    const entry = (/** @type {string} */ name) => ({
+      pid: children[name]?.pid ?? null,
+      address: addresses[name],
+    });
     const document = Object.fromEntries(published.map((name) => [name, entry(name)]));
     writePrivateJson(processesFile(home), document);
   };
   return {
-    record: (name) => (pid) => {
+    record: (/** @type {string} */ name) => (/** @type {number} */ pid) => {
       children[name] = { pid, identity: processIdentity(pid) };
       writePrivateJson(childrenFile(home), children);
       if (published.includes(name)) publish();
@@ -36,9 +49,12 @@ export function createRegistry(home, addresses) {
 /**
  * Stops what a killed supervisor of this home left running, in order, and answers the names.
  * A process is signalled only when its start time is the recorded one.
+ *
+ * @param {string} home
  */
 export async function stopLeftovers(home) {
-  const children = readJson(childrenFile(home)) ?? {};
+  const recorded = readJson(childrenFile(home)) ?? {};
+  const children = /** @type {Record<string, Recorded>} */ (recorded);
   const stopped = [];
   for (const name of stopOrder) {
     const signal = name === 'postgres' ? 'SIGINT' : 'SIGTERM';

@@ -10,6 +10,12 @@ export const demoPerson = {
   contacts: { alternateEmail: 'ada@example.org', mobilePhone: '+4915112345678' },
 };
 
+/**
+ * @param {string} adminAddress
+ * @param {string} token
+ * @param {string} path
+ * @param {object} body
+ */
 async function post(adminAddress, token, path, body) {
   const response = await fetch(`http://${adminAddress}/admin/v1${path}`, {
     method: 'POST',
@@ -23,7 +29,11 @@ async function post(adminAddress, token, path, body) {
   return response.status !== 409;
 }
 
-/** Makes sure of the demo tenant and its one person. Answers whether they are new. */
+/**
+ * Makes sure of the demo tenant and its one person. Answers whether they are new.
+ *
+ * @param {{ adminAddress: string, token: string, password: string }} options
+ */
 export async function seedDemo({ adminAddress, token, password }) {
   const tenant = { slug: 'demo', displayName: 'Demo', country: 'DE' };
   const isNew = await post(adminAddress, token, '/tenants', tenant);

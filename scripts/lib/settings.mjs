@@ -7,9 +7,45 @@ import { requireSuccess } from './commands.mjs';
 import { inProject } from './paths.mjs';
 import { problem } from './problem.mjs';
 
-const sources = ['api/config.ts', 'worker/config.ts', 'worker/temporal/config.ts', 'db/config.ts'];
+/** @import { z as Zod, ZodType } from 'zod' */
+/** @import * as ApiModule from '../../api/config.js' */
+/** @import * as WorkerModule from '../../worker/config.js' */
+/** @import * as TemporalModule from '../../worker/temporal/config.js' */
+/** @import * as DbModule from '../../db/config.js' */
 
-/** Who reads which schema: the long-running processes, then the steps. */
+/**
+ * @typedef {object} Loaded the modules with the schemas
+ * @property {typeof ApiModule} api
+ * @property {typeof WorkerModule} worker
+ * @property {typeof TemporalModule} temporal
+ * @property {typeof DbModule} db
+ *
+ * @typedef {object} Property what a JSON schema says of one setting
+ * @property {string} [description]
+ * @property {string} [default]
+ * @property {string} [defaultWords]
+ * @property {string[]} [enum]
+ * @property {number} [minimum]
+ * @property {number} [maximum]
+ * @property {string} [type]
+ *
+ * @typedef {ReturnType<typeof fieldOf> & { reader: string }} Field
+ * @typedef {Field & { description: string }} Setting
+ */
+
+const sources = {
+  api: 'api/config',
+  worker: 'worker/config',
+  temporal: 'worker/temporal/config',
+  db: 'db/config',
+};
+
+/**
+ * Who reads which schema: the long-running processes, then the steps.
+ *
+ * @param {Loaded} modules
+ * @returns {Record<string, ZodType[]>}
+ */
 const readers = ({ api, worker, temporal, db }) => ({
   portal: [api.portalSettings, temporal.temporalSettings],
   admin: [api.adminSettings],
@@ -19,13 +55,21 @@ const readers = ({ api, worker, temporal, db }) => ({
   bootstrap: [api.bootstrapSettings],
 });
 
-/** Compiles the schemas alone, so that the pages never follow an old build. */
+/**
+ * Compiles the schemas alone, so that the pages never follow an old build.
+ *
+ * @param {string} folder
+ */
 async function compileInto(folder) {
   const project = join(folder, 'tsconfig.json');
   const compilerOptions = {
-    ...{ outDir: folder, rootDir: inProject(), noEmit: false, noCheck: true, types: ['node'] },
+    outDir: folder,
+    rootDir: inProject(),
+    noEmit: false,
+    noCheck: true,
+    types: ['node'],
   };
-  const files = sources.map((source) => inProject(source));
+  const files = Object.values(sources).map((source) => inProject(`${source}.ts`));
   const extended = inProject('tsconfig.json');
   writeFileSync(
     project,
@@ -36,6 +80,7 @@ async function compileInto(folder) {
   await requireSuccess('compiling the settings', process.execPath, args, { cwd: inProject() });
 }
 
+/** @param {Property} property */
 const valuesOf = ({ enum: choices, minimum, maximum, type }) => {
   const largest = maximum === undefined || maximum >= Number.MAX_SAFE_INTEGER ? '' : maximum;
   if (choices) return choices.map((choice) => `\`${choice}\``).join(' or ');
@@ -43,19 +88,31 @@ const valuesOf = ({ enum: choices, minimum, maximum, type }) => {
   return '';
 };
 
+/**
+ * @param {string} name
+ * @param {Property} schema
+ * @param {boolean} isRequired
+ */
 function fieldOf(name, schema, isRequired) {
   const { description, default: given, defaultWords } = schema;
   return {
-    ...{ name, description, values: valuesOf(schema), isRequired },
+    name,
+    description,
+    values: valuesOf(schema),
+    isRequired,
     defaultValue: defaultWords ?? given,
     hasPlainDefault: defaultWords === undefined && given !== undefined,
   };
 }
 
+/**
+ * @param {typeof Zod} z
+ * @param {ZodType} schema
+ */
 const fieldsOf = (z, schema) => {
-  const { properties, required = [] } = z.toJSONSchema(schema, { io: 'input' });
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' });
   return Object.entries(properties).map(([name, property]) =>
-    fieldOf(name, property, required.includes(name)),
+    fieldOf(name, /** @type {Property} */ (property), required.includes(name)),
   );
 };
 
@@ -67,11 +124,13 @@ export async function loadSettings() {
   try {
     await compileInto(folder);
     const load = createRequire(join(folder, 'here.cjs'));
-    const { z } = load('zod');
-    const [api, worker, temporal, db] = sources.map((source) =>
-      load(join(folder, source.replace(/ts$/, 'js'))),
-    );
-    const byReader = Object.entries(readers({ api, worker, temporal, db }));
+    const { z } = /** @type {{ z: typeof Zod }} */ (load('zod'));
+    const modules = Object.entries(sources).map(([name, source]) => [
+      name,
+      load(join(folder, `${source}.js`)),
+    ]);
+    const loaded = /** @type {Loaded} */ (Object.fromEntries(modules));
+    const byReader = Object.entries(readers(loaded));
     return described(
       byReader.flatMap(([reader, schemas]) =>
         schemas.flatMap((schema) => fieldsOf(z, schema).map((field) => ({ reader, ...field }))),
@@ -82,9 +141,15 @@ export async function loadSettings() {
   }
 }
 
-/** A text written in one schema holds for the same name elsewhere; a name without any is refused. */
+/**
+ * A text written in one schema holds for the same name elsewhere; a name without any is refused.
+ *
+ * @param {Field[]} fields
+ * @returns {Setting[]}
+ */
 function described(fields) {
-  const textOf = (name) => fields.find((field) => field.name === name && field.description);
+  const textOf = (/** @type {string} */ name) =>
+    fields.find((field) => field.name === name && field.description);
   return fields.map((field) => {
     const description = field.description ?? textOf(field.name)?.description;
     if (!description) throw problem(`${field.name} has no description in its schema`);

@@ -2,6 +2,10 @@
 
 import { problem } from './problem.mjs';
 
+/** @import { Field, Setting } from './settings.mjs' */
+
+/** @typedef {Setting & { readers: string }} MergedSetting */
+
 const steps = ['migrate', 'register', 'bootstrap'];
 
 /** Every setting of a process belongs to one group; the first pattern that fits takes it. */
@@ -35,27 +39,40 @@ const groups = [
   },
 ];
 
-/** One row per name; readers with another range are named beside it. */
+/**
+ * One row per name; readers with another range are named beside it.
+ *
+ * @param {Setting[]} fields
+ * @returns {MergedSetting[]}
+ */
 function mergeByName(fields) {
-  const names = [...new Set(fields.map(({ name }) => name))];
-  return names.map((name) => {
-    const same = fields.filter((field) => field.name === name);
+  const isFirst = (/** @type {Setting} */ field) =>
+    fields.find(({ name }) => name === field.name) === field;
+  return fields.filter(isFirst).map((first) => {
+    const same = fields.filter(({ name }) => name === first.name);
     const ranges = [...new Set(same.map(({ values }) => values))];
-    const readersOf = (values) => same.filter((field) => field.values === values);
+    const readersOf = (/** @type {string} */ values) =>
+      namesOf(same.filter((field) => field.values === values));
     const values =
       ranges.length === 1
-        ? ranges[0]
-        : ranges.map((range) => `${range} (${namesOf(readersOf(range))})`).join(', ');
-    return { ...same[0], values, readers: namesOf(same) };
+        ? first.values
+        : ranges.map((range) => `${range} (${readersOf(range)})`).join(', ');
+    return { ...first, values, readers: namesOf(same) };
   });
 }
 
+/** @param {Field[]} fields */
 const namesOf = (fields) => [...new Set(fields.map(({ reader }) => reader))].join(', ');
 
-/** The groups in order: `{ title, prose, fields }`, every field with its `readers`. */
+/**
+ * The groups in order: `{ title, prose, fields }`, every field with its `readers`.
+ *
+ * @param {Setting[]} settings
+ */
 export function groupedSettings(settings) {
   const fields = mergeByName(settings.filter(({ reader }) => !steps.includes(reader)));
-  const groupOf = ({ name }) => groups.find(({ pattern }) => pattern.test(name));
+  const groupOf = (/** @type {Setting} */ { name }) =>
+    groups.find(({ pattern }) => pattern.test(name));
   const homeless = fields.filter((field) => !groupOf(field)).map(({ name }) => name);
   if (homeless.length > 0) throw problem(`no group in docs/configuration.md: ${homeless.join()}`);
   return groups.map((group) => ({

@@ -3,31 +3,44 @@
 import { productEnvironment } from './environment.mjs';
 import { groupedSettings } from './settingsGroups.mjs';
 
+/** @import { Setting } from './settings.mjs' */
+/** @import { MergedSetting } from './settingsGroups.mjs' */
+
 /** Names `npm start` gives its children itself, from its own state or from what it was told. */
 const setByStart =
   /_LISTEN$|^(DATABASE_URL|TEMPORAL_ADDRESS|TEMPORAL_NAMESPACE|TEMPORAL_UI_URL|PORTAL_ORIGIN|ADMIN_ORIGIN|LATCHKEY_KEYS_FILE|LATCHKEY_OUTBOX)$/;
 
+/** @param {string} name */
 const isPassedOn = (name) => name in productEnvironment({ [name]: 'x' });
 
+/** @param {string} text */
 const cell = (text) => String(text).replaceAll('|', '\\|');
+/**
+ * @param {string[]} head
+ * @param {string[][]} rows
+ */
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows]
     .map((cells) => `| ${cells.map(cell).join(' | ')} |`)
     .join('\n');
 
+/** @param {string} text */
 const code = (text) => `\`${text}\``;
 
+/** @param {Setting} setting */
 function defaultOf({ defaultValue, hasPlainDefault, isRequired }) {
   if (isRequired) return 'must be set';
   if (defaultValue === undefined || defaultValue === '') return 'none';
   return hasPlainDefault ? code(defaultValue) : defaultValue;
 }
 
+/** @param {string} name */
 function startColumn(name) {
   if (setByStart.test(name)) return 'sets it';
   return isPassedOn(name) ? 'passes it on' : 'default';
 }
 
+/** @param {MergedSetting[]} fields */
 const processTable = (fields) =>
   table(
     ['Name', 'Read by', 'Values', 'Default', '`npm start`', 'Meaning'],
@@ -37,6 +50,10 @@ const processTable = (fields) =>
     ]),
   );
 
+/**
+ * @param {Setting[]} settings
+ * @param {string} step
+ */
 const stepTable = (settings, step) =>
   table(
     ['Name', 'Values', 'Default', 'Meaning'],
@@ -61,7 +78,11 @@ const startRows = [
   ['`LATCHKEY_OUTBOX`', '`1`', '`0` switches the message outbox off.'],
 ];
 
-/** The page `docs/configuration.md`, unformatted. */
+/**
+ * The page `docs/configuration.md`, unformatted.
+ *
+ * @param {Setting[]} settings
+ */
 export const configurationPage = (settings) => `# Configuration
 
 Made by \`npm run docs:generate\` from the schemas that check the settings; \`node scripts/docs.mjs --check\`

@@ -18,8 +18,15 @@ import { readStartOptions, startHelp } from './startOptions.mjs';
 import { aborted, listenForStop } from './stopSignals.mjs';
 import { summary } from './summary.mjs';
 
+/** @import { Context, InstalledContext, RunningContext } from './context.mjs' */
+/** @import { Progress, Say } from './progress.mjs' */
+
 const privateUmask = 0o077;
 
+/**
+ * @param {Progress} progress
+ * @param {AbortSignal} signal
+ */
 const prepareCheckout = ({ note, step }, signal) =>
   whileChangingCheckout(note, async () => {
     await step('Dependencies', (detail) => ensureDependencies({ detail, signal }));
@@ -29,29 +36,45 @@ const prepareCheckout = ({ note, step }, signal) =>
     });
   });
 
-/** Keys, passwords and the first administrator, made on the first start of a home. */
-function ensureInstallation(context) {
-  const { home } = context;
+/**
+ * Keys, passwords and the first administrator, made on the first start of a home.
+ *
+ * @param {string} home
+ */
+async function ensureInstallation(home) {
   const keys = ensureKeys(home);
-  Object.assign(context, { keys, secrets: ensureSecrets(home) });
-  context.administrator = ensureAdministrator(home);
-  return { summary: keys.isNew ? 'generated' : 'kept' };
+  const secrets = ensureSecrets(home);
+  const value = { keys, secrets, administrator: ensureAdministrator(home) };
+  return { summary: keys.isNew ? 'generated' : 'kept', value };
 }
 
+/**
+ * @param {InstalledContext} context
+ * @param {Progress} progress
+ * @returns {Promise<RunningContext>}
+ */
 async function startEngines(context, { step, steps }) {
   const program = await step('Temporal program', (detail) => findTemporal(context, detail));
-  const [databaseUrl] = await steps([
+  const [database] = await steps([
     ['PostgreSQL', () => startPostgres(context)],
-    ['Temporal', () => startTemporal(context, program)],
+    ['Temporal', () => startTemporal(context, program.value)],
   ]);
-  context.databaseUrl = databaseUrl;
+  const databaseUrl = database.value;
   const { home, origins, temporalUiUrl, temporalAddress } = context;
   writeCredentials(home, {
-    ...{ portalUrl: origins.portal, adminUrl: origins.admin },
-    ...{ temporalUiUrl, temporalAddress, databaseUrl },
+    portalUrl: origins.portal,
+    adminUrl: origins.admin,
+    temporalUiUrl,
+    temporalAddress,
+    databaseUrl,
   });
+  return { ...context, databaseUrl };
 }
 
+/**
+ * @param {RunningContext} context
+ * @param {Progress} progress
+ */
 async function startProduct(context, { step, steps }) {
   const { addresses, administrator, secrets } = context;
   await steps([
@@ -71,14 +94,26 @@ async function startProduct(context, { step, steps }) {
   });
 }
 
+/**
+ * @param {Context} context
+ * @param {Say} say
+ */
 async function stopChildren(context, say) {
-  const named = (...names) => context.children.filter(({ name }) => names.includes(name));
+  const named = (/** @type {string[]} */ ...names) =>
+    context.children.filter(({ name }) => names.includes(name));
   for (const group of [['portal', 'admin'], ['worker'], ['temporal'], ['postgres']])
     await Promise.all(named(...group).map((child) => child.stop()));
   context.registry.clear();
   say('Stopped.');
 }
 
+/**
+ * @param {object} options
+ * @param {string} options.home
+ * @param {number | undefined} options.portBase
+ * @param {Progress} options.progress
+ * @param {AbortSignal} options.signal
+ */
 async function runHome({ home, portBase, progress, signal }) {
   const leftovers = await stopLeftovers(home);
   if (leftovers.length > 0)
@@ -88,16 +123,17 @@ async function runHome({ home, portBase, progress, signal }) {
   ensurePrivateFolder(join(home, 'logs'));
   const context = await createContext({ home, portBase, say: progress.note, signal });
   try {
-    await progress.step('Keys', () => ensureInstallation(context));
-    await startEngines(context, progress);
-    await startProduct(context, progress);
-    progress.note(summary(context));
+    const installation = await progress.step('Keys', () => ensureInstallation(home));
+    const running = await startEngines({ ...context, ...installation.value }, progress);
+    await startProduct(running, progress);
+    progress.note(summary(running));
     await aborted(signal);
   } finally {
     await stopChildren(context, progress.note);
   }
 }
 
+/** @param {number | undefined} portBase */
 async function withHome(portBase) {
   const home = homeFolder();
   ensurePrivateFolder(home);
@@ -116,7 +152,11 @@ async function withHome(portBase) {
   }
 }
 
-/** `npm start`: runs the whole product until it is told to stop. */
+/**
+ * `npm start`: runs the whole product until it is told to stop.
+ *
+ * @param {string[]} args
+ */
 export async function startCommand(args) {
   try {
     const { help, portBase } = readStartOptions(args);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { problem } from './problem.mjs';
+import { messageOf, problem } from './problem.mjs';
 
 const highestBase = 65_530;
 
@@ -12,22 +12,33 @@ export const startHelp = `npm start [-- --port-base N]
 Settings come from the environment: LATCHKEY_HOME, LATCHKEY_CACHE, DATABASE_URL,
 TEMPORAL_ADDRESS and the others in docs/configuration.md.`;
 
+/** @param {string[]} args */
 function parse(args) {
-  const options = { 'port-base': { type: 'string' }, help: { type: 'boolean' } };
   try {
-    return parseArgs({ args, options }).values;
+    return parseArgs({
+      args,
+      options: { 'port-base': { type: 'string' }, help: { type: 'boolean' } },
+    }).values;
   } catch (error) {
-    throw problem(`${error.message}\n${startHelp}`);
+    throw problem(`${messageOf(error)}\n${startHelp}`);
   }
 }
 
-/** The options of `npm start`: `{ help, portBase }`. */
+/** @param {string} text */
+function baseOf(text) {
+  const base = Number(text);
+  if (Number.isInteger(base) && base >= 1 && base <= highestBase) return base;
+  throw problem(`--port-base must be a whole number from 1 to ${highestBase}`);
+}
+
+/**
+ * The options of `npm start`: `{ help, portBase }`.
+ *
+ * @param {string[]} args
+ */
 export function readStartOptions(args) {
   const values = parse(args);
   const text = values['port-base'];
-  const portBase = text === undefined ? undefined : Number(text);
-  const isValid = Number.isInteger(portBase) && portBase >= 1 && portBase <= highestBase;
-  if (text !== undefined && !isValid)
-    throw problem(`--port-base must be a whole number from 1 to ${highestBase}`);
+  const portBase = text === undefined ? undefined : baseOf(text);
   return { help: values.help === true, portBase };
 }

@@ -18,7 +18,12 @@ export function listenForStop() {
   return controller.signal;
 }
 
-/** Resolves once the signal is aborted. */
+/**
+ * Resolves once the signal is aborted.
+ *
+ * @param {AbortSignal} signal
+ * @returns {Promise<void>}
+ */
 export const aborted = (signal) =>
   signal.aborted
     ? Promise.resolve()

@@ -1,7 +1,13 @@
 import { credentialsFile } from './credentials.mjs';
 import { demoPerson } from './seed.mjs';
 
-/** What to show once everything runs: where things are and how to sign in. */
+/** @import { RunningContext } from './context.mjs' */
+
+/**
+ * What to show once everything runs: where things are and how to sign in.
+ *
+ * @param {RunningContext} context
+ */
 export function summary({ home, origins, temporalUiUrl, temporalAddress, administrator }) {
   const outbox = `${origins.admin}/admin/v1/tenants/demo/outbox`;
   const credentials = credentialsFile(home);

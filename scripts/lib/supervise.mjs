@@ -4,12 +4,38 @@ import { openLog } from './logs.mjs';
 import { problem } from './problem.mjs';
 import { processIdentity, stopRecorded } from './processes.mjs';
 
+/** @import { SpawnOptions } from 'node:child_process' */
+/** @import { Recorded } from './processes.mjs' */
+
+/**
+ * @typedef {object} Program what is kept running, beside the options of `spawn`
+ * @property {string} name
+ * @property {string} command
+ * @property {string[]} args
+ * @property {string} logFile
+ * @property {((pid: number) => void) | undefined} [onSpawn]
+ * @property {((text: string) => void) | undefined} [say]
+ * @property {boolean | undefined} [restart]
+ * @property {NodeJS.Signals} [stopSignal]
+ * @property {number} [stopTimeoutMs]
+ *
+ * @typedef {object} Supervised
+ * @property {string} name
+ * @property {string} logFile
+ * @property {() => Promise<void>} stop
+ * @property {() => number} deaths how often it died
+ */
+
 const shortestPauseMs = 200;
 const longestPauseMs = 3_000;
 const steadyAfterMs = 10_000;
 const deathsBeforeReady = 4;
 
-/** The pause before a restart: 0.2 s, doubled with each death in a row, at most 3 s. */
+/**
+ * The pause before a restart: 0.2 s, doubled with each death in a row, at most 3 s.
+ *
+ * @param {number} deathsInARow
+ */
 export const restartPauseMs = (deathsInARow) =>
   Math.min(longestPauseMs, shortestPauseMs * 2 ** (deathsInARow - 1));
 
@@ -20,6 +46,9 @@ export const restartPauseMs = (deathsInARow) =>
  *
  * `onSpawn(pid)` is told every new process id, `say` what happened; with `restart: false` a death
  * is only remembered.
+ *
+ * @param {Program & Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'>} program
+ * @returns {Supervised}
  */
 export function supervise({ name, command, args, logFile, onSpawn, say, ...options }) {
   const {
@@ -28,13 +57,22 @@ export function supervise({ name, command, args, logFile, onSpawn, say, ...optio
     stopTimeoutMs = 10_000,
     ...spawnOptions
   } = options;
-  const state = { current: null, deaths: 0, deathsInARow: 0, stopping: false, timer: undefined };
+  const state = {
+    current: /** @type {Recorded | null} */ (null),
+    deaths: 0,
+    deathsInARow: 0,
+    stopping: false,
+    timer: /** @type {NodeJS.Timeout | undefined} */ (undefined),
+  };
 
   function launch() {
     const log = openLog(logFile);
     const startedAt = Date.now();
-    const stdio = ['ignore', log.descriptor, log.descriptor];
-    const child = spawn(command, args, { ...spawnOptions, stdio, detached: true });
+    const child = spawn(command, args, {
+      ...spawnOptions,
+      stdio: ['ignore', log.descriptor, log.descriptor],
+      detached: true,
+    });
     log.close();
     state.current = { pid: child.pid, identity: processIdentity(child.pid) };
     if (child.pid) onSpawn?.(child.pid);
@@ -42,6 +80,10 @@ export function supervise({ name, command, args, logFile, onSpawn, say, ...optio
     child.once('exit', (code, signal) => died(startedAt, signal ?? `exit code ${code}`));
   }
 
+  /**
+   * @param {number} startedAt
+   * @param {string} reason
+   */
   function died(startedAt, reason) {
     if (state.stopping) return;
     state.deaths += 1;
@@ -62,7 +104,13 @@ export function supervise({ name, command, args, logFile, onSpawn, say, ...optio
   return { name, logFile, stop, deaths: () => state.deaths };
 }
 
-/** Waits until a supervised program answers; gives up when it keeps dying or at the time-out. */
+/**
+ * Waits until a supervised program answers; gives up when it keeps dying or at the time-out.
+ *
+ * @param {Supervised} child
+ * @param {() => Promise<boolean>} isReady
+ * @param {{ timeoutMs?: number, signal?: AbortSignal | undefined }} [options]
+ */
 export async function waitUntilReady(child, isReady, { timeoutMs = 60_000, signal } = {}) {
   const deadline = Date.now() + timeoutMs;
   while (!(await isReady())) {

@@ -3,26 +3,39 @@ import { dirname, join } from 'node:path';
 import { collect, findOnPath, requireSuccess } from './commands.mjs';
 import { download } from './download.mjs';
 import { inProject } from './paths.mjs';
-import { problem } from './problem.mjs';
+import { messageOf, problem } from './problem.mjs';
+
+/** @import { Say } from './progress.mjs' */
+
+/**
+ * @callback Make writes the program to `target`
+ * @param {string} target
+ * @param {AbortSignal | undefined} signal
+ * @returns {Promise<{ summary: string }>}
+ */
 
 /** The version that is downloaded or built; `tools/temporal-cli/go.mod` names the same one. */
 export const temporalCliVersion = '1.8.2';
-const oldestUsable = [1, 8];
+const oldestUsable = { major: 1, minor: 8 };
 const mainPackage = 'github.com/temporalio/cli/cmd/temporal';
 
 const platformName = () => `${process.platform}-${process.arch}`;
 const goArchitecture = () => (process.arch === 'x64' ? 'amd64' : process.arch);
 
+/** @param {string} path */
 async function versionOf(path) {
   const { code, stdout } = await collect(path, ['--version'], { timeoutMs: 15_000 });
   return code === 0 ? (/version (\d+\.\d+\.\d+)/.exec(stdout)?.[1] ?? null) : null;
 }
 
+/** @param {string} version */
 function isRecentEnough(version) {
-  const [major, minor] = version.split('.').map(Number);
-  return major > oldestUsable[0] || (major === oldestUsable[0] && minor >= oldestUsable[1]);
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const { major: oldest } = oldestUsable;
+  return major > oldest || (major === oldest && minor >= oldestUsable.minor);
 }
 
+/** @param {Say} detail */
 async function fromPath(detail) {
   const path = findOnPath('temporal');
   if (!path) return null;
@@ -32,12 +45,17 @@ async function fromPath(detail) {
   return null;
 }
 
+/** @param {string} path */
 async function fromCache(path) {
   const usable = (await versionOf(path)) === temporalCliVersion;
   return usable ? { path, summary: `${temporalCliVersion} from the cache` } : null;
 }
 
-/** Fetches the official release archive, where the SDK's own download finds it too. */
+/**
+ * Fetches the official release archive, where the SDK's own download finds it too.
+ *
+ * @param {string} target
+ */
 async function fromDownload(target) {
   const query = `platform=${process.platform}&arch=${goArchitecture()}`;
   const url = `https://temporal.download/cli/archive/v${temporalCliVersion}?${query}`;
@@ -49,6 +67,10 @@ async function fromDownload(target) {
   return { summary: `${temporalCliVersion} downloaded` };
 }
 
+/**
+ * @param {string} target
+ * @param {AbortSignal | undefined} signal
+ */
 async function fromGoBuild(target, signal) {
   if (!findOnPath('go')) throw new Error('Go is not installed');
   const versionFlag = `-X github.com/temporalio/cli/internal/temporalcli.Version=${temporalCliVersion}`;
@@ -61,7 +83,13 @@ async function fromGoBuild(target, signal) {
   return { summary: `${temporalCliVersion} built with Go` };
 }
 
-/** Lets `make` write into a folder of its own and moves the tried result to `path` in one step. */
+/**
+ * Lets `make` write into a folder of its own and moves the tried result to `path` in one step.
+ *
+ * @param {string} path
+ * @param {Make} make
+ * @param {AbortSignal | undefined} signal
+ */
 async function publish(path, make, signal) {
   mkdirSync(dirname(dirname(path)), { recursive: true });
   const partial = mkdtempSync(`${dirname(path)}.partial-`);
@@ -85,12 +113,17 @@ const advice =
 /**
  * Finds or makes the `temporal` program: on `PATH`, in the cache, downloaded, or built with Go.
  * Downloading gives up fast when the machine is offline; building takes minutes, once.
+ *
+ * @param {string} cache
+ * @param {Say} detail
+ * @param {AbortSignal} [signal]
  */
 export async function resolveTemporalCli(cache, detail, signal) {
   const path = join(cache, `temporal-cli-${temporalCliVersion}-${platformName()}`, 'temporal');
   const found = (await fromPath(detail)) ?? (await fromCache(path));
   if (found) return found;
   const reasons = [];
+  /** @type {[announcement: string, name: string, make: Make][]} */
   const attempts = [
     ['downloading', 'download', fromDownload],
     ['building with Go (takes minutes, once)', 'build', fromGoBuild],
@@ -101,7 +134,7 @@ export async function resolveTemporalCli(cache, detail, signal) {
       return await publish(path, make, signal);
     } catch (error) {
       signal?.throwIfAborted();
-      reasons.push(`${name}: ${error.message}`);
+      reasons.push(`${name}: ${messageOf(error)}`);
       detail(`no ${name}`);
     }
   }

@@ -1,12 +1,26 @@
 import { temporalServes } from './grpcHealth.mjs';
 
 /**
+ * @typedef {object} DevServer
+ * @property {string} program
+ * @property {number} port
+ * @property {number} uiPort
+ * @property {string} namespace
+ * @property {NodeJS.ProcessEnv} env
+ * @property {string} [databaseFile]
+ * @property {string} [codecEndpoint]
+ */
+
+/**
  * How to run the development server on loopback, without telemetry or news from elsewhere.
  * With `databaseFile` its state survives restarts, else it lives in memory.
+ *
+ * @param {DevServer} options
  */
 export function temporalServerCommand({ program, port, uiPort, namespace, ...options }) {
   const { databaseFile, codecEndpoint, env } = options;
-  const repeated = (flag, values) => values.flatMap((value) => [flag, value]);
+  const repeated = (/** @type {string} */ flag, /** @type {string[]} */ values) =>
+    values.flatMap((value) => [flag, value]);
   const args = [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],
     ...['--ui-port', String(uiPort), '--ui-disable-news-fetch', '--namespace', namespace],

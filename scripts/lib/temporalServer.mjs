@@ -2,6 +2,7 @@
 // services, run from a folder of its own, reached on loopback only.
 
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { machineEnvironment } from './environment.mjs';
@@ -12,6 +13,9 @@ import { problem } from './problem.mjs';
 import { isStillRunning, processIdentity, stopRecorded } from './processes.mjs';
 import { serverConfig, serverPortNames } from './temporalServerConfig.mjs';
 import { ensureSchema } from './temporalServerSchema.mjs';
+
+/** @import { Recorded } from './processes.mjs' */
+/** @import { PostgresRole, ServerPorts } from './temporalServerConfig.mjs' */
 
 export { ensureServerBinaries } from './temporalServerBinaries.mjs';
 
@@ -26,36 +30,40 @@ const stopTimeoutMs = 15_000;
 const retention = `${72 * 3600}s`;
 
 /**
+ * @typedef {object} ServerOptions
+ * @property {{ server: string, sql: string }} binaries from `ensureServerBinaries`
+ * @property {PostgresRole} postgres a role that may create databases
+ * @property {string} home folder for configuration (0600: it holds the password) and log
+ * @property {number} [shards] history shards, fixed for the life of the database
+ * @property {Record<string, unknown>} [dynamic] dynamic configuration, key to value, for instance
+ *   `{ 'frontend.WorkflowTimeSkippingEnabled': true }`; eager activities are on
+ * @property {Partial<ServerPorts>} [ports] each at most 32767; the rest are free ones
+ * @property {string} [namespace] registered with 72 h of retention
+ * @property {(pid: number) => void} [onSpawn] told the process before it serves
+ *
+ * @typedef {{ server: Recorded, ports: ServerPorts }} ServerState what `state.json` remembers
+ */
+
+/**
  * Starts the server and answers once it serves the namespace. Databases and schemas are created
  * when absent; a server left behind by an earlier start with the same `home` is stopped first, and
  * its ports are used again when they are free.
  *
- * @param {object} options
- * @param {{ server: string, sql: string }} options.binaries from `ensureServerBinaries`
- * @param {{ host: string, port: number, user: string, password: string }} options.postgres a role
- *   that may create databases
- * @param {string} options.home folder for configuration (0600: it holds the password) and log
- * @param {number} [options.shards] history shards, fixed for the life of the database
- * @param {Record<string, unknown>} [options.dynamic] dynamic configuration, key to value, for
- *   instance `{ 'frontend.WorkflowTimeSkippingEnabled': true }`; eager activities are on
- * @param {Record<string, number>} [options.ports] any of `serverPortNames`, each at most 32767;
- *   the rest are free ones
- * @param {string} [options.namespace] registered with 72 h of retention
- * @param {(pid: number) => void} [options.onSpawn] told the process before it serves
+ * @param {ServerOptions} options
  * @returns {Promise<{ address: string, pid: number, stop(): Promise<void> }>}
  */
 export async function startServer(options) {
   const { binaries, postgres, home, namespace = 'latchkey', onSpawn = () => {} } = options;
   ensurePrivateFolder(home);
   const stateFile = join(home, 'state.json');
-  const before = readJson(stateFile);
+  const before = /** @type {ServerState | null} */ (readJson(stateFile));
   await stopRecorded(before?.server, { timeoutMs: stopTimeoutMs });
   await ensureSchema(binaries.sql, postgres, databases.default, 'temporal');
   await ensureSchema(binaries.sql, postgres, databases.visibility, 'visibility');
   const ports = { ...(await choosePorts(before?.ports)), ...options.ports };
   const configFile = writeConfig(options, ports);
   const logFile = join(home, 'server.log');
-  const { pid } = await launch(binaries.server, configFile, logFile);
+  const pid = await launch(binaries.server, configFile, logFile);
   onSpawn(pid);
   const recorded = { pid, identity: processIdentity(pid) };
   const stop = async () => {
@@ -71,6 +79,10 @@ export async function startServer(options) {
   return { address: `127.0.0.1:${ports.frontend}`, pid, stop };
 }
 
+/**
+ * @param {ServerOptions} options
+ * @param {ServerPorts} ports
+ */
 function writeConfig({ postgres, home, shards = 4, dynamic }, ports) {
   const configFile = join(home, 'server.yaml');
   const dynamicConfigFile = join(home, 'dynamic.yaml');
@@ -86,14 +98,24 @@ function writeConfig({ postgres, home, shards = 4, dynamic }, ports) {
   return configFile;
 }
 
-/** The server keeps its membership ports in a `smallint`, so nothing above 32767 works. */
+/**
+ * The server keeps its membership ports in a `smallint`, so nothing above 32767 works.
+ *
+ * @param {ServerPorts | undefined} remembered
+ */
 async function choosePorts(remembered) {
   const isFree = await Promise.all(Object.values(remembered ?? {}).map(isPortFree));
   if (remembered && isFree.every(Boolean)) return remembered;
   const ports = await pickFreePorts(serverPortNames.length);
-  return Object.fromEntries(serverPortNames.map((name, index) => [name, ports[index]]));
+  const named = serverPortNames.map((name, index) => [name, ports[index]]);
+  return /** @type {ServerPorts} */ (Object.fromEntries(named));
 }
 
+/**
+ * @param {string} binary
+ * @param {string} configFile
+ * @param {string} logFile
+ */
 async function launch(binary, configFile, logFile) {
   const log = openLog(logFile);
   const child = spawn(binary, ['--config-file', configFile, '--allow-no-auth', 'start'], {
@@ -101,17 +123,23 @@ async function launch(binary, configFile, logFile) {
     stdio: ['ignore', log.descriptor, log.descriptor],
   });
   log.close();
-  await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
-  return child;
+  await once(child, 'spawn');
+  return /** @type {number} */ (child.pid);
 }
 
 /**
  * A namespace is known to each service only after that service's next look at the database: the
  * last two questions are answered by matching and by history.
+ *
+ * @param {object} server
+ * @param {Recorded} server.recorded
+ * @param {string} server.logFile
+ * @param {number} server.port
+ * @param {string} server.namespace
  */
 async function waitUntilServing({ recorded, logFile, port, namespace }) {
   const deadline = Date.now() + startTimeoutMs;
-  const until = async (isReady) => {
+  const until = async (/** @type {() => Promise<boolean>} */ isReady) => {
     while (!(await isReady().catch(() => false))) {
       if (!isStillRunning(recorded) || Date.now() > deadline) {
         throw problem(`the Temporal server does not serve; its log is ${logFile}`, { logFile });
@@ -119,7 +147,7 @@ async function waitUntilServing({ recorded, logFile, port, namespace }) {
       await delay(50);
     }
   };
-  const request = (path, init) =>
+  const request = (/** @type {string} */ path, /** @type {RequestInit} */ init = {}) =>
     fetch(`http://127.0.0.1:${port}/api/v1${path}`, { ...init, signal: AbortSignal.timeout(5000) });
   const body = JSON.stringify({ namespace, workflowExecutionRetentionPeriod: retention });
   await until(async () => (await request('/system-info')).ok);

@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findOnPath, requireSuccess } from './commands.mjs';
-import { problem } from './problem.mjs';
+import { codeOf, problem } from './problem.mjs';
+
+/** @typedef {{ server: string, sql: string }} ServerBinaries */
 
 const version = '1.32.0';
 const packages = ['cmd/server', 'cmd/tools/sql'].map(
@@ -37,6 +39,7 @@ export async function ensureServerBinaries(cacheDir, progress = () => {}, signal
   return binaries;
 }
 
+/** @param {ServerBinaries} binaries */
 const isComplete = (binaries) => existsSync(binaries.server) && existsSync(binaries.sql);
 
 function requireGo() {
@@ -47,6 +50,11 @@ function requireGo() {
   );
 }
 
+/**
+ * @param {string} folder
+ * @param {(message: string) => void} progress
+ * @param {AbortSignal | undefined} signal
+ */
 async function build(folder, progress, signal) {
   const what = `building the Temporal server ${version} (once, some minutes)`;
   const startedAt = Date.now();
@@ -66,12 +74,17 @@ async function build(folder, progress, signal) {
   }
 }
 
+/**
+ * @param {string} partial
+ * @param {string} folder
+ * @param {ServerBinaries} binaries
+ */
 async function publish(partial, folder, binaries) {
   try {
     await rename(partial, folder);
   } catch (error) {
     if (isComplete(binaries)) return;
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(error) ?? '')) throw error;
     await rm(folder, { recursive: true, force: true });
     await rename(partial, folder);
   }

@@ -1,7 +1,7 @@
 // The configuration document of the real Temporal server. JSON is YAML, so no template is needed.
 
 /** Every port the server listens on, by the name `startServer({ ports })` knows. */
-export const serverPortNames = [
+export const serverPortNames = /** @type {const} */ ([
   'frontend',
   'frontendHttp',
   'frontendMembership',
@@ -11,8 +11,16 @@ export const serverPortNames = [
   'matchingMembership',
   'worker',
   'workerMembership',
-];
+]);
 
+/** @typedef {Record<(typeof serverPortNames)[number], number>} ServerPorts */
+/** @typedef {{ host: string, port: number, user: string, password: string }} PostgresRole */
+
+/**
+ * @param {PostgresRole} postgres
+ * @param {string} databaseName
+ * @param {number} maxConns
+ */
 const store = (postgres, databaseName, maxConns) => ({
   sql: {
     pluginName: 'postgres12',
@@ -27,6 +35,11 @@ const store = (postgres, databaseName, maxConns) => ({
   },
 });
 
+/**
+ * @param {ServerPorts} ports
+ * @param {'frontend' | 'history' | 'matching' | 'worker'} name
+ * @param {object} [extra]
+ */
 const service = (ports, name, extra = {}) => ({
   rpc: {
     grpcPort: ports[name],
@@ -40,6 +53,13 @@ const service = (ports, name, extra = {}) => ({
  * One process, four services, loopback only, no authorization. Each service opens connection pools
  * of its own: 4 × (20 + 5) connections stay within PostgreSQL's usual 100 only because few of them
  * are ever open at once.
+ *
+ * @param {object} options
+ * @param {PostgresRole} options.postgres
+ * @param {{ default: string, visibility: string }} options.databases
+ * @param {number} options.shards
+ * @param {ServerPorts} options.ports
+ * @param {string} options.dynamicConfigFile
  */
 export const serverConfig = ({ postgres, databases, shards, ports, dynamicConfigFile }) => ({
   log: { stdout: true, level: 'warn' },

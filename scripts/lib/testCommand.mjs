@@ -10,7 +10,14 @@ import { listenForStop } from './stopSignals.mjs';
 import { ensureServerBinaries } from './temporalServer.mjs';
 import { removeAbandonedHomes, startTestServers } from './testServers.mjs';
 
-/** Everything a machine may lack, installed or made; answers the two programs the tests use. */
+/** @import { Progress } from './progress.mjs' */
+
+/**
+ * Everything a machine may lack, installed or made; answers the two programs the tests use.
+ *
+ * @param {Progress} progress
+ * @param {AbortSignal} signal
+ */
 async function prepare({ note, step }, signal) {
   await whileChangingCheckout(note, async () => {
     await step('Dependencies', (detail) => ensureDependencies({ detail, signal }));
@@ -23,26 +30,34 @@ async function prepare({ note, step }, signal) {
   const binaries = await step('Temporal server', async (detail) => ({
     value: await ensureServerBinaries(cacheFolder(), detail, signal),
   }));
-  return { chromium, binaries };
+  return { chromium: chromium.value, binaries: binaries.value };
 }
 
+/**
+ * @param {string[]} args
+ * @param {Progress} progress
+ * @param {AbortSignal} signal
+ */
 async function runSuite(args, progress, signal) {
   const { chromium, binaries } = await prepare(progress, signal);
   await removeAbandonedHomes();
   const servers = await progress.step('Servers', async () => ({
     value: await startTestServers({ binaries, signal }),
   }));
+  const { home, env: variables, stop } = servers.value;
   try {
-    const env = { ...servers.env, TEST_CHROMIUM_PATH: chromium };
-    return await runJest({ args, env, signal, reportFile: join(servers.home, 'jest.json') });
+    const env = { ...variables, TEST_CHROMIUM_PATH: chromium };
+    return await runJest({ args, env, signal, reportFile: join(home, 'jest.json') });
   } finally {
-    await servers.stop();
+    await stop();
   }
 }
 
 /**
  * `npm test`: the whole suite on real servers. Arguments go to jest. The last line is always
  * `N passed, N failed`; the exit code is 0 only when something passed and nothing failed.
+ *
+ * @param {string[]} args
  */
 export async function testCommand(args) {
   const signal = listenForStop();

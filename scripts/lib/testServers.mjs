@@ -7,16 +7,25 @@ import { ensurePrivateFolder } from './files.mjs';
 import { ensureKeys } from './keys.mjs';
 import { takeLock } from './lock.mjs';
 import { cacheFolder } from './paths.mjs';
-import { pickFreePorts } from './ports.mjs';
+import { pickFreePort } from './ports.mjs';
 import { sharedFolder } from './postgresCluster.mjs';
+import { ownUid } from './postgresIdentity.mjs';
 import { migrate, register } from './product.mjs';
 import { createRegistry, stopLeftovers } from './registry.mjs';
 import { startServer } from './temporalServer.mjs';
 
+/** @import { Supervised } from './supervise.mjs' */
+/** @import { ServerBinaries } from './temporalServerBinaries.mjs' */
+
+/** @typedef {Awaited<ReturnType<typeof createTestContext>>} TestContext */
+/** @typedef {TestContext & { databaseUrl: string, temporalAddress: string }} RunningTestContext */
+
 const prefix = 'latchkey-servers-';
 const namespace = 'latchkey';
+/** @param {string} home */
 const lockOf = (home) => join(home, 'supervisor.lock');
 
+/** @param {string} home */
 function removeHome(home) {
   const data = join(home, 'postgres');
   const isLink = lstatSync(data, { throwIfNoEntry: false })?.isSymbolicLink();
@@ -29,7 +38,7 @@ function removeHome(home) {
 export async function removeAbandonedHomes() {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const home = join(tmpdir(), name);
-    if (lstatSync(home).uid !== process.getuid() || !existsSync(lockOf(home))) continue;
+    if (lstatSync(home).uid !== ownUid() || !existsSync(lockOf(home))) continue;
     const { release } = await takeLock(lockOf(home));
     if (!release) continue;
     await stopLeftovers(home);
@@ -41,32 +50,50 @@ export async function removeAbandonedHomes() {
 const skippingTimers = { 'frontend.WorkflowTimeSkippingEnabled': true };
 const withoutDurability = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
 
+/**
+ * @param {TestContext} context
+ * @param {Record<string, string>} postgresSettings
+ */
 function startPostgres(context, postgresSettings) {
   const { home, children, ports, registry, signal } = context;
   return startEmbeddedPostgres({
-    ...{ name: 'postgres', restart: false, onSpawn: registry.record('postgres') },
+    restart: false,
+    onSpawn: registry.record('postgres'),
     logFile: join(home, 'logs', 'postgres.log'),
-    ...{ home, signal, cache: cacheFolder(), port: ports.postgres },
+    home,
+    signal,
+    cache: cacheFolder(),
+    port: ports.postgres,
     password: context.secrets.databaseOwner,
     extraSettings: { ...withoutDurability, max_connections: '400', ...postgresSettings },
     onStarted: (child) => children.push(child),
   });
 }
 
-function startTemporal({ home, children, registry }, binaries, databaseUrl) {
+/**
+ * @param {TestContext} context
+ * @param {ServerBinaries} binaries
+ * @param {string} databaseUrl
+ */
+async function startTemporal({ home, children, registry }, binaries, databaseUrl) {
   const { hostname, port, username, password } = new URL(databaseUrl);
-  return startServer({
-    ...{ binaries, namespace, dynamic: skippingTimers },
+  const server = await startServer({
+    binaries,
+    namespace,
+    dynamic: skippingTimers,
     home: join(home, 'temporal'),
     postgres: { host: hostname, port: Number(port), user: username, password },
     onSpawn: registry.record('temporal'),
-  }).then((server) => {
-    children.unshift(server);
-    return server.address;
   });
+  children.unshift(server);
+  return server.address;
 }
 
-/** The names under which tests and benchmarks find the servers. */
+/**
+ * The names under which tests and benchmarks find the servers.
+ *
+ * @param {RunningTestContext} context
+ */
 const variables = ({ databaseUrl, secrets, keys, temporalAddress }) => ({
   TEST_DATABASE_URL: databaseUrl,
   TEST_PORTAL_DATABASE_PASSWORD: secrets.portalRole,
@@ -77,13 +104,17 @@ const variables = ({ databaseUrl, secrets, keys, temporalAddress }) => ({
   TEST_TEMPORAL_NAMESPACE: namespace,
 });
 
+/** @param {AbortSignal} signal */
 async function createTestContext(signal) {
   const home = mkdtempSync(join(tmpdir(), prefix));
   ensurePrivateFolder(join(home, 'logs'));
-  const lock = await takeLock(lockOf(home));
-  const [postgres] = await pickFreePorts(1);
+  await takeLock(lockOf(home));
   return {
-    ...{ home, signal, namespace, lock, children: [], ports: { postgres } },
+    home,
+    signal,
+    namespace,
+    children: /** @type {Pick<Supervised, 'stop'>[]} */ ([]),
+    ports: { postgres: await pickFreePort() },
     registry: createRegistry(home, {}),
     secrets: ensureSecrets(home),
     keys: ensureKeys(home),
@@ -95,6 +126,11 @@ async function createTestContext(signal) {
  * (namespace registered) for a test run, on free ports, in a folder of their own. The product must
  * be built; `binaries` come from `ensureServerBinaries`. Answers `{ home, env, stop }`: `env` holds
  * the `TEST_*` names; `stop` ends both servers and removes the folder. Not restarted when they die.
+ *
+ * @param {object} options
+ * @param {ServerBinaries} options.binaries
+ * @param {AbortSignal} [options.signal]
+ * @param {Record<string, string>} [options.postgresSettings]
  */
 export async function startTestServers({ binaries, signal, postgresSettings = {} }) {
   const context = await createTestContext(signal ?? new AbortController().signal);
@@ -104,13 +140,16 @@ export async function startTestServers({ binaries, signal, postgresSettings = {}
     removeHome(home);
   };
   try {
-    context.databaseUrl = (await startPostgres(context, postgresSettings)).url;
-    const temporal = startTemporal(context, binaries, context.databaseUrl);
-    [context.temporalAddress] = await Promise.all([temporal, migrate(context)]);
-    await register(context);
+    const { url: databaseUrl } = await startPostgres(context, postgresSettings);
+    const [temporalAddress] = await Promise.all([
+      startTemporal(context, binaries, databaseUrl),
+      migrate({ ...context, databaseUrl }),
+    ]);
+    const running = { ...context, databaseUrl, temporalAddress };
+    await register(running);
+    return { home, env: variables(running), stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return { home, env: variables(context), stop };
 }

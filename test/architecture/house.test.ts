@@ -47,6 +47,10 @@ describe('every file', () => {
     ['no focused or skipped test', 'test/a.test.ts', "xit('x', f)"],
     ['a reason with every suppression', 'api/a.ts', '// eslint-disable-next-line no-console'],
     ['a reason with every suppression', 'api/a.ts', '// @ts-ignore'],
+    ['a reason with every suppression', 'scripts/a.mjs', '// @ts-expect-error'],
+    ['no any in a type of plain JavaScript', 'scripts/a.mjs', '/** @param {any[]} rows */'],
+    ['no any in a type of plain JavaScript', 'bench/a.mjs', ' * @returns {Promise<{ a: any }>}'],
+    ['no any in a type of plain JavaScript', 'bench/a.mjs', '/** @type {(a: *) => void} */'],
   ])('is caught breaking "%s" in %s', (rule, path, line) => {
     expect(houseViolations(path, `fine\n${line}\n`)).toEqual([`${rule} (${path}:2)`]);
   });
@@ -55,6 +59,8 @@ describe('every file', () => {
     ['docs/a.md', 'a URL https://example.org/root/ is no path of a machine'],
     ['web/texts/es.json', '"todo bien"'],
     ['test/a.test.ts', "it.each([1])('x', f)"],
+    ['scripts/a.mjs', '/** @param {string} name of any process */'],
+    ['test/a.mjs', '// @ts-expect-error the option came with Node 22'],
     ['api/a.ts', '// eslint-disable-next-line no-console -- the only line before the log exists'],
   ])('may hold, in %s, %s', (path, line) => {
     expect(houseViolations(path, line)).toEqual([]);

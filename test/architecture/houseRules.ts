@@ -26,8 +26,15 @@ export const HOUSE_RULES: HouseRule[] = [
   },
   {
     name: 'a reason with every suppression',
-    pattern: /eslint-disable(?!.* -- \w)|@ts-(ignore|nocheck)|prettier-ignore(?!.* -- \w)/,
+    pattern:
+      /eslint-disable(?!.* -- \w)|@ts-(ignore|nocheck)|@ts-expect-error(?!.{10})|prettier-ignore(?!.* -- \w)/,
     appliesTo: PROGRAM,
+  },
+  {
+    name: 'no any in a type of plain JavaScript',
+    pattern:
+      /@(param|property|returns|template|type|typedef) \{[^@]*(\bany\b|(?<![/*])\*(?!\/))[^@]*\}/,
+    appliesTo: /[.](mjs|cjs|js)$/,
   },
 ];
 

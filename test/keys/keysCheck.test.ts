@@ -7,6 +7,7 @@ import { methods } from '../../db/schema/methods';
 import { operations } from '../../db/schema/operations';
 import { resets } from '../../db/schema/resets';
 import { users } from '../../db/schema/users';
+import { verifications } from '../../db/schema/verifications';
 import { insertOpenReset } from '../support/activityBench';
 import {
   changeKeys,
@@ -21,6 +22,7 @@ import {
 } from '../support/latchkeyCommand';
 import { createOrganisation, createPerson, type Organisation } from '../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
+import { ANSWERS, newApp, newRecoveryCode, register } from '../support/registered';
 
 const pair = newAgePair();
 const home = homeOfThisRun();
@@ -93,6 +95,46 @@ test('contacts sealed under an id that the export lacks are named loudly', async
   expect(ran.stdout).toMatch(/^! digest d0 is MISSING/m);
   expect(ran.stdout).toMatch(/^! 2 of 3 contacts that were tried do NOT OPEN/m);
   expect(ran.stderr).toMatch(/these keys are not enough/);
+});
+
+test('what people registered themselves is looked at, and what has no key asks for none', async () => {
+  await register(database.db, personId, {
+    totpSecret: newApp().secret,
+    recoveryCodes: [newRecoveryCode()],
+    answers: ANSWERS,
+  });
+  const ran = check(exported);
+  expect(ran).toMatchObject({ code: 0, stderr: '' });
+  expect(ran.stdout).toMatch(/envelope e1 is there for 1 authenticator apps/);
+  expect(ran.stdout).toMatch(/digest d1 is there for 2 contacts/);
+  expect(ran.stdout).toMatch(/2 contacts were tried: each opened and has the digest/);
+});
+
+test('apps, registrations and codes of signed-in people under a lacking id are named', async () => {
+  const { db } = database;
+  await register(db, personId, { totpSecret: newApp().secret });
+  await db.update(methods).set({ valueSealed: 'env1.e0.x' }).where(eq(methods.kind, 'totp'));
+  await db.insert(verifications).values({
+    ref: 'v',
+    tenantId: organisation.id,
+    userId: personId,
+    sessionHash: 's',
+    purpose: 'registration',
+    kind: 'email',
+    supportCode: 'LK-AAAA-AAAA',
+    language: 'en',
+    valueSealed: 'env1.e0.x',
+    formerSealed: 'env1.e0.x',
+    offered: [],
+    liveChallenge: { number: 1, method: 'email', kid: 'o0', digest: 'x', expiresAtMs: 0 },
+    createdAt: new Date(),
+    expiresAt: new Date(Date.now() + 60_000),
+  });
+  const ran = check(exported);
+  expect(ran.code).toBe(1);
+  expect(ran.stdout).toMatch(/^! envelope e0 is MISSING: .* 1 authenticator apps$/m);
+  expect(ran.stdout).toMatch(/^! envelope e0 is MISSING: .* 2 values of registrations/m);
+  expect(ran.stdout).toMatch(/^! oneTimeCode o0 is MISSING: .* 1 codes/m);
 });
 
 test('codes, secrets and answers under an id that the export lacks are named', async () => {

@@ -4,7 +4,15 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { machineEnvironment } from '../environment.mjs';
 import { commandLine, processIdentity } from '../processes.mjs';
+import { messageOf } from '../problem.mjs';
 import { eventually } from './report.mjs';
+
+/** @import { Credentials } from '../credentials.mjs' */
+/** @import { Account } from './account.mjs' */
+
+/** @typedef {{ pid: number | null, address: string }} Published in processes.json */
+/** @typedef {ReturnType<typeof createInstallation>} Installation */
+/** @typedef {ReturnType<Installation['start']>} Started */
 
 const runningLine = 'Latchkey is running';
 const toolNames = /^(GO|NPM_CONFIG_|npm_config_|XDG_|NODE_|SSL_)/;
@@ -15,17 +23,28 @@ const toolEnvironment = () =>
 /**
  * One checkout with a home and a cache of its own, started and killed the way people and machines
  * do it. `account` (`{uid, gid, home}`) runs it as somebody else.
+ *
+ * @param {object} options
+ * @param {string} options.checkout
+ * @param {string} options.home
+ * @param {string} options.cache
+ * @param {Account} [options.account]
+ * @param {Record<string, string>} [options.env]
  */
 export function createInstallation({ checkout, home, cache, account, env = {} }) {
   const { uid, gid } = account ?? {};
   const environment = {
-    ...{
-      ...machineEnvironment(),
-      ...toolEnvironment(),
-      ...(account ? { HOME: account.home } : {}),
-    },
-    ...{ LATCHKEY_HOME: home, LATCHKEY_CACHE: cache, ...env },
+    ...machineEnvironment(),
+    ...toolEnvironment(),
+    ...(account ? { HOME: account.home } : {}),
+    LATCHKEY_HOME: home,
+    LATCHKEY_CACHE: cache,
+    ...env,
   };
+  /**
+   * @param {string} name
+   * @returns {unknown}
+   */
   const read = (name) => {
     try {
       return JSON.parse(readFileSync(join(home, name), 'utf8'));
@@ -34,43 +53,65 @@ export function createInstallation({ checkout, home, cache, account, env = {} })
     }
   };
 
-  /** Runs `npm start` in a process group of its own, as a terminal does. */
-  function start(args = [], extraEnv = {}) {
+  /**
+   * Runs `npm start` in a process group of its own, as a terminal does.
+   *
+   * @param {string[]} [args]
+   */
+  function start(args = []) {
     mkdirSync(checkout, { recursive: true });
     const child = spawn('npm', ['start', '--', ...args], {
-      ...{ cwd: checkout, env: { ...environment, ...extraEnv }, detached: true, uid, gid },
+      cwd: checkout,
+      env: environment,
+      detached: true,
+      uid,
+      gid,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const state = { output: '', exit: undefined };
-    const keep = (chunk) => (state.output += chunk);
+    const state = { output: '', isOver: false };
+    const keep = (/** @type {Buffer} */ chunk) => (state.output += chunk.toString());
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    const exited = new Promise((resolve) => child.once('close', (code) => resolve(code)));
-    void exited.then((code) => (state.exit = code ?? 'killed'));
-    return { child, exited, output: () => state.output, isOver: () => state.exit !== undefined };
+    /** @type {Promise<number | null>} */
+    const exited = new Promise((resolve) => child.once('close', resolve));
+    void exited.then(() => (state.isOver = true));
+    return { child, exited, output: () => state.output, isOver: () => state.isOver };
   }
 
+  /**
+   * @param {Started} started
+   * @param {number} [timeoutMs]
+   */
   async function untilRunning(started, timeoutMs = 120_000) {
     await eventually(
       'npm start',
-      () => started.output().includes(runningLine) || started.isOver(),
+      async () => started.output().includes(runningLine) || started.isOver(),
       timeoutMs,
-    ).catch((error) => Promise.reject(new Error(`${error.message}\n${started.output()}`)));
+    ).catch((error) => {
+      throw new Error(`${messageOf(error)}\n${started.output()}`);
+    });
     if (!started.output().includes(runningLine)) throw new Error(started.output());
   }
 
-  const supervisor = () => read('supervisor.lock')?.pid;
+  const supervisor = () =>
+    /** @type {{ pid: number } | null} */ (read('supervisor.lock'))?.pid ?? null;
   const livePids = () =>
-    Object.values(read('children.json') ?? {})
+    Object.values(/** @type {Record<string, { pid: number }>} */ (read('children.json') ?? {}))
       .map(({ pid }) => pid)
       .filter((pid) => processIdentity(pid) !== null);
   /** Processes that still have this home in their command line, whoever started them. */
-  const strays = (pids) => pids.filter((pid) => processIdentity(pid) !== null).map(commandLine);
+  const strays = (/** @type {number[]} */ pids) =>
+    pids.filter((pid) => processIdentity(pid) !== null).map(commandLine);
 
   return {
-    ...{ checkout, home, cache, account, start, untilRunning, supervisor, livePids, strays },
-    credentials: () => read('credentials.json'),
-    processes: () => read('processes.json'),
+    home,
+    start,
+    untilRunning,
+    supervisor,
+    livePids,
+    strays,
+    credentials: () => /** @type {Credentials} */ (read('credentials.json')),
+    processes: () => /** @type {Record<string, Published> | null} */ (read('processes.json')),
     require: createRequire(join(checkout, 'package.json')),
   };
 }

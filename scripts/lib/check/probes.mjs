@@ -2,9 +2,18 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, expect } from './report.mjs';
 
+/** @import * as TemporalClient from '@temporalio/client' */
+/** @import { Credentials } from '../credentials.mjs' */
+/** @import { Installation } from './installation.mjs' */
+
 const timeoutMs = 5_000;
 
-/** The status of a GET, or 0 when nothing answers. */
+/**
+ * The status of a GET, or 0 when nothing answers.
+ *
+ * @param {string} url
+ * @param {Record<string, string>} [headers]
+ */
 export async function statusOf(url, headers = {}) {
   try {
     const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) });
@@ -15,27 +24,31 @@ export async function statusOf(url, headers = {}) {
   }
 }
 
+/** @param {Pick<Credentials, 'adminToken'>} credentials */
 const bearer = ({ adminToken }) => ({ authorization: `Bearer ${adminToken}` });
 
-/** Every address that the start prints answers. */
+/**
+ * Every address that the start prints answers.
+ *
+ * @param {Installation} installation
+ */
 export async function expectAddressesAnswer(installation) {
   const credentials = installation.credentials();
   const { portalUrl, adminUrl, temporalUiUrl, demoTenant } = credentials;
   const outbox = `${adminUrl}/admin/v1/tenants/${demoTenant}/outbox`;
-  const wanted = [
-    [`${portalUrl}/t/${demoTenant}/reset`],
-    [`${portalUrl}/readyz`],
-    [`${adminUrl}/readyz`],
-    [outbox, bearer(credentials)],
-    ...(temporalUiUrl ? [[temporalUiUrl]] : []),
-  ];
-  for (const [url, headers] of wanted) {
-    const status = await statusOf(url, headers);
+  const open = [`${portalUrl}/t/${demoTenant}/reset`, `${portalUrl}/readyz`, `${adminUrl}/readyz`];
+  if (temporalUiUrl) open.push(temporalUiUrl);
+  for (const url of [...open, outbox]) {
+    const status = await statusOf(url, url === outbox ? bearer(credentials) : {});
     expect(status === 200, `${url} answered ${status}`);
   }
 }
 
-/** The worker, portal and admin processes say that they can serve. */
+/**
+ * The worker, portal and admin processes say that they can serve.
+ *
+ * @param {Installation} installation
+ */
 export const untilAllReady = (installation) =>
   eventually('every process ready', async () => {
     const { worker, portal, admin } = installation.processes() ?? {};
@@ -45,11 +58,16 @@ export const untilAllReady = (installation) =>
     return statuses.every((status) => status === 200);
   });
 
+/** @param {string} path */
 const modeOf = (path) => (statSync(path).mode & 0o777).toString(8);
 
-/** Files and modes are exactly what others rely on. */
+/**
+ * Files and modes are exactly what others rely on.
+ *
+ * @param {Installation} installation
+ */
 export function expectContractFiles({ home, credentials, processes }) {
-  const names = (value) =>
+  const names = (/** @type {object | null} */ value) =>
     Object.keys(value ?? {})
       .sort()
       .join(' ');
@@ -58,7 +76,7 @@ export function expectContractFiles({ home, credentials, processes }) {
       'adminLogin adminPassword adminToken adminUrl databaseUrl demoTenant portalUrl temporalAddress temporalUiUrl',
     `credentials.json has ${names(credentials())}`,
   );
-  const found = processes();
+  const found = processes() ?? {};
   expect(
     names(found) === 'admin portal postgres temporal worker',
     `processes.json: ${names(found)}`,
@@ -70,7 +88,12 @@ export function expectContractFiles({ home, credentials, processes }) {
     expect(modeOf(join(home, file)) === '600', `${file} has mode ${modeOf(join(home, file))}`);
 }
 
-/** Puts a tenant and an open workflow there, to be found again after a restart. */
+/**
+ * Puts a tenant and an open workflow there, to be found again after a restart.
+ *
+ * @param {Installation} installation
+ * @param {string} name
+ */
 export async function plantState(installation, name) {
   const { adminUrl, temporalAddress, ...credentials } = installation.credentials();
   const response = await fetch(`${adminUrl}/admin/v1/tenants`, {
@@ -84,7 +107,12 @@ export async function plantState(installation, name) {
   );
 }
 
-/** Both are still there. */
+/**
+ * Both are still there.
+ *
+ * @param {Installation} installation
+ * @param {string} name
+ */
 export async function expectState(installation, name) {
   const { adminUrl, temporalAddress, ...credentials } = installation.credentials();
   const status = await statusOf(`${adminUrl}/admin/v1/tenants/${name}`, bearer(credentials));
@@ -94,8 +122,16 @@ export async function expectState(installation, name) {
   );
 }
 
+/**
+ * @template T
+ * @param {Installation} installation
+ * @param {string} address
+ * @param {(client: TemporalClient.Client) => Promise<T>} use
+ */
 async function withTemporal({ require }, address, use) {
-  const { Connection, Client } = require('@temporalio/client');
+  const { Connection, Client } = /** @type {typeof TemporalClient} */ (
+    require('@temporalio/client')
+  );
   const connection = await Connection.connect({ address, connectTimeout: timeoutMs });
   try {
     return await use(new Client({ connection, namespace: 'latchkey' }));

@@ -1,8 +1,21 @@
-/** One line per check, PASS or FAIL with its time; a failed check does not end the others. */
+import { messageOf } from '../problem.mjs';
+
+/** @typedef {ReturnType<typeof createReport>} Report */
+
+/**
+ * One line per check, PASS or FAIL with its time; a failed check does not end the others.
+ *
+ * @param {NodeJS.WritableStream} [out]
+ */
 export function createReport(out = process.stdout) {
   const counts = { passed: 0, failed: 0 };
+  /**
+   * @param {string} title
+   * @param {() => Promise<string | void>} run
+   */
   const check = async (title, run) => {
     const startedAt = Date.now();
+    /** @type {(word: string, more?: string) => boolean} */
     const line = (word, more = '') =>
       out.write(
         `${word}  ${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${title}${more}\n`,
@@ -14,19 +27,31 @@ export function createReport(out = process.stdout) {
       return true;
     } catch (error) {
       counts.failed += 1;
-      line('FAIL', `\n      ${error.message.replaceAll('\n', '\n      ')}`);
+      line('FAIL', `\n      ${messageOf(error).replaceAll('\n', '\n      ')}`);
       return false;
     }
   };
   return { counts, check };
 }
 
-/** Fails the running check unless the condition holds. */
+/**
+ * Fails the running check unless the condition holds.
+ *
+ * @param {boolean} condition
+ * @param {string} message
+ */
 export function expect(condition, message) {
   if (!condition) throw new Error(message);
 }
 
-/** Polls until `probe` answers something truthy, and answers that. */
+/**
+ * Polls until `probe` answers something truthy, and answers that.
+ *
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T | null | false>} probe
+ * @param {number} [timeoutMs]
+ */
 export async function eventually(what, probe, timeoutMs = 30_000) {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

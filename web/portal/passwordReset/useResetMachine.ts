@@ -41,8 +41,16 @@ export function useResetMachine({ tenant, api, clock, language }: MachineOptions
 
   const { session, state, busy, failure, questions } = useValue(store.value);
   return {
-    ...{ tenant, session, state, busy, failure, questions },
-    ...{ actions, store, clock, prepareProofOfWork },
+    tenant,
+    session,
+    state,
+    busy,
+    failure,
+    questions,
+    actions,
+    store,
+    clock,
+    prepareProofOfWork,
   };
 }
 

@@ -37,7 +37,12 @@ export function QuestionsScreen({ isOnlyOne }: { isOnlyOne: boolean }) {
           {t('reset.questions.retry')}
         </Button>
       ) : (
-        <Answers key={questions.map(({ id }) => id).join()} {...{ questions, of, check }} />
+        <Answers
+          key={questions.map(({ id }) => id).join()}
+          questions={questions}
+          of={of}
+          check={check}
+        />
       )}
       {!isOnlyOne && <OtherWay />}
     </Screen>
