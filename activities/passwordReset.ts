@@ -195,7 +195,7 @@ async function judge(
     if (isHashedMethod(method) && compared === undefined) return notOffered;
     const verdict = await judgeProof(deps, tx, proofCaseOf(context, method), {
       method,
-      typed,
+      typed: compared === undefined ? typed() : undefined,
       compared,
       budgets: facts.policy.budgets,
       counter: `proof:${method}`,
@@ -214,7 +214,7 @@ async function compareBefore(
   const { method, proofRef } = request;
   const seen = await lookAtReset(deps, { ...request, secretRef: proofRef });
   if (seen === undefined || !isAsked(seen, method)) return undefined;
-  return proverOf(method).compareBefore?.(deps, proofCaseOf(seen, method), seen.typed ?? '');
+  return proverOf(method).compareBefore?.(deps, proofCaseOf(seen, method), seen.typed() ?? '');
 }
 
 function proofCaseOf({ flow, facts, nowMs }: Omit<ResetContext, 'tx'>, method: Method): ProofCase {

@@ -93,10 +93,11 @@ async function begin(
   context: PersonContext,
   request: Begin,
 ): Promise<PersonDecision | PersonRefusal> {
-  const { tx, person, policy, typed, nowMs } = context;
+  const { tx, person, policy, nowMs } = context;
   const { ref, kind, method } = request;
   if (!registrableMethods(policy, deps.channels).includes(method)) return NOT_OFFERED;
   if (needsStepUp(deps, context)) return STEP_UP_REQUIRED;
+  const typed = context.typed();
   if (typed === undefined) return ENDED;
   const value = await readValue(deps, context, kind, typed);
   if ('status' in value) return value;
@@ -281,7 +282,7 @@ async function judge(
     },
     {
       method,
-      typed,
+      typed: typed(),
       budgets: policy.budgets,
       counter: `verify:${row.kind}`,
       maySpend: true,

@@ -61,11 +61,12 @@ async function judge(
   const looked = await lookAtReset(deps, { ...request, secretRef: request.candidateRef });
   const subject = looked?.flow.subject;
   const directory = directories.of(subject?.directory ?? '');
-  if (looked?.typed === undefined || subject == null || directory === undefined)
+  if (looked === undefined || subject == null || directory === undefined || !mayWrite(looked))
     return { refusals: [] };
-  if (!mayWrite(looked)) return { refusals: [] };
+  const typed = looked.typed();
+  if (typed === undefined) return { refusals: [] };
   const { policy } = looked.facts;
-  const candidate = normalisePassword(looked.typed);
+  const candidate = normalisePassword(typed);
   const write = { personId: subject.id, candidate, formerMax: policy.password.history };
   const refusals = await judgePassword(
     { person: subject, organisation: looked.flow.tenant, policy, candidate },

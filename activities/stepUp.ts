@@ -116,7 +116,7 @@ async function compareBefore(
   const seen = await lookAtPerson(deps, request);
   if (seen === undefined) return undefined;
   const { method } = request;
-  return proverOf(method).compareBefore?.(deps, proofCaseOf(deps, seen, method), seen.typed ?? '');
+  return proverOf(method).compareBefore?.(deps, proofCaseOf(deps, seen, method), seen.typed() ?? '');
 }
 
 function proofCaseOf(deps: Dependencies, context: PersonContext, method: Method): ProofCase {
@@ -144,7 +144,7 @@ async function judge(
   if (isHashedMethod(method) && compared === undefined) return NOT_OFFERED;
   const verdict = await judgeProof(deps, context.tx, proofCaseOf(deps, context, method), {
     method,
-    typed: context.typed,
+    typed: compared === undefined ? context.typed() : undefined,
     compared,
     budgets: context.policy.budgets,
     counter: `proof:${method}`,

@@ -1,6 +1,6 @@
 import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import { SCHEDULES } from '../workflows/contracts/housekeeping';
-import { BACKGROUND } from '../workflows/contracts/taskQueues';
+import { INTERACTIVE } from '../workflows/contracts/taskQueues';
 
 const DEADLINE_MS = 10_000;
 
@@ -16,7 +16,7 @@ export async function ensureSchedules(client: Client, queuePrefix: string): Prom
         type: 'startWorkflow' as const,
         workflowType,
         args: [],
-        taskQueue: `${queuePrefix}${BACKGROUND}`,
+        taskQueue: `${queuePrefix}${INTERACTIVE}`,
       },
     };
     await client

@@ -28,7 +28,8 @@ const POLLERS = { type: 'simple-maximum', maximum: 10 } as const;
 const FEW_POLLERS = { type: 'simple-maximum', maximum: 2 } as const;
 
 /**
- * One worker for what people wait for and one for the rest, in this process on one connection. The
+ * One worker for all flows and what people wait for, and one for activities nobody waits for, in this
+ * process on one connection: a second sandbox for flows would cost its memory and wait all day. The
  * sticky time-out of 2 s lets another process take over quickly when this one dies. Flows say for
  * themselves whether they stay with the build they began on; others follow the current one.
  */
@@ -43,7 +44,6 @@ export async function createWorkers({ config, temporal, keys, activities, versio
     activities,
     dataConverter: createDataConverter(keys.codec, temporal.namespace),
     interceptors: ACTIVITY_INTERCEPTORS,
-    workflowBundle: { codePath: BUNDLE_FILE },
     workerDeploymentOptions: {
       useWorkerVersioning: true,
       version,
@@ -55,15 +55,16 @@ export async function createWorkers({ config, temporal, keys, activities, versio
   const interactive = await Worker.create({
     ...common,
     taskQueue: `${config.TASK_QUEUE_PREFIX}${INTERACTIVE}`,
+    workflowBundle: { codePath: BUNDLE_FILE },
     maxCachedWorkflows: config.WORKFLOWS_CACHED_MAX,
     workflowTaskPollerBehavior: POLLERS,
     activityTaskPollerBehavior: POLLERS,
+    maxConcurrentWorkflowTaskExecutions: 200,
+    maxConcurrentLocalActivityExecutions: 200,
   });
   const background = await Worker.create({
     ...common,
     taskQueue: `${config.TASK_QUEUE_PREFIX}${BACKGROUND}`,
-    maxCachedWorkflows: 50,
-    workflowTaskPollerBehavior: FEW_POLLERS,
     activityTaskPollerBehavior: FEW_POLLERS,
   });
   return { list: [interactive, background], connection };

@@ -78,8 +78,18 @@ export const codes = (deadlineMs: number, summary: string) =>
     retry: { initialInterval: '1 s', backoffCoefficient: 1.5, maximumInterval: '5 s' },
   });
 
+/** The first try of a notice, by the worker that made it necessary: without a trip through a queue. */
+export const noticesAtOnce = (summary: string) =>
+  proxyActivities<Activities>({
+    summary,
+    startToCloseTimeout: '10 s',
+    heartbeatTimeout: '5 s',
+    scheduleToCloseTimeout: '20 s',
+    retry: { maximumAttempts: 1 },
+  });
+
 /** Notices may arrive late, but must arrive. */
-export const messages = (summary: string) =>
+export const notices = (summary: string) =>
   proxyActivities<Activities>({
     summary,
     taskQueue: backgroundQueueOf(workflowInfo().taskQueue),
@@ -90,7 +100,9 @@ export const messages = (summary: string) =>
   });
 
 /** Housekeeping on its own schedule. */
-export const housekeeping = proxyActivities<Activities>({
-  startToCloseTimeout: '50 s',
-  retry: { maximumAttempts: 3 },
-});
+export const housekeeping = () =>
+  proxyActivities<Activities>({
+    taskQueue: backgroundQueueOf(workflowInfo().taskQueue),
+    startToCloseTimeout: '50 s',
+    retry: { maximumAttempts: 3 },
+  });

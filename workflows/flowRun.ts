@@ -13,9 +13,6 @@ import type { FlowInput, StepResult } from './contracts/steps';
 import { inSequence } from './inSequence';
 import { tell } from './tell';
 
-/** Where a flow begins, so that the first step that changes it is seen as a change. */
-const BEGINNING = 'prove';
-
 /**
  * What the runs of all flows have in common: steps come one after the other, codes leave in the
  * background, the run ends with the step that says so or at its time, and whoever has to be told is
@@ -26,15 +23,17 @@ export function flowRun({ ref, expiresAtMs }: FlowInput) {
   const sequence = inSequence();
   const background: Promise<void>[] = [];
   const orders: NoticeOrder[] = [];
-  let step = BEGINNING;
   let outcome: string | undefined;
 
   const settle = <Answer>(result: StepResult<Answer>): Answer => {
     if (result.send !== undefined) background.push(deliver(ref, expiresAtMs, result.send));
     orders.push(...(result.notices ?? []));
-    if (outcome === undefined && (result.step !== step || result.outcome !== undefined)) {
-      ({ step, outcome } = result);
-      upsertSearchAttributes(attributesOf(result));
+    if (outcome === undefined && result.outcome !== undefined) {
+      ({ outcome } = result);
+      upsertSearchAttributes([
+        { key: LATCHKEY_STEP, value: result.step },
+        { key: LATCHKEY_OUTCOME, value: outcome },
+      ]);
     }
     return result.answer;
   };
@@ -63,13 +62,6 @@ export function flowRun({ ref, expiresAtMs }: FlowInput) {
       return outcome ?? 'interrupted';
     },
   };
-}
-
-function attributesOf({ step, outcome }: StepResult) {
-  const attributes = [{ key: LATCHKEY_STEP, value: step }];
-  return outcome === undefined
-    ? attributes
-    : [...attributes, { key: LATCHKEY_OUTCOME, value: outcome }];
 }
 
 /** Sends one code in the background; the page follows it in the row, not here. */

@@ -9,7 +9,7 @@ import { tell } from './tell';
  * looks overlap while a provider is away.
  */
 export async function reconcile(): Promise<ReconcileResult> {
-  const { looked, interrupted } = await housekeeping.findInterruptedResets();
+  const { looked, interrupted } = await housekeeping().findInterruptedResets();
   const sequence = inSequence();
   await Promise.all(
     interrupted.map(async (ref) => {

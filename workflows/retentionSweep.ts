@@ -6,6 +6,6 @@ import type { RetentionSweepResult } from './contracts/housekeeping';
  * ten minutes: see docs/flows/retention-sweep.md.
  */
 export async function retentionSweep(): Promise<RetentionSweepResult> {
-  const { deleted } = await housekeeping.deleteOutlived();
-  return { deleted, ...(await housekeeping.encryptContacts()) };
+  const { deleted } = await housekeeping().deleteOutlived();
+  return { deleted, ...(await housekeeping().encryptContacts()) };
 }

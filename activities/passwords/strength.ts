@@ -1,10 +1,15 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { accountTerms } from '../../workflows/domain/accountTerms';
+import { createWeakEnds } from './weakEnds';
 import { normalisePassword, type AccountWords } from '../../workflows/domain/passwordRules';
 
 export type PasswordStrength = { isCommon: boolean; isTooWeak: boolean };
 
-type Assessor = { estimator: ZxcvbnFactory; commonPasswords: ReadonlySet<string> };
+type Assessor = {
+  estimator: ZxcvbnFactory;
+  mayBeWeak: ReturnType<typeof createWeakEnds>;
+  commonPasswords: ReadonlySet<string>;
+};
 
 /** zxcvbn's own reading: 2 is "somewhat guessable", at least a million guesses; below is too weak. */
 const SCORE_MIN = 2;
@@ -24,12 +29,13 @@ export async function assessPassword(
   password: string,
   words: AccountWords,
 ): Promise<PasswordStrength> {
-  const { estimator, commonPasswords } = await loadAssessor();
+  const { estimator, mayBeWeak, commonPasswords } = await loadAssessor();
   const text = normalisePassword(password);
   const start = Array.from(text).slice(0, ESTIMATED_LENGTH_MAX).join('');
+  const terms = accountTerms(words);
   return {
     isCommon: commonPasswords.has(text.toLowerCase()),
-    isTooWeak: estimator.check(start, accountTerms(words)).score < SCORE_MIN,
+    isTooWeak: mayBeWeak(start, terms) && estimator.check(start, terms).score < SCORE_MIN,
   };
 }
 
@@ -48,10 +54,15 @@ async function createAssessor(): Promise<Assessor> {
     import('@zxcvbn-ts/language-common'),
     import('@zxcvbn-ts/language-en'),
   ]);
-  const estimator = new core.ZxcvbnFactory({
-    dictionary: { ...common.dictionary, ...english.dictionary },
-    graphs: common.adjacencyGraphs,
-    l33tMaxSubstitutions: SPELLINGS_MAX,
-  });
-  return { estimator, commonPasswords: new Set(common.dictionary['passwords-common']) };
+  const dictionary = { ...common.dictionary, ...english.dictionary };
+  const graphs = common.adjacencyGraphs;
+  const l33tMaxSubstitutions = SPELLINGS_MAX;
+  const estimator = new core.ZxcvbnFactory({ dictionary, graphs, l33tMaxSubstitutions });
+  const patterns = new core.ZxcvbnFactory({ dictionary: {}, graphs });
+  const { l33tTable } = new core.Options();
+  return {
+    estimator,
+    mayBeWeak: createWeakEnds(dictionary, l33tTable, patterns),
+    commonPasswords: new Set(common.dictionary['passwords-common']),
+  };
 }

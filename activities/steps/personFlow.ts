@@ -52,7 +52,8 @@ export type PersonContext = {
   /** The flow's row, once a step began it. */
   row: VerificationRow | undefined;
   nowMs: number;
-  typed: string | undefined;
+  /** Opened when asked for. */
+  typed: () => string | undefined;
 };
 
 export type PersonRules = {
@@ -108,7 +109,7 @@ function contextOf(
     session: { steppedUpUntilMs, language, expiresAtMs: sessionExpiresAtMs },
     row,
     nowMs: deps.now(),
-    typed: openStored(deps.keys.sealing, secretRef, ref, ciphertext),
+    typed: () => openStored(deps.keys.sealing, secretRef, ref, ciphertext),
   };
 }
 

@@ -35,7 +35,8 @@ export type ResetContext = {
   flow: LockedReset;
   facts: ResetFacts;
   nowMs: number;
-  typed: string | undefined;
+  /** Opened when asked for: what is not judged is not read. */
+  typed: () => string | undefined;
 };
 
 export type ResetRules = {
@@ -76,7 +77,7 @@ function contextOf(deps: Dependencies, flow: LockedReset, secretRef: string | un
     flow,
     facts: factsOf(flow, deps.channels, nowMs),
     nowMs,
-    typed: openStored(deps.keys.sealing, secretRef ?? '', ref, flow.ciphertext),
+    typed: () => openStored(deps.keys.sealing, secretRef ?? '', ref, flow.ciphertext),
   };
 }
 

@@ -20,8 +20,6 @@ const SUITE = Buffer.concat([Buffer.from('HPKE'), Buffer.from([0, 0x20, 0, 0x01,
 const VERSION = Buffer.from('HPKE-v1');
 const NOTHING = Buffer.alloc(0);
 const [SECRET_BYTES, KEY_BYTES, NONCE_BYTES, TAG_BYTES] = [32, 32, 12, 16] as const;
-const SPKI_PREFIX = Buffer.from('302a300506032b656e032100', 'hex');
-const PKCS8_PREFIX = Buffer.from('302e020100300506032b656e04220420', 'hex');
 
 const hmac = (key: Buffer, ...parts: Buffer[]): Buffer =>
   createHmac('sha256', key).update(Buffer.concat(parts)).digest();
@@ -62,16 +60,25 @@ function importedKey(raw: Buffer, make: () => KeyObject): KeyObject {
   return key;
 }
 
-const publicKeyOf = (raw: Buffer): KeyObject =>
-  createPublicKey({ key: Buffer.concat([SPKI_PREFIX, raw]), format: 'der', type: 'spki' });
+const CURVE = { kty: 'OKP', crv: 'X25519' } as const;
 
-const privateKeyOf = (raw: Buffer): KeyObject =>
-  importedKey(raw, () =>
-    createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, raw]), format: 'der', type: 'pkcs8' }),
+// As JWK: reading DER takes six times as long.
+const publicKeyOf = (raw: Buffer): KeyObject =>
+  createPublicKey({ key: { ...CURVE, x: raw.toString('base64url') }, format: 'jwk' });
+
+const privateKeyOf = ({ privateKey, publicKey }: KeyPair): KeyObject =>
+  importedKey(privateKey, () =>
+    createPrivateKey({
+      key: { ...CURVE, x: publicKey.toString('base64url'), d: privateKey.toString('base64url') },
+      format: 'jwk',
+    }),
   );
 
 const rawOf = (key: KeyObject): Buffer =>
-  key.export({ format: 'der', type: 'spki' }).subarray(SPKI_PREFIX.length);
+  Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
+
+/** Raw X25519 keys. */
+type KeyPair = { publicKey: Buffer; privateKey: Buffer };
 
 /** `enc` and ciphertext for the owner of a raw X25519 public key; `aad` is needed to open it. */
 export function hpkeSeal(recipient: Buffer, text: Buffer, aad: Buffer) {
@@ -87,11 +94,11 @@ export function hpkeSeal(recipient: Buffer, text: Buffer, aad: Buffer) {
 
 /** The text again. Throws when key, `aad` or a bit differ. */
 export function hpkeOpen(
-  recipient: { publicKey: Buffer; privateKey: Buffer },
+  recipient: KeyPair,
   { enc, ciphertext }: { enc: Buffer; ciphertext: Buffer },
   aad: Buffer,
 ): Buffer {
-  const privateKey = privateKeyOf(recipient.privateKey);
+  const privateKey = privateKeyOf(recipient);
   const shared = diffieHellman({ privateKey, publicKey: publicKeyOf(enc) });
   const { key, nonce } = keysOf(shared, enc, recipient.publicKey);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce)

@@ -58,7 +58,7 @@ const uses = [
       select split_part(sealed, '.', 2) as kid, count(*)::int as count
       from (select value_sealed as sealed from verifications
           where value_sealed is not null and ended_at is null and expires_at > now()
-        union all select former_sealed from verifications where former_sealed is not null) s
+        union all select former_sealed from notices where former_sealed is not null) s
       group by 1 order by 1`,
   },
   {

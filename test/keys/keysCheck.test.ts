@@ -7,6 +7,7 @@ import { methods } from '../../db/schema/methods';
 import { operations } from '../../db/schema/operations';
 import { resets } from '../../db/schema/resets';
 import { users } from '../../db/schema/users';
+import { notices } from '../../db/schema/notices';
 import { verifications } from '../../db/schema/verifications';
 import { insertOpenReset } from '../support/activityBench';
 import {
@@ -119,16 +120,26 @@ test('apps, registrations and codes of signed-in people under a lacking id are n
     tenantId: organisation.id,
     userId: personId,
     sessionHash: 's',
-    purpose: 'registration',
+    flow: 'registrationVerification',
     kind: 'email',
     supportCode: 'LK-AAAA-AAAA',
     language: 'en',
     valueSealed: 'env1.e0.x',
-    formerSealed: 'env1.e0.x',
     offered: [],
-    liveChallenge: { number: 1, method: 'email', kid: 'o0', digest: 'x', expiresAtMs: 0 },
+    liveChallenge: { number: 1, method: 'email', kid: 'o0', digest: 'x', expiresAtMs: 0, minutes: 5 },
     createdAt: new Date(),
     expiresAt: new Date(Date.now() + 60_000),
+  });
+  await db.insert(notices).values({
+    id: 'v:notice:methodChanged',
+    tenantId: organisation.id,
+    userId: personId,
+    flowRef: 'v',
+    notice: 'methodChanged',
+    data: {},
+    language: 'en',
+    supportCode: 'LK-AAAA-AAAA',
+    formerSealed: 'env1.e0.x',
   });
   const ran = check(exported);
   expect(ran.code).toBe(1);
