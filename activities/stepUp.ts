@@ -116,7 +116,11 @@ async function compareBefore(
   const seen = await lookAtPerson(deps, request);
   if (seen === undefined) return undefined;
   const { method } = request;
-  return proverOf(method).compareBefore?.(deps, proofCaseOf(deps, seen, method), seen.typed() ?? '');
+  return proverOf(method).compareBefore?.(
+    deps,
+    proofCaseOf(deps, seen, method),
+    seen.typed() ?? '',
+  );
 }
 
 function proofCaseOf(deps: Dependencies, context: PersonContext, method: Method): ProofCase {

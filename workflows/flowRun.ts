@@ -29,10 +29,11 @@ export function flowRun({ ref, expiresAtMs }: FlowInput) {
     if (result.send !== undefined) background.push(deliver(ref, expiresAtMs, result.send));
     orders.push(...(result.notices ?? []));
     if (outcome === undefined && result.outcome !== undefined) {
-      ({ outcome } = result);
+      const { step, outcome: how } = result;
+      outcome = how;
       upsertSearchAttributes([
-        { key: LATCHKEY_STEP, value: result.step },
-        { key: LATCHKEY_OUTCOME, value: outcome },
+        { key: LATCHKEY_STEP, value: step },
+        { key: LATCHKEY_OUTCOME, value: how },
       ]);
     }
     return result.answer;
