@@ -1,21 +1,43 @@
-// `npm run docs:generate`: writes docs/configuration.md and .env.example from the settings schemas.
-// With `--check` it writes nothing and fails when one of them is not what it would write.
+// `npm run docs:generate [-- part …]`: writes what is made from the schemas of the backend:
+//   settings  docs/configuration.md and .env.example
+//   contract  web/api/generated, the OpenAPI documents and the types of the pages
+// With `--check` it writes nothing and fails when a file is not what it would write.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { withCompiled } from './lib/compiledSources.mjs';
+import { contractFiles, contractSources } from './lib/contracts.mjs';
 import { inProject } from './lib/paths.mjs';
-import { loadSettings } from './lib/settings.mjs';
-import { environmentExample } from './lib/environmentExample.mjs';
-import { configurationPage } from './lib/settingsPages.mjs';
+import { settingsFiles, settingsSources } from './lib/settings.mjs';
 
-const settings = await loadSettings();
-const page = inProject('docs', 'configuration.md');
-const options = { ...(await resolveConfig(page)), filepath: page };
-
-const wanted = {
-  'docs/configuration.md': await format(configurationPage(settings), options),
-  '.env.example': environmentExample(settings),
+/** From which sources each part is made, and how: files by path, unformatted. */
+const parts = {
+  settings: { sources: settingsSources, files: settingsFiles },
+  contract: { sources: contractSources, files: contractFiles },
 };
+
+async function formatted([file, text]) {
+  const filepath = inProject(file);
+  const options = await resolveConfig(filepath);
+  const isKnown = /\.(md|json|ts)$/.test(file);
+  return [file, isKnown ? await format(text, { ...options, filepath }) : text];
+}
+
+const isCheck = process.argv.includes('--check');
+const asked = process.argv.slice(2).filter((argument) => argument !== '--check');
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. There are ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+
+const chosen = (asked.length === 0 ? Object.keys(parts) : asked).map((name) => parts[name]);
+const sources = chosen.flatMap((part) => part.sources);
+const made = await withCompiled(sources, async (load) => {
+  const files = await Promise.all(chosen.map((part) => part.files(load)));
+  return Promise.all(files.flatMap(Object.entries).map(formatted));
+});
 
 function contentOf(file) {
   try {
@@ -25,11 +47,15 @@ function contentOf(file) {
   }
 }
 
-const stale = Object.keys(wanted).filter((file) => contentOf(file) !== wanted[file]);
+const stale = made.filter(([file, text]) => contentOf(file) !== text);
 
-if (!process.argv.includes('--check'))
-  for (const file of stale) writeFileSync(inProject(file), wanted[file]);
-else if (stale.length > 0) {
-  console.error(`${stale.join(' and ')}: stale, run npm run docs:generate`);
+if (isCheck && stale.length > 0) {
+  const names = stale.map(([file]) => file);
+  console.error(`${names.join(' and ')}: stale, run npm run docs:generate`);
   process.exitCode = 1;
 }
+if (!isCheck)
+  for (const [file, text] of stale) {
+    mkdirSync(dirname(inProject(file)), { recursive: true });
+    writeFileSync(inProject(file), text);
+  }

@@ -11,7 +11,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const tsc = '@typescript/native/bin/tsc';
 
-/** Longest first, so that the last one to finish finishes early. `needs` is a file of the project. */
+/**
+ * Longest first, so that the last one to finish finishes early. `program` is one of an installed
+ * package, `script` and `needs` are files of the project.
+ */
 const CHECKS = [
   { name: 'lint', program: 'eslint/bin/eslint.js', args: ['.'] },
   {
@@ -31,6 +34,7 @@ const CHECKS = [
     args: ['-p', 'web/tsconfig.json'],
     needs: 'web/tsconfig.json',
   },
+  { name: 'contract', script: 'scripts/docs.mjs', args: ['--check', 'contract'] },
   {
     name: 'imports',
     program: 'dependency-cruiser/bin/dependency-cruise.mjs',
@@ -40,9 +44,10 @@ const CHECKS = [
 ];
 
 /** Runs one check to its end, whatever that is. */
-function run({ name, program, args }) {
+function run({ name, program, script, args }) {
   const startedAtMs = Date.now();
-  const child = spawn(process.execPath, [join(root, 'node_modules', program), ...args], {
+  const file = script ?? join('node_modules', program);
+  const child = spawn(process.execPath, [join(root, file), ...args], {
     cwd: root,
     env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -147,7 +147,8 @@ export const newPolicy = z
 /** A policy as `GET` gives and `PUT` takes it: whole, every setting in its range (design section 6). */
 export const policyDocument = z
   .strictObject({ appliesTo, ...settings })
-  .check(checkRules) satisfies z.ZodType<PolicyDocument>;
+  .check(checkRules)
+  .meta({ id: 'PolicyDocument' }) satisfies z.ZodType<PolicyDocument>;
 
 export const listedPolicy = z.strictObject({
   id: z.string(),
