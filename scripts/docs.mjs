@@ -1,5 +1,6 @@
 // `npm run docs:generate [-- part …]`: writes what is made from the schemas of the backend:
 //   settings  docs/configuration.md and .env.example
+//   policy    the table of docs/policy.md
 //   contract  web/api/generated, the OpenAPI documents and the types of the pages
 // With `--check` it writes nothing and fails when a file is not what it would write.
 
@@ -9,11 +10,13 @@ import { format, resolveConfig } from 'prettier';
 import { withCompiled } from './lib/compiledSources.mjs';
 import { contractFiles, contractSources } from './lib/contracts.mjs';
 import { inProject } from './lib/paths.mjs';
+import { policyFiles, policySources } from './lib/policyPage.mjs';
 import { settingsFiles, settingsSources } from './lib/settings.mjs';
 
 /** From which sources each part is made, and how: files by path, unformatted. */
 const parts = {
   settings: { sources: settingsSources, files: settingsFiles },
+  policy: { sources: policySources, files: policyFiles },
   contract: { sources: contractSources, files: contractFiles },
 };
 

@@ -3146,11 +3146,18 @@ export type paths = {
              *     }
              */
             reset?: {
-              /** @default true */
+              /**
+               * @description Whether these people may reset.
+               * @default true
+               */
               enabled?: boolean;
-              /** @default 2 */
+              /**
+               * @description How many different destinations must be proven.
+               * @default 2
+               */
               gates?: number;
               /**
+               * @description Allowed methods.
                * @default [
                *       "email",
                *       "sms"
@@ -3165,20 +3172,36 @@ export type paths = {
                 | 'totp'
                 | 'recoveryCode'
               )[];
-              /** @default 5 */
+              /**
+               * @description How long a code works.
+               * @default 5
+               */
               codeMinutes?: number;
-              /** @default 15 */
+              /**
+               * @description How long a reset may take.
+               * @default 15
+               */
               flowMinutes?: number;
-              /** @default 0 */
+              /**
+               * @description Age of what a person registered, before it counts. Contacts set by operators count at once.
+               * @default 0
+               */
               methodMinAgeHours?: number;
-              /** @default true */
+              /**
+               * @description Offer a locked account to be unlocked with the password it has.
+               * @default true
+               */
               unlockWithoutReset?: boolean;
               /**
+               * @description What to do when a directory is away.
                * @default wait
                * @enum {string}
                */
               writebackOutage?: 'wait' | 'fail';
-              /** @default 30 */
+              /**
+               * @description How long to wait for a directory that is away.
+               * @default 30
+               */
               writebackWaitMinutes?: number;
             };
             /**
@@ -3191,13 +3214,25 @@ export type paths = {
              *     }
              */
             questions?: {
-              /** @default 5 */
+              /**
+               * @description Security questions to answer when registering.
+               * @default 5
+               */
               toRegister?: number;
-              /** @default 3 */
+              /**
+               * @description Questions to answer in a reset.
+               * @default 3
+               */
               toReset?: number;
-              /** @default false */
+              /**
+               * @description Questions as the only proof. Below NIST SP 800-63B.
+               * @default false
+               */
               allowAlone?: boolean;
-              /** @default [] */
+              /**
+               * @description Questions from the built-in list; none means all of them.
+               * @default []
+               */
               predefined?: (
                 | 'soft-toy-name'
                 | 'imaginary-friend-name'
@@ -3240,7 +3275,10 @@ export type paths = {
                 | 'toy-never-got'
                 | 'childhood-play-place'
               )[];
-              /** @default [] */
+              /**
+               * @description Questions of the organisation.
+               * @default []
+               */
               custom?: {
                 en?: string;
                 de?: string;
@@ -3267,13 +3305,25 @@ export type paths = {
              *     }
              */
             registration?: {
-              /** @default true */
+              /**
+               * @description Whether people must register.
+               * @default true
+               */
               required?: boolean;
-              /** @default 3 */
+              /**
+               * @description How often they may put it off.
+               * @default 3
+               */
               deferrals?: number;
-              /** @default false */
+              /**
+               * @description Use contacts a directory has before the person confirmed them.
+               * @default false
+               */
               trustDirectoryContacts?: boolean;
-              /** @default 180 */
+              /**
+               * @description How often contacts are confirmed again; 0 for never.
+               * @default 180
+               */
               reconfirmDays?: number;
               /**
                * @default {
@@ -3326,21 +3376,37 @@ export type paths = {
              *     }
              */
             notify?: {
-              /** @default true */
+              /**
+               * @description Tell the person on every confirmed channel after a reset.
+               * @default true
+               */
               ownerOnReset?: boolean;
-              /** @default true */
+              /**
+               * @description Tell the person on every confirmed channel after a change of the password.
+               * @default true
+               */
               ownerOnChange?: boolean;
-              /** @default true */
+              /**
+               * @description Tell the person on every confirmed channel after a change of what proves who they are.
+               * @default true
+               */
               ownerOnMethodChange?: boolean;
-              /** @default true */
+              /**
+               * @description Tell administrators when one of them resets.
+               * @default true
+               */
               adminsOnAdminReset?: boolean;
               /**
+               * @description What "this was not me" does.
                * @default freeze
                * @enum {string}
                */
               wasntMe?: 'freeze' | 'lockAccount';
             };
-            /** @default null */
+            /**
+             * @description Where the page sends people it cannot help.
+             * @default null
+             */
             helpdesk?:
               | {
                   /** Format: email */
@@ -3365,29 +3431,55 @@ export type paths = {
              *     }
              */
             password?: {
-              /** @default 12 */
+              /**
+               * @description Fewest characters.
+               * @default 12
+               */
               minLength?: number;
-              /** @default 256 */
+              /**
+               * @description Most characters.
+               * @default 256
+               */
               maxLength?: number;
-              /** @default 0 */
+              /**
+               * @description How many of lower case, upper case, digit, other. NIST advises 0.
+               * @default 0
+               */
               classes?: number;
-              /** @default 5 */
+              /**
+               * @description Former passwords that are refused; with 0 the present one is not compared either.
+               * @default 5
+               */
               history?: number;
-              /** @default [] */
+              /**
+               * @description Words a password must not be made of; look-alikes and one typing error count.
+               * @default []
+               */
               banned?: string[];
               /**
+               * @description Ask a list of breached passwords. The offline list of common ones always holds.
                * @default off
                * @enum {string}
                */
               breached?: 'off' | 'warn' | 'refuse';
-              /** @default true */
+              /**
+               * @description Refuse passwords with login, names or the organisation's name in them.
+               * @default true
+               */
               similarity?: boolean;
-              /** @default 0 */
+              /**
+               * @description When a password must be changed.
+               * @default 0
+               */
               expiryDays?: number;
-              /** @default 0 */
+              /**
+               * @description How long it must be kept; never holds a reset up.
+               * @default 0
+               */
               minAgeDays?: number;
             };
             /**
+             * @description Whether the page tells a stranger who exists.
              * @default constant
              * @enum {string}
              */
@@ -3404,19 +3496,40 @@ export type paths = {
              *     }
              */
             budgets?: {
-              /** @default 5 */
+              /**
+               * @description Wrong codes or sets of answers of one method and person in an hour. Apps and recovery codes have 10, always.
+               * @default 5
+               */
               wrongProofsPerHour?: number;
-              /** @default 10 */
+              /**
+               * @description Wrong codes or sets of answers of one method and person in a day.
+               * @default 10
+               */
               wrongProofsPerDay?: number;
-              /** @default 5 */
+              /**
+               * @description Text messages to one person in an hour; as many calls beside them.
+               * @default 5
+               */
               textsPerHour?: number;
-              /** @default 10 */
+              /**
+               * @description Text messages to one person in a day; as many calls beside them.
+               * @default 10
+               */
               textsPerDay?: number;
-              /** @default 10 */
+              /**
+               * @description Mails with codes to one person in ten minutes.
+               * @default 10
+               */
               mailsPerTenMinutes?: number;
-              /** @default 15 */
+              /**
+               * @description First block after a full limit; doubles each time.
+               * @default 15
+               */
               blockMinutes?: number;
-              /** @default 24 */
+              /**
+               * @description Longest block.
+               * @default 24
+               */
               blockMaxHours?: number;
             };
           };
@@ -4833,6 +4946,7 @@ export type components = {
       };
     };
     PolicyDocument: {
+      /** @description Whom it is for. Groups by name or id; `exclude` wins. */
       appliesTo:
         | {
             /** @enum {boolean} */
@@ -4847,23 +4961,38 @@ export type components = {
             administrators: true;
           };
       reset: {
+        /** @description Whether these people may reset. */
         enabled: boolean;
+        /** @description How many different destinations must be proven. */
         gates: number;
+        /** @description Allowed methods. */
         methods: (
           'email' | 'sms' | 'mobileCall' | 'officeCall' | 'questions' | 'totp' | 'recoveryCode'
         )[];
+        /** @description How long a code works. */
         codeMinutes: number;
+        /** @description How long a reset may take. */
         flowMinutes: number;
+        /** @description Age of what a person registered, before it counts. Contacts set by operators count at once. */
         methodMinAgeHours: number;
+        /** @description Offer a locked account to be unlocked with the password it has. */
         unlockWithoutReset: boolean;
-        /** @enum {string} */
+        /**
+         * @description What to do when a directory is away.
+         * @enum {string}
+         */
         writebackOutage: 'wait' | 'fail';
+        /** @description How long to wait for a directory that is away. */
         writebackWaitMinutes: number;
       };
       questions: {
+        /** @description Security questions to answer when registering. */
         toRegister: number;
+        /** @description Questions to answer in a reset. */
         toReset: number;
+        /** @description Questions as the only proof. Below NIST SP 800-63B. */
         allowAlone: boolean;
+        /** @description Questions from the built-in list; none means all of them. */
         predefined: (
           | 'soft-toy-name'
           | 'imaginary-friend-name'
@@ -4906,16 +5035,22 @@ export type components = {
           | 'toy-never-got'
           | 'childhood-play-place'
         )[];
+        /** @description Questions of the organisation. */
         custom: {
           en?: string;
           de?: string;
         }[];
       };
       registration: {
+        /** @description Whether people must register. */
         required: boolean;
+        /** @description How often they may put it off. */
         deferrals: number;
+        /** @description Use contacts a directory has before the person confirmed them. */
         trustDirectoryContacts: boolean;
+        /** @description How often contacts are confirmed again; 0 for never. */
         reconfirmDays: number;
+        /** @description Reminders to confirm contacts again. */
         reminders: {
           startDaysBefore: number;
           everyDays: number;
@@ -4928,13 +5063,21 @@ export type components = {
         };
       };
       notify: {
+        /** @description Tell the person on every confirmed channel after a reset. */
         ownerOnReset: boolean;
+        /** @description Tell the person on every confirmed channel after a change of the password. */
         ownerOnChange: boolean;
+        /** @description Tell the person on every confirmed channel after a change of what proves who they are. */
         ownerOnMethodChange: boolean;
+        /** @description Tell administrators when one of them resets. */
         adminsOnAdminReset: boolean;
-        /** @enum {string} */
+        /**
+         * @description What "this was not me" does.
+         * @enum {string}
+         */
         wasntMe: 'freeze' | 'lockAccount';
       };
+      /** @description Where the page sends people it cannot help. */
       helpdesk:
         | {
             /** Format: email */
@@ -4946,26 +5089,47 @@ export type components = {
           }
         | null;
       password: {
+        /** @description Fewest characters. */
         minLength: number;
+        /** @description Most characters. */
         maxLength: number;
+        /** @description How many of lower case, upper case, digit, other. NIST advises 0. */
         classes: number;
+        /** @description Former passwords that are refused; with 0 the present one is not compared either. */
         history: number;
+        /** @description Words a password must not be made of; look-alikes and one typing error count. */
         banned: string[];
-        /** @enum {string} */
+        /**
+         * @description Ask a list of breached passwords. The offline list of common ones always holds.
+         * @enum {string}
+         */
         breached: 'off' | 'warn' | 'refuse';
+        /** @description Refuse passwords with login, names or the organisation's name in them. */
         similarity: boolean;
+        /** @description When a password must be changed. */
         expiryDays: number;
+        /** @description How long it must be kept; never holds a reset up. */
         minAgeDays: number;
       };
-      /** @enum {string} */
+      /**
+       * @description Whether the page tells a stranger who exists.
+       * @enum {string}
+       */
       publicFace: 'constant' | 'explain';
       budgets: {
+        /** @description Wrong codes or sets of answers of one method and person in an hour. Apps and recovery codes have 10, always. */
         wrongProofsPerHour: number;
+        /** @description Wrong codes or sets of answers of one method and person in a day. */
         wrongProofsPerDay: number;
+        /** @description Text messages to one person in an hour; as many calls beside them. */
         textsPerHour: number;
+        /** @description Text messages to one person in a day; as many calls beside them. */
         textsPerDay: number;
+        /** @description Mails with codes to one person in ten minutes. */
         mailsPerTenMinutes: number;
+        /** @description First block after a full limit; doubles each time. */
         blockMinutes: number;
+        /** @description Longest block. */
         blockMaxHours: number;
       };
     };
