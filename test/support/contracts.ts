@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 type Content = Record<string, { schema: unknown }>;
-type Operation = { responses: Record<string, { description: string; content?: Content }> };
+type Parameter = { name: string; in: string; schema: unknown };
+type Operation = {
+  parameters?: Parameter[];
+  requestBody?: { content: Content };
+  responses: Record<string, { description: string; content?: Content }>;
+};
 
-/** The parts of an OpenAPI document that answers are held against. */
+/** The parts of an OpenAPI document that requests and answers are held against. */
 export type Contract = {
   openapi: string;
   info: { title: string; version: string };
@@ -48,7 +53,7 @@ const PROBLEM = z.looseObject({
   code: z.string(),
 });
 
-type Answered = { status: number; type: string; body: { code?: string } | undefined };
+export type Answered = { status: number; type: string; body: { code?: string } | undefined };
 
 /** Everything in which an answer breaks the contract: status, body, problem form and code. */
 export function brokenAnswer(
@@ -73,6 +78,25 @@ export function brokenAnswer(
     return [`the code ${code} is not declared`];
   const misfit = misfitOf(declared.content?.[wanted]?.schema, body);
   return misfit === undefined ? [] : [`its body does not fit: ${misfit}`];
+}
+
+/** Everything in which a request breaks the contract: route, method, query and body. */
+export function brokenRequest(
+  contract: Contract,
+  method: string,
+  path: string,
+  { query, text }: { query: URLSearchParams; text: string },
+): string[] {
+  const operation = operationAt(contract, method, path);
+  if (operation === undefined) return ['there is no such route'];
+  const { parameters = [], requestBody } = operation;
+  const queried = parameters.filter((one) => one.in === 'query').map(({ name }) => name);
+  const strange = [...query.keys()].filter((name) => !queried.includes(name));
+  const wrong = strange.map((name) => `nothing is called ${name} in its query`);
+  const schema = requestBody?.content['application/json']?.schema;
+  if (schema === undefined) return text === '' ? wrong : [...wrong, 'it takes no body'];
+  const misfit = misfitOf(schema, text === '' ? undefined : JSON.parse(text));
+  return misfit === undefined ? wrong : [...wrong, `its body does not fit: ${misfit}`];
 }
 
 function operationAt({ paths }: Contract, method: string, path: string): Operation | undefined {
