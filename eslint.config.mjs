@@ -103,7 +103,10 @@ const tooSlow = Object.fromEntries(
 
 export default defineConfig(
   {
-    ignores: ['**/node_modules/', 'dist/', 'coverage/', '.latchkey/', 'bench/results/', 'tools/'],
+    ignores: [
+      ...['**/node_modules/', 'dist/', 'coverage/', '.latchkey/', 'bench/results/', 'tools/'],
+      'web/api/generated/',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

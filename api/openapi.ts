@@ -13,17 +13,19 @@ const WITH_BODY: readonly ProblemCode[] = ['body-too-large', 'unsupported-media-
 const WITH_FIELDS: readonly ProblemCode[] = ['invalid-field'];
 const SIGNED: readonly ProblemCode[] = ['unauthenticated'];
 
-const problemSchema = z.strictObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.enum(Object.keys(PROBLEM_CODES) as [ProblemCode, ...ProblemCode[]]),
-  detail: z.string().optional(),
-  errors: z
-    .array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() }))
-    .optional(),
-  supportCode: z.string().optional(),
-});
+const problemSchema = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(PROBLEM_CODES) as [ProblemCode, ...ProblemCode[]]),
+    detail: z.string().optional(),
+    errors: z
+      .array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() }))
+      .optional(),
+    supportCode: z.string().optional(),
+  })
+  .meta({ id: 'Problem' });
 
 /** The OpenAPI 3.1 document of a set of routes, made from the schemas that check the requests. */
 export function openApiDocument(title: string, base: string, routes: readonly Route[]) {

@@ -1,22 +1,60 @@
-// `npm run docs:generate`: writes docs/configuration.md and .env.example from the settings schemas.
-// With `--check` it writes nothing and fails when one of them is not what it would write.
+// `npm run docs:generate [-- part …]`: writes what is made from the schemas of the backend:
+//   settings  docs/configuration.md and .env.example
+//   policy    the table of docs/policy.md
+//   contract  web/api/generated, the OpenAPI documents and the types of the pages
+// With `--check` it writes nothing and fails when a file is not what it would write.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { withCompiled } from './lib/compiledSources.mjs';
+import { contractFiles, contractSources } from './lib/contracts.mjs';
 import { inProject } from './lib/paths.mjs';
-import { loadSettings } from './lib/settings.mjs';
-import { environmentExample } from './lib/environmentExample.mjs';
-import { configurationPage } from './lib/settingsPages.mjs';
+import { policyFiles, policySources } from './lib/policyPage.mjs';
+import { settingsFiles, settingsSources } from './lib/settings.mjs';
 
-const settings = await loadSettings();
-const page = inProject('docs', 'configuration.md');
-const options = { ...(await resolveConfig(page)), filepath: page };
+/** @import { Load } from './lib/compiledSources.mjs' */
 
-/** @type {Record<string, string>} */
-const wanted = {
-  'docs/configuration.md': await format(configurationPage(settings), options),
-  '.env.example': environmentExample(settings),
+/** @typedef {Record<string, string>} Files */
+/** @typedef {{ sources: string[], files: (load: Load) => Files | Promise<Files> }} Part */
+
+/**
+ * From which sources each part is made, and how: files by path, unformatted.
+ *
+ * @type {Record<string, Part>}
+ */
+const parts = {
+  settings: { sources: settingsSources, files: settingsFiles },
+  policy: { sources: policySources, files: policyFiles },
+  contract: { sources: contractSources, files: contractFiles },
 };
+
+/**
+ * @param {[file: string, text: string]} made
+ * @returns {Promise<[file: string, text: string]>}
+ */
+async function formatted([file, text]) {
+  const filepath = inProject(file);
+  const options = await resolveConfig(filepath);
+  const isKnown = /\.(md|json|ts)$/.test(file);
+  return [file, isKnown ? await format(text, { ...options, filepath }) : text];
+}
+
+const isCheck = process.argv.includes('--check');
+const asked = process.argv.slice(2).filter((argument) => argument !== '--check');
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. There are ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+
+const names = asked.length === 0 ? Object.keys(parts) : asked;
+const chosen = names.flatMap((name) => parts[name] ?? []);
+const sources = chosen.flatMap((part) => part.sources);
+const made = await withCompiled(sources, async (load) => {
+  const files = await Promise.all(chosen.map((part) => part.files(load)));
+  return Promise.all(files.flatMap(Object.entries).map(formatted));
+});
 
 /** @param {string} file */
 function contentOf(file) {
@@ -27,11 +65,15 @@ function contentOf(file) {
   }
 }
 
-const stale = Object.entries(wanted).filter(([file, content]) => contentOf(file) !== content);
+const stale = made.filter(([file, text]) => contentOf(file) !== text);
 
-if (!process.argv.includes('--check'))
-  for (const [file, content] of stale) writeFileSync(inProject(file), content);
-else if (stale.length > 0) {
-  console.error(`${stale.map(([file]) => file).join(' and ')}: stale, run npm run docs:generate`);
+if (isCheck && stale.length > 0) {
+  const files = stale.map(([file]) => file);
+  console.error(`${files.join(' and ')}: stale, run npm run docs:generate`);
   process.exitCode = 1;
 }
+if (!isCheck)
+  for (const [file, text] of stale) {
+    mkdirSync(dirname(inProject(file)), { recursive: true });
+    writeFileSync(inProject(file), text);
+  }

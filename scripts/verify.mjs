@@ -12,12 +12,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tsc = '@typescript/native/bin/tsc';
 
 /**
- * @typedef {{ name: string, program: string, args: string[], needs?: string }} Check
+ * @typedef {{ name: string, program?: string, script?: string, args: string[], needs?: string }} Check
  * @typedef {{ name: string, isGood: boolean, output: string, seconds: number }} Result
  */
 
 /**
- * Longest first, so that the last one to finish finishes early. `needs` is a file of the project.
+ * Longest first, so that the last one to finish finishes early. `program` is one of an installed
+ * package, `script` and `needs` are files of the project.
  *
  * @type {Check[]}
  */
@@ -28,6 +29,7 @@ const CHECKS = [
     program: 'jest/bin/jest.js',
     args: ['--selectProjects', 'unit', '--maxWorkers', '1', '--silent'],
   },
+  { name: 'contract', script: 'scripts/docs.mjs', args: ['--check', 'contract'] },
   {
     name: 'format',
     program: 'prettier/bin/prettier.cjs',
@@ -55,9 +57,10 @@ const CHECKS = [
  * @param {Check} check
  * @returns {Promise<Result>}
  */
-function run({ name, program, args }) {
+function run({ name, program = '', script, args }) {
   const startedAtMs = Date.now();
-  const child = spawn(process.execPath, [join(root, 'node_modules', program), ...args], {
+  const file = script ?? join('node_modules', program);
+  const child = spawn(process.execPath, [join(root, file), ...args], {
     cwd: root,
     env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,29 +5,15 @@ import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
 import { answerProblems, nothingHere } from '../middleware/problems';
 import { isFromOrigin, refuseForeignSignIn } from '../middleware/sameOrigin';
-import { openApiDocument } from '../openapi';
 import { routerOf } from '../routes';
 import { serviceRoutes } from '../service';
 import { sessionCookieOf } from '../sessionCookie';
-import { apiTokenRoutes } from './apiTokens';
-import { auditRoutes } from './audit';
 import { authenticate } from './authentication';
-import { codecRoute, codecRouter } from './codec';
+import { codecRouter } from './codec';
 import type { AdminDependencies } from './dependencies';
-import { groupRoutes } from './groups';
-import { type GuardedRoute, guardsOf } from './guardedRoutes';
-import { operatorRoutes } from './operators';
-import { outboxRoutes } from './outbox';
+import { guardsOf } from './guardedRoutes';
 import { createPasswords, type Passwords } from './passwords';
-import { policyRoutes } from './policies';
-import { sessionRoutes, signInRoute } from './session';
-import { supportRoutes } from './support';
-import { tenantRoutes } from './tenants';
-import { userRoutes } from './users';
-import { userSessionRoutes } from './userSessions';
-import { userSupportRoutes } from './userSupport';
-
-const BASE = '/admin/v1';
+import { ADMIN_BASE, adminDocument, adminRoutes } from './routes';
 
 /** The admin process's HTTP app: console, `/admin/v1`, health and metrics. It does not listen. */
 export function createAdminApp(dependencies: AdminDependencies): Express {
@@ -38,7 +24,7 @@ export function createAdminApp(dependencies: AdminDependencies): Express {
   app.disable('etag');
   app.use(securityHeaders());
   app.use(serviceRoutes(app, () => missingParts(dependencies)));
-  app.use(BASE, apiRouter(dependencies, createPasswords(dependencies.config)));
+  app.use(ADMIN_BASE, apiRouter(dependencies, createPasswords(dependencies.config)));
   if (existsSync(consoleFolder)) app.use(serveConsole(consoleFolder));
   app.use(nothingHere);
   app.use(answerProblems(logger));
@@ -56,11 +42,9 @@ async function missingParts({ db, keys }: AdminDependencies): Promise<string[]> 
 
 function apiRouter(dependencies: AdminDependencies, passwords: Passwords): Router {
   const { ADMIN_ORIGIN: origin } = dependencies.config;
-  const signIn = signInRoute(dependencies, passwords);
-  const codec = codecRoute(dependencies);
-  const routes = guardedRoutes(dependencies, passwords);
-  const declared = [signIn, codec.route, ...routes.map((guarded) => guarded.route)];
-  const document = openApiDocument('Latchkey administration', BASE, declared);
+  const routes = adminRoutes(dependencies, passwords);
+  const { signIn, codec, guarded } = routes;
+  const document = adminDocument(routes);
 
   const router = Router();
   router.get('/openapi.json', (_request, response) => {
@@ -71,24 +55,9 @@ function apiRouter(dependencies: AdminDependencies, passwords: Passwords): Route
   router.use(routerOf([signIn]));
   router.use(codecRouter(dependencies, codec));
   router.use(authenticate(dependencies, (request) => isFromOrigin(request, origin)));
-  router.use(guardsOf(dependencies, routes), jsonBodies, routerOf(routes.map((r) => r.route)));
+  router.use(guardsOf(dependencies, guarded), jsonBodies, routerOf(guarded.map((r) => r.route)));
   return router;
 }
-
-const guardedRoutes = (dependencies: AdminDependencies, passwords: Passwords): GuardedRoute[] => [
-  ...sessionRoutes(dependencies),
-  ...operatorRoutes(dependencies, passwords),
-  ...apiTokenRoutes(dependencies),
-  ...tenantRoutes(dependencies),
-  ...userRoutes(dependencies, passwords),
-  ...userSupportRoutes(dependencies),
-  ...userSessionRoutes(dependencies),
-  ...groupRoutes(dependencies),
-  ...policyRoutes(dependencies),
-  ...outboxRoutes(dependencies),
-  ...auditRoutes(dependencies),
-  ...supportRoutes(dependencies),
-];
 
 /** The built console. Its assets have their hash in the name, so browsers may keep them. */
 const serveConsole = (folder: string) =>

@@ -4,14 +4,16 @@ import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { limit, pageOf, presentPage, tenantParams } from './schemas';
 
-const message = z.strictObject({
-  id: z.string(),
-  createdAt: z.string(),
-  channel: z.enum(['email', 'text', 'call']),
-  to: z.string(),
-  subject: z.string().optional(),
-  text: z.string(),
-});
+const message = z
+  .strictObject({
+    id: z.string(),
+    createdAt: z.string(),
+    channel: z.enum(['email', 'text', 'call']),
+    to: z.string(),
+    subject: z.string().optional(),
+    text: z.string(),
+  })
+  .meta({ id: 'OutboxMessage' });
 
 /** The messages of an installation without providers; no route at all without an outbox. */
 export const outboxRoutes = ({ db, config }: AdminDependencies): GuardedRoute[] =>

@@ -25,12 +25,14 @@ const SESSION_SECONDS = 12 * 60 * 60;
 const REFUSALS_MAX = 10;
 const REFUSALS_WITHIN_MINUTES = 15;
 
-const session = z.strictObject({
-  id: z.uuid(),
-  login: z.string(),
-  grants: shownGrants,
-  expiresAt: z.string(),
-});
+const session = z
+  .strictObject({
+    id: z.uuid(),
+    login: z.string(),
+    grants: shownGrants,
+    expiresAt: z.string(),
+  })
+  .meta({ id: 'OperatorSession' });
 
 /** `POST /session`: the one route that needs no caller. */
 export function signInRoute(dependencies: AdminDependencies, passwords: Passwords): Route {

@@ -23,37 +23,39 @@ const supportCode = z
   .toUpperCase()
   .regex(/^LK-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
 
-const timeline = z.strictObject({
-  supportCode: z.string(),
-  flow: z.enum(['passwordReset', ...VERIFICATION_FLOWS]),
-  step: z.enum([...RESET_STEPS, ...VERIFICATION_STEPS]),
-  createdAt: z.string(),
-  expiresAt: z.string(),
-  outcome: z
-    .strictObject({ code: z.string(), data: z.record(z.string(), z.unknown()).optional() })
-    .optional(),
-  events: z.array(
-    z.strictObject({
-      at: z.string(),
-      event: z.string(),
-      result: z.string(),
-      detail: z.string().nullable(),
-      data: z.record(z.string(), z.unknown()),
-    }),
-  ),
-  deliveries: z.array(
-    z.strictObject({
-      channel: z.string(),
-      purpose: z.string(),
-      state: z.string(),
-      attempts: z.int(),
-      possibleDuplicates: z.int(),
-      provider: z.string().nullable(),
-      createdAt: z.string(),
-      updatedAt: z.string(),
-    }),
-  ),
-});
+const timeline = z
+  .strictObject({
+    supportCode: z.string(),
+    flow: z.enum(['passwordReset', ...VERIFICATION_FLOWS]),
+    step: z.enum([...RESET_STEPS, ...VERIFICATION_STEPS]),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+    outcome: z
+      .strictObject({ code: z.string(), data: z.record(z.string(), z.unknown()).optional() })
+      .optional(),
+    events: z.array(
+      z.strictObject({
+        at: z.string(),
+        event: z.string(),
+        result: z.string(),
+        detail: z.string().nullable(),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    deliveries: z.array(
+      z.strictObject({
+        channel: z.string(),
+        purpose: z.string(),
+        state: z.string(),
+        attempts: z.int(),
+        possibleDuplicates: z.int(),
+        provider: z.string().nullable(),
+        createdAt: z.string(),
+        updatedAt: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'SupportTimeline' });
 
 /** The story of one flow for whoever has its support code in hand. */
 export const supportRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [

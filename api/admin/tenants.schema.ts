@@ -80,7 +80,9 @@ const settings = {
   writeback: z.strictObject({ enabled: z.boolean() }),
 };
 
-export const tenantView = z.strictObject({ id: z.uuid(), slug, ...settings });
+export const tenantView = z
+  .strictObject({ id: z.uuid(), slug, ...settings })
+  .meta({ id: 'TenantSettings' });
 
 export const newTenant = z.strictObject({
   slug,

@@ -5,21 +5,11 @@ import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
 import { answerProblems, nothingHere } from '../middleware/problems';
 import { refuseForeignSignIn } from '../middleware/sameOrigin';
-import { openApiDocument } from '../openapi';
 import { routerOf } from '../routes';
 import { type Readiness, serviceRoutes } from '../service';
 import { sessionCookieOf } from '../sessionCookie';
 import type { PortalDependencies } from './dependencies';
-import { createInFlight } from '../flows/inFlight';
-import { meRoutes } from './me';
-import { methodChangeRoutes } from './methodChange';
-import { passwordResetRoutes } from './passwordReset';
-import { questionsRoute } from './questions';
-import { registrationRoutes } from './registrationVerification';
-import { signInRoute } from './signIn';
-import { stepUpRoutes } from './stepUp';
-import { totpRoutes } from './totp';
-import { tenantRoutes } from './tenant';
+import { portalDocument, portalRoutes } from './routes';
 
 const WEB = join(__dirname, '..', '..', 'web', 'portal');
 
@@ -36,14 +26,8 @@ export function createPortalApp(
   app.disable('etag');
   app.use(securityHeaders());
   app.use(serviceRoutes(app, missingParts));
-  const routes = [
-    ...tenantRoutes(deps),
-    ...passwordResetRoutes(deps),
-    signInRoute(deps),
-    ...meRoutes(deps),
-    ...personRoutes(deps),
-  ];
-  const document = openApiDocument('Latchkey portal', '/v1', routes);
+  const routes = portalRoutes(deps);
+  const document = portalDocument(routes);
   app.get('/v1/openapi.json', (_request, response) => {
     response.json(document);
   });
@@ -54,18 +38,6 @@ export function createPortalApp(
   app.use(nothingHere);
   app.use(answerProblems(deps.logger));
   return app;
-}
-
-/** What signed-in people may change. */
-function personRoutes(portal: PortalDependencies) {
-  const deps = { ...portal, inFlight: createInFlight() };
-  return [
-    ...registrationRoutes(deps),
-    ...totpRoutes(deps),
-    questionsRoute(deps),
-    ...methodChangeRoutes(deps),
-    ...stepUpRoutes(deps),
-  ];
 }
 
 /** Hashed files may be kept for good; the page itself is asked for each time. */

@@ -1,87 +1,101 @@
 import { z } from 'zod';
 import { METHOD_KINDS, METHODS } from '../../workflows/domain/methods';
 import { VERIFICATION_OUTCOMES, VERIFICATION_STEPS } from '../../workflows/domain/verification';
+import { offeredMethod, question, sentCode } from './passwordReset.schema';
 
-const offeredMethod = z.strictObject({
-  method: z.enum(METHODS),
-  hint: z.string().optional(),
-  blockedUntil: z.string().optional(),
-});
+export const verificationState = z
+  .strictObject({
+    flow: z.enum(['registrationVerification', 'stepUp', 'methodChange']),
+    supportCode: z.string(),
+    step: z.enum(VERIFICATION_STEPS),
+    expiresAt: z.string(),
+    gatesPassed: z.int(),
+    gatesRequired: z.literal(1),
+    methods: z.array(offeredMethod),
+    challenge: sentCode.optional(),
+    outcome: z.strictObject({ code: z.enum(VERIFICATION_OUTCOMES) }).optional(),
+  })
+  .meta({ id: 'VerificationState' });
 
-export const verificationState = z.strictObject({
-  flow: z.enum(['registrationVerification', 'stepUp', 'methodChange']),
-  supportCode: z.string(),
-  step: z.enum(VERIFICATION_STEPS),
-  expiresAt: z.string(),
-  gatesPassed: z.int(),
-  gatesRequired: z.literal(1),
-  methods: z.array(offeredMethod),
-  challenge: z
-    .strictObject({
-      method: z.enum(METHODS),
-      number: z.int(),
-      delivery: z.enum(['sending', 'sent', 'delivered', 'failed', 'unavailable']),
-      resendAt: z.string(),
-    })
-    .optional(),
-  outcome: z.strictObject({ code: z.enum(VERIFICATION_OUTCOMES) }).optional(),
-});
+/** How people show who they are before they change what proves it. */
+const stepUpOffer = offeredMethod
+  .extend({ method: z.enum(METHODS).exclude(['questions']) })
+  .meta({ id: 'StepUpOffer' });
 
-const methodView = z.strictObject({
-  id: z.uuid(),
-  kind: z.enum(METHOD_KINDS),
-  hint: z.string().optional(),
-  source: z.enum(['person', 'administrator', 'directory']),
-  verifiedAt: z.string().optional(),
-  left: z.int().optional(),
-  /** Whether it is one of the proofs a reset asks for. */
-  counts: z.boolean(),
-  /** From when a reset takes it, if it does not yet (`reset.methodMinAgeHours`). */
-  usableFrom: z.string().optional(),
-});
+const methodView = z
+  .strictObject({
+    id: z.uuid(),
+    kind: z.enum(METHOD_KINDS),
+    hint: z.string().optional(),
+    source: z.enum(['person', 'administrator', 'directory']),
+    verifiedAt: z.string().optional(),
+    left: z.int().optional().describe('Recovery codes not used yet'),
+    counts: z
+      .boolean()
+      .describe(
+        'It is one of the proofs a reset asks for: proven, in stock, allowed by the policy',
+      ),
+    usableFrom: z
+      .string()
+      .optional()
+      .describe('A reset takes it only from then on (`reset.methodMinAgeHours`)'),
+  })
+  .meta({ id: 'RegisteredMethod' });
+
+const pendingRegistration = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(METHOD_KINDS),
+    hint: z.string().optional(),
+    state: verificationState,
+  })
+  .meta({ id: 'PendingRegistration' });
 
 /** What a signed-in person's page needs, in one answer. */
-export const meAnswer = z.strictObject({
-  tenant: z.string(),
-  login: z.string(),
-  displayName: z.string(),
-  language: z.string(),
-  sessionExpiresAt: z.string(),
-  requirements: z.strictObject({
-    mustRegister: z.boolean(),
-    mustReconfirm: z.boolean(),
-    mustChangePassword: z.boolean(),
-    deferralsLeft: z.int(),
-  }),
-  methods: z.array(methodView),
-  registration: z.strictObject({
-    isAllowed: z.boolean(),
-    gates: z.int(),
-    proofs: z.int(),
-    beginWith: z.array(z.enum(METHODS)),
-    methods: z.array(z.enum(METHODS)),
-    questions: z
-      .strictObject({
-        toRegister: z.int(),
-        pool: z.array(z.strictObject({ id: z.string(), text: z.string() })),
-      })
-      .optional(),
-  }),
-  pending: z.array(
-    z.strictObject({
-      id: z.string(),
-      kind: z.enum(METHOD_KINDS),
-      hint: z.string().optional(),
-      state: verificationState,
+export const meAnswer = z
+  .strictObject({
+    tenant: z.string().describe('The slug of the organisation the session belongs to'),
+    login: z.string(),
+    displayName: z.string(),
+    language: z.string(),
+    sessionExpiresAt: z.string(),
+    requirements: z.strictObject({
+      mustRegister: z.boolean(),
+      mustReconfirm: z.boolean(),
+      mustChangePassword: z.boolean(),
+      deferralsLeft: z.int(),
     }),
-  ),
-  stepUp: z.strictObject({
-    isNeeded: z.boolean(),
-    openUntil: z.string().optional(),
-    methods: z.array(offeredMethod),
-    state: verificationState.optional(),
-  }),
-});
+    methods: z.array(methodView),
+    registration: z.strictObject({
+      isAllowed: z
+        .boolean()
+        .describe('False: the policy has no reset for this person, nothing can be registered'),
+      gates: z.int().describe('How many different proofs a reset asks for'),
+      proofs: z
+        .int()
+        .describe(
+          'How many different ones this person could give now; one less while none can be the first',
+        ),
+      beginWith: z
+        .array(z.enum(METHODS))
+        .describe('When only a first proof is missing: the methods that can be it'),
+      methods: z.array(z.enum(METHODS)),
+      questions: z
+        .strictObject({
+          toRegister: z.int(),
+          pool: z.array(question),
+        })
+        .optional(),
+    }),
+    pending: z.array(pendingRegistration).describe('Open registrations, newest first'),
+    stepUp: z.strictObject({
+      isNeeded: z.boolean().describe('Changes need a proof first'),
+      openUntil: z.string().optional(),
+      methods: z.array(stepUpOffer),
+      state: verificationState.optional(),
+    }),
+  })
+  .meta({ id: 'Me' });
 
 export type MeAnswer = z.infer<typeof meAnswer>;
 

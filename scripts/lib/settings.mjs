@@ -1,17 +1,15 @@
 // The settings of every process and step, read from the schemas that check them.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { requireSuccess } from './commands.mjs';
-import { inProject } from './paths.mjs';
+import { environmentExample } from './environmentExample.mjs';
 import { problem } from './problem.mjs';
+import { configurationPage } from './settingsPages.mjs';
 
 /** @import { z as Zod, ZodType } from 'zod' */
 /** @import * as ApiModule from '../../api/config.js' */
 /** @import * as WorkerModule from '../../worker/config.js' */
 /** @import * as TemporalModule from '../../worker/temporal/config.js' */
 /** @import * as DbModule from '../../db/config.js' */
+/** @import { Load } from './compiledSources.mjs' */
 
 /**
  * @typedef {object} Loaded the modules with the schemas
@@ -33,12 +31,12 @@ import { problem } from './problem.mjs';
  * @typedef {Field & { description: string }} Setting
  */
 
-const sources = {
-  api: 'api/config',
-  worker: 'worker/config',
-  temporal: 'worker/temporal/config',
-  db: 'db/config',
-};
+export const settingsSources = [
+  'api/config.ts',
+  'worker/config.ts',
+  'worker/temporal/config.ts',
+  'db/config.ts',
+];
 
 /**
  * Who reads which schema: the long-running processes, then the steps.
@@ -54,31 +52,6 @@ const readers = ({ api, worker, temporal, db }) => ({
   register: [temporal.temporalSettings],
   bootstrap: [api.bootstrapSettings],
 });
-
-/**
- * Compiles the schemas alone, so that the pages never follow an old build.
- *
- * @param {string} folder
- */
-async function compileInto(folder) {
-  const project = join(folder, 'tsconfig.json');
-  const compilerOptions = {
-    outDir: folder,
-    rootDir: inProject(),
-    noEmit: false,
-    noCheck: true,
-    types: ['node'],
-  };
-  const files = Object.values(sources).map((source) => inProject(`${source}.ts`));
-  const extended = inProject('tsconfig.json');
-  writeFileSync(
-    project,
-    JSON.stringify({ extends: extended, compilerOptions, files, include: [] }),
-  );
-  const compiler = inProject('node_modules', '@typescript', 'native', 'bin', 'tsc');
-  const args = [compiler, '-p', project];
-  await requireSuccess('compiling the settings', process.execPath, args, { cwd: inProject() });
-}
 
 /** @param {Property} property */
 const valuesOf = ({ enum: choices, minimum, maximum, type }) => {
@@ -116,29 +89,21 @@ const fieldsOf = (z, schema) => {
   );
 };
 
-/** Every setting once per reader: `{ reader, name, description, values, defaultValue, isRequired }`. */
-export async function loadSettings() {
-  const cache = inProject('node_modules', '.cache');
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'latchkey-settings-'));
-  try {
-    await compileInto(folder);
-    const load = createRequire(join(folder, 'here.cjs'));
-    const { z } = /** @type {{ z: typeof Zod }} */ (load('zod'));
-    const modules = Object.entries(sources).map(([name, source]) => [
-      name,
-      load(join(folder, `${source}.js`)),
-    ]);
-    const loaded = /** @type {Loaded} */ (Object.fromEntries(modules));
-    const byReader = Object.entries(readers(loaded));
-    return described(
-      byReader.flatMap(([reader, schemas]) =>
-        schemas.flatMap((schema) => fieldsOf(z, schema).map((field) => ({ reader, ...field }))),
-      ),
-    );
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/**
+ * Every setting once per reader: `{ reader, name, description, values, defaultValue, isRequired }`.
+ *
+ * @param {Load} load
+ */
+function settingsIn(load) {
+  const { z } = /** @type {{ z: typeof Zod }} */ (load('zod'));
+  const [api, worker, temporal, db] = settingsSources.map(load);
+  const loaded = /** @type {Loaded} */ ({ api, worker, temporal, db });
+  const byReader = Object.entries(readers(loaded));
+  return described(
+    byReader.flatMap(([reader, schemas]) =>
+      schemas.flatMap((schema) => fieldsOf(z, schema).map((field) => ({ reader, ...field }))),
+    ),
+  );
 }
 
 /**
@@ -155,4 +120,17 @@ function described(fields) {
     if (!description) throw problem(`${field.name} has no description in its schema`);
     return { ...field, description };
   });
+}
+
+/**
+ * What is made of the settings, by path.
+ *
+ * @param {Load} load
+ */
+export function settingsFiles(load) {
+  const settings = settingsIn(load);
+  return {
+    'docs/configuration.md': configurationPage(settings),
+    '.env.example': environmentExample(settings),
+  };
 }

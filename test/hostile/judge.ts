@@ -1,5 +1,6 @@
 import { PROBLEM_CODES } from '../../api/errors';
-import { broken, type Contract } from '../support/portalContract';
+import type { Contract } from '../support/contracts';
+import { broken } from '../support/portalContract';
 import type { HostileRequest } from './draft';
 import type { Scene } from './scene';
 import type { Answer, Outcome } from './send';

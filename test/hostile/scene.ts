@@ -3,6 +3,7 @@ import { tokenHash } from '../../db/keys/digest';
 import { ensureFirstOperator } from '../../db/mutations/operators';
 import { type AdminClient, createAdminClient } from '../support/adminClient';
 import { type FlowProduct, startFlowProduct } from '../support/flowProduct';
+import { inlined } from '../support/contracts';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { createPerson, OLD_PASSWORD, type Organisation } from '../support/organisation';
 import { signIn } from '../support/personClient';
@@ -105,7 +106,7 @@ export async function createScene(): Promise<Scene> {
 }
 
 const documentOf = async (url: string): Promise<Document> =>
-  (await (await fetch(`${url}/openapi.json`)).json()) as Document;
+  inlined((await (await fetch(`${url}/openapi.json`)).json()) as Document);
 
 async function startFlows({ db }: OwnDatabase, portalUrl: string, tenant: Organisation) {
   const userId = await createPerson(db, tenant, { login: 'ada', email: 'ada@example.org' });

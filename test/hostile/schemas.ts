@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { validatorOf } from '../support/portalContract';
+import { validatorOf } from '../support/contracts';
 
 /** The parts of JSON Schema that the documents of this product use. */
 export type Schema = {

@@ -1,16 +1,52 @@
-import type { OutboxMessage, SupportTimeline } from '../../web/api/types';
+import type { OutboxMessage, SupportTimeline, TenantSummary } from '../../web/api/types';
 import { problem, startMockServer, type MockAnswer, type MockRequest } from './mockServer';
 
 export const OPERATOR = { login: 'owner', password: 'nine grey herons' };
+
+const session = {
+  id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
+  login: OPERATOR.login,
+  grants: [{ role: 'owner' as const, tenant: null }],
+  expiresAt: '2026-11-23T08:00:00.000Z',
+};
+
+const organisation = (slug: string, displayName: string): TenantSummary => ({
+  id: '7d444840-9dc0-41d1-b245-5ffdce74fad2',
+  slug,
+  displayName,
+  timeZone: 'UTC',
+  country: 'US',
+  languages: ['en', 'de'],
+  challenge: 'none',
+  trustedNetworks: [],
+  corsOrigins: [],
+  branding: {},
+  hostNames: [],
+  returnOrigins: [],
+  writeback: { enabled: true },
+});
 
 const timeline: SupportTimeline = {
   supportCode: 'LK-7F3K-92QD',
   flow: 'passwordReset',
   step: 'prove',
   createdAt: '2026-11-22T20:00:00.000Z',
+  expiresAt: '2026-11-22T20:15:00.000Z',
   events: [
-    { at: '2026-11-22T20:00:09.120Z', event: 'code.sent', result: 'success', detail: 'email' },
-    { at: '2026-11-22T20:00:31.004Z', event: 'proof.checked', result: 'failed', detail: null },
+    {
+      at: '2026-11-22T20:00:09.120Z',
+      event: 'code.sent',
+      result: 'success',
+      detail: 'email',
+      data: {},
+    },
+    {
+      at: '2026-11-22T20:00:31.004Z',
+      event: 'proof.checked',
+      result: 'failed',
+      detail: null,
+      data: {},
+    },
   ],
   deliveries: [
     {
@@ -18,7 +54,9 @@ const timeline: SupportTimeline = {
       purpose: 'code',
       state: 'sent',
       attempts: 2,
+      possibleDuplicates: 0,
       provider: 'sendgrid',
+      createdAt: '2026-11-22T20:00:09.118Z',
       updatedAt: '2026-11-22T20:00:10.120Z',
     },
   ],
@@ -54,7 +92,7 @@ function answerOnce(script: MockAdmin['script'], request: MockRequest): MockAnsw
       return problem(401, 'sign-in-refused');
     }
     script.isSignedIn = true;
-    return { status: 200, body: { login } };
+    return { status: 201, body: session };
   }
   if (!script.isSignedIn) return problem(401, 'unauthenticated');
   return answerSignedIn(script, `${method} ${path}`);
@@ -63,19 +101,14 @@ function answerOnce(script: MockAdmin['script'], request: MockRequest): MockAnsw
 function answerSignedIn(script: MockAdmin['script'], call: string): MockAnswer {
   switch (call) {
     case 'GET /admin/v1/session':
-      return { status: 200, body: { login: OPERATOR.login } };
+      return { status: 200, body: session };
     case 'DELETE /admin/v1/session':
       script.isSignedIn = false;
       return { status: 204 };
     case 'GET /admin/v1/tenants':
       return {
         status: 200,
-        body: {
-          items: [
-            { slug: 'demo', displayName: 'Contoso' },
-            { slug: 'other', displayName: 'Other' },
-          ],
-        },
+        body: { items: [organisation('demo', 'Contoso'), organisation('other', 'Other')] },
       };
     case 'GET /admin/v1/tenants/demo/outbox':
       return { status: 200, body: { items: script.messages } };

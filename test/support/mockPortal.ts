@@ -137,7 +137,7 @@ async function answerOnce(script: Script, request: MockRequest): Promise<MockAns
   if (route === 'POST send-code') return sendCode(script, request);
   if (route === 'POST draw-questions') return { status: 200, body: { questions: asked(script) } };
   if (route === 'POST unlock') {
-    const outcome = { code: 'account-unlocked' };
+    const outcome = { code: 'account-unlocked' } as const;
     return { status: 200, body: change(script, { step: 'done', outcome }) };
   }
   if (route === 'POST submit-proof') return submitProof(script, request);

@@ -1,10 +1,5 @@
-import {
-  broken,
-  type Contract,
-  type PortalAnswer,
-  type PortalBody,
-  readContract,
-} from './portalContract';
+import type { Contract } from './contracts';
+import { broken, type PortalAnswer, type PortalBody, readContract } from './portalContract';
 
 export type PortalCall = {
   /** Sent as JSON; a string goes as it is. */

@@ -200,7 +200,10 @@ export const screens: Screen[] = [
   {
     name: 'unknown-step',
     title: 'This page is out of date',
-    arrange: shown({ step: 'somethingNewer' as 'done', methods: [] }),
+    arrange: (page, portal) => {
+      portal.isLater = true;
+      return shown({ step: 'somethingNewer' as 'done', methods: [] })(page, portal);
+    },
   },
   {
     name: 'unknown-tenant',

@@ -35,7 +35,8 @@ describe('a page that follows what happens', () => {
     portal.script.account.me.requirements.mustRegister = false;
     const { page, close } = await openPage(browser);
     await openSignedIn(page, portal);
-    portal.answerNext('GET /v1/me', { status: 200, body: { tenant: 'demo', login: 'ada' } });
+    const partOfMe = { tenant: 'demo', login: 'ada' };
+    portal.answerNext('GET /v1/me', { status: 200, body: partOfMe, isFrom: 'a proxy' });
     await sendMailCode(page);
     await page.getByText('Delivered.').waitFor();
     await close();

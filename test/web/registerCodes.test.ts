@@ -1,6 +1,6 @@
 import { openPage } from '../support/browser';
 import { RIGHT_CODE, WRONG_CODE } from '../support/mockAccount';
-import { problem } from '../support/mockServer';
+import { fromProxy, problem } from '../support/mockServer';
 import { openSignedIn, sendMailCode } from '../support/registerPage';
 import { field, heading, press } from '../support/resetPage';
 import { setMockScene } from '../support/mockScene';
@@ -98,8 +98,8 @@ describe('the code of a new address', () => {
     const { page, close } = await openPage(scene.browser);
     await openSignedIn(page, scene.portal);
     await sendMailCode(page);
-    scene.portal.answerNext('POST /verify', { status: 503 });
-    scene.portal.answerNext('POST /verify', { status: 503 });
+    scene.portal.answerNext('POST /verify', fromProxy(503));
+    scene.portal.answerNext('POST /verify', fromProxy(503));
     await field(page, '6-digit code').fill(RIGHT_CODE);
     await page.getByText('The service is not answering. We keep trying.').waitFor();
     await page.getByText('1 of 2 proofs set up').waitFor();

@@ -115,7 +115,7 @@ describe('the question before a removal', () => {
     add(account, { kind: 'totp' });
     add(account, { kind: 'email', hint: 'a•••@e•••.org' });
     const [, mail] = me().methods;
-    me().methods[0] = { ...mail!, id: 'other', counts: true };
+    me().methods[0] = { ...mail!, id: '00000000-0000-4000-8000-00000000000f', counts: true };
     me().registration.gates = 1;
     me().registration.proofs = 1;
     const { page, close } = await openPage(scene.browser);

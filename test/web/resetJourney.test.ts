@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { focusedName, launchBrowser, openPage } from '../support/browser';
 import { GOOD_PASSWORD, startMockPortal, type MockPortal } from '../support/mockPortal';
+import { fromProxy } from '../support/mockServer';
 import { english, field, german, heading, press, visitorOf } from '../support/resetPage';
 
 let browser: Browser;
@@ -148,8 +149,8 @@ describe('what a person typed', () => {
     await visitorOf(portal, page).begin();
     await visitorOf(portal, page).chooseMail();
     await field(page, english.mailField).fill('ada@example.org');
-    portal.answerNext('POST /send-code', { status: 503 });
-    portal.answerNext('POST /send-code', { status: 502 });
+    portal.answerNext('POST /send-code', fromProxy(503));
+    portal.answerNext('POST /send-code', fromProxy(502));
     await press(page, english.send);
     await page.getByText('The service is not answering. We keep trying.').waitFor();
     await field(page, english.code).waitFor();

@@ -7,6 +7,7 @@ import {
   startMockPortal,
   type MockPortal,
 } from '../support/mockPortal';
+import { problem } from '../support/mockServer';
 import { english, field, german, heading, press, visitorOf } from '../support/resetPage';
 
 let browser: Browser;
@@ -177,10 +178,7 @@ describe('the screen of security questions', () => {
     await visitorOf(portal, page).begin();
     await heading(page, "How can you prove it's you?");
     portal.show({ methods: [{ method: 'questions' }], gatesPassed: 1, gatesRequired: 2 });
-    portal.answerNext('POST /draw-questions', {
-      status: 500,
-      body: { status: 500, code: 'internal' },
-    });
+    portal.answerNext('POST /draw-questions', problem(500, 'internal'));
     await page.reload();
     await press(page, 'Load the questions again');
     await field(page, first[0]?.text ?? '').waitFor();

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/browser';
 import { GOOD_PASSWORD, startMockPortal, type MockPortal } from '../support/mockPortal';
+import { problem } from '../support/mockServer';
 import { english, field, german, heading, press, visitorOf } from '../support/resetPage';
 
 let browser: Browser;
@@ -175,10 +176,7 @@ describe('ways out', () => {
 
   it('solves a new challenge when the first one is used up', async () => {
     portal.script.tenant = { ...portal.script.tenant, challenge: 'pow' };
-    portal.answerNext('POST /password-resets', {
-      status: 409,
-      body: { code: 'challenge-used', status: 409 },
-    });
+    portal.answerNext('POST /password-resets', problem(409, 'challenge-used'));
     const { page, close } = await openPage(browser);
     await visitorOf(portal, page).begin();
     await heading(page, "How can you prove it's you?");

@@ -1,80 +1,51 @@
+import { createCaller } from './calls';
+import type { paths } from './generated/portal';
 import type { Http } from './http';
-import type { Answer, ContactKind, Me, Method, PhoneChannel, ProofState, Question } from './types';
+import type { BodyOf } from './operations';
+import type { PhoneChannel, StepUpMethod } from './types';
 
-export type RegistrationBody = { kind: ContactKind; value: string; channel?: PhoneChannel };
-export type QuestionAnswer = { questionId: string; answer: string };
-export type StepUpProof =
-  | { method: Exclude<Method, 'questions'>; code: string }
-  | { method: 'questions'; answers: { id: string; answer: string }[] };
-
-type ProofAnswer = { accepted: boolean; state: ProofState };
-type Authenticator = { id: string; secret: string; uri: string };
+export type RegistrationBody = BodyOf<paths['/me/registrations']['post']>;
+export type QuestionAnswer = BodyOf<paths['/me/questions']['put']>['answers'][number];
+export type StepUpProof = { method: StepUpMethod; code: string };
 
 /** The routes of signed-in people; the session is a cookie of the own origin. */
-export type MeApi = {
-  signIn: (
-    tenant: string,
-    body: { login: string; password: string },
-    key: string,
-  ) => Promise<Answer<Me>>;
-  signOut: (key: string) => Promise<Answer<unknown>>;
-  read: () => Promise<Answer<Me>>;
-  register: (
-    body: RegistrationBody,
-    key: string,
-  ) => Promise<Answer<{ id: string; state: ProofState }>>;
-  resend: (
-    id: string,
-    body: { channel?: PhoneChannel },
-    key: string,
-  ) => Promise<Answer<ProofState>>;
-  verify: (id: string, code: string, key: string) => Promise<Answer<ProofAnswer>>;
-  saveQuestions: (answers: readonly QuestionAnswer[], key: string) => Promise<Answer<Me>>;
-  addAuthenticator: (key: string) => Promise<Answer<Authenticator>>;
-  verifyAuthenticator: (id: string, code: string, key: string) => Promise<Answer<ProofAnswer>>;
-  makeRecoveryCodes: (key: string) => Promise<Answer<{ codes: string[] }>>;
-  remove: (methodId: string, key: string) => Promise<Answer<unknown>>;
-  reconfirm: (confirmed: readonly string[], key: string) => Promise<Answer<Me>>;
-  defer: (key: string) => Promise<Answer<Me>>;
-  stepUp: {
-    sendCode: (
-      body: { method: Method; destination: string },
-      key: string,
-    ) => Promise<Answer<ProofState>>;
-    drawQuestions: (key: string) => Promise<Answer<{ questions: Question[] }>>;
-    submitProof: (body: StepUpProof, key: string) => Promise<Answer<ProofAnswer>>;
-  };
-};
+export type MeApi = ReturnType<typeof createMeApi>;
 
-const ME = '/v1/me';
-
-export function createMeApi(http: Http): MeApi {
-  const send =
-    (method: 'POST' | 'PUT' | 'DELETE') =>
-    <T>(path: string, idempotencyKey: string, body?: unknown) =>
-      http<T>({ method, path, idempotencyKey, ...(body === undefined ? {} : { body }) });
-  const post = send('POST');
-  const of = (list: string, id: string) => `${ME}/${list}/${encodeURIComponent(id)}`;
-
+export function createMeApi(http: Http) {
+  const call = createCaller<paths>(http, '/v1');
   return {
-    signIn: (tenant, body, key) =>
-      post(`/v1/tenants/${encodeURIComponent(tenant)}/sessions`, key, body),
-    signOut: (key) => send('DELETE')('/v1/sessions/current', key),
-    read: () => http({ method: 'GET', path: ME }),
-    register: (body, key) => post(`${ME}/registrations`, key, body),
-    resend: (id, body, key) => post(`${of('registrations', id)}/resend`, key, body),
-    verify: (id, code, key) => post(`${of('registrations', id)}/verify`, key, { code }),
-    saveQuestions: (answers, key) => send('PUT')(`${ME}/questions`, key, { answers }),
-    addAuthenticator: (key) => post(`${ME}/totp`, key, {}),
-    verifyAuthenticator: (id, code, key) => post(`${of('totp', id)}/verify`, key, { code }),
-    makeRecoveryCodes: (key) => post(`${ME}/recovery-codes`, key, {}),
-    remove: (id, key) => send('DELETE')(of('methods', id), key),
-    reconfirm: (confirmed, key) => post(`${ME}/reconfirmation`, key, { confirmed }),
-    defer: (key) => post(`${ME}/deferral`, key, {}),
+    signIn: (tenant: string, body: { login: string; password: string }, idempotencyKey: string) =>
+      call('post', '/tenants/{tenant}/sessions', { params: { tenant }, body, idempotencyKey }),
+    signOut: (idempotencyKey: string) => call('delete', '/sessions/current', { idempotencyKey }),
+    read: () => call('get', '/me', {}),
+    register: (body: RegistrationBody, idempotencyKey: string) =>
+      call('post', '/me/registrations', { body, idempotencyKey }),
+    resend: (id: string, body: { channel?: PhoneChannel }, idempotencyKey: string) =>
+      call('post', '/me/registrations/{id}/resend', { params: { id }, body, idempotencyKey }),
+    verify: (id: string, code: string, idempotencyKey: string) =>
+      call('post', '/me/registrations/{id}/verify', {
+        params: { id },
+        body: { code },
+        idempotencyKey,
+      }),
+    saveQuestions: (answers: readonly QuestionAnswer[], idempotencyKey: string) =>
+      call('put', '/me/questions', { body: { answers: [...answers] }, idempotencyKey }),
+    addAuthenticator: (idempotencyKey: string) =>
+      call('post', '/me/totp', { body: {}, idempotencyKey }),
+    verifyAuthenticator: (id: string, code: string, idempotencyKey: string) =>
+      call('post', '/me/totp/{id}/verify', { params: { id }, body: { code }, idempotencyKey }),
+    makeRecoveryCodes: (idempotencyKey: string) =>
+      call('post', '/me/recovery-codes', { body: {}, idempotencyKey }),
+    remove: (id: string, idempotencyKey: string) =>
+      call('delete', '/me/methods/{id}', { params: { id }, idempotencyKey }),
+    reconfirm: (confirmed: readonly string[], idempotencyKey: string) =>
+      call('post', '/me/reconfirmation', { body: { confirmed: [...confirmed] }, idempotencyKey }),
+    defer: (idempotencyKey: string) => call('post', '/me/deferral', { body: {}, idempotencyKey }),
     stepUp: {
-      sendCode: (body, key) => post(`${ME}/step-up/send-code`, key, body),
-      drawQuestions: (key) => post(`${ME}/step-up/draw-questions`, key, {}),
-      submitProof: (body, key) => post(`${ME}/step-up/submit-proof`, key, body),
+      sendCode: (body: { method: StepUpMethod; destination: string }, idempotencyKey: string) =>
+        call('post', '/me/step-up/send-code', { body, idempotencyKey }),
+      submitProof: (body: StepUpProof, idempotencyKey: string) =>
+        call('post', '/me/step-up/submit-proof', { body, idempotencyKey }),
     },
   };
 }

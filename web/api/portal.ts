@@ -1,67 +1,46 @@
-import type { Challenge } from 'altcha-lib/types';
+import { createCaller } from './calls';
+import type { paths } from './generated/portal';
 import type { Http } from './http';
-import type {
-  Answer,
-  AskedQuestion,
-  Method,
-  PasswordAnswer,
-  Proof,
-  ProofAnswer,
-  ResetState,
-  Tenant,
-} from './types';
+import type { Method, Proof } from './types';
 
 export type StartBody = { login: string; challenge?: string; language?: string };
 
 /** The routes of the reset page; the session of a reset is its bearer token, never a cookie. */
-export type PortalApi = {
-  tenant: (slug: string) => Promise<Answer<Tenant>>;
-  challenge: (slug: string, key: string) => Promise<Answer<Challenge>>;
-  start: (
-    slug: string,
-    body: StartBody,
-    key: string,
-  ) => Promise<Answer<{ token: string; state: ResetState }>>;
-  current: (token: string, signal: AbortSignal) => Promise<Answer<ResetState>>;
-  sendCode: (
-    token: string,
-    body: { method: Method; destination: string },
-    key: string,
-  ) => Promise<Answer<ResetState>>;
-  drawQuestions: (token: string, key: string) => Promise<Answer<{ questions: AskedQuestion[] }>>;
-  submitProof: (token: string, body: Proof, key: string) => Promise<Answer<ProofAnswer>>;
-  setPassword: (
-    token: string,
-    body: { password: string },
-    key: string,
-  ) => Promise<Answer<PasswordAnswer>>;
-  unlock: (token: string, key: string) => Promise<Answer<ResetState>>;
-  cancel: (token: string, key: string) => Promise<Answer<ResetState>>;
-};
+export type PortalApi = ReturnType<typeof createPortalApi>;
 
-const CURRENT = '/v1/password-resets/current';
+const CURRENT = '/password-resets/current';
 
-export function createPortalApi(http: Http): PortalApi {
-  const tenantPath = (slug: string) => `/v1/tenants/${encodeURIComponent(slug)}`;
-  const post = <T>(path: string, body: unknown, idempotencyKey: string, token?: string) =>
-    http<T>({
-      method: 'POST',
-      path,
-      body,
-      idempotencyKey,
-      ...(token === undefined ? {} : { token }),
-    });
-
+export function createPortalApi(http: Http) {
+  const call = createCaller<paths>(http, '/v1');
   return {
-    tenant: (slug) => http({ method: 'GET', path: tenantPath(slug) }),
-    challenge: (slug, key) => post(`${tenantPath(slug)}/challenges`, {}, key),
-    start: (slug, body, key) => post(`${tenantPath(slug)}/password-resets`, body, key),
-    current: (token, signal) => http({ method: 'GET', path: CURRENT, token, signal }),
-    sendCode: (token, body, key) => post(`${CURRENT}/send-code`, body, key, token),
-    drawQuestions: (token, key) => post(`${CURRENT}/draw-questions`, {}, key, token),
-    submitProof: (token, body, key) => post(`${CURRENT}/submit-proof`, body, key, token),
-    setPassword: (token, body, key) => post(`${CURRENT}/set-password`, body, key, token),
-    unlock: (token, key) => post(`${CURRENT}/unlock`, {}, key, token),
-    cancel: (token, key) => post(`${CURRENT}/cancel`, {}, key, token),
+    tenant: (tenant: string) => call('get', '/tenants/{tenant}', { params: { tenant } }),
+    challenge: (tenant: string, idempotencyKey: string) =>
+      call('post', '/tenants/{tenant}/challenges', {
+        params: { tenant },
+        body: {},
+        idempotencyKey,
+      }),
+    start: (tenant: string, body: StartBody, idempotencyKey: string) =>
+      call('post', '/tenants/{tenant}/password-resets', {
+        params: { tenant },
+        body,
+        idempotencyKey,
+      }),
+    current: (token: string, signal: AbortSignal) => call('get', CURRENT, { token, signal }),
+    sendCode: (
+      token: string,
+      body: { method: Method; destination: string },
+      idempotencyKey: string,
+    ) => call('post', `${CURRENT}/send-code`, { token, body, idempotencyKey }),
+    drawQuestions: (token: string, idempotencyKey: string) =>
+      call('post', `${CURRENT}/draw-questions`, { token, body: {}, idempotencyKey }),
+    submitProof: (token: string, body: Proof, idempotencyKey: string) =>
+      call('post', `${CURRENT}/submit-proof`, { token, body, idempotencyKey }),
+    setPassword: (token: string, body: { password: string }, idempotencyKey: string) =>
+      call('post', `${CURRENT}/set-password`, { token, body, idempotencyKey }),
+    unlock: (token: string, idempotencyKey: string) =>
+      call('post', `${CURRENT}/unlock`, { token, body: {}, idempotencyKey }),
+    cancel: (token: string, idempotencyKey: string) =>
+      call('post', `${CURRENT}/cancel`, { token, body: {}, idempotencyKey }),
   };
 }

@@ -67,16 +67,21 @@ export function usableFromMs(
   return source === 'person' && fromMs > nowMs ? fromMs : undefined;
 }
 
+/** Everything but security questions: whoever has the password may well know the answers (S40). */
+type StepUpMethod = Exclude<Method, 'questions'>;
+
 /**
  * The methods with which a person can be asked to prove who they are before recovery data changes:
- * everything of theirs that works here, whatever the policy takes for a reset, but security
- * questions: whoever has the password may well know the answers (S40).
+ * everything of theirs that works here, whatever the policy takes for a reset.
  */
-export function stepUpMethods(facts: RegisteredFacts): UsableMethod[] {
+export function stepUpMethods(facts: RegisteredFacts): (UsableMethod & { method: StepUpMethod })[] {
   const methods = METHODS.filter((method) => method !== 'questions');
   const reset = { ...facts.policy.reset, methods };
-  return registeredMethods({ ...facts, policy: { ...facts.policy, reset } });
+  return registeredMethods({ ...facts, policy: { ...facts.policy, reset } }).filter(isForStepUp);
 }
+
+const isForStepUp = (one: UsableMethod): one is UsableMethod & { method: StepUpMethod } =>
+  one.method !== 'questions';
 
 /** Whether a session has proven more than the password a short while ago. */
 export const isStepUpOpen = (openUntilMs: number | null, nowMs: number): boolean =>
@@ -106,7 +111,9 @@ export function progressOf(facts: RegisteredFacts): {
 }
 
 /** Methods as pages list them. */
-export const offeredOf = (methods: readonly UsableMethod[]): OfferedMethod[] =>
+export const offeredOf = <M extends Method>(
+  methods: readonly (UsableMethod & { method: M })[],
+): (OfferedMethod & { method: M })[] =>
   methods.map(({ method, hint }) => (hint === undefined ? { method } : { method, hint }));
 
 /** What a person may register: what the policy allows and this installation can do. */

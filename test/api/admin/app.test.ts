@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request, type TestTenant, uniqueName } from '../../support/adminClient';
 import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
+import { inlined, readOwnContract } from '../../support/contracts';
 
 let app: RunningAdminApp;
 let tenant: TestTenant;
@@ -43,12 +44,14 @@ describe('the admin process', () => {
   });
 
   it('describes every route in OpenAPI 3.1', async () => {
-    const { status, body } = await get('/admin/v1/openapi.json');
+    const { status, body: served } = await get('/admin/v1/openapi.json');
+    const body = inlined(served);
     expect({ status, openapi: body.openapi, servers: body.servers }).toEqual({
       status: 200,
       openapi: '3.1.0',
       servers: [{ url: '/admin/v1' }],
     });
+    expect(body).toEqual(readOwnContract('admin'));
     const put = body.paths['/tenants/{t}/policies/{p}'].put;
     expect(Object.keys(put.responses)).toEqual(
       expect.arrayContaining(['200', '401', '403', '404', '409', '412', '422', '428']),

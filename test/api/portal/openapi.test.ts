@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createOrganisation } from '../../support/people';
-import { broken, type Contract, readContract } from '../../support/portalContract';
+import { type Contract, inlined, readOwnContract } from '../../support/contracts';
+import { broken, readContract } from '../../support/portalContract';
 import { CURRENT, sharedPortal } from '../../support/resetFlow';
 import { rawRequest } from '../../support/ownPortal';
 
@@ -109,6 +110,11 @@ describe('/v1/openapi.json', () => {
   it('is an OpenAPI 3.1 document', () => {
     expect(document.safeParse(contract).error).toBeUndefined();
     expect(contract).toMatchObject({ openapi: '3.1.0', servers: [{ url: '/v1' }] });
+  });
+
+  it('is the one that the pages are made from', async () => {
+    const response = await fetch(`${portal.url}/v1/openapi.json`);
+    expect(inlined(await response.json())).toEqual(readOwnContract('portal'));
   });
 
   it('lists exactly the routes of the portal', () => {

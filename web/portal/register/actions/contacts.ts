@@ -38,7 +38,7 @@ export async function resend(context: ActionContext, channel?: PhoneChannel): Pr
   const answer = await api.resend(id, body, newIdempotencyKey());
   if (answer.ok) return applyState(context, kind, answer.body);
   if (isGone(answer.problem)) return startAgain(context, kind, 'code-ended');
-  return refuse(context, answer.problem, { do: 'resend', kind, id, channel });
+  return refuse(context, answer.problem);
 }
 
 export async function submitCode(context: ActionContext): Promise<void> {
