@@ -1,4 +1,4 @@
-import type { Me, Method } from '../../web/api/types';
+import type { Me, StepUpMethod } from '../../web/api/types';
 import {
   afterRefusal,
   challenge,
@@ -9,25 +9,17 @@ import {
 } from './mockAccount';
 import { problem, type MockAnswer, type MockRequest } from './mockServer';
 
-export const RIGHT_ANSWER = 'Mogli';
-
 /** Changes need a proof first, by one of these methods. */
-export function lockChanges(me: Me, ...methods: Method[]): void {
+export function lockChanges(me: Me, ...methods: StepUpMethod[]): void {
   me.stepUp = { isNeeded: true, methods: methods.map((method) => ({ method })) };
 }
 
 export function answerStepUp(script: AccountScript, request: MockRequest): MockAnswer {
   const { path, body } = request;
   if (path.endsWith('/send-code')) return sendCode(script, body);
-  if (path.endsWith('/draw-questions')) return { status: 200, body: { questions: drawn() } };
   if (path.endsWith('/submit-proof')) return submitProof(script, body);
   return problem(404, 'not-found');
 }
-
-const drawn = () => [
-  { id: 'q0', text: 'What was the name of your first pet?' },
-  { id: 'q2', text: 'What was your first car?' },
-];
 
 const stateOf = ({ me }: AccountScript) =>
   me.stepUp.state ?? { ...freshProof('stepUp'), methods: me.stepUp.methods };
@@ -38,18 +30,15 @@ function sendCode(script: AccountScript, { method, destination }: MockRequest['b
   const before = stateOf(script);
   const state = {
     ...before,
-    challenge: challenge(script, method as Method, before.challenge?.number),
+    challenge: challenge(script, method as StepUpMethod, before.challenge?.number),
   };
   script.me.stepUp = { ...script.me.stepUp, state };
   return { status: 200, body: state };
 }
 
 function submitProof(script: AccountScript, body: MockRequest['body']): MockAnswer {
-  const { method, code, answers } = body;
-  const given = answers as { answer: string }[] | undefined;
-  const isRight = given
-    ? given.every(({ answer }) => answer === RIGHT_ANSWER)
-    : String(code).replace(/\W/g, '').startsWith(RIGHT_CODE);
+  const { method, code } = body;
+  const isRight = String(code).replace(/\W/g, '').startsWith(RIGHT_CODE);
   const state = stateOf(script);
   if (!isRight || script.blockedUntil !== undefined) {
     const refused = afterRefusal(script, state, method);
@@ -57,7 +46,8 @@ function submitProof(script: AccountScript, body: MockRequest['body']): MockAnsw
     script.me.stepUp = refused.step === 'prove' ? { ...rest, state: refused } : rest;
     return { status: 200, body: { accepted: false, state: refused } };
   }
-  script.me.stepUp = { isNeeded: false, openUntil: state.expiresAt, methods: state.methods };
+  const { methods } = script.me.stepUp;
+  script.me.stepUp = { isNeeded: false, openUntil: state.expiresAt, methods };
   const cookie = `${newSession(script)}; Path=/; HttpOnly; SameSite=Lax`;
   const answer = { accepted: true, state: { ...state, step: 'done' } };
   return { status: 200, body: answer, headers: { 'Set-Cookie': cookie } };

@@ -110,7 +110,7 @@ export const stepUpScreens: Screen[] = [
     name: 'step-up',
     title: "First, show that it's you",
     arrange: opened('E-mail address', (me) => {
-      lockChanges(me, 'email', 'sms', 'mobileCall', 'totp', 'recoveryCode', 'questions');
+      lockChanges(me, 'email', 'sms', 'mobileCall', 'totp', 'recoveryCode');
       me.stepUp.methods[1] = { method: 'sms', blockedUntil: '2030-01-01T12:40:00.000Z' };
       me.stepUp.methods[0] = { method: 'email', hint: 'a•••@e•••.org' };
     }),
@@ -158,16 +158,6 @@ export const stepUpScreens: Screen[] = [
     title: 'Enter a recovery code',
     arrange: then(atStepUp('recoveryCode'), async (page) => {
       await field(page, 'Recovery code').fill('AB');
-      await press(page, 'Confirm');
-      await alerted(page);
-    }),
-  },
-  {
-    name: 'step-up-questions',
-    title: 'Answer your questions',
-    arrange: then(atStepUp('questions'), async (page) => {
-      await page.getByLabel('first pet').fill('Bagheera');
-      await page.getByLabel('first car').fill('Beetle');
       await press(page, 'Confirm');
       await alerted(page);
     }),

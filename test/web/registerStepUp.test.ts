@@ -4,7 +4,7 @@ import { RIGHT_CODE, WRONG_CODE } from '../support/mockAccount';
 import { add } from '../support/mockMe';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { problem } from '../support/mockServer';
-import { lockChanges, RIGHT_ANSWER } from '../support/mockStepUp';
+import { lockChanges } from '../support/mockStepUp';
 import { choose, openSignedIn } from '../support/registerPage';
 import { field, heading, press } from '../support/resetPage';
 
@@ -152,34 +152,17 @@ describe('the proof for a change', () => {
     await close();
   });
 
-  it('by questions is drawn anew after wrong answers', async () => {
-    lockChanges(me(), 'questions');
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
-    await choose(page, 'Mobile phone');
-    await page.getByLabel('first pet').fill(RIGHT_ANSWER);
-    await press(page, 'Confirm');
-    await page.getByRole('link', { name: 'Answer every question.' }).waitFor();
-    await page.getByLabel('first car').fill('Beetle');
-    await press(page, 'Confirm');
-    await page.getByRole('alert').getByText('Not all answers matched.').waitFor();
-    expect(portal.posts('/draw-questions')).toHaveLength(2);
-    await page.getByLabel('first car').fill(RIGHT_ANSWER);
-    await press(page, 'Confirm');
-    await heading(page, 'Which mobile number?');
-    await close();
-  });
-
   it('that cannot be given now says so and leaves another way', async () => {
-    lockChanges(me(), 'questions', 'totp');
+    lockChanges(me(), 'recoveryCode', 'totp');
     const { page, close } = await openPage(browser);
     await openSignedIn(page, portal);
     await choose(page, 'Mobile phone');
-    portal.answerNext('POST /draw-questions', problem(404, 'not-found'));
-    await choose(page, 'Security questions');
+    portal.answerNext('POST /submit-proof', problem(422, 'method-not-offered'));
+    await choose(page, 'Authenticator app');
+    await field(page, '6-digit code').fill(RIGHT_CODE);
     await page.getByRole('alert').getByText('This way is not possible at the moment.').waitFor();
-    await press(page, 'Try another way');
-    await heading(page, STEP_UP);
+    await choose(page, 'Recovery code');
+    await heading(page, 'Enter a recovery code');
     await close();
   });
 

@@ -1,11 +1,9 @@
 import type { Http } from './http';
-import type { Answer, ContactKind, Me, Method, PhoneChannel, ProofState, Question } from './types';
+import type { Answer, ContactKind, Me, PhoneChannel, ProofState, StepUpMethod } from './types';
 
 export type RegistrationBody = { kind: ContactKind; value: string; channel?: PhoneChannel };
 export type QuestionAnswer = { questionId: string; answer: string };
-export type StepUpProof =
-  | { method: Exclude<Method, 'questions'>; code: string }
-  | { method: 'questions'; answers: { id: string; answer: string }[] };
+export type StepUpProof = { method: StepUpMethod; code: string };
 
 type ProofAnswer = { accepted: boolean; state: ProofState };
 type Authenticator = { id: string; secret: string; uri: string };
@@ -38,10 +36,9 @@ export type MeApi = {
   defer: (key: string) => Promise<Answer<Me>>;
   stepUp: {
     sendCode: (
-      body: { method: Method; destination: string },
+      body: { method: StepUpMethod; destination: string },
       key: string,
     ) => Promise<Answer<ProofState>>;
-    drawQuestions: (key: string) => Promise<Answer<{ questions: Question[] }>>;
     submitProof: (body: StepUpProof, key: string) => Promise<Answer<ProofAnswer>>;
   };
 };
@@ -73,7 +70,6 @@ export function createMeApi(http: Http): MeApi {
     defer: (key) => post(`${ME}/deferral`, key, {}),
     stepUp: {
       sendCode: (body, key) => post(`${ME}/step-up/send-code`, key, body),
-      drawQuestions: (key) => post(`${ME}/step-up/draw-questions`, key, {}),
       submitProof: (body, key) => post(`${ME}/step-up/submit-proof`, key, body),
     },
   };

@@ -20,6 +20,10 @@ export type Coded = { code: string; data?: Record<string, string | number> };
 
 export type OfferedMethod = { method: Method; hint?: string; blockedUntil?: string };
 
+/** What shows who changes recovery data: whoever has the password may know the answers, too. */
+export type StepUpMethod = Exclude<Method, 'questions'>;
+export type StepUpOffer = OfferedMethod & { method: StepUpMethod };
+
 export type PasswordRules = {
   minLength: number;
   maxLength: number;
@@ -124,7 +128,7 @@ export type Me = {
     /** Changes need a proof first. */
     isNeeded: boolean;
     openUntil?: string;
-    methods: OfferedMethod[];
+    methods: StepUpOffer[];
     state?: ProofState;
   };
 };

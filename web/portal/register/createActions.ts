@@ -1,5 +1,5 @@
 import type { QuestionAnswer } from '../../api/me';
-import type { ContactKind, Method, MethodKind, PhoneChannel } from '../../api/types';
+import type { ContactKind, MethodKind, PhoneChannel, StepUpMethod } from '../../api/types';
 import { addAuthenticator, submitAuthenticatorCode } from './actions/authenticator';
 import { resend, sendCode, submitCode } from './actions/contacts';
 import type { ActionContext } from './actions/context';
@@ -9,10 +9,8 @@ import { confirmRecoveryCodes, makeRecoveryCodes } from './actions/recoveryCodes
 import { refresh, signIn, signOut } from './actions/session';
 import { open, remove } from './actions/wanted';
 import {
-  drawQuestions,
   resendStepUpCode,
   sendStepUpCode,
-  submitStepUpAnswers,
   submitStepUpCode,
   submitStepUpRecoveryCode,
 } from './actions/stepUp';
@@ -44,14 +42,13 @@ export function createActions(context: ActionContext) {
     remove: (id: string) => run('remove', () => remove(context, id)),
     confirm: (ids: readonly string[]) => run('confirm', () => confirmMethods(context, ids)),
     defer: () => run('defer', () => defer(context)),
-    sendStepUpCode: (method: Method) => run('sendCode', () => sendStepUpCode(context, method)),
-    resendStepUpCode: (method: Method) => run('resend', () => resendStepUpCode(context, method)),
-    submitStepUpCode: (method: Exclude<Method, 'questions'>) =>
+    sendStepUpCode: (method: StepUpMethod) =>
+      run('sendCode', () => sendStepUpCode(context, method)),
+    resendStepUpCode: (method: StepUpMethod) =>
+      run('resend', () => resendStepUpCode(context, method)),
+    submitStepUpCode: (method: StepUpMethod) =>
       run('submit', () => submitStepUpCode(context, method)),
     submitStepUpRecoveryCode: (code: string) =>
       run('submit', () => submitStepUpRecoveryCode(context, code)),
-    drawQuestions: () => run('open', () => drawQuestions(context)),
-    submitStepUpAnswers: (answers: { id: string; answer: string }[]) =>
-      run('submit', () => submitStepUpAnswers(context, answers)),
   };
 }

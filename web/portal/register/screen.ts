@@ -3,10 +3,10 @@ import type {
   Me,
   Method,
   MethodKind,
-  OfferedMethod,
   PendingRegistration,
   PhoneChannel,
   ProofState,
+  StepUpOffer,
 } from '../../api/types';
 import type { View } from './draft';
 import type { Snapshot } from './snapshot';
@@ -19,8 +19,8 @@ export type Screen =
   | { name: 'done' | 'later' | 'totp' | 'recoveryCodes' | 'questions' }
   | { name: 'contact'; kind: ContactKind }
   | { name: 'code'; kind: ContactKind; pending: PendingRegistration }
-  | { name: 'stepUpMethod'; offers: readonly OfferedMethod[] }
-  | { name: 'stepUpDestination' | 'stepUpProof'; offer: OfferedMethod; isOnlyOne: boolean };
+  | { name: 'stepUpMethod'; offers: readonly StepUpOffer[] }
+  | { name: 'stepUpDestination' | 'stepUpProof'; offer: StepUpOffer; isOnlyOne: boolean };
 
 type StepUpView = Extract<View, { name: 'stepUp' }>;
 
@@ -123,7 +123,7 @@ function stepUpScreen({ part, method }: StepUpView, { stepUp }: Me): Screen {
 }
 
 /** The ways to show who one is; the proof that runs knows which of them are blocked. */
-function stepUpOffers({ methods, state }: Me['stepUp']): OfferedMethod[] {
+function stepUpOffers({ methods, state }: Me['stepUp']): StepUpOffer[] {
   return methods
     .filter(({ method }) => method in kindOf)
     .map((offer) => {

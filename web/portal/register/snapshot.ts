@@ -1,5 +1,5 @@
 import type { QuestionAnswer } from '../../api/me';
-import type { Me, MethodKind, PendingRegistration, Question } from '../../api/types';
+import type { Me, MethodKind, PendingRegistration } from '../../api/types';
 import { emptyDraft, type Draft, type View } from './draft';
 
 export type Activity =
@@ -43,8 +43,6 @@ export type Held = {
   authenticator?: { id: string; secret: string; uri: string } | undefined;
   recovery?: { codes: readonly string[]; asked: number } | undefined;
   answers: readonly QuestionAnswer[];
-  /** The questions to answer for a step-up. */
-  drawn?: readonly Question[] | undefined;
 };
 
 export const noSecrets: Held = { authenticator: undefined, recovery: undefined, answers: [] };

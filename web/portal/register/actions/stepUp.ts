@@ -1,6 +1,6 @@
 import { newIdempotencyKey } from '../../../api/http';
 import type { StepUpProof } from '../../../api/me';
-import type { Me, Method, Problem, ProofState } from '../../../api/types';
+import type { Me, Problem, ProofState, StepUpMethod } from '../../../api/types';
 import { sentTo, stepUpCodeOf, stepUpValue } from '../draft';
 import { blockedIn, openChallenge } from '../screen';
 import type { ProblemCode } from '../snapshot';
@@ -10,7 +10,7 @@ import { endOf, newProof, noteRefused } from './sentProof';
 import { perform } from './wanted';
 
 /** Sends a code to the typed address or number; whether it is the one on file is not told. */
-export async function sendStepUpCode(context: ActionContext, method: Method): Promise<void> {
+export async function sendStepUpCode(context: ActionContext, method: StepUpMethod): Promise<void> {
   const { store, api } = context;
   const destination = stepUpValue(store.value.get().draft, method);
   const answer = await api.stepUp.sendCode({ method, destination }, newIdempotencyKey());
@@ -23,7 +23,10 @@ export async function sendStepUpCode(context: ActionContext, method: Method): Pr
 }
 
 /** Another code to where the one before went. */
-export async function resendStepUpCode(context: ActionContext, method: Method): Promise<void> {
+export async function resendStepUpCode(
+  context: ActionContext,
+  method: StepUpMethod,
+): Promise<void> {
   const { store, api } = context;
   const { draft, me } = store.value.get();
   const before = sentTo(draft, 'stepUp', stepUpCodeOf(me?.stepUp.state));
@@ -38,7 +41,7 @@ export async function resendStepUpCode(context: ActionContext, method: Method): 
 /** A code was sent a moment ago: to the same destination it can be entered, else it is waited for. */
 async function waitForNext(
   context: ActionContext,
-  { method, destination }: { method: Method; destination: string },
+  { method, destination }: { method: StepUpMethod; destination: string },
   problem: Problem,
 ): Promise<void> {
   const { store, clock } = context;
@@ -57,7 +60,7 @@ async function waitForNext(
 
 export async function submitStepUpCode(
   context: ActionContext,
-  method: Exclude<Method, 'questions'>,
+  method: StepUpMethod,
 ): Promise<void> {
   const { store } = context;
   const { me } = store.value.get();
@@ -73,27 +76,6 @@ export async function submitStepUpRecoveryCode(
 ): Promise<void> {
   const verdict = await submit(context, { method: 'recoveryCode', code }, newIdempotencyKey());
   if (verdict === 'refused') context.store.fail({ kind: 'mismatch' });
-}
-
-/** The questions to answer; which ones they are may change with each draw. */
-export async function drawQuestions(context: ActionContext): Promise<void> {
-  const { store, api } = context;
-  const answer = await api.stepUp.drawQuestions(newIdempotencyKey());
-  if (answer.ok) return store.hold({ drawn: answer.body.questions });
-  const isNotThere = isGone(answer.problem) || answer.problem.code === 'method-not-offered';
-  if (!isNotThere) return refuse(context, answer.problem);
-  store.fail({ kind: 'problem', code: 'proof-not-possible' });
-}
-
-export async function submitStepUpAnswers(
-  context: ActionContext,
-  answers: { id: string; answer: string }[],
-): Promise<void> {
-  const { store } = context;
-  const verdict = await submit(context, { method: 'questions', answers }, newIdempotencyKey());
-  if (verdict !== 'refused') return;
-  await drawQuestions(context);
-  if (store.value.get().failure === undefined) store.fail({ kind: 'mismatch' });
 }
 
 /** `unjudged`: accepted, or the service said why it did not look at the proof. */
@@ -130,7 +112,6 @@ async function startAgain(context: ActionContext, code: ProblemCode): Promise<vo
 async function goOn(context: ActionContext): Promise<void> {
   const { store } = context;
   const { wanted, sentTo: sent } = store.value.get().draft;
-  store.hold({ drawn: undefined });
   await reload(context, {
     view: { name: 'overview' },
     draft: {

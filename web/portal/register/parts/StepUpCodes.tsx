@@ -1,4 +1,4 @@
-import type { Method } from '../../../api/types';
+import type { StepUpMethod } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
 import { Button } from '../../../ui/Button';
 import { Screen } from '../../../ui/Screen';
@@ -12,7 +12,7 @@ import { FailureNotice } from './FailureNotice';
 import { SendAnother } from './SendAnother';
 import { StepUpWays, type StepUpProofProps } from './StepUpWays';
 
-type SentCodeProofProps = StepUpProofProps & { method: Exclude<Method, 'questions'> };
+type SentCodeProofProps = StepUpProofProps & { method: StepUpMethod };
 
 /** The code that went to the typed address or number, if that is the one on file. */
 export function SentCodeProof({ method, ...rest }: SentCodeProofProps) {

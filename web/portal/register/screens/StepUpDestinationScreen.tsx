@@ -1,5 +1,5 @@
 import type { SubmitEvent } from 'react';
-import type { Method, OfferedMethod } from '../../../api/types';
+import type { StepUpMethod, StepUpOffer } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
 import { Screen } from '../../../ui/Screen';
 import { ActionButton } from '../parts/ActionButton';
@@ -13,13 +13,13 @@ import { EXTENSION_FIELD, missingContact, VALUE_FIELD } from '../useContactForm'
 import { useErrors } from '../useErrors';
 import { useBlocked } from '../useWait';
 
-const kinds: Partial<Record<Method, 'email' | 'mobilePhone' | 'officePhone'>> = {
+const kinds: Partial<Record<StepUpMethod, 'email' | 'mobilePhone' | 'officePhone'>> = {
   email: 'email',
   sms: 'mobilePhone',
   mobileCall: 'mobilePhone',
   officeCall: 'officePhone',
 };
-type StepUpDestinationScreenProps = { offer: OfferedMethod; isOnlyOne: boolean };
+type StepUpDestinationScreenProps = { offer: StepUpOffer; isOnlyOne: boolean };
 
 /** The person types the address or number on file; whether it is the right one is not told. */
 export function StepUpDestinationScreen({ offer, isOnlyOne }: StepUpDestinationScreenProps) {

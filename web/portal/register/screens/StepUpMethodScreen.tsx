@@ -1,4 +1,4 @@
-import type { Method, OfferedMethod } from '../../../api/types';
+import type { StepUpMethod, StepUpOffer } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
 import { Choice } from '../../../ui/Choice';
 import type { IconName } from '../../../ui/Icon';
@@ -11,17 +11,16 @@ import { HelpNext } from '../parts/HelpNext';
 import { useMe } from '../RegisterContext';
 import { hasDestination } from '../screen';
 
-const icons: Readonly<Record<Method, IconName>> = {
+const icons: Readonly<Record<StepUpMethod, IconName>> = {
   email: 'mail',
   sms: 'message',
   mobileCall: 'mobilePhone',
   officeCall: 'officePhone',
   totp: 'app',
   recoveryCode: 'key',
-  questions: 'question',
 };
 
-export function StepUpMethodScreen({ offers }: { offers: readonly OfferedMethod[] }) {
+export function StepUpMethodScreen({ offers }: { offers: readonly StepUpOffer[] }) {
   const { t, locale } = useTexts();
   const { tenant, store, clock } = useMe();
   const nowMs = useNow(
@@ -30,17 +29,17 @@ export function StepUpMethodScreen({ offers }: { offers: readonly OfferedMethod[
     offers.some(({ blockedUntil }) => blockedUntil !== undefined),
   );
 
-  const blockOf = ({ blockedUntil }: OfferedMethod) => {
+  const blockOf = ({ blockedUntil }: StepUpOffer) => {
     const untilMs = Date.parse(blockedUntil ?? '');
     return untilMs > nowMs ? untilMs : undefined;
   };
-  const noteOf = (offer: OfferedMethod) => {
+  const noteOf = (offer: StepUpOffer) => {
     const { hint } = offer;
     const untilMs = blockOf(offer);
     if (untilMs === undefined) return hint && t('register.stepUp.onFile', { hint });
     return t('register.stepUp.blocked', { time: asTime(untilMs, locale) });
   };
-  const choose = (method: Method) =>
+  const choose = (method: StepUpMethod) =>
     store.go(
       { name: 'stepUp', part: hasDestination(method) ? 'destination' : 'proof', method },
       { code: '' },

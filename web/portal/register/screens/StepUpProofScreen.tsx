@@ -1,9 +1,8 @@
-import type { OfferedMethod } from '../../../api/types';
+import type { StepUpOffer } from '../../../api/types';
 import { RecoveryProof } from '../parts/RecoveryProof';
 import { AuthenticatorProof, SentCodeProof } from '../parts/StepUpCodes';
-import { QuestionsProof } from '../parts/QuestionsProof';
 
-type StepUpProofScreenProps = { offer: OfferedMethod; isOnlyOne: boolean };
+type StepUpProofScreenProps = { offer: StepUpOffer; isOnlyOne: boolean };
 
 /** The proof itself, by the chosen way. */
 export function StepUpProofScreen({ offer, isOnlyOne }: StepUpProofScreenProps) {
@@ -13,8 +12,6 @@ export function StepUpProofScreen({ offer, isOnlyOne }: StepUpProofScreenProps) 
       return <AuthenticatorProof {...shared} />;
     case 'recoveryCode':
       return <RecoveryProof {...shared} />;
-    case 'questions':
-      return <QuestionsProof {...shared} />;
     default:
       return <SentCodeProof method={offer.method} {...shared} />;
   }
