@@ -1,11 +1,10 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { PortalApi } from '../../api/portal';
 import type { Tenant } from '../../api/types';
 import { useTexts } from '../../texts/Texts';
 import type { Trouble } from '../../ui/TroubleNotice';
-import { applyAccent } from '../branding';
 import type { ServerClock } from '../clock';
-import { Shell } from '../Shell';
+import { PageFrame } from '../PageFrame';
 import { ProgressLine } from './ProgressLine';
 import { ResetContext } from './ResetContext';
 import { ResetFoot } from './ResetFoot';
@@ -22,26 +21,21 @@ type ResetPageProps = {
 };
 
 export function ResetPage({ tenant, api, clock, connection, menu }: ResetPageProps) {
-  const { t, language } = useTexts();
+  const { language } = useTexts();
   const reset = useResetMachine({ tenant, api, clock, language });
-  const screen = screenOf(reset.session, reset.state);
-  const { accentColor } = tenant.branding;
-  useEffect(() => applyAccent(accentColor), [accentColor]);
-
+  const { draft, state, busy, failure, store } = reset;
+  const screen = screenOf(draft, state, clock.nowMs());
   return (
     <ResetContext value={reset}>
-      <Shell
-        tenant={tenant}
+      <PageFrame
+        page={{ tenant, clock, busy, failure, typed: draft, patch: store.patch }}
         connection={connection}
         menu={menu}
         progress={<ProgressLine screen={screen} />}
         foot={<ResetFoot />}
       >
         <ScreenSwitch screen={screen} />
-        <p className="visually-hidden" role="status">
-          {reset.busy && t('page.loading')}
-        </p>
-      </Shell>
+      </PageFrame>
     </ResetContext>
   );
 }

@@ -24,7 +24,7 @@ export async function confirmMethods(
   const confirmed = marked.filter((id) => there.has(id));
   const answer = await api.reconfirm(confirmed, newIdempotencyKey());
   if (!answer.ok && answer.problem.status === 422)
-    return leadTo(context, { view: { name: 'overview' } }, 'unexpected');
+    return leadTo(context, { view: { name: 'overview' } }, 'problem.unexpected');
   if (!answer.ok) return refuse(context, answer.problem);
   const isDone = !answer.body.requirements.mustReconfirm;
   store.patch({ confirmed: isDone ? [] : confirmed });
@@ -38,5 +38,5 @@ export async function defer(context: ActionContext): Promise<void> {
   const answer = await api.defer(newIdempotencyKey());
   if (answer.ok) return store.apply(answer.body, { view: { name: 'later' } });
   if (answer.problem.status !== 409) return refuse(context, answer.problem);
-  await leadTo(context, { view: { name: 'overview' } }, 'no-deferral-left');
+  await leadTo(context, { view: { name: 'overview' } }, 'register.problem.no-deferral-left');
 }
