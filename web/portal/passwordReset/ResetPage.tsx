@@ -1,10 +1,5 @@
-import type { ReactNode } from 'react';
-import type { PortalApi } from '../../api/portal';
-import type { Tenant } from '../../api/types';
 import { useTexts } from '../../texts/Texts';
-import type { Trouble } from '../../ui/TroubleNotice';
-import type { ServerClock } from '../clock';
-import { PageFrame } from '../PageFrame';
+import { PageFrame, type PageProps } from '../PageFrame';
 import { ProgressLine } from './ProgressLine';
 import { ResetContext } from './ResetContext';
 import { ResetFoot } from './ResetFoot';
@@ -12,15 +7,7 @@ import { screenOf } from './screen';
 import { ScreenSwitch } from './ScreenSwitch';
 import { useResetMachine } from './useResetMachine';
 
-type ResetPageProps = {
-  tenant: Tenant;
-  api: PortalApi;
-  clock: ServerClock;
-  connection: Trouble;
-  menu: ReactNode;
-};
-
-export function ResetPage({ tenant, api, clock, connection, menu }: ResetPageProps) {
+export function ResetPage({ tenant, api, clock, connection, menu }: PageProps) {
   const { language } = useTexts();
   const reset = useResetMachine({ tenant, api, clock, language });
   const { draft, state, busy, failure, store } = reset;

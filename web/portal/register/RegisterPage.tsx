@@ -1,10 +1,5 @@
-import type { ReactNode } from 'react';
-import type { Http } from '../../api/http';
-import type { Tenant } from '../../api/types';
 import '../../ui/dialog.css';
-import type { Trouble } from '../../ui/TroubleNotice';
-import type { ServerClock } from '../clock';
-import { PageFrame } from '../PageFrame';
+import { PageFrame, type PageProps } from '../PageFrame';
 import { TimeLeft } from '../TimeLeft';
 import { RegisterFoot } from './parts/RegisterFoot';
 import './register.css';
@@ -14,16 +9,8 @@ import { ScreenSwitch } from './ScreenSwitch';
 import { useRegisterMachine } from './useRegisterMachine';
 import { openProof } from './watching';
 
-export type RegisterPageProps = {
-  tenant: Tenant;
-  http: Http;
-  clock: ServerClock;
-  connection: Trouble;
-  menu: ReactNode;
-};
-
-export function RegisterPage({ tenant, http, clock, connection, menu }: RegisterPageProps) {
-  const register = useRegisterMachine({ tenant, http, clock });
+export function RegisterPage({ tenant, signedIn, clock, connection, menu }: PageProps) {
+  const register = useRegisterMachine({ tenant, http: signedIn, clock });
   const { draft, busy, failure, store } = register;
   return (
     <RegisterContext value={register}>
