@@ -29,7 +29,7 @@ export function answerMe(script: AccountScript, request: MockRequest): MockAnswe
     case 'POST registrations':
       return isLocked ? stepUpRequired : register(script, body);
     case 'POST registrations/resend':
-      return isLocked ? stepUpRequired : resend(script, id, body);
+      return resend(script, id, body);
     case 'POST registrations/verify':
     case 'POST totp/verify':
       return isLocked ? stepUpRequired : verify(script, id, body);
@@ -117,7 +117,7 @@ export function add(
 ) {
   const { me } = script;
   const others = me.methods.filter(({ kind }) => kind !== method.kind);
-  const id = `method-${(script.made += 1)}`;
+  const id = `00000000-0000-4000-8000-${String((script.made += 1)).padStart(12, '0')}`;
   const verifiedAt = new Date().toISOString();
   const counts = method.left !== 0;
   count(me, [...others, { id, source: 'person', verifiedAt, counts, ...method }]);
@@ -176,5 +176,6 @@ function defer({ me }: AccountScript): MockAnswer {
 
 export const invalid = (...errors: { pointer: string; code: string }[]): MockAnswer => {
   const refusal = problem(422, 'invalid-field');
-  return { ...refusal, body: { ...refusal.body, errors } };
+  const told = errors.map((error) => ({ ...error, detail: error.code }));
+  return { ...refusal, body: { ...refusal.body, errors: told } };
 };

@@ -101,7 +101,7 @@ describe('confirming from time to time', () => {
     await openSignedIn(page, scene.portal);
     await press(page, 'All still right');
     await page.getByRole('alert').getByText('Something on our side got in the way.').waitFor();
-    expect(sent()).toEqual([[]]);
+    expect(sent()).toEqual([]);
     await close();
   });
 });

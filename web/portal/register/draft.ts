@@ -19,7 +19,6 @@ export type View =
 export type Wanted =
   | { do: 'open'; kind: MethodKind }
   | { do: 'sendCode'; kind: ContactKind; channel?: PhoneChannel | undefined }
-  | { do: 'resend'; kind: ContactKind; id: string; channel?: PhoneChannel | undefined }
   | { do: 'enterCode'; kind: ContactKind; id: string; code: string }
   | { do: 'remove'; id: string }
   | { do: 'addAuthenticator' | 'enterKeyCode' | 'makeRecoveryCodes' | 'saveQuestions' };

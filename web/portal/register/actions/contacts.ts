@@ -40,7 +40,7 @@ export async function resend(context: ActionContext, channel?: PhoneChannel): Pr
     return applyState(context, kind, answer.body);
   }
   if (isGone(answer.problem)) return startAgain(context, kind, 'problem.code-ended');
-  return refuse(context, answer.problem, { do: 'resend', kind, id, channel });
+  return refuse(context, answer.problem);
 }
 
 export async function submitCode(context: ActionContext): Promise<void> {

@@ -84,7 +84,6 @@ export async function refuse(
 /** Whose button shows the wait, also where a proof came in between. */
 function activityOf(wanted: Wanted | undefined): Activity | undefined {
   if (wanted?.do === 'sendCode') return wanted.channel === 'call' ? 'sendCall' : 'sendCode';
-  if (wanted?.do === 'resend') return wanted.channel === undefined ? 'resend' : 'switchChannel';
   return undefined;
 }
 

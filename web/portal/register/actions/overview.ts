@@ -22,14 +22,16 @@ export async function confirmMethods(
   const marked = [...new Set([...store.value.get().draft.confirmed, ...ids])];
   const there = new Set(store.value.get().me?.methods.map(({ id }) => id));
   const confirmed = marked.filter((id) => there.has(id));
+  const overview = { view: { name: 'overview' } } as const;
+  if (confirmed.length === 0) return leadTo(context, overview, 'problem.unexpected');
   const answer = await api.reconfirm(confirmed, newIdempotencyKey());
   if (!answer.ok && answer.problem.status === 422)
-    return leadTo(context, { view: { name: 'overview' } }, 'problem.unexpected');
+    return leadTo(context, overview, 'problem.unexpected');
   if (!answer.ok) return refuse(context, answer.problem);
   const isDone = !answer.body.requirements.mustReconfirm;
   store.patch({ confirmed: isDone ? [] : confirmed });
   if (!isDone) return store.apply(answer.body);
-  store.apply(answer.body, { view: { name: 'overview' }, news: { code: 'confirmed' } });
+  store.apply(answer.body, { ...overview, news: { code: 'confirmed' } });
 }
 
 /** Puts registering off until the next sign-in. */

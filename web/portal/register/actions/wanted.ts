@@ -1,7 +1,7 @@
 import type { MethodKind } from '../../../api/types';
 import type { Wanted } from '../draft';
 import { addAuthenticator } from './authenticator';
-import { resend, sendCode } from './contacts';
+import { sendCode } from './contacts';
 import { askForProof, type ActionContext } from './context';
 import { leaveEnded } from './leaveEnded';
 import { removeMethod } from './overview';
@@ -35,12 +35,6 @@ export async function perform(context: ActionContext, wanted: Wanted): Promise<v
       const { kind, id, code } = wanted;
       store.go({ name: 'code', kind, id }, { code });
       return leaveEnded(context);
-    }
-    case 'resend': {
-      const { kind, id, channel } = wanted;
-      store.go({ name: 'code', kind, id });
-      leaveEnded(context);
-      return resend(context, channel);
     }
     case 'enterKeyCode':
       store.go({ name: 'totp' });
