@@ -142,7 +142,7 @@ describe('the proof for a change', () => {
     await choose(page, 'Recovery code');
     await press(page, 'Confirm');
     await page.getByRole('link', { name: 'Enter one of your recovery codes.' }).waitFor();
-    await field(page, 'Recovery code').fill('0000');
+    await field(page, 'Recovery code').fill('0000-0000-0000-0000-0000');
     await press(page, 'Confirm');
     await page.getByRole('link', { name: 'take another one that you have not used' }).waitFor();
     await field(page, 'Recovery code').fill('1234-56XX-XXXX-XXXX-XXXX');

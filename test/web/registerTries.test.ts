@@ -69,7 +69,7 @@ describe('tries that are blocked for now', () => {
 
   it.each([
     { method: 'totp', label: '6-digit code', code: WRONG_CODE },
-    { method: 'recoveryCode', label: 'Recovery code', code: '0000' },
+    { method: 'recoveryCode', label: 'Recovery code', code: '0000-0000-0000-0000-0000' },
   ] as const)('say until when at a proof by $method', async ({ method, label, code }) => {
     lockChanges(me(), method);
     scene.portal.script.account.blockedUntil = inMinutes(30);

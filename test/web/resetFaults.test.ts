@@ -60,7 +60,7 @@ describe('a reset that stands elsewhere than the page thinks', () => {
     const { page, close } = await openPage(browser);
     await visitorOf(portal, page).goToCode();
     await field(page, english.code).fill('1234');
-    portal.answerNext('POST /send-code', problem(429, 'resend-too-early', { 'Retry-After': '9' }));
+    portal.answerNext('POST /send-code', problem(429, 'resend-too-early', { 'Retry-After': '2' }));
     await press(page, 'Send a new code');
     await eventually('a refusal', () => (portal.posts('/send-code').length > 1 ? true : undefined));
     await page.locator('button:not([aria-disabled])', { hasText: 'Send a new code' }).waitFor();

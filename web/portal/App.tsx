@@ -1,6 +1,4 @@
-import type { ReactNode } from 'react';
-import type { Connection, Http } from '../api/http';
-import type { PortalApi } from '../api/portal';
+import type { Connection } from '../api/http';
 import type { Tenant } from '../api/types';
 import { TextsProvider, useTexts } from '../texts/Texts';
 import { useLanguage } from '../texts/useLanguage';
@@ -9,28 +7,19 @@ import { LanguageMenu } from '../ui/LanguageMenu';
 import { Screen } from '../ui/Screen';
 import type { Trouble } from '../ui/TroubleNotice';
 import { useValue, type Value } from '../ui/value';
-import type { ServerClock } from './clock';
 import { Ghost } from './Ghost';
-import { LaterRegisterPage } from './LaterRegisterPage';
-import { ResetPage } from './passwordReset/ResetPage';
+import { LaterPage } from './LaterPage';
+import type { PageProps } from './PageFrame';
+import { pages, type PageName } from './pages';
 import { Shell } from './Shell';
-import { english, loadRegisterTexts, loadTexts } from './texts/load';
+import { english } from './texts/load';
 import { useTenant } from './useTenant';
 
 const NONE_YET: readonly string[] = [];
-/** The page for registering is of no use in the words of the other page alone. */
-const texts = {
-  reset: { load: loadTexts, english },
-  register: { load: loadRegisterTexts, english: undefined },
-};
 
-type AppProps = {
-  page: 'reset' | 'register';
+type AppProps = Pick<PageProps, 'api' | 'signedIn' | 'clock'> & {
+  page: PageName;
   slug: string;
-  api: PortalApi;
-  /** Calls with the session of a signed-in person. */
-  signedIn: Http;
-  clock: ServerClock;
   connection: Value<Connection>;
 };
 
@@ -39,22 +28,20 @@ export function App({ page, slug, api, signedIn, clock, connection }: AppProps) 
   const reachable = useValue(connection);
   const tenant = lookUp.kind === 'found' ? lookUp.tenant : undefined;
   const wanted = tenant?.languages ?? NONE_YET;
-  const { language, offered, shown, isLate, choose } = useLanguage({ wanted, ...texts[page] });
+  const { texts, ...shownPage } = pages[page];
+  const { language, offered, shown, isLate, choose } = useLanguage({ wanted, ...texts });
   const trouble: Trouble = reachable === 'ok' && isLate ? 'incomplete' : reachable;
   if (shown === undefined) return <NoWordsYet tenant={tenant} trouble={trouble} />;
   const menu = <LanguageMenu language={language} offered={offered} onChoose={choose} />;
-  const pageOf = (found: Tenant): ReactNode => {
-    const shared = { tenant: found, clock, connection: trouble, menu };
-    if (page === 'register') return <LaterRegisterPage http={signedIn} {...shared} />;
-    return <ResetPage api={api} {...shared} />;
-  };
+  const shared = { api, signedIn, clock, connection: trouble, menu };
   return (
     <TextsProvider language={shown.language} texts={shown.texts}>
-      {tenant ? (
-        pageOf(tenant)
-      ) : (
+      {tenant && 'Page' in shownPage && <shownPage.Page tenant={tenant} {...shared} />}
+      {tenant && 'load' in shownPage && <LaterPage tenant={tenant} {...shownPage} {...shared} />}
+      {!tenant && (
         <Shell tenant={undefined} connection={trouble} menu={menu}>
-          {lookUp.kind === 'loading' && (reachable === 'ok' ? <Ghost /> : <Unreachable />)}
+          {lookUp.kind === 'loading' &&
+            (reachable === 'ok' ? <Loading page={page} /> : <Unreachable />)}
           {lookUp.kind === 'unknown' && <UnknownTenant />}
           {lookUp.kind === 'refused' && <Refused />}
         </Shell>
@@ -71,6 +58,11 @@ function NoWordsYet({ tenant, trouble }: { tenant: Tenant | undefined; trouble: 
       </Shell>
     </TextsProvider>
   );
+}
+
+function Loading({ page }: { page: PageName }) {
+  const { t } = useTexts();
+  return <Ghost title={t(pages[page].title)} />;
 }
 
 function Unreachable() {

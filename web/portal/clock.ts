@@ -19,3 +19,7 @@ export function asMinutesAndSeconds(durationMs: number): string {
   const seconds = Math.max(0, Math.ceil(durationMs / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** The time of day in the reader's way of writing it. */
+export const asTime = (timeMs: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(timeMs);

@@ -7,10 +7,11 @@ import '../ui/feedback.css';
 import { createValue } from '../ui/value';
 import { App } from './App';
 import { createServerClock } from './clock';
+import { pageAt } from './pages';
 import './portal.css';
 
 const root = document.getElementById('root');
-const [, , slug = '', page = ''] = location.pathname.split('/').map(decodeURIComponent);
+const { name, slug } = pageAt(location.pathname);
 const clock = createServerClock();
 const connection = createValue<Connection>('ok');
 const tellers = { onConnection: connection.set, onServerTime: clock.learn };
@@ -20,7 +21,7 @@ const signedIn = createHttp({ credentials: 'same-origin', ...tellers });
 if (root !== null) {
   createRoot(root).render(
     <App
-      page={page === 'register' ? 'register' : 'reset'}
+      page={name}
       slug={slug}
       api={api}
       signedIn={signedIn}

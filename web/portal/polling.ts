@@ -1,14 +1,20 @@
+import type { Value } from '../ui/value';
+import type { ServerClock } from './clock';
+
 const WATCH_FIRST_MS = 600;
 const WATCH_LONGEST_MS = 5_000;
 const WATCH_GROWTH = 1.3;
 
-export type Polled = {
-  subscribe: (onChange: () => void) => () => void;
+export type Polled<Snapshot> = {
   /** Names what may change by itself at any moment; empty when nothing is expected. */
-  watched: () => string;
+  watched: (snapshot: Snapshot) => string;
   /** How long to wait while nothing is expected; undefined: until the person comes back. */
-  idleMs: () => number | undefined;
-  isBusy: () => boolean;
+  idleMs: (snapshot: Snapshot, nowMs: number) => number | undefined;
+};
+
+type Polling<Snapshot> = Polled<Snapshot> & {
+  value: Value<Snapshot>;
+  clock: ServerClock;
   refresh: () => Promise<void>;
 };
 
@@ -17,7 +23,11 @@ export type Polled = {
  * being saved), rarely otherwise, and at once when the person comes back to the page. Answers a
  * function that stops it.
  */
-export function startPolling(polled: Polled): () => void {
+export function startPolling<Snapshot extends { busy?: unknown }>(
+  polling: Polling<Snapshot>,
+): () => void {
+  const { value, clock, refresh } = polling;
+  const subjectNow = () => polling.watched(value.get());
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watched = '';
   let delayMs = WATCH_FIRST_MS;
@@ -27,11 +37,11 @@ export function startPolling(polled: Polled): () => void {
   const schedule = () => {
     clearTimeout(timer);
     if (isStopped) return;
-    const subject = polled.watched();
+    const subject = subjectNow();
     delayMs =
       subject === watched ? Math.min(delayMs * WATCH_GROWTH, WATCH_LONGEST_MS) : WATCH_FIRST_MS;
     watched = subject;
-    const waitMs = subject === '' ? polled.idleMs() : delayMs;
+    const waitMs = subject === '' ? polling.idleMs(value.get(), clock.nowMs()) : delayMs;
     if (waitMs !== undefined) timer = setTimeout(() => void poll(), waitMs);
   };
   const poll = async () => {
@@ -39,7 +49,7 @@ export function startPolling(polled: Polled): () => void {
     if (isReading) return;
     isReading = true;
     try {
-      if (!document.hidden && !polled.isBusy()) await polled.refresh();
+      if (!document.hidden && !value.get().busy) await refresh();
     } finally {
       isReading = false;
       schedule();
@@ -47,11 +57,11 @@ export function startPolling(polled: Polled): () => void {
   };
   const onVisible = () => void (document.hidden ? undefined : poll());
   const onChange = () => {
-    if (polled.watched() !== watched) schedule();
+    if (subjectNow() !== watched) schedule();
   };
 
   document.addEventListener('visibilitychange', onVisible);
-  const unsubscribe = polled.subscribe(onChange);
+  const unsubscribe = value.subscribe(onChange);
   void poll();
   return () => {
     isStopped = true;

@@ -1,18 +1,12 @@
 import { createContext, use } from 'react';
-import type { AskedQuestion, ResetState, Tenant } from '../../api/types';
+import type { Tenant } from '../../api/types';
 import type { ServerClock } from '../clock';
 import type { ResetActions } from './resetActions';
-import type { Activity, Failure, ResetStore } from './resetStore';
-import type { Session } from './session';
+import type { ResetStore, Snapshot } from './resetStore';
 
 /** What every screen of a reset works with. */
-export type Reset = {
+export type Reset = Snapshot & {
   tenant: Tenant;
-  session: Session;
-  state: ResetState | undefined;
-  busy: Activity | undefined;
-  failure: Failure | undefined;
-  questions: readonly AskedQuestion[] | undefined;
   actions: ResetActions;
   store: ResetStore;
   clock: ServerClock;

@@ -1,11 +1,5 @@
-import { useEffect, type ReactNode } from 'react';
-import type { PortalApi } from '../../api/portal';
-import type { Tenant } from '../../api/types';
 import { useTexts } from '../../texts/Texts';
-import type { Trouble } from '../../ui/TroubleNotice';
-import { applyAccent } from '../branding';
-import type { ServerClock } from '../clock';
-import { Shell } from '../Shell';
+import { PageFrame, type PageProps } from '../PageFrame';
 import { ProgressLine } from './ProgressLine';
 import { ResetContext } from './ResetContext';
 import { ResetFoot } from './ResetFoot';
@@ -13,35 +7,22 @@ import { screenOf } from './screen';
 import { ScreenSwitch } from './ScreenSwitch';
 import { useResetMachine } from './useResetMachine';
 
-type ResetPageProps = {
-  tenant: Tenant;
-  api: PortalApi;
-  clock: ServerClock;
-  connection: Trouble;
-  menu: ReactNode;
-};
-
-export function ResetPage({ tenant, api, clock, connection, menu }: ResetPageProps) {
-  const { t, language } = useTexts();
+export function ResetPage({ tenant, api, clock, connection, menu }: PageProps) {
+  const { language } = useTexts();
   const reset = useResetMachine({ tenant, api, clock, language });
-  const screen = screenOf(reset.session, reset.state);
-  const { accentColor } = tenant.branding;
-  useEffect(() => applyAccent(accentColor), [accentColor]);
-
+  const { draft, state, busy, failure, store } = reset;
+  const screen = screenOf(draft, state, clock.nowMs());
   return (
     <ResetContext value={reset}>
-      <Shell
-        tenant={tenant}
+      <PageFrame
+        page={{ tenant, clock, busy, failure, typed: draft, patch: store.patch }}
         connection={connection}
         menu={menu}
         progress={<ProgressLine screen={screen} />}
         foot={<ResetFoot />}
       >
         <ScreenSwitch screen={screen} />
-        <p className="visually-hidden" role="status">
-          {reset.busy && t('page.loading')}
-        </p>
-      </Shell>
+      </PageFrame>
     </ResetContext>
   );
 }

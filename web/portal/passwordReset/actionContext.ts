@@ -2,7 +2,8 @@ import type { PortalApi } from '../../api/portal';
 import type { Problem } from '../../api/types';
 import type { ServerClock } from '../clock';
 import type { ProofOfWork } from '../proofOfWork/proofOfWork';
-import { type Activity, type ResetStore, retryAtMs } from './resetStore';
+import { problem as problemOf } from '../proving/failure';
+import type { ResetStore } from './resetStore';
 
 /** What the actions of a reset work with. */
 export type ActionContext = {
@@ -20,36 +21,23 @@ export type ActionContext = {
  * which nothing could be read yet says so.
  */
 export async function refresh({ store, api }: ActionContext): Promise<void> {
-  const { token } = store.value.get().session;
+  const { token } = store.typed();
   if (token === undefined) return;
   const epoch = store.epoch();
   const answer = await api.current(token, new AbortController().signal);
-  const isOverruled = epoch !== store.epoch() || token !== store.value.get().session.token;
+  const isOverruled = epoch !== store.epoch() || token !== store.typed().token;
   if (isOverruled) return;
   if (answer.ok) store.apply(answer.body);
-  else if (answer.problem.status === 401) {
-    store.forget({ kind: 'problem', code: 'session-over' });
-  } else if (store.value.get().state === undefined) {
-    store.fail({ kind: 'problem', code: 'unexpected' });
-  }
+  else if (answer.problem.status === 401) store.forget(problemOf('problem.session-over'));
+  else if (store.value.get().state === undefined) store.fail(problemOf('problem.unexpected'));
 }
 
 /** Shows why an action did not lead on, or where the reset stands by now. */
-export async function refuse(context: ActionContext, activity: Activity, problem: Problem) {
-  const { store, clock } = context;
-  if (problem.status === 401) return store.forget({ kind: 'problem', code: 'session-over' });
-  if (problem.status === 409 || problem.status === 410) return catchUp(context);
-  if (problem.code === 'method-not-offered') return offerAgain(context);
-  if (problem.status === 422 && activity === 'start') return store.fail({ kind: 'login' });
-  if (problem.status === 422 && activity === 'sendCode') return store.fail({ kind: 'destination' });
-  if (problem.status === 422 && (activity === 'submitCode' || activity === 'submitProof'))
-    return store.fail({ kind: 'incomplete' });
-  if (problem.status !== 429) return store.fail({ kind: 'problem', code: 'unexpected' });
-  if (activity === 'start') {
-    return store.fail({ kind: 'tooMany', untilMs: retryAtMs(problem, clock.nowMs()) });
-  }
-  await refresh(context);
-  store.fail({ kind: 'problem', code: 'too-many-requests' });
+export async function refuse(context: ActionContext, { status }: Problem): Promise<void> {
+  const { store } = context;
+  if (status === 401) return store.forget(problemOf('problem.session-over'));
+  if (status === 409 || status === 410) return catchUp(context);
+  store.fail(problemOf(status === 429 ? 'problem.too-many-requests' : 'problem.unexpected'));
 }
 
 /** Shows where the reset stands by now; without any progress the person learns that nothing came of it. */
@@ -59,20 +47,11 @@ async function catchUp(context: ActionContext): Promise<void> {
   await refresh(context);
   const { state, failure } = value.get();
   const isSame = before?.step === state?.step && before?.gatesPassed === state?.gatesPassed;
-  if (isSame && failure === undefined) fail({ kind: 'problem', code: 'unexpected' });
-}
-
-/** Back to the ways there are now; where the same one is the only one, the person learns of it. */
-async function offerAgain(context: ActionContext): Promise<void> {
-  const { store } = context;
-  await refresh(context);
-  if (store.value.get().state?.step !== 'prove') return;
-  store.go('method');
-  store.fail({ kind: 'problem', code: 'unexpected' });
+  if (isSame && failure === undefined) fail(problemOf('problem.unexpected'));
 }
 
 export function tokenOf(store: ResetStore): string {
-  const { token } = store.value.get().session;
+  const { token } = store.typed();
   if (token === undefined) throw new Error('an action of a reset needs its token');
   return token;
 }

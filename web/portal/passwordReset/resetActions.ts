@@ -1,13 +1,15 @@
 import { newIdempotencyKey } from '../../api/http';
 import type { Answer, Problem, ResetState } from '../../api/types';
+import type { ProofActions } from '../proving/adapter';
+import { tooMany } from '../proving/failure';
+import { createProofActions } from '../proving/proofActions';
 import { type ActionContext, refresh, refuse, tokenOf } from './actionContext';
-import { createProofActions, type ProofActions } from './proofActions';
+import { resetProof } from './proof';
 import { isEnded } from './screen';
-import { type CodeMethod, destinationOf } from './session';
 
-export type ResetActions = ProofActions & {
+export type ResetActions = {
   start: () => Promise<void>;
-  sendCode: (method: CodeMethod) => Promise<void>;
+  proof: ProofActions;
   setPassword: (password: string) => Promise<void>;
   unlock: () => Promise<void>;
   cancel: () => Promise<void>;
@@ -22,13 +24,12 @@ export function createResetActions(context: ActionContext): ResetActions {
     store.run(activity, async () => {
       const answer = await api[activity](tokenOf(store), newIdempotencyKey());
       if (answer.ok) store.apply(answer.body);
-      else await refuse(context, activity, answer.problem);
+      else await refuse(context, answer.problem);
     });
 
   return {
     start: () => start(context),
-    sendCode: (method) => store.run('sendCode', () => sendCode(context, method)),
-    ...createProofActions(context),
+    proof: createProofActions(resetProof(context)),
     setPassword: (password) => store.run('setPassword', () => setPassword(context, password)),
     unlock: simple('unlock'),
     cancel: simple('cancel'),
@@ -38,17 +39,25 @@ export function createResetActions(context: ActionContext): ResetActions {
 
 async function start(context: ActionContext): Promise<void> {
   const { store } = context;
-  const { session, state } = store.value.get();
-  const login = session.login.trim();
+  const { draft, state } = store.value.get();
+  const login = draft.login.trim();
   const isUnderWay = state !== undefined && !isEnded(state.step);
-  if (isUnderWay && session.startedLogin === login) return store.go('method');
+  if (isUnderWay && draft.startedLogin === login) return store.go('method');
   await store.run('start', async () => {
     const answer = await begin(context, login);
-    if (!answer.ok) return refuse(context, 'start', answer.problem);
+    if (!answer.ok) return refuseStart(context, answer.problem);
     store.forget();
     store.go('method', { login, startedLogin: login, token: answer.body.token });
     store.apply(answer.body.state);
   });
+}
+
+async function refuseStart(context: ActionContext, problem: Problem): Promise<void> {
+  const { store, clock } = context;
+  const { status, errors = [], retryAfterSeconds } = problem;
+  if (status === 422) return store.fail({ kind: 'fields', errors });
+  if (status !== 429) return refuse(context, problem);
+  store.fail(tooMany('start', clock.nowMs(), retryAfterSeconds));
 }
 
 /** A used or outdated proof of work is replaced without asking the person. */
@@ -76,26 +85,11 @@ function isProofAtFault({ code, status, retryAfterSeconds }: Problem): boolean {
   return code.startsWith('challenge') || isOutgrown;
 }
 
-async function sendCode(context: ActionContext, method: CodeMethod): Promise<void> {
-  const { store, api } = context;
-  const { destinations } = store.value.get().session;
-  const destination = destinations[destinationOf(method)]?.trim() ?? '';
-  const answer = await api.sendCode(tokenOf(store), { method, destination }, newIdempotencyKey());
-  if (answer.ok) {
-    store.apply(answer.body);
-    store.go('code', { method, code: '' });
-    return;
-  }
-  await refuse(context, 'sendCode', answer.problem);
-  const challenge = store.value.get().state?.challenge;
-  if (answer.problem.status === 429 && challenge?.method === method) store.go('code', { method });
-}
-
 async function setPassword(context: ActionContext, password: string): Promise<void> {
   const { store, api } = context;
   const answer = await api.setPassword(tokenOf(store), { password }, newIdempotencyKey());
-  if (!answer.ok) return refuse(context, 'setPassword', answer.problem);
+  if (!answer.ok) return refuse(context, answer.problem);
   store.apply(answer.body.state);
   if (answer.body.accepted) return;
-  store.fail({ kind: 'password', reasons: answer.body.reasons ?? [{ code: 'other' }] });
+  store.fail({ kind: 'fields', errors: answer.body.reasons ?? [{ code: 'other' }] });
 }

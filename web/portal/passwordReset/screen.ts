@@ -1,42 +1,36 @@
-import type { OfferedMethod, ResetState, Step } from '../../api/types';
-import { codeMethods, type CodeMethod, type OwnMethod, type Session } from './session';
+import type { ResetState, Step } from '../../api/types';
+import { openChallenge, untilExpiryMs, watchedCode } from '../proving/standing';
+import type { OwnMethod } from '../proving/typed';
+import { knownOffers, wayOf, type Way } from '../proving/ways';
+import type { Draft } from './draft';
 
-/** A way this page can ask for, and of those the ones with a message. */
-export type AnyOffer = OfferedMethod & { method: CodeMethod | OwnMethod };
-export type Offer = OfferedMethod & { method: CodeMethod };
+const IDLE_MS = 30_000;
+
+type Now = { draft: Draft; state?: ResetState | undefined };
 
 export type Screen =
   | { name: 'who' | 'loading' | 'chooseAction' | 'outdated' }
-  | { name: 'method'; offers: AnyOffer[] }
-  | { name: 'destination'; offer: Offer; isOnlyOne: boolean }
-  | {
-      name: 'code';
-      offer: Offer;
-      isOnlyOne: boolean;
-      challenge: NonNullable<ResetState['challenge']>;
-    }
-  | { name: OwnMethod; isOnlyOne: boolean }
+  | { name: 'prove'; way: Way }
   | { name: 'choosePassword' | 'writing' | 'done' }
   | { name: 'end'; step: EndStep };
 
 export type EndStep = Extract<Step, 'refused' | 'expired' | 'cancelled' | 'superseded' | 'failed'>;
 
-const ownMethods: readonly string[] = ['totp', 'recoveryCode', 'questions'] satisfies OwnMethod[];
-const isCodeOffer = (offer: OfferedMethod): offer is Offer => codeMethods.includes(offer.method);
-const isOffer = (offer: OfferedMethod): offer is AnyOffer =>
-  isCodeOffer(offer) || ownMethods.includes(offer.method);
+const ownMethods: readonly OwnMethod[] = ['totp', 'recoveryCode', 'questions'];
 
-/** Whether a way is gone through without a message. */
-export const isOwn = (method: AnyOffer['method']): method is OwnMethod =>
-  ownMethods.includes(method);
+export const offersOf = ({ methods }: ResetState) => knownOffers(methods, ownMethods);
 
 /** What to show: the service's step decides, what the person typed only picks the question in it. */
-export function screenOf(session: Session, state: ResetState | undefined): Screen {
-  if (session.token === undefined) return { name: 'who' };
+export function screenOf(draft: Draft, state: ResetState | undefined, nowMs: number): Screen {
+  if (draft.token === undefined) return { name: 'who' };
   if (state === undefined) return { name: 'loading' };
   switch (state.step) {
-    case 'prove':
-      return session.view === 'who' ? { name: 'who' } : proveScreen(session, state);
+    case 'prove': {
+      const { view, method } = draft;
+      if (view === 'who') return { name: 'who' };
+      const now = { offers: offersOf(state), challenge: openChallenge(state), nowMs };
+      return { name: 'prove', way: wayOf({ part: view, method }, now) };
+    }
     case 'chooseAction':
     case 'choosePassword':
     case 'writing':
@@ -53,33 +47,22 @@ export function screenOf(session: Session, state: ResetState | undefined): Scree
   }
 }
 
-function proveScreen(session: Session, state: ResetState): Screen {
-  const offers = state.methods.filter(isOffer);
-  const first = offers.length === 1 ? offers[0] : undefined;
-  const only = first?.blockedUntil === undefined ? first : undefined;
-  const wanted = session.view === 'method' ? undefined : session.method;
-  const offer = offers.find(({ method }) => method === wanted) ?? only;
-  if (offer === undefined) return { name: 'method', offers };
-  const isOnlyOne = only !== undefined;
-  if (isOwn(offer.method)) {
-    const isBlocked = offer.blockedUntil !== undefined;
-    return isBlocked ? { name: 'method', offers } : { name: offer.method, isOnlyOne };
-  }
-  if (!isCodeOffer(offer)) return { name: 'method', offers };
-  const { challenge } = state;
-  if (session.view === 'code' && challenge?.method === offer.method) {
-    return { name: 'code', offer, isOnlyOne, challenge };
-  }
-  return { name: 'destination', offer, isOnlyOne };
-}
-
-/** Whether every way that is offered now needs a message that could not be sent. */
-export function areAllAway({ away = [] }: Session, state: ResetState | undefined): boolean {
-  return (state?.methods ?? []).filter(isOffer).every(({ method }) => away.includes(method));
-}
-
 export function isEnded(step: Step): boolean {
   return ['done', 'refused', 'expired', 'cancelled', 'superseded', 'failed'].includes(step);
+}
+
+/** Names what may change by itself at any moment. Empty when nothing is expected to. */
+export function watchedSubject({ draft, state }: Now): string {
+  if (draft.token === undefined) return '';
+  if (state === undefined) return 'first';
+  if (state.step === 'writing') return 'writing';
+  return draft.view === 'proof' ? watchedCode(openChallenge(state)) : '';
+}
+
+/** It may be cancelled or finished elsewhere, and its time runs out. */
+export function idleMs({ draft, state }: Now, nowMs: number): number | undefined {
+  if (draft.token === undefined || state === undefined || isEnded(state.step)) return undefined;
+  return Math.min(IDLE_MS, untilExpiryMs(state.expiresAt, nowMs));
 }
 
 /** Where the person is among all questions, once the number of proofs is known. */
@@ -90,9 +73,7 @@ export function progressOf(
   const gates = state?.gatesRequired;
   if (state === undefined || gates === undefined) return undefined;
   const total = gates + 2;
-  if (['method', 'destination', 'code', ...ownMethods].includes(screen.name)) {
-    return { step: Math.min(state.gatesPassed + 2, total), total };
-  }
+  if (screen.name === 'prove') return { step: Math.min(state.gatesPassed + 2, total), total };
   const isLast = screen.name === 'chooseAction' || screen.name === 'choosePassword';
   return isLast ? { step: total, total } : undefined;
 }

@@ -1,9 +1,8 @@
 import { useState, type SubmitEvent } from 'react';
 import type { Coded, PasswordRules } from '../../api/types';
 import { useTexts, type Texts } from '../../texts/Texts';
+import { useErrors } from '../proving/useErrors';
 import { useReset } from './ResetContext';
-import type { Failure } from './resetStore';
-import { useErrors } from './useErrors';
 
 export const PASSWORD_FIELD = 'new-password';
 export const REPEAT_FIELD = 'new-password-repeat';
@@ -16,7 +15,11 @@ export function usePasswordForm(rules: PasswordRules | undefined) {
   const [password, setPassword] = useState('');
   const [repeated, setRepeated] = useState('');
   const [isShown, setShown] = useState(false);
-  const problems = useErrors(PASSWORD_FIELD, (failure) => failureTexts(failure, texts, rules));
+  const problems = useErrors((failure) => {
+    const errors = failure.kind === 'fields' ? failure.errors : [];
+    const told = errors.length > 0 ? errors : [{ code: 'other' }];
+    return reasonTexts(told, texts, rules).map((text) => ({ fieldId: PASSWORD_FIELD, text }));
+  });
 
   const missing = () => {
     if (password === '') return [{ fieldId: PASSWORD_FIELD, text: t('reset.password.empty') }];
@@ -40,11 +43,6 @@ export function usePasswordForm(rules: PasswordRules | undefined) {
     submit,
     refused,
   };
-}
-
-function failureTexts(failure: Failure, texts: Texts, rules: PasswordRules | undefined) {
-  if (failure.kind !== 'password') return [texts.t('reason.other')];
-  return reasonTexts(failure.reasons, texts, rules);
 }
 
 function reasonTexts(

@@ -1,5 +1,5 @@
 import { Ghost } from '../Ghost';
-import { FailureNotice } from './parts/FailureNotice';
+import { FailureNotice } from '../proving/FailureNotice';
 import { useRegister } from './RegisterContext';
 import type { Screen } from './screen';
 import { AuthenticatorScreen } from './screens/AuthenticatorScreen';
@@ -11,9 +11,7 @@ import { OverviewScreen } from './screens/OverviewScreen';
 import { QuestionsScreen } from './screens/QuestionsScreen';
 import { RecoveryCodesScreen } from './screens/RecoveryCodesScreen';
 import { SignInScreen } from './screens/SignInScreen';
-import { StepUpDestinationScreen } from './screens/StepUpDestinationScreen';
-import { StepUpMethodScreen } from './screens/StepUpMethodScreen';
-import { StepUpProofScreen } from './screens/StepUpProofScreen';
+import { StepUpScreen } from './screens/StepUpScreen';
 
 /** The one question or message of now. A screen that is opened again is a new one. */
 export function ScreenSwitch({ screen }: { screen: Screen }) {
@@ -40,12 +38,8 @@ export function ScreenSwitch({ screen }: { screen: Screen }) {
       return <RecoveryCodesScreen key={key} />;
     case 'questions':
       return <QuestionsScreen key={key} />;
-    case 'stepUpMethod':
-      return <StepUpMethodScreen key={key} offers={screen.offers} />;
-    case 'stepUpDestination':
-      return <StepUpDestinationScreen key={key} {...screen} />;
-    case 'stepUpProof':
-      return <StepUpProofScreen key={key} {...screen} />;
+    case 'stepUp':
+      return <StepUpScreen key={visit} way={screen.way} />;
   }
 }
 

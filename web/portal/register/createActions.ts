@@ -1,5 +1,7 @@
 import type { QuestionAnswer } from '../../api/me';
-import type { ContactKind, MethodKind, PhoneChannel, StepUpMethod } from '../../api/types';
+import type { ContactKind, MethodKind, PhoneChannel } from '../../api/types';
+import type { Activity } from '../proving/failure';
+import { createProofActions } from '../proving/proofActions';
 import { addAuthenticator, submitAuthenticatorCode } from './actions/authenticator';
 import { resend, sendCode, submitCode } from './actions/contacts';
 import type { ActionContext } from './actions/context';
@@ -7,14 +9,8 @@ import { confirmMethods, defer } from './actions/overview';
 import { saveQuestions } from './actions/questions';
 import { confirmRecoveryCodes, makeRecoveryCodes } from './actions/recoveryCodes';
 import { refresh, signIn, signOut } from './actions/session';
+import { stepUpProof } from './actions/stepUp';
 import { open, remove } from './actions/wanted';
-import {
-  resendStepUpCode,
-  sendStepUpCode,
-  submitStepUpCode,
-  submitStepUpRecoveryCode,
-} from './actions/stepUp';
-import type { Activity } from './snapshot';
 
 export type RegisterActions = ReturnType<typeof createActions>;
 
@@ -42,13 +38,6 @@ export function createActions(context: ActionContext) {
     remove: (id: string) => run('remove', () => remove(context, id)),
     confirm: (ids: readonly string[]) => run('confirm', () => confirmMethods(context, ids)),
     defer: () => run('defer', () => defer(context)),
-    sendStepUpCode: (method: StepUpMethod) =>
-      run('sendCode', () => sendStepUpCode(context, method)),
-    resendStepUpCode: (method: StepUpMethod) =>
-      run('resend', () => resendStepUpCode(context, method)),
-    submitStepUpCode: (method: StepUpMethod) =>
-      run('submit', () => submitStepUpCode(context, method)),
-    submitStepUpRecoveryCode: (code: string) =>
-      run('submit', () => submitStepUpRecoveryCode(context, code)),
+    stepUp: createProofActions(stepUpProof(context)),
   };
 }

@@ -59,10 +59,6 @@ export function usableText(
 
 const isContact = (kind: MethodKind) => ['email', 'mobilePhone', 'officePhone'].includes(kind);
 
-/** The time of day in the reader's way of writing it. */
-export const asTime = (timeMs: number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(timeMs);
-
 /** The day in the reader's way of writing it; under an hour, how long ago. */
 export function asWhen(timeMs: number, nowMs: number, locale: string): string {
   const minutes = Math.max(0, Math.floor((nowMs - timeMs) / 60_000));

@@ -1,7 +1,7 @@
 import type { QuestionAnswer } from '../../api/me';
 import type { Texts } from '../../texts/Texts';
 import type { FieldError } from '../../ui/ErrorSummary';
-import type { FieldFailure } from './useErrors';
+import type { FieldFailure } from '../proving/useErrors';
 
 export const questionField = (at: number) => `question-${at}`;
 export const answerField = (at: number) => `answer-${at}`;
@@ -26,7 +26,7 @@ export function missingAnswers(
 export function refusedAnswers(failure: FieldFailure, texts: Texts): FieldError[] {
   const errors = failure.kind === 'fields' ? failure.errors : [];
   const told = errors.length > 0 ? errors : [{ pointer: '/answers/0/answer', code: 'other' }];
-  return told.map(({ pointer, code }) => {
+  return told.map(({ pointer = '', code }) => {
     const [, , place = '0', member] = pointer.split('/');
     const at = Number(place);
     const values = { number: at + 1 };

@@ -5,9 +5,10 @@ import type {
   MethodKind,
   PendingRegistration,
   PhoneChannel,
-  ProofState,
-  StepUpOffer,
 } from '../../api/types';
+import { blockedIn, openChallenge } from '../proving/standing';
+import type { Destination } from '../proving/typed';
+import { knownOffers, wayOf, type Offer, type Way } from '../proving/ways';
 import type { View } from './draft';
 import type { Snapshot } from './snapshot';
 
@@ -19,10 +20,7 @@ export type Screen =
   | { name: 'done' | 'later' | 'totp' | 'recoveryCodes' | 'questions' }
   | { name: 'contact'; kind: ContactKind }
   | { name: 'code'; kind: ContactKind; pending: PendingRegistration }
-  | { name: 'stepUpMethod'; offers: readonly StepUpOffer[] }
-  | { name: 'stepUpDestination' | 'stepUpProof'; offer: StepUpOffer; isOnlyOne: boolean };
-
-type StepUpView = Extract<View, { name: 'stepUp' }>;
+  | { name: 'stepUp'; way: Way };
 
 /** Strongest first: the order in which ways are offered. */
 export const kindsByStrength: readonly MethodKind[] = [
@@ -42,6 +40,13 @@ const kindOf: Readonly<Record<Method, MethodKind>> = {
   officeCall: 'officePhone',
   email: 'email',
   questions: 'questions',
+};
+
+/** By which way of a proof a new contact is asked for. */
+export const askedOf: Readonly<Record<ContactKind, Destination>> = {
+  email: 'email',
+  mobilePhone: 'sms',
+  officePhone: 'officeCall',
 };
 
 /** The kinds the organisation lets this person register, strongest first. */
@@ -70,13 +75,17 @@ export const openPending = (me: Me, kind: MethodKind) =>
   me.pending.find((pending) => pending.kind === kind && pending.state.step === 'prove');
 
 /** What to show: what the service tells decides, what was opened picks the screen in it. */
-export function screenOf({ phase, me, draft }: Snapshot): Screen {
+export function screenOf({ phase, me, draft }: Snapshot, nowMs: number): Screen {
   if (phase === 'loading') return { name: 'loading' };
   if (phase === 'signedOut' || me === undefined) return { name: 'signIn' };
   const overview: Screen = { name: 'overview', as: overviewOf(me) };
   const { view, wanted } = draft;
   if (view.name !== 'stepUp') return openedScreen(view, me) ?? overview;
-  return wanted === undefined ? overview : stepUpScreen(view, me);
+  if (wanted === undefined) return overview;
+  const { stepUp } = me;
+  const challenge = openChallenge(stepUp.state);
+  const way = wayOf(view, { offers: stepUpOffers(stepUp), challenge, nowMs });
+  return { name: 'stepUp', way };
 }
 
 function overviewOf({ requirements }: Me): Overview {
@@ -85,7 +94,7 @@ function overviewOf({ requirements }: Me): Overview {
 }
 
 /** Undefined when what was opened is not there any more, or not for this person. */
-function openedScreen(view: Exclude<View, StepUpView>, me: Me): Screen | undefined {
+function openedScreen(view: Exclude<View, { name: 'stepUp' }>, me: Me): Screen | undefined {
   const isOffered = (kind: MethodKind) => offeredKinds(me).includes(kind);
   switch (view.name) {
     case 'overview':
@@ -108,40 +117,10 @@ function openedScreen(view: Exclude<View, StepUpView>, me: Me): Screen | undefin
   }
 }
 
-/** A single way is not asked for; a way without an address or number goes straight to the proof. */
-function stepUpScreen({ part, method }: StepUpView, { stepUp }: Me): Screen {
-  const offers = stepUpOffers(stepUp);
-  const first = offers.length === 1 ? offers[0] : undefined;
-  const isInVain = first?.blockedUntil !== undefined && hasDestination(first.method);
-  const wanted = part === 'method' ? undefined : method;
-  const offer = offers.find((one) => one.method === wanted) ?? (isInVain ? undefined : first);
-  if (offer === undefined) return { name: 'stepUpMethod', offers };
-  const isOnlyOne = first !== undefined;
-  const isSent = part === 'proof' && openChallenge(stepUp.state)?.method === offer.method;
-  const isReady = isSent || !hasDestination(offer.method);
-  return { name: isReady ? 'stepUpProof' : 'stepUpDestination', offer, isOnlyOne };
-}
-
 /** The ways to show who one is; the proof that runs knows which of them are blocked. */
-function stepUpOffers({ methods, state }: Me['stepUp']): StepUpOffer[] {
-  return methods
-    .filter(({ method }) => method in kindOf)
-    .map((offer) => {
-      const blockedUntil = blockedIn(state, offer.method);
-      return blockedUntil === undefined ? offer : { ...offer, blockedUntil };
-    });
+export function stepUpOffers({ methods, state }: Me['stepUp']): Offer[] {
+  return knownOffers(methods, ['totp', 'recoveryCode']).map((offer) => {
+    const blockedUntil = blockedIn(state, offer.method);
+    return blockedUntil === undefined ? offer : { ...offer, blockedUntil };
+  });
 }
-
-/** Until when a proof takes no try, by this method or by any. */
-export function blockedIn(state: ProofState | undefined, method?: Method): string | undefined {
-  const offers = state?.step === 'prove' ? state.methods : [];
-  return offers.find((one) => one.blockedUntil && (!method || one.method === method))?.blockedUntil;
-}
-
-/** The code a proof that still runs is waiting for. */
-export const openChallenge = (state: ProofState | undefined) =>
-  state?.step === 'prove' ? state.challenge : undefined;
-
-/** Whether a code is sent somewhere for this method. */
-export const hasDestination = (method: Method) =>
-  ['email', 'sms', 'mobileCall', 'officeCall'].includes(method);

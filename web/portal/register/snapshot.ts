@@ -1,39 +1,8 @@
 import type { QuestionAnswer } from '../../api/me';
 import type { Me, MethodKind, PendingRegistration } from '../../api/types';
+import type { PageStore } from '../pageStore';
+import { awayAfter } from '../proving/typed';
 import { emptyDraft, type Draft, type View } from './draft';
-
-export type Activity =
-  | 'signIn'
-  | 'signOut'
-  | 'open'
-  | 'sendCode'
-  | 'sendCall'
-  | 'resend'
-  | 'switchChannel'
-  | 'submit'
-  | 'remove'
-  | 'defer'
-  | 'confirm';
-
-export type ProblemCode =
-  | 'unexpected'
-  | 'method-not-offered'
-  | 'code-ended'
-  | 'key-ended'
-  | 'too-many-guesses'
-  | 'no-deferral-left'
-  | 'proof-not-possible';
-
-/** Why the last action did not lead on; shown where it was taken. */
-export type Failure =
-  | { kind: 'refused' | 'mismatch' }
-  | { kind: 'fields'; errors: readonly { pointer: string; code: string }[] }
-  /**
-   * `activity` is refused until then; its button shows how long that is. `isJustSent`: because a
-   * code went somewhere else a moment ago.
-   */
-  | { kind: 'tooMany'; activity: Activity; untilMs: number; isJustSent?: boolean }
-  | { kind: 'problem'; code: ProblemCode };
 
 /** What was achieved, told on the list. */
 export type News = { code: 'registered' | 'removed'; kind: MethodKind } | { code: 'confirmed' };
@@ -47,19 +16,18 @@ export type Held = {
 
 export const noSecrets: Held = { authenticator: undefined, recovery: undefined, answers: [] };
 
-export type Snapshot = {
+export type Own = {
   phase: 'loading' | 'signedOut' | 'signedIn';
   /** How somebody who was signed in left: the session was over, or they signed out themselves. */
   left?: 'over' | 'self' | undefined;
   me?: Me | undefined;
-  draft: Draft;
   held: Held;
   /** Rises when a screen is opened, so that the same one opened again is told as new. */
   visit: number;
-  busy?: Activity | undefined;
-  failure?: Failure | undefined;
   news?: News | undefined;
 };
+
+export type Snapshot = ReturnType<PageStore<Draft, Own>['value']['get']>;
 
 /** A screen to open together with news of it. */
 export type Landing = { view: View; news?: News; draft?: Partial<Draft> };
@@ -80,13 +48,14 @@ export function afterReading(before: Snapshot, me: Me, tenant: string): Partial<
   const { owner } = before.draft;
   const isOther = owner !== undefined && owner !== me.login;
   const draft = isOther ? emptyDraft : before.draft;
+  const away = awayAfter(draft.away, me.stepUp.state?.challenge);
   const wasRequired = draft.wasRequired === true || me.requirements.mustRegister;
   return {
     phase: 'signedIn',
     left: undefined,
     failure: before.phase === 'loading' ? undefined : before.failure,
     me,
-    draft: { ...draft, owner: me.login, wasRequired },
+    draft: { ...draft, owner: me.login, wasRequired, away },
     ...(isOther ? { held: noSecrets } : {}),
   };
 }

@@ -1,1 +1,1 @@
-export { page, problem, reason, reset } from '../../texts/en.json';
+export { page, problem, proving, reason, reset } from '../../texts/en.json';

@@ -1,13 +1,13 @@
 import { useTexts } from '../../../texts/Texts';
 import { Choice } from '../../../ui/Choice';
-import { Screen } from '../../../ui/Screen';
+import { PageScreen } from '../../proving/PageScreen';
 import { useReset } from '../ResetContext';
 
 export function ActionScreen({ onReset }: { onReset: () => void }) {
   const { t } = useTexts();
-  const { tenant, actions, busy } = useReset();
+  const { actions, busy } = useReset();
   return (
-    <Screen title={t('reset.action.title')} suffix={tenant.displayName}>
+    <PageScreen title={t('reset.action.title')}>
       <div className="stack">
         <Choice
           icon="key"
@@ -23,6 +23,6 @@ export function ActionScreen({ onReset }: { onReset: () => void }) {
           onChoose={() => void actions.unlock()}
         />
       </div>
-    </Screen>
+    </PageScreen>
   );
 }

@@ -1,8 +1,8 @@
 import { useTexts } from '../../../texts/Texts';
 import { ButtonLink } from '../../../ui/Button';
 import { Notice } from '../../../ui/Notice';
-import { Screen } from '../../../ui/Screen';
-import { HelpNext } from '../HelpNext';
+import { HelpNext } from '../../proving/HelpNext';
+import { PageScreen } from '../../proving/PageScreen';
 import { useReset } from '../ResetContext';
 
 export function DoneScreen() {
@@ -11,10 +11,7 @@ export function DoneScreen() {
   const isUnlock = state?.outcome?.code === 'account-unlocked';
   const { signIn } = tenant.links;
   return (
-    <Screen
-      title={isUnlock ? t('reset.done.titleUnlock') : t('reset.done.title')}
-      suffix={tenant.displayName}
-    >
+    <PageScreen title={isUnlock ? t('reset.done.titleUnlock') : t('reset.done.title')}>
       <Notice kind="done">{isUnlock ? t('reset.done.leadUnlock') : t('reset.done.lead')}</Notice>
       {signIn && <ButtonLink href={signIn}>{t('reset.done.signIn')}</ButtonLink>}
       {!isUnlock && (
@@ -31,6 +28,6 @@ export function DoneScreen() {
         <p>{t('reset.done.wasntYouText')}</p>
         <HelpNext kind="secondary" />
       </section>
-    </Screen>
+    </PageScreen>
   );
 }

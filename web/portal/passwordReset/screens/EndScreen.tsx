@@ -1,7 +1,7 @@
 import { useTexts } from '../../../texts/Texts';
 import { Button } from '../../../ui/Button';
-import { Screen } from '../../../ui/Screen';
-import { HelpNext } from '../HelpNext';
+import { HelpNext } from '../../proving/HelpNext';
+import { PageScreen } from '../../proving/PageScreen';
 import { useReset } from '../ResetContext';
 import type { EndStep } from '../screen';
 
@@ -10,7 +10,7 @@ const leadsToHelpdesk: readonly EndStep[] = ['refused', 'superseded'];
 /** A dead end: what happened, then what to do, the likelier help first. */
 export function EndScreen({ step }: { step: EndStep }) {
   const { t, find } = useTexts();
-  const { tenant, state, store } = useReset();
+  const { state, store } = useReset();
   const outcome = state?.outcome?.code ?? '';
   const isHelpFirst = leadsToHelpdesk.includes(step);
   const startAgain = (
@@ -19,10 +19,9 @@ export function EndScreen({ step }: { step: EndStep }) {
     </Button>
   );
   return (
-    <Screen
+    <PageScreen
       title={t(`reset.end.${step}.title`)}
       lead={find(`reset.end.outcome.${outcome}`) ?? t(`reset.end.${step}.lead`)}
-      suffix={tenant.displayName}
     >
       {isHelpFirst && <p>{t('reset.end.helpNext')}</p>}
       <div className="stack">
@@ -30,6 +29,6 @@ export function EndScreen({ step }: { step: EndStep }) {
         {startAgain}
         {!isHelpFirst && step !== 'cancelled' && <HelpNext kind="secondary" />}
       </div>
-    </Screen>
+    </PageScreen>
   );
 }

@@ -1,9 +1,9 @@
 import { useTexts } from '../../../texts/Texts';
-import { Button } from '../../../ui/Button';
 import { Field } from '../../../ui/Field';
 import { Notice } from '../../../ui/Notice';
 import { PasswordField } from '../../../ui/PasswordField';
-import { Screen } from '../../../ui/Screen';
+import { ActionButton } from '../../proving/ActionButton';
+import { PageScreen } from '../../proving/PageScreen';
 import { passwordRulesAttribute, ruleLines } from '../passwordRules';
 import { useReset } from '../ResetContext';
 import { RuleList } from '../RuleList';
@@ -12,19 +12,14 @@ import { PASSWORD_FIELD, REPEAT_FIELD, usePasswordForm } from '../usePasswordFor
 
 export function PasswordScreen() {
   const { t } = useTexts();
-  const { tenant, session, state, busy } = useReset();
+  const { draft, state } = useReset();
   const rules = state?.passwordRules;
   const form = usePasswordForm(rules);
   const { password, repeated, isShown, problems, refused } = form;
   const managerRules = rules && { passwordrules: passwordRulesAttribute(rules) };
 
   return (
-    <Screen
-      title={t('reset.password.title')}
-      suffix={tenant.displayName}
-      errors={problems.errors}
-      attempt={problems.attempt}
-    >
+    <PageScreen title={t('reset.password.title')} problems={problems}>
       {refused && problems.errors.length === 0 && (
         <Notice kind="problem" isUrgent>
           {[t('reset.password.refusedLater'), ...refused].join(' ')}
@@ -36,7 +31,7 @@ export function PasswordScreen() {
           type="text"
           name="username"
           autoComplete="username"
-          value={session.login}
+          value={draft.login}
           readOnly
           tabIndex={-1}
           aria-hidden="true"
@@ -52,8 +47,8 @@ export function PasswordScreen() {
           onValue={form.setPassword}
           error={problems.of(PASSWORD_FIELD)}
         />
-        <StrengthBar password={password} login={session.login} />
-        {rules && <RuleList lines={ruleLines(rules, password, session.login)} />}
+        <StrengthBar password={password} login={draft.login} />
+        {rules && <RuleList lines={ruleLines(rules, password, draft.login)} />}
         {!isShown && (
           <Field
             id={REPEAT_FIELD}
@@ -66,8 +61,8 @@ export function PasswordScreen() {
             dir="ltr"
           />
         )}
-        <Button isBusy={busy === 'setPassword'}>{t('reset.password.save')}</Button>
+        <ActionButton activity="setPassword">{t('reset.password.save')}</ActionButton>
       </form>
-    </Screen>
+    </PageScreen>
   );
 }

@@ -1,9 +1,13 @@
 import { newIdempotencyKey } from '../../../api/http';
 import type { ProofState } from '../../../api/types';
-import { blockedIn, openPending } from '../screen';
+import { problem } from '../../proving/failure';
+import { tryCode } from '../../proving/judge';
+import { openPending } from '../screen';
 import { withPending } from '../snapshot';
 import { isGone, land, leadTo, refuse, type ActionContext } from './context';
-import { newProof, noteRefused } from './sentProof';
+
+const KEY_ENDED = 'register.problem.key-ended';
+const TOO_MANY = 'problem.too-many-guesses';
 
 /** A new key for an authenticator app; it is shown once and kept in memory only. */
 export async function addAuthenticator(context: ActionContext): Promise<void> {
@@ -18,22 +22,19 @@ export async function submitAuthenticatorCode(context: ActionContext): Promise<v
   const { store, api } = context;
   const { held, me } = store.value.get();
   const id = held.authenticator?.id ?? (me && openPending(me, 'totp')?.id);
-  if (id === undefined) return store.fail({ kind: 'problem', code: 'key-ended' });
-  const proof = newProof(store, id);
-  if (proof.wasRefused) return store.fail({ kind: 'mismatch' });
-  const answer = await api.verifyAuthenticator(id, proof.code, proof.key);
-  if (!answer.ok) {
-    if (isGone(answer.problem)) return endKey(context, 'key-ended');
-    return refuse(context, answer.problem, { do: 'enterKeyCode' });
-  }
-  const { accepted, state } = answer.body;
-  if (accepted) {
-    store.hold({ authenticator: undefined });
-    return land(context, { code: 'registered', kind: 'totp' });
-  }
-  if (state.step !== 'prove') return endKey(context, 'too-many-guesses');
-  noteState(context, id, state);
-  noteRefused(store, blockedIn(state) !== undefined);
+  if (id === undefined) return store.fail(problem(KEY_ENDED));
+  await tryCode(store, id, (code, key) => api.verifyAuthenticator(id, code, key), {
+    accepted: () => {
+      store.hold({ authenticator: undefined });
+      return land(context, { code: 'registered', kind: 'totp' });
+    },
+    ended: () => endKey(context, TOO_MANY),
+    apply: (state) => noteState(context, id, state),
+    refuse: (refusal) =>
+      isGone(refusal)
+        ? endKey(context, KEY_ENDED)
+        : refuse(context, refusal, { do: 'enterKeyCode' }),
+  });
 }
 
 function noteState({ store }: ActionContext, id: string, state: ProofState): void {
@@ -42,7 +43,7 @@ function noteState({ store }: ActionContext, id: string, state: ProofState): voi
 }
 
 /** The key on the screen is no longer good: one press makes a new one. */
-async function endKey(context: ActionContext, code: 'key-ended' | 'too-many-guesses') {
+async function endKey(context: ActionContext, text: typeof KEY_ENDED | typeof TOO_MANY) {
   context.store.hold({ authenticator: undefined });
-  await leadTo(context, { view: { name: 'totp' }, draft: { code: '' } }, code);
+  await leadTo(context, { view: { name: 'totp' }, draft: { code: '' } }, text);
 }

@@ -1,10 +1,10 @@
 import { newIdempotencyKey } from '../../../api/http';
 import type { ContactKind, PhoneChannel, ProofState } from '../../../api/types';
+import { tryCode } from '../../proving/judge';
 import { contactValue } from '../draft';
-import { blockedIn, openPending } from '../screen';
-import { withPending, type ProblemCode } from '../snapshot';
-import { isGone, land, leadTo, refuse, type ActionContext } from './context';
-import { endOf, newProof, noteRefused } from './sentProof';
+import { openPending } from '../screen';
+import { withPending } from '../snapshot';
+import { endOf, isGone, land, leadTo, refuse, type ActionContext } from './context';
 
 /** Sends a code to the typed address or number. */
 export async function sendCode(
@@ -33,11 +33,13 @@ export async function resend(context: ActionContext, channel?: PhoneChannel): Pr
   const open = openCode(context);
   if (open === undefined) return;
   const { id, kind } = open;
-  store.patch({ code: '' });
   const body = channel === undefined ? {} : { channel };
   const answer = await api.resend(id, body, newIdempotencyKey());
-  if (answer.ok) return applyState(context, kind, answer.body);
-  if (isGone(answer.problem)) return startAgain(context, kind, 'code-ended');
+  if (answer.ok) {
+    store.patch({ code: '' });
+    return applyState(context, kind, answer.body);
+  }
+  if (isGone(answer.problem)) return startAgain(context, kind, 'problem.code-ended');
   return refuse(context, answer.problem);
 }
 
@@ -46,19 +48,17 @@ export async function submitCode(context: ActionContext): Promise<void> {
   const open = openCode(context);
   if (open === undefined) return;
   const { id, kind } = open;
-  const proof = newProof(store, `${id}:${open.state.challenge?.number ?? 0}`);
-  if (proof.wasRefused) return store.fail({ kind: 'mismatch' });
-  const { code, key } = proof;
-  const answer = await api.verify(id, code, key);
-  if (!answer.ok) {
-    if (isGone(answer.problem)) return startAgain(context, kind, 'code-ended');
-    return refuse(context, answer.problem, { do: 'enterCode', kind, id, code });
-  }
-  const { accepted, state } = answer.body;
-  if (accepted) return finish(context, kind);
-  if (state.step !== 'prove') return startAgain(context, kind, endOf(state));
-  applyState(context, kind, state);
-  noteRefused(store, blockedIn(state) !== undefined);
+  const subject = `${id}:${open.state.challenge?.number ?? 0}`;
+  const { code } = store.typed();
+  await tryCode(store, subject, (typed, key) => api.verify(id, typed, key), {
+    accepted: () => finish(context, kind),
+    ended: (state) => startAgain(context, kind, endOf(state)),
+    apply: (state) => applyState(context, kind, state),
+    refuse: (problem) =>
+      isGone(problem)
+        ? startAgain(context, kind, 'problem.code-ended')
+        : refuse(context, problem, { do: 'enterCode', kind, id, code }),
+  });
 }
 
 async function finish(context: ActionContext, kind: ContactKind): Promise<void> {
@@ -84,5 +84,5 @@ function applyState({ store }: ActionContext, kind: ContactKind, state: ProofSta
 }
 
 /** The address or number is still typed: one press sends a new code. */
-const startAgain = (context: ActionContext, kind: ContactKind, code: ProblemCode) =>
-  leadTo(context, { view: { name: 'contact', kind }, draft: { code: '' } }, code);
+const startAgain = (context: ActionContext, kind: ContactKind, text: ReturnType<typeof endOf>) =>
+  leadTo(context, { view: { name: 'contact', kind }, draft: { code: '' } }, text);

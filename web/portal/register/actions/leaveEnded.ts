@@ -1,5 +1,8 @@
 import type { Me, MethodKind } from '../../../api/types';
-import { hasDestination, openChallenge, openPending } from '../screen';
+import { problem } from '../../proving/failure';
+import { openChallenge } from '../../proving/standing';
+import { isCode } from '../../proving/typed';
+import { openPending } from '../screen';
 import type { ActionContext } from './context';
 
 const JUST_NOW_MS = 15 * 60_000;
@@ -20,12 +23,12 @@ export function leaveEnded(context: Context): void {
     if (openPending(me, view.kind)?.id === view.id) return;
     if (tellJustVerified(context, me, view.kind)) return;
     store.go({ name: 'contact', kind: view.kind }, { code: '' });
-    return store.fail({ kind: 'problem', code: 'code-ended' });
+    return store.fail(problem('problem.code-ended'));
   }
   const key = view.name === 'totp' ? held.authenticator : undefined;
   if (key === undefined || openPending(me, 'totp')?.id === key.id) return;
   store.hold({ authenticator: undefined });
-  if (!tellJustVerified(context, me, 'totp')) store.fail({ kind: 'problem', code: 'key-ended' });
+  if (!tellJustVerified(context, me, 'totp')) store.fail(problem('register.problem.key-ended'));
 }
 
 function leaveStepUp({ store }: Context, { stepUp }: Me): void {
@@ -33,10 +36,10 @@ function leaveStepUp({ store }: Context, { stepUp }: Me): void {
   if (view.name !== 'stepUp') return;
   if (!stepUp.isNeeded) return store.go({ name: 'overview' }, { wanted: undefined, code: '' });
   const { part, method } = view;
-  const isWaiting = part === 'proof' && method !== undefined && hasDestination(method);
+  const isWaiting = part === 'proof' && method !== undefined && isCode(method);
   if (!isWaiting || openChallenge(stepUp.state) !== undefined) return;
   store.go({ ...view, part: 'destination' }, { code: '' });
-  store.fail({ kind: 'problem', code: 'code-ended' });
+  store.fail(problem('problem.code-ended'));
 }
 
 function tellJustVerified({ store, clock }: Context, me: Me, kind: MethodKind): boolean {

@@ -23,9 +23,10 @@ export async function confirmMethods(
   const there = new Set(store.value.get().me?.methods.map(({ id }) => id));
   const confirmed = marked.filter((id) => there.has(id));
   const overview = { view: { name: 'overview' } } as const;
-  if (confirmed.length === 0) return leadTo(context, overview, 'unexpected');
+  if (confirmed.length === 0) return leadTo(context, overview, 'problem.unexpected');
   const answer = await api.reconfirm(confirmed, newIdempotencyKey());
-  if (!answer.ok && answer.problem.status === 422) return leadTo(context, overview, 'unexpected');
+  if (!answer.ok && answer.problem.status === 422)
+    return leadTo(context, overview, 'problem.unexpected');
   if (!answer.ok) return refuse(context, answer.problem);
   const isDone = !answer.body.requirements.mustReconfirm;
   store.patch({ confirmed: isDone ? [] : confirmed });
@@ -39,5 +40,5 @@ export async function defer(context: ActionContext): Promise<void> {
   const answer = await api.defer(newIdempotencyKey());
   if (answer.ok) return store.apply(answer.body, { view: { name: 'later' } });
   if (answer.problem.status !== 409) return refuse(context, answer.problem);
-  await leadTo(context, { view: { name: 'overview' } }, 'no-deferral-left');
+  await leadTo(context, { view: { name: 'overview' } }, 'register.problem.no-deferral-left');
 }

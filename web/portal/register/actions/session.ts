@@ -1,4 +1,5 @@
 import { newIdempotencyKey } from '../../../api/http';
+import { problem } from '../../proving/failure';
 import type { ActionContext } from './context';
 import { refuse } from './context';
 import { leaveEnded } from './leaveEnded';
@@ -12,7 +13,7 @@ export async function signIn(
   const answer = await api.signIn(tenant, credentials, newIdempotencyKey());
   if (!answer.ok) {
     const { status } = answer.problem;
-    if (status === 401 || status === 422) return store.fail({ kind: 'refused' });
+    if (status === 401 || status === 422) return store.fail({ kind: 'mismatch' });
     return refuse(context, answer.problem);
   }
   const { name } = store.value.get().draft.view;
@@ -40,7 +41,7 @@ export async function refresh({ store, api, clock }: ActionContext): Promise<voi
   }
   const { draft, phase } = store.value.get();
   if (answer.problem.status !== 401) {
-    return phase === 'loading' ? store.fail({ kind: 'problem', code: 'unexpected' }) : undefined;
+    return phase === 'loading' ? store.fail(problem('problem.unexpected')) : undefined;
   }
   if (phase !== 'signedOut') store.signedOut(draft.owner === undefined ? undefined : 'over');
 }

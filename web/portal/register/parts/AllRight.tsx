@@ -1,6 +1,6 @@
 import { useTexts } from '../../../texts/Texts';
 import { useMe } from '../RegisterContext';
-import { ActionButton } from './ActionButton';
+import { ActionButton } from '../../proving/ActionButton';
 
 /** Everything that counts confirmed at once, and what is left once some of it is. */
 export function AllRight() {

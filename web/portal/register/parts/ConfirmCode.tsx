@@ -1,13 +1,12 @@
 import { useState, type SubmitEvent } from 'react';
 import { useTexts } from '../../../texts/Texts';
 import { Button } from '../../../ui/Button';
-import { Field } from '../../../ui/Field';
-import { Screen } from '../../../ui/Screen';
+import { PageScreen } from '../../proving/PageScreen';
+import { RecoveryCodeField } from '../../proving/RecoveryCodeField';
 import { isSameCode } from '../actions/recoveryCodes';
 import { useMe } from '../RegisterContext';
-import { useErrors } from '../useErrors';
-import { ActionButton } from './ActionButton';
-import { FailureNotice } from './FailureNotice';
+import { useErrors } from '../../proving/useErrors';
+import { ActionButton } from '../../proving/ActionButton';
 
 const FIELD = 'kept-code';
 const EXAMPLE = 'XXXX-XXXX-XXXX-XXXX-XXXX';
@@ -17,9 +16,9 @@ type ConfirmCodeProps = { codes: readonly string[]; asked: number; onShowAgain: 
 /** Shows whether the copy is there and right: one code of it is typed and compared on this page. */
 export function ConfirmCode({ codes, asked, onShowAgain }: ConfirmCodeProps) {
   const { t } = useTexts();
-  const { tenant, actions } = useMe();
+  const { actions } = useMe();
   const [typed, setTyped] = useState('');
-  const { errors, attempt, of, check } = useErrors(() => []);
+  const problems = useErrors(() => []);
   const number = asked + 1;
 
   const wrong = () => {
@@ -30,33 +29,24 @@ export function ConfirmCode({ codes, asked, onShowAgain }: ConfirmCodeProps) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const text = wrong();
-    if (check(text === undefined ? [] : [{ fieldId: FIELD, text }])) actions.confirmRecoveryCodes();
+    if (problems.check(text === undefined ? [] : [{ fieldId: FIELD, text }]))
+      actions.confirmRecoveryCodes();
   };
 
   return (
-    <Screen
+    <PageScreen
       title={t('register.recovery.confirmTitle')}
       lead={t('register.recovery.confirmLead')}
-      suffix={tenant.displayName}
-      errors={errors}
-      attempt={attempt}
+      problems={problems}
     >
-      <FailureNotice />
       <form className="stack stack-loose" noValidate onSubmit={submit}>
-        <Field
+        <RecoveryCodeField
           id={FIELD}
           label={t('register.recovery.confirmLabel', { number })}
           hint={t('register.recovery.confirmHint', { example: EXAMPLE })}
-          error={of(FIELD)}
+          error={problems.of(FIELD)}
           value={typed}
           onValue={setTyped}
-          type="text"
-          autoComplete="off"
-          autoCapitalize="characters"
-          autoCorrect="off"
-          spellCheck={false}
-          className="input-recovery"
-          dir="ltr"
         />
         <div className="stack stack-tight">
           <ActionButton activity="submit">{t('register.recovery.confirm')}</ActionButton>
@@ -65,6 +55,6 @@ export function ConfirmCode({ codes, asked, onShowAgain }: ConfirmCodeProps) {
           </Button>
         </div>
       </form>
-    </Screen>
+    </PageScreen>
   );
 }

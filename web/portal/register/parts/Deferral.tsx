@@ -1,6 +1,6 @@
 import { useTexts } from '../../../texts/Texts';
 import { useMe } from '../RegisterContext';
-import { ActionButton } from './ActionButton';
+import { ActionButton } from '../../proving/ActionButton';
 
 /** Later, as often as the organisation lets it be put off. */
 export function Deferral() {

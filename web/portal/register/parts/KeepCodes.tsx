@@ -1,7 +1,7 @@
 import { useTexts } from '../../../texts/Texts';
 import { Button } from '../../../ui/Button';
 import { CopyButton } from '../../../ui/Copy';
-import { Screen } from '../../../ui/Screen';
+import { PageScreen } from '../../proving/PageScreen';
 import { useMe } from '../RegisterContext';
 import { useResetAddress } from '../useResetAddress';
 
@@ -25,11 +25,7 @@ export function KeepCodes({ codes, onKept }: KeepCodesProps) {
   const file = [title, ...notes, '', ...numbered, ''].join('\r\n');
 
   return (
-    <Screen
-      title={t('register.recovery.shownTitle')}
-      lead={t('register.recovery.shownLead')}
-      suffix={tenant.displayName}
-    >
+    <PageScreen title={t('register.recovery.shownTitle')} lead={t('register.recovery.shownLead')}>
       <div className="stack stack-tight only-print">
         <p>{title}</p>
         {notes.map((note) => (
@@ -54,7 +50,7 @@ export function KeepCodes({ codes, onKept }: KeepCodesProps) {
         </Button>
       </div>
       <Button onClick={onKept}>{t('register.recovery.kept')}</Button>
-    </Screen>
+    </PageScreen>
   );
 }
 

@@ -1,25 +1,21 @@
 import { useTexts } from '../../../texts/Texts';
 import { Copy } from '../../../ui/Copy';
+import { HelpLink } from '../../HelpLink';
 import { useRegister } from '../RegisterContext';
 import { openProof } from '../watching';
-import { ActionButton } from './ActionButton';
+import { ActionButton } from '../../proving/ActionButton';
 
 /** Who is signed in, the support code of what is open, and the ways out. */
 export function RegisterFoot() {
   const { t } = useTexts();
   const register = useRegister();
-  const { tenant, me, actions } = register;
-  const { helpdesk } = tenant.links;
+  const { me, actions } = register;
   const proof = openProof(register);
   return (
     <>
       {me && <p>{t('register.signedInAs', { name: me.login })}</p>}
       <div className="ways-out">
-        {helpdesk && (
-          <a className="button button-plain" href={helpdesk} rel="noreferrer">
-            {t('page.help')}
-          </a>
-        )}
+        <HelpLink />
         {me && (
           <ActionButton kind="plain" activity="signOut" onClick={actions.signOut}>
             {t('register.signOut')}

@@ -4,8 +4,8 @@ import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { Notice } from '../../../ui/Notice';
 import { useMe } from '../RegisterContext';
-import { ActionButton } from './ActionButton';
-import { FailureNotice } from './FailureNotice';
+import { ActionButton } from '../../proving/ActionButton';
+import { FailureNotice } from '../../proving/FailureNotice';
 
 type RemoveDialogProps = { method: RegisteredMethod; onClose: () => void };
 

@@ -1,41 +1,37 @@
 import { useTexts } from '../../../texts/Texts';
-import { Button, ButtonLink } from '../../../ui/Button';
-import { Screen } from '../../../ui/Screen';
+import { ButtonLink } from '../../../ui/Button';
 import { Ghost } from '../../Ghost';
-import { ActionButton } from '../parts/ActionButton';
-import { CodeForm } from '../parts/CodeForm';
-import { FailureNotice } from '../parts/FailureNotice';
+import { ActionButton } from '../../proving/ActionButton';
+import { CodeForm, useCodeErrors } from '../../proving/CodeForm';
+import { useSay } from '../../proving/PageContext';
+import { PageScreen } from '../../proving/PageScreen';
+import { blockedIn } from '../../proving/standing';
+import type { Errors } from '../../proving/useErrors';
+import { BackToList } from '../parts/BackToList';
 import { QrCode } from '../parts/QrCode';
 import { SecretKey } from '../parts/SecretKey';
 import { useMe } from '../RegisterContext';
-import { blockedIn, openPending } from '../screen';
+import { openPending } from '../screen';
 import type { Held } from '../snapshot';
-import { useCodeErrors } from '../useCodeErrors';
-import type { Errors } from '../useErrors';
 
 /** A key is shown once: after a reload only its code can be entered, or a new key be made. */
 export function AuthenticatorScreen() {
   const { held, me, busy } = useMe();
+  const say = useSay();
+  const problems = useCodeErrors(say('totp.mismatch'));
   const isOpen = openPending(me, 'totp') !== undefined;
   const isComing = busy === 'open' || (busy !== undefined && !isOpen);
-  if (held.authenticator) return <WithKey authenticator={held.authenticator} />;
-  return isComing ? <Ghost /> : <WithoutKey isOpen={isOpen} />;
+  const { authenticator } = held;
+  if (authenticator) return <WithKey authenticator={authenticator} problems={problems} />;
+  return isComing ? <Ghost /> : <WithoutKey isOpen={isOpen} problems={problems} />;
 }
 
-type WithKeyProps = { authenticator: NonNullable<Held['authenticator']> };
+type WithKeyProps = { authenticator: NonNullable<Held['authenticator']>; problems: Errors };
 
-function WithKey({ authenticator: { secret, uri } }: WithKeyProps) {
+function WithKey({ authenticator: { secret, uri }, problems }: WithKeyProps) {
   const { t } = useTexts();
-  const { tenant } = useMe();
-  const problems = useCodeErrors(t('register.totp.mismatch'));
   return (
-    <Screen
-      title={t('register.totp.title')}
-      suffix={tenant.displayName}
-      errors={problems.errors}
-      attempt={problems.attempt}
-    >
-      <FailureNotice />
+    <PageScreen title={t('register.totp.title')} problems={problems}>
       <ol className="steps">
         <li className="stack stack-tight">
           <p>{t('register.totp.app')}</p>
@@ -55,28 +51,24 @@ function WithKey({ authenticator: { secret, uri } }: WithKeyProps) {
           <KeyCode problems={problems} />
         </li>
       </ol>
-      <Leave />
-    </Screen>
+      <BackToList />
+    </PageScreen>
   );
 }
 
 /** `isOpen`: the service still waits for a code of the key that was shown. */
-function WithoutKey({ isOpen }: { isOpen: boolean }) {
+function WithoutKey({ isOpen, problems }: { isOpen: boolean; problems: Errors }) {
   const { t } = useTexts();
   const { tenant, actions } = useMe();
-  const problems = useCodeErrors(t('register.totp.mismatch'));
   const lead = isOpen
     ? t('register.totp.resumeLead', { organisation: tenant.displayName })
     : t('register.totp.startLead');
   return (
-    <Screen
+    <PageScreen
       title={isOpen ? t('register.totp.resumeTitle') : t('register.totp.title')}
       lead={lead}
-      suffix={tenant.displayName}
-      errors={problems.errors}
-      attempt={problems.attempt}
+      problems={problems}
     >
-      <FailureNotice />
       {isOpen && <KeyCode problems={problems} />}
       {isOpen && <p>{t('register.totp.resumeNew')}</p>}
       <ActionButton
@@ -86,8 +78,8 @@ function WithoutKey({ isOpen }: { isOpen: boolean }) {
       >
         {t('register.totp.newKey')}
       </ActionButton>
-      <Leave />
-    </Screen>
+      <BackToList />
+    </PageScreen>
   );
 }
 
@@ -99,15 +91,5 @@ function KeyCode({ problems }: { problems: Errors }) {
       blockedUntil={blockedIn(openPending(me, 'totp')?.state)}
       onSubmit={actions.submitAuthenticatorCode}
     />
-  );
-}
-
-function Leave() {
-  const { t } = useTexts();
-  const { store } = useMe();
-  return (
-    <Button kind="plain" onClick={() => store.go({ name: 'overview' })}>
-      {t('register.back')}
-    </Button>
   );
 }

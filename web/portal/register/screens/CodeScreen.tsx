@@ -1,61 +1,52 @@
 import type { ContactKind, PendingRegistration } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
-import { Button } from '../../../ui/Button';
-import { Screen } from '../../../ui/Screen';
-import { sentTo } from '../draft';
-import { CodeForm } from '../parts/CodeForm';
-import { DeliveryStatus } from '../parts/DeliveryStatus';
-import { FailureNotice } from '../parts/FailureNotice';
-import { SendAnother, SwitchChannel } from '../parts/SendAnother';
+import { SentCode } from '../../proving/CodeScreen';
+import { SendAgain } from '../../proving/SendAgain';
+import { blockedIn } from '../../proving/standing';
+import { isCall, isCode, sentTo, type Challenge } from '../../proving/typed';
+import { BackToList } from '../parts/BackToList';
 import { useMe } from '../RegisterContext';
-import { blockedIn, channelsOf } from '../screen';
-import { useCodeErrors } from '../useCodeErrors';
+import { askedOf, channelsOf } from '../screen';
 
 type CodeScreenProps = { kind: ContactKind; pending: PendingRegistration };
 
 /** Waits for the code that was sent to a new address or number. */
 export function CodeScreen({ kind, pending }: CodeScreenProps) {
-  const { t } = useTexts();
-  const { tenant, me, draft, store, actions } = useMe();
+  const { me, draft, store, actions } = useMe();
   const { challenge } = pending.state;
-  const isCall = kind === 'officePhone' || challenge?.method === 'mobileCall';
-  const mismatch = isCall ? 'register.code.callMismatch' : 'reset.code.mismatch';
-  const problems = useCodeErrors(t(mismatch));
-  const isAway = challenge?.delivery === 'unavailable';
-  const lead = `${isCall ? 'leadCall' : 'lead'}${isAway ? 'Away' : ''}` as const;
-  const sent = sentTo(draft, 'registration', pending.id);
-  const destination = sent ?? pending.hint ?? t('register.code.destinationUnknown');
-
+  const sentBy = challenge?.method ?? '';
   return (
-    <Screen
-      title={t('register.code.title')}
-      lead={t(`register.code.${lead}`, { destination })}
-      suffix={tenant.displayName}
-      errors={problems.errors}
-      attempt={problems.attempt}
+    <SentCode
+      method={isCode(sentBy) ? sentBy : askedOf[kind]}
+      challenge={challenge}
+      destination={sentTo(draft, 'registration', pending.id) ?? pending.hint}
+      isKnown
+      blockedUntil={blockedIn(pending.state)}
+      onSubmit={actions.submitCode}
+      onResend={actions.resend}
+      onChange={() => store.go({ name: 'contact', kind })}
+      instead={
+        challenge && channelsOf(me, kind).length > 1 && <SwitchChannel challenge={challenge} />
+      }
     >
-      <FailureNotice />
-      {challenge && <DeliveryStatus delivery={challenge.delivery} isCall={isCall} />}
-      <CodeForm
-        problems={problems}
-        blockedUntil={blockedIn(pending.state)}
-        onSubmit={actions.submitCode}
-      />
-      <div className="ways-on">
-        {challenge && <SendAnother challenge={challenge} onSend={actions.resend} />}
-        {challenge && channelsOf(me, kind).length > 1 && (
-          <SwitchChannel
-            challenge={challenge}
-            onSwitch={() => actions.switchChannel(isCall ? 'text' : 'call')}
-          />
-        )}
-        <Button kind="plain" onClick={() => store.go({ name: 'contact', kind })}>
-          {t(`register.code.change.${kind}`)}
-        </Button>
-        <Button kind="plain" onClick={() => store.go({ name: 'overview' })}>
-          {t('register.back')}
-        </Button>
-      </div>
-    </Screen>
+      <BackToList />
+    </SentCode>
+  );
+}
+
+/** The code by call instead of text, or the other way round. */
+function SwitchChannel({ challenge }: { challenge: Challenge }) {
+  const { t } = useTexts();
+  const { actions } = useMe();
+  const isCalled = isCode(challenge.method) && isCall(challenge.method);
+  const to = isCalled ? 'byText' : 'byCall';
+  return (
+    <SendAgain
+      challenge={challenge}
+      activity="switchChannel"
+      onSend={() => actions.switchChannel(isCalled ? 'text' : 'call')}
+      label={t(`register.code.${to}`)}
+      waiting={(time) => t(`register.code.${to}In`, { time })}
+    />
   );
 }

@@ -1,58 +1,50 @@
 import type { ContactKind, PhoneChannel } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
-import { Button } from '../../../ui/Button';
-import { Screen } from '../../../ui/Screen';
-import { ActionButton } from '../parts/ActionButton';
-import { ContactField } from '../parts/ContactField';
-import { ExtensionField } from '../parts/ExtensionField';
-import { FailureNotice } from '../parts/FailureNotice';
+import { ActionButton } from '../../proving/ActionButton';
+import { ContactForm, useContactErrors } from '../../proving/ContactForm';
+import { useSay } from '../../proving/PageContext';
+import { PageScreen } from '../../proving/PageScreen';
+import { BackToList } from '../parts/BackToList';
 import { useMe } from '../RegisterContext';
-import { EXTENSION_FIELD, useContactForm, VALUE_FIELD } from '../useContactForm';
+import { askedOf, channelsOf } from '../screen';
 
 /** Where codes for a new address or number are sent. */
 export function ContactScreen({ kind }: { kind: ContactKind }) {
   const { t } = useTexts();
-  const { tenant, draft, store } = useMe();
-  const { problems, channels, send, submit } = useContactForm(kind);
-  const { errors, attempt, of } = problems;
+  const say = useSay();
+  const { tenant, me, draft, store, actions } = useMe();
+  const { contacts, extension } = draft;
+  const asked = askedOf[kind];
+  const contact = { asked, value: contacts[kind] ?? '', extension };
+  const { problems, isComplete } = useContactErrors(contact, 'register.contact.error');
+  const channels = channelsOf(me, kind);
+  const hint =
+    asked === 'email'
+      ? t('register.contact.emailHint', { organisation: tenant.displayName })
+      : say(`destination.${asked}.hint`);
+  const send = (channel: PhoneChannel | undefined) =>
+    isComplete() && actions.sendCode(kind, channel);
 
   return (
-    <Screen
-      title={t(`register.contact.${kind}.title`)}
-      suffix={tenant.displayName}
-      errors={errors}
-      attempt={attempt}
-    >
-      <FailureNotice />
-      <form className="stack stack-loose" noValidate onSubmit={submit}>
-        <ContactField
-          id={VALUE_FIELD}
-          kind={kind}
-          hint={t(`register.contact.${kind}.hint`, { organisation: tenant.displayName })}
-          error={of(VALUE_FIELD)}
-          value={draft.contacts[kind] ?? ''}
-          onValue={(typed) => store.patch({ contacts: { ...draft.contacts, [kind]: typed } })}
-        />
-        {kind === 'officePhone' && (
-          <ExtensionField
-            id={EXTENSION_FIELD}
-            error={of(EXTENSION_FIELD)}
-            value={draft.extension}
-            onValue={(extension) => store.patch({ extension })}
-          />
-        )}
+    <PageScreen title={say(`destination.${asked}.title`)} problems={problems}>
+      <ContactForm
+        contact={contact}
+        problems={problems}
+        hint={hint}
+        onValue={(value) => store.patch({ contacts: { ...contacts, [kind]: value } })}
+        onExtension={(digits) => store.patch({ extension: digits })}
+        onSubmit={() => send(channels[0])}
+      >
         <div className="stack stack-tight">
-          {kind === 'email' ? (
-            <ActionButton activity="sendCode">{t('register.contact.email.send')}</ActionButton>
+          {asked === 'email' ? (
+            <ActionButton activity="sendCode">{say('destination.send')}</ActionButton>
           ) : (
             <PhoneButtons channels={channels} onCall={() => send('call')} />
           )}
-          <Button kind="plain" onClick={() => store.go({ name: 'overview' })}>
-            {t('register.back')}
-          </Button>
+          <BackToList />
         </div>
-      </form>
-    </Screen>
+      </ContactForm>
+    </PageScreen>
   );
 }
 
@@ -61,7 +53,7 @@ type PhoneButtonsProps = { channels: readonly PhoneChannel[]; onCall: () => void
 /** The first way submits the form, so that Enter takes it. */
 function PhoneButtons({ channels, onCall }: PhoneButtonsProps) {
   const { t } = useTexts();
-  const call = t('register.contact.sendCall');
+  const call = useSay()('destination.call');
   if (channels[0] === 'call') return <ActionButton activity="sendCall">{call}</ActionButton>;
   return (
     <>

@@ -3,7 +3,7 @@ import { useTexts } from '../../../texts/Texts';
 import { Button, ButtonLink } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { Notice } from '../../../ui/Notice';
-import { Screen } from '../../../ui/Screen';
+import { PageScreen } from '../../proving/PageScreen';
 import { methodIcons, usableText } from '../methodTexts';
 import { useMe } from '../RegisterContext';
 import { useResetAddress } from '../useResetAddress';
@@ -16,7 +16,7 @@ export function DoneScreen() {
   const { signIn } = tenant.links;
   const proofs = me.methods.filter(({ counts }) => counts);
   return (
-    <Screen title={t('register.done.title')} suffix={tenant.displayName}>
+    <PageScreen title={t('register.done.title')}>
       <Notice kind="done">
         <p>{t('register.done.lead')}</p>
         <p className="address" dir="ltr">
@@ -50,7 +50,7 @@ export function DoneScreen() {
           {t('register.done.account')}
         </Button>
       </div>
-    </Screen>
+    </PageScreen>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useTexts } from '../../../texts/Texts';
 import { Button, ButtonLink } from '../../../ui/Button';
-import { Screen } from '../../../ui/Screen';
+import { PageScreen } from '../../proving/PageScreen';
 import { useMe } from '../RegisterContext';
 
 /** Registering was put off: when it comes up again, and the way back to it. */
@@ -10,14 +10,13 @@ export function LaterScreen() {
   const { deferralsLeft } = me.requirements;
   const { signIn } = tenant.links;
   return (
-    <Screen
+    <PageScreen
       title={t('register.later.title')}
       lead={
         deferralsLeft > 0
           ? t('register.later.lead', { count: deferralsLeft })
           : t('register.later.last')
       }
-      suffix={tenant.displayName}
     >
       {signIn && (
         <ButtonLink href={signIn}>
@@ -27,6 +26,6 @@ export function LaterScreen() {
       <Button kind={signIn ? 'plain' : 'secondary'} onClick={() => store.go({ name: 'overview' })}>
         {t('register.later.now')}
       </Button>
-    </Screen>
+    </PageScreen>
   );
 }

@@ -1,16 +1,15 @@
 import { useState, type SubmitEvent } from 'react';
 import type { QuestionAnswer } from '../../../api/me';
 import { useTexts } from '../../../texts/Texts';
-import { Button } from '../../../ui/Button';
 import { Notice } from '../../../ui/Notice';
-import { Screen } from '../../../ui/Screen';
-import { ActionButton } from '../parts/ActionButton';
-import { FailureNotice } from '../parts/FailureNotice';
+import { ActionButton } from '../../proving/ActionButton';
+import { PageScreen } from '../../proving/PageScreen';
 import { QuestionPair } from '../parts/QuestionPair';
 import { ShowAnswers } from '../parts/ShowAnswers';
 import { missingAnswers, refusedAnswers } from '../questionErrors';
+import { BackToList } from '../parts/BackToList';
 import { useMe } from '../RegisterContext';
-import { useErrors } from '../useErrors';
+import { useErrors } from '../../proving/useErrors';
 
 const blank: QuestionAnswer = { questionId: '', answer: '' };
 
@@ -18,7 +17,7 @@ const blank: QuestionAnswer = { questionId: '', answer: '' };
 export function QuestionsScreen() {
   const texts = useTexts();
   const { t } = texts;
-  const { tenant, me, held, store, actions } = useMe();
+  const { me, held, store, actions } = useMe();
   const { toRegister = 0, pool = [] } = me.registration.questions ?? {};
   const answers = Array.from({ length: toRegister }, (_, at) => held.answers[at] ?? blank);
   const [isShown, setShown] = useState(true);
@@ -34,14 +33,11 @@ export function QuestionsScreen() {
   const hasOlder = me.methods.some(({ kind }) => kind === 'questions');
 
   return (
-    <Screen
+    <PageScreen
       title={t('register.questions.title')}
       lead={t('register.questions.lead', { count: toRegister })}
-      suffix={tenant.displayName}
-      errors={problems.errors}
-      attempt={problems.attempt}
+      problems={problems}
     >
-      <FailureNotice />
       {hasOlder && <Notice kind="attention">{t('register.questions.replaces')}</Notice>}
       <form className="stack stack-loose" noValidate autoComplete="off" onSubmit={submit}>
         <ShowAnswers isShown={isShown} onShown={setShown} />
@@ -58,12 +54,10 @@ export function QuestionsScreen() {
         ))}
         <div className="stack stack-tight">
           <ActionButton activity="submit">{t('register.questions.save')}</ActionButton>
-          <Button kind="plain" onClick={() => store.go({ name: 'overview' })}>
-            {t('register.back')}
-          </Button>
+          <BackToList />
         </div>
       </form>
-    </Screen>
+    </PageScreen>
   );
 }
 

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTexts } from '../../../texts/Texts';
-import { Button } from '../../../ui/Button';
 import { Notice } from '../../../ui/Notice';
-import { Screen } from '../../../ui/Screen';
-import { ActionButton } from '../parts/ActionButton';
+import { ActionButton } from '../../proving/ActionButton';
+import { PageScreen } from '../../proving/PageScreen';
 import { ConfirmCode } from '../parts/ConfirmCode';
-import { FailureNotice } from '../parts/FailureNotice';
 import { KeepCodes } from '../parts/KeepCodes';
+import { BackToList } from '../parts/BackToList';
 import { useMe } from '../RegisterContext';
 
 /** Codes are made, kept, and one of them is typed from the copy before the person leaves. */
@@ -29,25 +28,18 @@ export function RecoveryCodesScreen() {
 
 function MakeCodes() {
   const { t } = useTexts();
-  const { tenant, me, draft, store, actions } = useMe();
+  const { me, draft, actions } = useMe();
   const hasCodes = me.methods.some(({ kind }) => kind === 'recoveryCodes');
   return (
-    <Screen
-      title={t('register.recovery.title')}
-      lead={t('register.recovery.lead')}
-      suffix={tenant.displayName}
-    >
-      <FailureNotice />
+    <PageScreen title={t('register.recovery.title')} lead={t('register.recovery.lead')}>
       {draft.areCodesUnkept && <p>{t('register.card.unkept')}</p>}
       {hasCodes && <Notice kind="attention">{t('register.recovery.replaces')}</Notice>}
       <div className="stack stack-tight">
         <ActionButton activity="submit" onClick={actions.makeRecoveryCodes}>
           {t('register.recovery.make')}
         </ActionButton>
-        <Button kind="plain" onClick={() => store.go({ name: 'overview' })}>
-          {t('register.back')}
-        </Button>
+        <BackToList />
       </div>
-    </Screen>
+    </PageScreen>
   );
 }

@@ -1,54 +1,57 @@
-import { useState } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useTexts } from '../../../texts/Texts';
-import { Field } from '../../../ui/Field';
 import { Notice } from '../../../ui/Notice';
 import { PasswordField } from '../../../ui/PasswordField';
-import { Screen } from '../../../ui/Screen';
-import { ActionButton } from '../parts/ActionButton';
-import { FailureNotice } from '../parts/FailureNotice';
+import { LOGIN_FIELD, LoginField } from '../../LoginField';
+import { ActionButton } from '../../proving/ActionButton';
+import { PageScreen } from '../../proving/PageScreen';
+import { useErrors } from '../../proving/useErrors';
 import { useRegister } from '../RegisterContext';
-import { LOGIN_FIELD, PASSWORD_FIELD, useSignInForm } from '../useSignInForm';
+import { resetPath } from '../useResetAddress';
 
+const PASSWORD_FIELD = 'password';
+
+/** The typed password lives here only: in memory of this screen, gone with it. */
 export function SignInScreen() {
   const { t } = useTexts();
-  const { tenant, draft, left, store } = useRegister();
+  const { tenant, draft, left, store, actions } = useRegister();
   const [isShown, setShown] = useState(false);
-  const { password, setPassword, problems, submit } = useSignInForm();
-  const { errors, attempt, of } = problems;
+  const [password, setPassword] = useState('');
+  const problems = useErrors(() => [{ fieldId: LOGIN_FIELD, text: t('register.signIn.refused') }]);
+  const login = draft.login.trim();
+
+  const missing = () => {
+    const noLogin = { fieldId: LOGIN_FIELD, text: t('register.signIn.emptyLogin') };
+    const noPassword = { fieldId: PASSWORD_FIELD, text: t('register.signIn.emptyPassword') };
+    return [...(login === '' ? [noLogin] : []), ...(password === '' ? [noPassword] : [])];
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (problems.check(missing())) actions.signIn(login, password);
+  };
 
   return (
-    <Screen
+    <PageScreen
       title={t('register.signIn.title')}
       lead={t('register.signIn.lead')}
-      suffix={tenant.displayName}
-      errors={errors}
-      attempt={attempt}
+      problems={problems}
     >
-      <FailureNotice />
       {left && (
         <Notice kind={left === 'over' ? 'attention' : 'done'}>
           {t(`register.signIn.${left}`)}
         </Notice>
       )}
       <form className="stack stack-loose" noValidate onSubmit={submit}>
-        <Field
-          id={LOGIN_FIELD}
+        <LoginField
           label={t('register.signIn.login')}
-          error={of(LOGIN_FIELD)}
+          error={problems.of(LOGIN_FIELD)}
           value={draft.login}
           onValue={(login) => store.patch({ login })}
-          type="text"
-          autoComplete="username"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-          maxLength={320}
-          dir="auto"
         />
         <PasswordField
           id={PASSWORD_FIELD}
           label={t('register.signIn.password')}
-          error={of(PASSWORD_FIELD)}
+          error={problems.of(PASSWORD_FIELD)}
           value={password}
           onValue={setPassword}
           isShown={isShown}
@@ -57,11 +60,11 @@ export function SignInScreen() {
         />
         <div className="stack stack-tight">
           <ActionButton activity="signIn">{t('register.signIn.submit')}</ActionButton>
-          <a className="button button-plain" href={`/t/${encodeURIComponent(tenant.slug)}/reset`}>
+          <a className="button button-plain" href={resetPath(tenant.slug)}>
             {t('register.signIn.forgot')}
           </a>
         </div>
       </form>
-    </Screen>
+    </PageScreen>
   );
 }
