@@ -1,6 +1,7 @@
 // `npm run docs:generate [-- part …]`: writes what is made from the schemas of the backend:
 //   settings  docs/configuration.md and .env.example
 //   policy    the table of docs/policy.md
+//   audit     docs/audit.md
 //   contract  web/api/generated, the OpenAPI documents and the types of the pages
 // With `--check` it writes nothing and fails when a file is not what it would write.
 
@@ -8,6 +9,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { withCompiled } from './lib/compiledSources.mjs';
+import { auditFiles, auditSources } from './lib/auditPage.mjs';
 import { contractFiles, contractSources } from './lib/contracts.mjs';
 import { inProject } from './lib/paths.mjs';
 import { policyFiles, policySources } from './lib/policyPage.mjs';
@@ -26,6 +28,7 @@ import { settingsFiles, settingsSources } from './lib/settings.mjs';
 const parts = {
   settings: { sources: settingsSources, files: settingsFiles },
   policy: { sources: policySources, files: policyFiles },
+  audit: { sources: auditSources, files: auditFiles },
   contract: { sources: contractSources, files: contractFiles },
 };
 

@@ -126,7 +126,14 @@ test('apps, registrations and codes of signed-in people under a lacking id are n
     language: 'en',
     valueSealed: 'env1.e0.x',
     offered: [],
-    liveChallenge: { number: 1, method: 'email', kid: 'o0', digest: 'x', expiresAtMs: 0, minutes: 5 },
+    liveChallenge: {
+      number: 1,
+      method: 'email',
+      kid: 'o0',
+      digest: 'x',
+      expiresAtMs: 0,
+      minutes: 5,
+    },
     createdAt: new Date(),
     expiresAt: new Date(Date.now() + 60_000),
   });

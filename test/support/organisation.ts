@@ -138,7 +138,7 @@ async function sealContact(
   return {
     id,
     kind,
-    valueSealed: await seal(sealing, contact.value, `methods|${id}|value_sealed`),
+    valueSealed: seal(sealing, contact.value, `methods|${id}|value_sealed`),
     valueDigest: contactDigest(digest, tenantId, contact),
     hint: contact.hint,
   };

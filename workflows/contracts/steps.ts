@@ -10,8 +10,8 @@ export type SealedRef = string;
  * What one step of a flow did: the answer for whoever asked, where the flow stands and what it does
  * next. Stored for repeats, so it holds no secret. With an outcome the flow is over.
  */
-export type StepResult<Answer = unknown> = {
-  answer: Answer;
+export type StepResult<StepAnswer = unknown> = {
+  answer: StepAnswer;
   step: string;
   outcome?: string;
   /** The number of the challenge whose code is to be sent now. */
