@@ -24,10 +24,9 @@ async function measureLoad(site, people, { concurrency, flows }) {
   const databases = watchDatabases(postgresPid);
   const taken = people.splice(0, flows);
   const { done, errors, firstError, seconds } = await closedLoop({
-    flows,
+    items: taken,
     concurrency,
-    run: async (index) => {
-      const person = taken[index];
+    run: async (person) => {
       person.password = await runReset({ ...site, person, stopwatch });
     },
   });
@@ -60,10 +59,9 @@ async function verifyPasswords({ sql, slug }, people) {
   const tried = people.filter(({ password }) => password !== undefined);
   let verified = 0;
   await closedLoop({
-    flows: tried.length,
+    items: tried,
     concurrency: 2,
-    run: async (index) => {
-      const { login, password } = tried[index];
+    run: async ({ login, password }) => {
       if (await verify(hashOf.get(login), password)) verified += 1;
     },
   });
