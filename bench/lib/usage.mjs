@@ -125,3 +125,27 @@ export function cpuMsOfThreads(pid) {
   }
   return threads;
 }
+
+/** CPU milliseconds that all processes of the machine have used. */
+function machineCpuMs() {
+  const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
+  const [user = 0, nice = 0, system = 0, , , interrupts = 0, softInterrupts = 0] = line
+    .split(/\s+/)
+    .slice(1)
+    .map(Number);
+  return ((user + nice + system + interrupts + softInterrupts) * 1000) / ticksPerSecond;
+}
+
+/**
+ * Watches the machine from now on.
+ *
+ * @returns {(knownCpuMs: number) => number} how many cores were busy on average since then with
+ *   anything but what is known to have run
+ */
+export function watchOthers() {
+  const [startedAt, before] = [performance.now(), machineCpuMs()];
+  return (knownCpuMs) => {
+    const otherMs = machineCpuMs() - before - knownCpuMs;
+    return round(otherMs / (performance.now() - startedAt), 2);
+  };
+}

@@ -1,3 +1,4 @@
+import { sum } from '../lib/figures.mjs';
 import { formatTable } from '../lib/table.mjs';
 import { measuresOf } from './measures.mjs';
 
@@ -25,13 +26,14 @@ function turnTable({ concurrency, pairs }) {
   const row = (/** @type {string} */ title, /** @type {Turn} */ turn) => [
     title,
     ...measures.map(({ read }) => read(turn)),
-    loadsIn(turn).reduce((total, { errors }) => total + errors, 0),
+    Math.max(...loadsIn(turn).map(({ otherCores }) => otherCores)),
+    sum(loadsIn(turn).map(({ errors }) => errors)),
   ];
   const rows = pairs.flatMap(({ before, after }, index) => [
     row(`${index + 1} before`, before),
     row(`${index + 1} after`, after),
   ]);
-  return formatTable(['turn', ...measures.map(({ column }) => column), 'errors'], rows);
+  return formatTable(['turn', ...measures.map(({ column }) => column), 'others', 'errors'], rows);
 }
 
 /** @param {Result} result */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { closedLoop } from '../lib/closedLoop.mjs';
 import { createStopwatch, perFlow, round, sum } from '../lib/figures.mjs';
-import { watchUsage } from '../lib/usage.mjs';
+import { watchOthers, watchUsage } from '../lib/usage.mjs';
 import { runReset } from '../reset/flow.mjs';
 import { pidsOf } from '../reset/process.mjs';
 
@@ -28,6 +28,7 @@ const shareOfCrowd = 0.6;
  * @property {number} doneMs median time until the flow says `done`, its mail included
  * @property {number} noticedMs median time until the notice of it is at the mail server too
  * @property {number} rssMiB of worker and portal, at the end
+ * @property {number} otherCores busy meanwhile with anything but this side and the driver
  */
 
 /** @typedef {{ alone: Load, several: Load, crowd: Load }} Turn */
@@ -63,6 +64,7 @@ export async function measureLoad(side, people, concurrency) {
   let missing = 0;
   const { temporal, portal, worker } = pidsOf(side.processes);
   const usage = watchUsage({ portal, worker, temporal, postgres: side.postgresPid });
+  const [ofDriver, others] = [watchUsage({ driver: process.pid }), watchOthers()];
   const loop = await closedLoop({
     items: people,
     concurrency,
@@ -81,6 +83,8 @@ export async function measureLoad(side, people, concurrency) {
   await Promise.all(notices);
   await delay(settleMs);
   const { cpuMs, rssMiB } = usage();
+  const cpuMsOfSide = sum(Object.values(cpuMs));
+  const otherCores = others(cpuMsOfSide + ofDriver().cpuMs.driver);
   const { total, noticed } = stopwatch.spreads();
   return {
     concurrency,
@@ -89,10 +93,11 @@ export async function measureLoad(side, people, concurrency) {
     firstError: loop.firstError ?? (missing > 0 ? 'a notice did not come' : undefined),
     resetsPerSecond: round(loop.done / loop.seconds, 2),
     cpuMs: perFlow(cpuMs, loop.done),
-    cpuMsOfAll: round(sum(Object.values(cpuMs)) / loop.done),
+    cpuMsOfAll: round(cpuMsOfSide / loop.done),
     doneMs: total?.p50 ?? NaN,
     noticedMs: noticed?.p50 ?? NaN,
     rssMiB: rssMiB.worker + rssMiB.portal,
+    otherCores,
   };
 }
 
