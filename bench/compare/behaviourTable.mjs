@@ -1,4 +1,4 @@
-import { peerBehaviour } from './peers.mjs';
+import { peerBehaviour } from './peers/behaviour.mjs';
 
 /** @import { Behaviour } from './behaviour/all.mjs' */
 

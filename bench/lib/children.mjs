@@ -24,10 +24,11 @@ export async function runScript(script, env) {
  * Starts a program and answers once it is ready. A benchmark restarts nothing: a program that ends
  * before it is ready is a problem.
  *
- * @param {Parameters<typeof supervise>[0] & { isReady: () => Promise<boolean> }} options
+ * @param {Parameters<typeof supervise>[0] & { isReady: () => Promise<boolean>,
+ *   readyTimeoutMs?: number }} options
  * @returns {Promise<Program>}
  */
-export async function startProgram({ isReady, ...options }) {
+export async function startProgram({ isReady, readyTimeoutMs = 60_000, ...options }) {
   let pid = 0;
   /** @param {number} spawned */
   const onSpawn = (spawned) => void (pid = spawned);
@@ -37,7 +38,7 @@ export async function startProgram({ isReady, ...options }) {
     return isReady();
   };
   try {
-    await waitUntilReady(child, isUp);
+    await waitUntilReady(child, isUp, { timeoutMs: readyTimeoutMs });
   } catch (error) {
     await child.stop();
     throw error;
