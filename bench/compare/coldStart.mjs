@@ -2,6 +2,7 @@ import { round } from '../lib/figures.mjs';
 import { pidsOf } from '../reset/process.mjs';
 import { watchUsage } from '../lib/usage.mjs';
 
+/** @param {() => Promise<unknown>} run */
 async function seconds(run) {
   const startedAt = performance.now();
   await run();
@@ -11,10 +12,10 @@ async function seconds(run) {
 /**
  * How long it takes from nothing until `/readyz` of portal and worker say yes: with database and
  * Temporal up, and with Temporal starting first on its existing database. Looked at every 50 ms.
- * Admin stays up.
+ * Admin stays up. The memory is that right after the last start.
  *
- * @returns {Promise<{ productSeconds: number[], withTemporalSeconds: number[],
- *   rssMiB: Record<string, number> }>} memory right after the last start
+ * @param {import('../reset/site.mjs').Site} site
+ * @param {number} times
  */
 export async function measureColdStart({ processes, progress }, times) {
   const { worker, portal, temporal } = processes;
@@ -23,6 +24,7 @@ export async function measureColdStart({ processes, progress }, times) {
     await worker.stop();
   };
   const startProduct = () => Promise.all([worker.start(), portal.start()]);
+  /** @type {{ productSeconds: number[], withTemporalSeconds: number[] }} */
   const figures = { productSeconds: [], withTemporalSeconds: [] };
   for (let index = 0; index < times; index += 1) {
     progress(`cold start ${index + 1} of ${times}`);

@@ -1,98 +1,116 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { verify } from '@node-rs/argon2';
 import { closedLoop } from '../lib/closedLoop.mjs';
-import { createStopwatch, round, sum } from '../lib/figures.mjs';
+import { createStopwatch, mapValues, round, sum } from '../lib/figures.mjs';
 import { watchDatabases, watchUsage } from '../lib/usage.mjs';
-import { runReset } from '../reset/flow.mjs';
-import { pidsOf } from '../reset/process.mjs';
 
 const settleMs = 1000;
 const msPerSecond = 1000;
 const atOnce = 8;
 
-const secondsPerFlow = (cpuMs, flows) => round(cpuMs / msPerSecond / flows, 4);
+/** @import { Person } from '../reset/tenant.mjs' */
 
 /**
- * The next flows of one load, each another person: one row of the tables. CPU seconds are per flow;
- * `server` is portal and worker.
+ * What is measured, ours or a peer.
+ *
+ * @typedef {object} Subject
+ * @property {() => Record<string, number | undefined>} pids of its processes but PostgreSQL
+ * @property {string[]} servers names of those processes that are the product itself
+ * @property {number} postgresPid
+ * @property {(run: { person: Person, stopwatch: ReturnType<typeof createStopwatch> }) =>
+ *   Promise<string>} reset one whole flow; answers the new password
+ * @property {(people: Person[]) => Promise<{ tried: number, verified: number, hash: string }>}
+ *   verify whether the new passwords are those stored, and the parameters of a stored hash
+ * @property {(message: string) => void} progress
  */
-async function measureLoad(site, people, { concurrency, flows }) {
+
+/** @typedef {{ driver: number, server: number, database: number }} AllSubjects */
+
+/**
+ * @typedef {AllSubjects & { portal?: number, worker?: number, temporal?: number, peer?: number }}
+ *   CpuSeconds by process, `server` the product itself, `database` all of PostgreSQL
+ */
+
+/**
+ * One row of the tables.
+ *
+ * @typedef {object} Row
+ * @property {number} concurrency
+ * @property {number} flows
+ * @property {number} errors
+ * @property {string | undefined} firstError
+ * @property {number} flowsPerSecond
+ * @property {Record<string, import('../lib/figures.mjs').Spread>} stepsMs
+ * @property {CpuSeconds} cpuSecondsPerFlow
+ * @property {Record<string, number>} databaseSecondsPerFlow by database
+ * @property {Record<string, number>} rssMiB
+ */
+
+/** @typedef {{ concurrency: number, flows: number }} Load */
+
+/**
+ * The next flows of one load, each another person.
+ *
+ * @param {Subject} subject
+ * @param {Person[]} people
+ * @param {Load} load
+ * @returns {Promise<Row>}
+ */
+async function measureLoad(subject, people, { concurrency, flows }) {
   const stopwatch = createStopwatch();
-  const { processes, postgresPid } = site;
-  const pids = { driver: process.pid, ...pidsOf(processes), postgres: postgresPid };
+  const { servers, postgresPid } = subject;
+  /** @type {Record<string, number | undefined>} */
+  const pids = { ...subject.pids(), driver: process.pid, postgres: postgresPid };
   const usage = watchUsage(pids);
   const databases = watchDatabases(postgresPid);
   const taken = people.splice(0, flows);
   const { done, errors, firstError, seconds } = await closedLoop({
-    flows,
+    items: taken,
     concurrency,
-    run: async (index) => {
-      const person = taken[index];
-      person.password = await runReset({ ...site, person, stopwatch });
+    run: async (person) => {
+      person.password = await subject.reset({ person, stopwatch });
     },
   });
   await delay(settleMs);
   const { cpuMs, rssMiB } = usage();
-  const byDatabase = databases();
-  const ofEngine = (byDatabase.temporal ?? 0) + (byDatabase.temporal_visibility ?? 0);
-  const each = (ms) => secondsPerFlow(ms, done);
+  const {
+    postgres = 0,
+    driver = 0,
+    ...others
+  } = mapValues(cpuMs, (ms) => round(ms / msPerSecond / done, 4));
+  const server = round(sum(servers.map((name) => others[name] ?? 0)), 4);
   return {
-    ...{ concurrency, flows: done, errors, ...(firstError && { firstError }) },
+    concurrency,
+    flows: done,
+    errors,
+    firstError,
     flowsPerSecond: round(done / seconds, 2),
     stepsMs: stopwatch.spreads(),
-    cpuSecondsPerFlow: {
-      ...{ server: each(cpuMs.portal + cpuMs.worker), temporal: each(cpuMs.temporal) },
-      ...{ portal: each(cpuMs.portal), worker: each(cpuMs.worker), driver: each(cpuMs.driver) },
-      database: each(cpuMs.postgres),
-      databaseOfProduct: each(byDatabase.latchkey ?? 0),
-      databaseOfEngine: each(ofEngine),
-    },
+    cpuSecondsPerFlow: { ...others, driver, server, database: postgres },
+    databaseSecondsPerFlow: mapValues(databases(), (ms) => round(ms / msPerSecond / done, 4)),
     rssMiB,
   };
 }
 
-/** Whether the new password of each person is the stored one; Argon2's own verification. */
-async function verifyPasswords({ sql, slug }, people) {
-  const rows = await sql`
-    select login, hash from users join local_credentials on user_id = users.id
-    join tenants on tenants.id = users.tenant_id where slug = ${slug}`;
-  const hashOf = new Map(rows.map(({ login, hash }) => [login, hash]));
-  const tried = people.filter(({ password }) => password !== undefined);
-  let verified = 0;
-  await closedLoop({
-    flows: tried.length,
-    concurrency: 2,
-    run: async (index) => {
-      const { login, password } = tried[index];
-      if (await verify(hashOf.get(login), password)) verified += 1;
-    },
-  });
-  return { tried: tried.length, verified, hash: parametersOf(hashOf.get(tried[0].login)) };
-}
-
-const parametersOf = (hash) => hash.split('$').slice(1, 4).join(' ');
-
 /**
  * All loads on one start: the first 20 flows, warm-up up to 120, then each load in turn.
  *
- * @param {object} site what `startSite` answers
- * @param {{ login: string, email: string }[]} people enough for all flows
- * @param {{ first: number, warmup: number, loads: { concurrency: number, flows: number }[] }} plan
+ * @param {Subject} subject
+ * @param {Person[]} people enough for all flows
+ * @param {{ first: number, warmup: number, loads: Load[] }} plan
  */
-export async function measureFlows(site, people, plan) {
-  const everyone = [...people];
+export async function measureFlows(subject, people, plan) {
   const queue = [...people];
-  site.progress('first flows after the start');
-  const first = await measureLoad(site, queue, { concurrency: 1, flows: plan.first });
-  site.progress('warming up');
+  subject.progress('first flows after the start');
+  const first = await measureLoad(subject, queue, { concurrency: 1, flows: plan.first });
+  subject.progress('warming up');
   const warmup = plan.warmup - plan.first;
-  await measureLoad(site, queue, { concurrency: atOnce, flows: warmup });
+  await measureLoad(subject, queue, { concurrency: atOnce, flows: warmup });
   const loads = [];
   for (const load of plan.loads) {
-    site.progress(`${load.flows} flows, ${load.concurrency} at a time`);
-    loads.push(await measureLoad(site, queue, load));
+    subject.progress(`${load.flows} flows, ${load.concurrency} at a time`);
+    loads.push(await measureLoad(subject, queue, load));
   }
-  const { tried, verified, hash } = await verifyPasswords(site, everyone);
+  const { tried, verified, hash } = await subject.verify(people);
   const errors = sum([first, ...loads].map((one) => one.errors));
   return { first, loads, errors, passwords: { tried, verified }, hash };
 }

@@ -1,39 +1,46 @@
 import { round } from '../lib/figures.mjs';
-import { peerFlows } from './peers.mjs';
 
-// Columns of a peer's row.
-const [perSecondAt, totalAt, mailAt, serverAt, databaseAt, mibAt] = [2, 4, 5, 6, 7, 8];
+/** @typedef {import('./report.mjs').MeasuredPeer} MeasuredPeer */
 
-const peers = {
-  Keycloak: ['Keycloak OWASP hash, A', 'Keycloak OWASP hash, B'],
-  'Kratos (default courier)': ['Kratos OWASP hash'],
-  'Kratos (fast courier)': ['Kratos OWASP hash, fast courier'],
-};
+/** @import { Row } from './flows.mjs' */
 
-const median = (text) => Number(text.split(' / ')[0]);
+/** @typedef {{ larger: string, smaller: string }} Words */
 
-const rowsOf = (titles, concurrency) =>
-  titles.map((title) => peerFlows[title].find(([one]) => one === concurrency));
+/**
+ * Only alternatives that hash with the product's own parameters are like for like.
+ *
+ * @param {{ title: string }} peer
+ */
+const isAlike = ({ title }) => title.startsWith('OWASP hash');
 
-const range = (values) => {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  return low === high ? `${low}` : `${low}–${high}`;
-};
-
-/** Our figure against the middle of a peer's, with the words for more and for less. */
-function versus(ours, values, { larger, smaller }) {
-  const middle = values.reduce((total, value) => total + value, 0) / values.length;
-  const factor = round(Math.max(ours / middle, middle / ours));
-  if (factor < 1.1) return 'alike';
-  return `${factor} times ${ours > middle ? larger : smaller}`;
+/**
+ * @param {number} factor how many times as much, below one for less
+ * @param {Words} words
+ */
+function versus(factor, { larger, smaller }) {
+  const times = round(Math.max(factor, 1 / factor));
+  if (times < 1.1) return 'alike';
+  return `${times} times ${factor > 1 ? larger : smaller}`;
 }
 
-function against(concurrency, ours, read, words) {
-  return Object.entries(peers)
-    .map(([name, titles]) => {
-      const values = rowsOf(titles, concurrency).map(read);
-      return `${name} ${range(values)} (we are ${versus(ours, values, words)})`;
-    })
+/**
+ * Our figure beside that of each alternative under the same load.
+ *
+ * @param {MeasuredPeer[]} peers
+ * @param {number} concurrency
+ * @param {number} ours
+ * @param {(row: Row) => number} read
+ * @param {Words} words
+ */
+function against(peers, concurrency, ours, read, words) {
+  const rows = peers.filter(isAlike).flatMap(({ name, title, loads }) => {
+    const row = loads.find((load) => load.concurrency === concurrency);
+    const setting = title.replace(/^OWASP hash(, )?/, '');
+    return row ? [{ called: setting ? `${name} (${setting})` : name, theirs: read(row) }] : [];
+  });
+  if (rows.length === 0) return 'no alternative was measured beside it';
+  return rows
+    .map(({ called, theirs }) => `${called} ${theirs} (we are ${versus(ours / theirs, words)})`)
     .join(', ');
 }
 
@@ -43,39 +50,69 @@ const cost = { larger: '**more expensive**', smaller: 'cheaper' };
 const delay = { larger: '**later**', smaller: 'earlier' };
 const memory = { larger: '**larger**', smaller: 'smaller' };
 
-const cpuOf = ({ cpuSecondsPerFlow: { server, temporal, database } }) =>
+/** @param {Row} row */
+const cpuOf = ({ cpuSecondsPerFlow: { server, temporal = 0, database } }) =>
   round(server + temporal + database, 3);
 
-function loadLines(loads) {
+/** @param {Row} row */
+const memoryOf = ({ rssMiB: { portal = 0, worker = 0, temporal = 0, peer = 0 } }) =>
+  portal + worker + temporal + peer;
+
+/**
+ * @param {Row[]} loads
+ * @param {MeasuredPeer[]} peers
+ */
+function loadLines(loads, peers) {
   return loads
     .filter(({ concurrency }) => concurrency > 1)
-    .flatMap((load) => {
+    .map((load) => {
       const { concurrency, flowsPerSecond } = load;
       const cpu = cpuOf(load);
-      const cpuAt = (row) => round(row[serverAt] + row[databaseAt], 3);
-      return [
-        `- **${concurrency} in flight:** ${flowsPerSecond} flows/s; ${against(concurrency, flowsPerSecond, (row) => row[perSecondAt], speed)}. CPU with database ${cpu} s per flow; ${against(concurrency, cpu, cpuAt, cost)}.`,
-      ];
+      const speeds = against(
+        peers,
+        concurrency,
+        flowsPerSecond,
+        (row) => row.flowsPerSecond,
+        speed,
+      );
+      const costs = against(peers, concurrency, cpu, cpuOf, cost);
+      return `- **${concurrency} in flight:** ${flowsPerSecond} flows/s; ${speeds}. CPU with database ${cpu} s per flow; ${costs}.`;
     });
 }
 
 /**
+ * @param {string} step
+ * @returns {(row: Row) => number}
+ */
+const medianOf = (step) => (row) => row.stepsMs[step]?.p50 ?? NaN;
+
+/**
  * The comparison in words, from the start with the product's own settings: slower is said as
  * plainly as faster, with the factor.
+ *
+ * @param {import('./report.mjs').Result} result
  */
-export function readingOf({ starts }) {
-  const [{ loads }] = starts;
-  const single = loads.find(({ concurrency }) => concurrency === 1);
-  const { total, mail } = single.stepsMs;
-  const { temporal, databaseOfEngine, server, database } = single.cpuSecondsPerFlow;
-  const share = Math.round(((temporal + databaseOfEngine) / (server + temporal + database)) * 100);
-  const { rssMiB } = loads.at(-1);
-  const mib = rssMiB.portal + rssMiB.worker + rssMiB.temporal;
+export function readingOf({ starts, peers }) {
+  const loads = starts[0]?.loads ?? [];
+  const measured = peers.filter((peer) => 'loads' in peer);
+  const [single, last] = [loads[0], loads.at(-1)];
+  if (single === undefined || last === undefined) return 'The product was not measured.';
+  const { temporal = 0, server, database } = single.cpuSecondsPerFlow;
+  const ofEngine = temporal + engineDatabase(single.databaseSecondsPerFlow);
+  const share = Math.round((ofEngine / (server + temporal + database)) * 100);
+  const mib = memoryOf(last);
+  const [total, mail] = [medianOf('total'), medianOf('mail')];
+  const totals = against(measured, 1, total(single), total, duration);
+  const mails = against(measured, 1, mail(single), mail, delay);
   return [
-    `- **One at a time:** end to end ${total.p50} ms with the mail; ${against(1, total.p50, (row) => median(row[totalAt]), duration)}. The code is there after ${mail.p50} ms; ${against(1, mail.p50, (row) => median(row[mailAt]), delay)}.`,
-    ...loadLines(loads),
+    `- **One at a time:** end to end ${total(single)} ms with the mail; ${totals}. The code is there after ${mail(single)} ms; ${mails}.`,
+    ...loadLines(loads, measured),
     `- **What durability costs:** Temporal and its part of PostgreSQL are ${share} % of our CPU per flow, one at a time. For that a mail survives an outage and a \`kill -9\`, and the person goes on after one (below).`,
-    `- **Memory at the end of the last load:** ${mib} MiB with Temporal; ${against(32, mib, (row) => row[mibAt], memory)}.`,
-    '- Two machines at two moments: factors below 1.5 are noise. Beside other work on the machine ours are too low; a yardstick that differs before and after shows it.',
+    `- **Memory at the end of the last load:** ${mib} MiB with Temporal; ${against(measured, last.concurrency, mib, memoryOf, memory)}.`,
+    '- One machine, one run, one after the other: factors below 1.2 are noise. A yardstick that differs between two starts says by how much the machine did.',
   ].join('\n');
 }
+
+/** @param {Record<string, number>} databases seconds per flow */
+export const engineDatabase = ({ temporal = 0, temporal_visibility: visibility = 0 }) =>
+  temporal + visibility;

@@ -16,6 +16,13 @@ import { watchUsage } from '../lib/usage.mjs';
 const counters = 10_000;
 const callTimeoutMs = 60_000;
 const settleMs = 1000;
+/** @import { Stopwatch } from '../lib/figures.mjs' */
+
+/** @typedef {{ workflowType: string, updates: string[] }} Shape */
+
+/** @typedef {ReturnType<typeof readOptions>} Options */
+
+/** @type {Record<string, Shape>} */
 const shapes = {
   bare: { workflowType: 'bareReset', updates: ['begin', 'sendCode', 'verifyCode', 'setPassword'] },
   lean: { workflowType: 'leanReset', updates: ['sendCode', 'verifyCode', 'setPassword'] },
@@ -35,17 +42,26 @@ function readOptions() {
       'postgres-pid': { type: 'string' },
     },
   });
-  if (!shapes[values.shape]) throw new Error('--shape is bare or lean.');
-  if (!values['database-url']) throw new Error('--database-url names the database to count in.');
+  const { address, namespace, shape, 'database-url': databaseUrl } = values;
+  const steps = shapes[shape];
+  if (steps === undefined) throw new Error('--shape is bare or lean.');
+  if (!databaseUrl) throw new Error('--database-url names the database to count in.');
+  const pid = (/** @type {string | undefined} */ text) => (text ? Number(text) : undefined);
   return {
-    ...values,
-    databaseUrl: values['database-url'],
+    address,
+    namespace,
+    shape,
+    steps,
+    databaseUrl,
+    serverPid: pid(values['server-pid']),
+    postgresPid: pid(values['postgres-pid']),
     concurrency: Number(values.concurrency),
     flows: Number(values.flows),
     warmup: Number(values.warmup),
   };
 }
 
+/** @param {string} databaseUrl */
 async function createCounters(databaseUrl) {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   await sql`create table if not exists bench_counter
@@ -55,6 +71,7 @@ async function createCounters(databaseUrl) {
   await sql.end();
 }
 
+/** @param {Record<string, string | number>} settings as `worker.mjs` reads them */
 async function startWorker(settings) {
   const script = fileURLToPath(new URL('./worker.mjs', import.meta.url));
   const worker = fork(script, [JSON.stringify(settings)]);
@@ -65,7 +82,12 @@ async function startWorker(settings) {
   return worker;
 }
 
-async function runFlow(client, { workflowType, updates }, taskQueue, key, stopwatch) {
+/**
+ * @param {Client} client
+ * @param {{ steps: Shape, taskQueue: string, key: number, stopwatch: Stopwatch }} flow
+ */
+async function runFlow(client, { steps, taskQueue, key, stopwatch }) {
+  const { workflowType, updates } = steps;
   const workflowId = `bench-${randomUUID()}`;
   const startWorkflowOperation = new WithStartWorkflowOperation(workflowType, {
     workflowId,
@@ -74,7 +96,7 @@ async function runFlow(client, { workflowType, updates }, taskQueue, key, stopwa
     workflowIdConflictPolicy: 'FAIL',
   });
   const handle = client.workflow.getHandle(workflowId);
-  const call = (update) =>
+  const call = (/** @type {string} */ update) =>
     update === updates[0]
       ? client.workflow.executeUpdateWithStart(update, { startWorkflowOperation, updateId: update })
       : handle.executeUpdate(update, { updateId: update });
@@ -87,30 +109,35 @@ async function runFlow(client, { workflowType, updates }, taskQueue, key, stopwa
   });
 }
 
-async function measure(client, options, taskQueue, workerPid) {
-  const { concurrency, shape } = options;
-  const load = (flows, stopwatch) =>
+/**
+ * @param {Client} client
+ * @param {Options} options
+ * @param {{ taskQueue: string, pid: number | undefined }} worker
+ */
+async function measure(client, options, { taskQueue, pid }) {
+  const { concurrency, shape, steps, serverPid, postgresPid } = options;
+  const load = (/** @type {number} */ flows, /** @type {Stopwatch} */ stopwatch) =>
     closedLoop({
-      flows,
+      items: [...Array(flows).keys()],
       concurrency,
-      run: (key) => runFlow(client, shapes[shape], taskQueue, key, stopwatch),
+      run: (key) => runFlow(client, { steps, taskQueue, key, stopwatch }),
     });
   await load(options.warmup, createStopwatch());
-  const usage = watchUsage({
-    client: process.pid,
-    worker: workerPid,
-    ...(options['server-pid'] && { temporal: Number(options['server-pid']) }),
-    ...(options['postgres-pid'] && { postgres: Number(options['postgres-pid']) }),
-  });
+  /** @type {Record<string, number | undefined>} */
+  const pids = { client: process.pid, worker: pid };
+  if (serverPid !== undefined) pids.temporal = serverPid;
+  if (postgresPid !== undefined) pids.postgres = postgresPid;
+  const usage = watchUsage(pids);
   const stopwatch = createStopwatch();
-  const { done, seconds, ...failures } = await load(options.flows, stopwatch);
+  const { done, errors, firstError, seconds } = await load(options.flows, stopwatch);
   await delay(settleMs);
   const { cpuMs, rssMiB } = usage();
   return {
     shape,
     concurrency,
     flows: done,
-    ...failures,
+    errors,
+    firstError,
     seconds: round(seconds, 2),
     flowsPerSecond: round(done / seconds, 2),
     stepsMs: stopwatch.spreads(),
@@ -127,7 +154,7 @@ const worker = await startWorker({ address, namespace, taskQueue, databaseUrl, c
 const connection = await Connection.connect({ address });
 try {
   const client = new Client({ connection, namespace });
-  console.log(JSON.stringify(await measure(client, options, taskQueue, worker.pid)));
+  console.log(JSON.stringify(await measure(client, options, { taskQueue, pid: worker.pid })));
 } finally {
   await connection.close();
   worker.disconnect();

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import postgres from 'postgres';
 
-const { address, namespace, taskQueue, databaseUrl, counters } = JSON.parse(process.argv[2]);
+const { address, namespace, taskQueue, databaseUrl, counters } = JSON.parse(process.argv[2] ?? '');
 
 Runtime.install({
   logger: new DefaultLogger('ERROR'),
@@ -13,10 +13,11 @@ Runtime.install({
 });
 const sql = postgres(databaseUrl, { max: 10 });
 const activities = {
+  /** @param {number} key */
   async count(key) {
     const id = key % counters;
     const [row] = await sql`update bench_counter set n = n + 1 where id = ${id} returning n`;
-    return Number(row.n);
+    return Number(row?.n);
   },
   async nothing() {},
 };
@@ -35,7 +36,7 @@ const running = worker.run();
 process.once('disconnect', () => {
   if (worker.getState() === 'RUNNING') worker.shutdown();
 });
-process.send('ready');
+process.send?.('ready');
 await running;
 await sql.end();
 await connection.close();

@@ -10,15 +10,27 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 
+/** @typedef {{ count(key: number): Promise<number>, nothing(): Promise<void> }} Activities */
+
+/** @type {Activities} */
 const local = proxyLocalActivities({ startToCloseTimeout: '2s', retry: { maximumAttempts: 5 } });
+/** @type {Activities} */
 const regular = proxyActivities({ startToCloseTimeout: '10s', scheduleToCloseTimeout: '60s' });
 
+/** @type {import('@temporalio/common').UpdateDefinition<number | void>} */
 const begin = defineUpdate('begin');
+/** @type {typeof begin} */
 const sendCode = defineUpdate('sendCode');
+/** @type {typeof begin} */
 const verifyCode = defineUpdate('verifyCode');
+/** @type {typeof begin} */
 const setPassword = defineUpdate('setPassword');
 
-/** The measured shape: 4 updates, 7 workflow tasks, 3 regular and 2 local activities, one timer. */
+/**
+ * The measured shape: 4 updates, 7 workflow tasks, 3 regular and 2 local activities, one timer.
+ *
+ * @param {{ key: number }} input
+ */
 export async function bareReset({ key }) {
   let isDone = false;
   setHandler(begin, () => local.count(key));
@@ -35,6 +47,8 @@ export async function bareReset({ key }) {
 /**
  * The lean shape: the doorstep needs no engine, the code is sent in the background and the password
  * set in a local activity: 3 updates, 5 workflow tasks, 2 regular and 3 local activities, one timer.
+ *
+ * @param {{ key: number }} input
  */
 export async function leanReset({ key }) {
   let isDone = false;

@@ -1,17 +1,24 @@
 const interruptedExitCode = 130;
 
 /**
- * Collects what must be undone when the run ends or is interrupted; the last added is undone first.
+ * @typedef {object} CleanUp
+ * @property {(undo: () => Promise<void>) => void} add
+ * @property {() => Promise<void>} run undoes everything, the last added first
+ */
+
+/**
+ * Collects what must be undone when the run ends or is interrupted.
  *
- * @returns {{ add(undo: () => Promise<void>): void, run(): Promise<void> }}
+ * @returns {CleanUp}
  */
 export function createCleanUp() {
+  /** @type {(() => Promise<void>)[]} */
   const undos = [];
   const run = async () => {
-    while (undos.length > 0) await undos.pop()();
+    for (let undo = undos.pop(); undo; undo = undos.pop()) await undo();
   };
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => run().finally(() => process.exit(interruptedExitCode)));
   }
-  return { add: (undo) => undos.push(undo), run };
+  return { add: (undo) => void undos.push(undo), run };
 }

@@ -1,28 +1,57 @@
-/** @returns {number} rounded to `digits` places */
+/**
+ * @param {number} value
+ * @param {number} [digits]
+ * @returns {number} rounded to `digits` places
+ */
 export const round = (value, digits = 1) => Number(value.toFixed(digits));
 
+/** @param {number[]} values */
 export const sum = (values) => values.reduce((total, value) => total + value, 0);
 
 /**
- * @param {Record<string, number>} totals
- * @param {number} flows
+ * The same names with other values.
+ *
+ * @template {string} Name
+ * @template From
+ * @template To
+ * @param {Record<Name, From>} values
+ * @param {(value: From, name: Name) => To} change
+ * @returns {Record<Name, To>}
  */
-export const perFlow = (totals, flows) =>
-  Object.fromEntries(Object.entries(totals).map(([name, total]) => [name, round(total / flows)]));
+export function mapValues(values, change) {
+  const changed = /** @type {Record<Name, To>} */ ({});
+  for (const name in values) changed[name] = change(values[name], name);
+  return changed;
+}
 
 /**
- * Percentiles (nearest rank).
- *
- * @param {number[]} values
- * @param {number[]} [percents]
- * @returns {Record<string, number> | null} by default `{ p50, p95 }`; null without values
+ * @template {string} Name
+ * @param {Record<Name, number>} totals
+ * @param {number} flows
  */
-export function spread(values, percents = [50, 95]) {
-  if (values.length === 0) return null;
+export const perFlow = (totals, flows) => mapValues(totals, (total) => round(total / flows));
+
+/** @typedef {{ p50: number, p95: number }} Spread */
+
+/**
+ * @param {number[]} values at least one
+ * @param {number} percent
+ * @returns {number} the percentile, by nearest rank
+ */
+export function percentile(values, percent) {
   const sorted = values.toSorted((a, b) => a - b);
-  const rank = (percent) => Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1);
-  return Object.fromEntries(percents.map((one) => [`p${one}`, round(sorted[rank(one)])]));
+  const rank = Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1);
+  return round(sorted[rank] ?? NaN);
 }
+
+/**
+ * @param {number[]} values at least one
+ * @returns {Spread}
+ */
+export const spread = (values) => ({
+  p50: percentile(values, 50),
+  p95: percentile(values, 95),
+});
 
 /**
  * The median of the slopes between all pairs of points (Theil-Sen): a few outliers, such as a
@@ -39,23 +68,34 @@ export function robustSlope(points) {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
+/** @typedef {ReturnType<typeof createStopwatch>} Stopwatch */
+
+/** @typedef {Pick<Stopwatch, 'add' | 'time'>} Timer what those who are timed need of it */
+
 /** Durations of named steps, in milliseconds. */
 export function createStopwatch() {
+  /** @type {Record<string, number[]>} */
   const durationsMs = {};
   return {
+    /**
+     * @param {string} step
+     * @param {number} durationMs
+     */
     add(step, durationMs) {
       (durationsMs[step] ??= []).push(durationMs);
     },
+    /**
+     * @template T
+     * @param {string} step
+     * @param {() => Promise<T>} run
+     */
     async time(step, run) {
       const startedAt = performance.now();
       const result = await run();
       this.add(step, performance.now() - startedAt);
       return result;
     },
-    spreads(percents) {
-      return Object.fromEntries(
-        Object.entries(durationsMs).map(([step, values]) => [step, spread(values, percents)]),
-      );
-    },
+    durations: () => durationsMs,
+    spreads: () => mapValues(durationsMs, spread),
   };
 }

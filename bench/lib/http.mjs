@@ -1,14 +1,31 @@
 const timeoutMs = 60_000;
 
 /**
+ * @typedef {object} CallOptions
+ * @property {unknown} [body]
+ * @property {string | undefined} [token]
+ * @property {Record<string, string>} [headers]
+ */
+
+/**
+ * Throws with method, path, status and problem code when the answer is not 2xx; `status` of the
+ * error is the answer's, undefined when there was none.
+ *
+ * @typedef {(method: string, path: string, options?: CallOptions) => Promise<ApiAnswer>} Api
+ */
+
+/**
+ * @typedef {object} ApiAnswer
+ * @property {unknown} body what the called route promises; empty text when there is none
+ * @property {Headers} headers
+ */
+
+/**
  * A JSON client of one origin.
  *
  * @param {string} origin
  * @param {string} [token] bearer token of every call that names none itself
- * @returns {(method: string, path: string, options?: { body?: unknown, token?: string,
- *   headers?: Record<string, string> }) => Promise<{ body: any, headers: Headers }>} throws with
- *   method, path, status and problem code when the answer is not 2xx; `status` of the error is the
- *   answer's, undefined when there was none
+ * @returns {Api}
  */
 export const createApi =
   (origin, token) =>
@@ -17,11 +34,11 @@ export const createApi =
     const response = await fetch(`${origin}${path}`, {
       method,
       headers: {
-        ...(bearer && { authorization: `Bearer ${bearer}` }),
-        ...(options.body && { 'content-type': 'application/json' }),
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...options.headers,
       },
-      ...(options.body && { body: JSON.stringify(options.body) }),
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.text();

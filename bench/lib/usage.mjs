@@ -2,54 +2,73 @@
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { round, sum } from './figures.mjs';
+import { mapValues, round, sum } from './figures.mjs';
 
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK']));
 const pageBytes = Number(execFileSync('getconf', ['PAGESIZE']));
-const toMs = (ticks) => (ticks * 1000) / ticksPerSecond;
 
-function readStat(pid) {
+/** @typedef {number | undefined} Pid of a process that may be gone */
+
+/** @param {string} process or thread, as a path below /proc */
+function readStat(process) {
   try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const text = readFileSync(`/proc/${process}/stat`, 'utf8');
     const fields = text
       .slice(text.lastIndexOf(')') + 2)
       .split(' ')
       .map(Number);
+    const field = (/** @type {number} */ index) => fields[index] ?? 0;
+    const ms = (/** @type {number} */ ticks) => (ticks * 1000) / ticksPerSecond;
     return {
-      parentPid: fields[1],
-      cpuMs: toMs(fields[11] + fields[12]),
-      reapedCpuMs: toMs(fields[13] + fields[14]),
-      rssMiB: Math.round((fields[21] * pageBytes) / 2 ** 20),
+      title: text.slice(text.indexOf('(') + 1, text.lastIndexOf(')')),
+      parentPid: field(1),
+      cpuMs: ms(field(11) + field(12)),
+      reapedCpuMs: ms(field(13) + field(14)),
+      rssMiB: Math.round((field(21) * pageBytes) / 2 ** 20),
     };
   } catch {
     return undefined;
   }
 }
 
+/** @param {number} pid */
 const childrenOf = (pid) =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ pid: name, ...readStat(name) }))
-    .filter(({ parentPid }) => parentPid === pid);
+    .flatMap((name) => {
+      const stat = readStat(name);
+      return stat?.parentPid === pid ? [{ pid: name, ...stat }] : [];
+    });
 
-const childrenCpuMs = (pid) => sum(childrenOf(pid).map(({ cpuMs }) => cpuMs));
-
-/** The database a PostgreSQL child serves, from its process title; undefined for the others. */
+/**
+ * The database a PostgreSQL child serves, from its process title; undefined for the others.
+ *
+ * @param {string} pid
+ */
 function databaseOf(pid) {
   try {
     const title = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    return /^postgres: \S+ (\S+) \d/.exec(title)?.[1];
+    return /^postgres: \S+ (\S+) \d+(?:\.\d+){3}\(/.exec(title)?.[1];
   } catch {
     return undefined;
   }
 }
 
-/** A process that is gone has used nothing. */
+/**
+ * A process with its children; one that is gone has used nothing.
+ *
+ * @param {string} name
+ * @param {Pid} pid
+ */
 function usageOf(name, pid) {
-  const own = readStat(pid);
-  if (!own) return { cpuMs: 0, rssMiB: 0 };
-  const ofChildren = name === 'postgres' ? own.reapedCpuMs + childrenCpuMs(pid) : 0;
-  return { cpuMs: own.cpuMs + ofChildren, rssMiB: own.rssMiB };
+  const own = pid === undefined ? undefined : readStat(String(pid));
+  if (own === undefined || pid === undefined) return { cpuMs: 0, rssMiB: 0 };
+  const children = childrenOf(pid);
+  const resident = name === 'postgres' ? [own] : [own, ...children];
+  return {
+    cpuMs: own.cpuMs + own.reapedCpuMs + sum(children.map(({ cpuMs }) => cpuMs)),
+    rssMiB: sum(resident.map(({ rssMiB }) => rssMiB)),
+  };
 }
 
 /**
@@ -61,6 +80,7 @@ function usageOf(name, pid) {
  */
 export function watchDatabases(pid) {
   const read = () => {
+    /** @type {Record<string, number>} */
     const totals = {};
     for (const child of childrenOf(pid)) {
       const name = databaseOf(child.pid);
@@ -69,30 +89,63 @@ export function watchDatabases(pid) {
     return totals;
   };
   const before = read();
-  return () =>
-    Object.fromEntries(
-      Object.entries(read()).map(([name, cpuMs]) => [name, round(cpuMs - (before[name] ?? 0))]),
-    );
+  return () => mapValues(read(), (cpuMs, name) => round(cpuMs - (before[name] ?? 0)));
 }
 
 /**
- * Watches processes from now on. One named `postgres` counts with its children, one per connection;
- * its memory is the postmaster's alone, because the children share theirs.
+ * Watches processes with their children from now on. The memory of one named `postgres` is the
+ * postmaster's alone, because its children, one per connection, share theirs.
  *
- * @param {Record<string, number>} pids
- * @returns {() => { cpuMs: Record<string, number>, rssMiB: Record<string, number> }} reads the CPU
- *   time since the call of `watchUsage` and the memory of this moment
+ * @template {string} Name
+ * @param {Record<Name, Pid>} pids
+ * @returns {() => { cpuMs: Record<Name, number>, rssMiB: Record<Name, number> }} reads the CPU time
+ *   since the call of `watchUsage` and the memory of this moment
  */
 export function watchUsage(pids) {
-  const readAll = () =>
-    Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, usageOf(name, pid)]));
+  const readAll = () => mapValues(pids, (pid, name) => usageOf(name, pid));
   const before = readAll();
   return () => {
     const after = readAll();
-    const each = (read) => Object.fromEntries(Object.keys(pids).map((name) => [name, read(name)]));
     return {
-      cpuMs: each((name) => round(after[name].cpuMs - before[name].cpuMs)),
-      rssMiB: each((name) => after[name].rssMiB),
+      cpuMs: mapValues(after, ({ cpuMs }, name) => round(cpuMs - before[name].cpuMs)),
+      rssMiB: mapValues(after, ({ rssMiB }) => rssMiB),
     };
+  };
+}
+
+/**
+ * @param {number} pid
+ * @returns {Map<number, { title: string, cpuMs: number }>} by thread: its name and all it has used
+ */
+export function cpuMsOfThreads(pid) {
+  const threads = new Map();
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    const stat = readStat(`${pid}/task/${thread}`);
+    if (stat) threads.set(Number(thread), { title: stat.title, cpuMs: stat.cpuMs });
+  }
+  return threads;
+}
+
+/** CPU milliseconds that all processes of the machine have used. */
+function machineCpuMs() {
+  const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
+  const [user = 0, nice = 0, system = 0, , , interrupts = 0, softInterrupts = 0] = line
+    .split(/\s+/)
+    .slice(1)
+    .map(Number);
+  return ((user + nice + system + interrupts + softInterrupts) * 1000) / ticksPerSecond;
+}
+
+/**
+ * Watches the machine from now on.
+ *
+ * @returns {(knownCpuMs: number) => number} how many cores were busy on average since then with
+ *   anything but what is known to have run
+ */
+export function watchOthers() {
+  const [startedAt, before] = [performance.now(), machineCpuMs()];
+  return (knownCpuMs) => {
+    const otherMs = machineCpuMs() - before - knownCpuMs;
+    return round(otherMs / (performance.now() - startedAt), 2);
   };
 }

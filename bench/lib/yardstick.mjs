@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import { loadavg } from 'node:os';
-import { round } from './figures.mjs';
+import { percentile, round } from './figures.mjs';
 
 const repetitions = 11;
 const cost = { N: 16_384, r: 8, p: 1 };
@@ -17,8 +17,8 @@ export function yardstickMs() {
     scryptSync('yardstick', 'fixed salt', 32, cost);
     return performance.now() - startedAt;
   });
-  return round(times.toSorted((a, b) => a - b)[Math.floor(repetitions / 2)]);
+  return percentile(times, 50);
 }
 
 /** @returns {number} processes that wanted a core in the last minute, on average */
-export const machineLoad = () => round(loadavg()[0], 1);
+export const machineLoad = () => round(loadavg()[0] ?? 0);

@@ -5,6 +5,33 @@ import { createVisit, isEnded } from './visit.mjs';
 const pollMs = 15;
 const waitTimeoutMs = 60_000;
 
+/** @import { Api } from '../lib/http.mjs' */
+/** @import { Timer } from '../lib/figures.mjs' */
+/** @import { Visit } from './visit.mjs' */
+
+/** @typedef {{ code: string, at: number }} Arrival a code and when its message came */
+
+/**
+ * @typedef {object} Codes
+ * @property {(email: string) => () => Promise<Arrival>} expectCode called before a code is asked
+ *   for; what it answers waits for the message
+ */
+
+/**
+ * @typedef {object} ResetOptions
+ * @property {Api} portal
+ * @property {string} slug
+ * @property {Codes} codes
+ * @property {{ login: string, email: string }} person
+ * @property {Timer} stopwatch
+ * @property {number} [pauseMs] between two steps
+ */
+
+/**
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T | undefined>} read
+ */
 async function poll(what, read) {
   const deadline = Date.now() + waitTimeoutMs;
   while (Date.now() < deadline) {
@@ -15,17 +42,24 @@ async function poll(what, read) {
   throw new Error(`${what} did not come within ${waitTimeoutMs / 1000} s.`);
 }
 
+/**
+ * @param {Api} admin
+ * @param {string} slug
+ * @param {string} email
+ */
 async function readCode(admin, slug, email) {
   const path = `/admin/v1/tenants/${slug}/outbox?to=${encodeURIComponent(email)}`;
   const { body } = await admin('GET', path);
-  return body.items.map(({ text }) => /\b\d{6}\b/.exec(text)?.[0]).find((code) => code);
+  const { items } = /** @type {{ items: { text: string }[] }} */ (body);
+  return items.map(({ text }) => /\b\d{6}\b/.exec(text)?.[0]).find((code) => code);
 }
 
 /**
  * Codes from the outbox, asked for again and again, of people who never got one before.
  *
- * @param {ReturnType<import('../lib/http.mjs').createApi>} admin
+ * @param {Api} admin
  * @param {string} slug
+ * @returns {Codes}
  */
 export const outboxCodes = (admin, slug) => ({
   expectCode: (email) => async () => {
@@ -41,20 +75,16 @@ export const outboxCodes = (admin, slug) => ({
  * new password until the flow had ended, `total` everything but the pauses, `worked` that without
  * `wait`.
  *
- * @param {object} options
- * @param {ReturnType<import('../lib/http.mjs').createApi>} options.portal
- * @param {string} options.slug
- * @param {{ expectCode(email: string): () => Promise<{ code: string, at: number }> }}
- *   options.codes called before the code is asked for; what it answers waits for the message and
- *   tells when it came
- * @param {{ login: string, email: string }} options.person
- * @param {ReturnType<import('../lib/figures.mjs').createStopwatch>} options.stopwatch
- * @param {number} [options.pauseMs] between two steps
+ * @param {ResetOptions} options
  * @returns {Promise<string>} the new password
  */
 export async function runReset({ portal, codes, slug, person, stopwatch, pauseMs = 0 }) {
   const startedAt = performance.now();
   const visit = createVisit(portal, slug, stopwatch);
+  /**
+   * @param {string} name
+   * @param {unknown} body
+   */
   const step = async (name, body) => {
     if (pauseMs > 0) await delay(pauseMs);
     const { accepted, state } = await visit.step(name, body);
@@ -73,6 +103,10 @@ export async function runReset({ portal, codes, slug, person, stopwatch, pauseMs
   return password;
 }
 
+/**
+ * @param {Required<Omit<ResetOptions, 'portal' | 'slug'>> &
+ *   { step: (name: string, body: unknown) => Promise<unknown> }} options
+ */
 async function awaitCode({ step, codes, person, stopwatch, pauseMs }) {
   const nextCode = codes.expectCode(person.email);
   const askedAt = performance.now() + pauseMs;
@@ -87,6 +121,10 @@ async function awaitCode({ step, codes, person, stopwatch, pauseMs }) {
   return { code, waitedMs };
 }
 
+/**
+ * @param {Visit} visit
+ * @param {string} reached
+ */
 async function waitUntilDone(visit, reached) {
   if (reached === 'done') return;
   await poll('The end of the flow', async () => {

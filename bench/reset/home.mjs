@@ -10,9 +10,17 @@ export async function createHome() {
   return home;
 }
 
+/**
+ * @param {string} home
+ * @param {string} name
+ */
 export const logOf = (home, name) => join(home, 'logs', `${name}.log`);
 
-/** Removes the folder, and the database where it had to live elsewhere behind a link. */
+/**
+ * Removes the folder, and the database where it had to live elsewhere behind a link.
+ *
+ * @param {string} home
+ */
 export async function removeHome(home) {
   const data = await realpath(join(home, 'postgres')).catch(() => undefined);
   if (data) await rm(data, { recursive: true, force: true });

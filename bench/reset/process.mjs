@@ -1,3 +1,5 @@
+import { mapValues } from '../lib/figures.mjs';
+
 /**
  * A process a benchmark may stop, kill and start again.
  *
@@ -8,12 +10,16 @@
  * @property {() => Promise<void>} kill without time to finish anything
  */
 
+/** @typedef {import('../lib/children.mjs').Program} Program */
+
 /**
- * @param {() => Promise<{ pid: number, stop(): Promise<void>, kill(): Promise<void> }>} launch
+ * @param {() => Promise<Program>} launch
  * @returns {BenchProcess}
  */
 export function createProcess(launch) {
+  /** @type {Program | undefined} */
   let current;
+  /** @param {'stop' | 'kill'} how */
   const end = async (how) => {
     const ending = current;
     current = undefined;
@@ -29,6 +35,9 @@ export function createProcess(launch) {
   };
 }
 
-/** @returns {Record<string, number>} the present process ids */
-export const pidsOf = (processes) =>
-  Object.fromEntries(Object.entries(processes).map(([name, one]) => [name, one.pid()]));
+/**
+ * @template {string} Name
+ * @param {Record<Name, BenchProcess>} processes
+ * @returns {Record<Name, number | undefined>} the present process ids
+ */
+export const pidsOf = (processes) => mapValues(processes, (one) => one.pid());

@@ -1,18 +1,51 @@
+import { join } from 'node:path';
 import { ensureAdministrator, ensureSecrets } from '../../scripts/lib/credentials.mjs';
 import { withLogin } from '../../scripts/lib/database.mjs';
 import { productEnvironment } from '../../scripts/lib/environment.mjs';
 import { ensureKeys } from '../../scripts/lib/keys.mjs';
-import { inProject } from '../../scripts/lib/paths.mjs';
+import { projectRoot } from '../../scripts/lib/paths.mjs';
 import { pickFreePorts } from '../../scripts/lib/ports.mjs';
 import { answersReady, runScript, startProgram } from '../lib/children.mjs';
+import { mapValues } from '../lib/figures.mjs';
 import { logOf } from './home.mjs';
 import { createProcess } from './process.mjs';
 
-const built = (path) => inProject('dist', path);
+/** @typedef {'worker' | 'portal' | 'admin'} ProcessName */
+
+/** @typedef {import('./process.mjs').BenchProcess} BenchProcess */
+
+/**
+ * @typedef {object} ProductOptions
+ * @property {string} databaseUrl the owner's
+ * @property {string} temporalAddress
+ * @property {string} namespace
+ * @property {string} home gets keys, secrets and logs
+ * @property {Record<string, string> | undefined} [settings] environment variables of all three
+ * @property {Partial<Record<ProcessName, string[]>> | undefined} [nodeArguments] of each process
+ * @property {string | undefined} [root] the checkout whose build is started, by default this one
+ */
+
+/**
+ * @typedef {object} Product
+ * @property {string} portalOrigin
+ * @property {string} adminOrigin
+ * @property {string} adminToken
+ * @property {Record<ProcessName, string>} metricsUrls
+ * @property {Record<ProcessName, BenchProcess>} processes
+ */
+
+/** @param {number} port */
 const loopback = (port) => `127.0.0.1:${port}`;
+
+/** @param {string} listen */
 const originOf = (listen) => `http://${listen}`;
 
-/** Mail goes to the outbox, where the benchmark reads the codes, unless `settings` say otherwise. */
+/**
+ * Mail goes to the outbox, where the benchmark reads the codes, unless `settings` say otherwise.
+ *
+ * @param {ProductOptions} options
+ * @param {Record<ProcessName, string>} listen
+ */
 const commonEnvironment = ({ temporalAddress, namespace, settings }, listen) => ({
   ...productEnvironment(),
   NODE_ENV: 'production',
@@ -28,7 +61,11 @@ const commonEnvironment = ({ temporalAddress, namespace, settings }, listen) => 
   ...settings,
 });
 
-async function prepare(env, { databaseUrl, home }) {
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {{ databaseUrl: string, home: string, built: (path: string) => string }} options
+ */
+async function prepare(env, { databaseUrl, home, built }) {
   const { portalRole, adminRole, workerRole } = ensureSecrets(home);
   const { adminLogin, adminPassword, adminToken } = ensureAdministrator(home);
   await runScript(built('db/migrate.js'), {
@@ -53,26 +90,24 @@ async function prepare(env, { databaseUrl, home }) {
  * Prepares database, namespace and first operator, then starts worker, portal and admin from the
  * build, one after the other, each once it is ready.
  *
- * @param {object} servers
- * @param {string} servers.databaseUrl the owner's
- * @param {string} servers.temporalAddress
- * @param {string} servers.namespace
- * @param {string} servers.home gets keys, secrets and logs
- * @param {Record<string, string>} [servers.settings] environment variables of all three
- * @param {Record<string, string[]>} [servers.nodeArguments] of each process, by its name
+ * @param {ProductOptions} options
  * @param {(stop: () => Promise<void>) => void} onStarted told how to stop each process
- * @returns {Promise<{ portalOrigin: string, adminOrigin: string, adminToken: string,
- *   metricsUrls: Record<string, string>,
- *   processes: Record<string, import('./process.mjs').BenchProcess> }>}
+ * @returns {Promise<Product>}
  */
-export async function startProduct(servers, onStarted) {
-  const { databaseUrl, home, nodeArguments = {} } = servers;
-  const [portal, admin, worker] = (await pickFreePorts(3)).map(loopback);
-  const listen = { portal, admin, worker };
-  const env = commonEnvironment(servers, listen);
+export async function startProduct(options, onStarted) {
+  const { databaseUrl, home, nodeArguments = {}, root = projectRoot } = options;
+  /** @param {string} path */
+  const built = (path) => join(root, 'dist', path);
+  const [portal = 0, admin = 0, worker = 0] = await pickFreePorts(3);
+  const listen = mapValues({ portal, admin, worker }, loopback);
+  const env = commonEnvironment(options, listen);
   const { fileOf } = ensureKeys(home);
-  const adminToken = await prepare(env, servers);
+  const adminToken = await prepare(env, { databaseUrl, home, built });
   const passwords = ensureSecrets(home);
+  /**
+   * @param {ProcessName} name
+   * @param {string} script
+   */
   const processOf = (name, script) => {
     const url = withLogin(databaseUrl, `latchkey_${name}`, passwords[`${name}Role`]);
     return createProcess(() =>
@@ -95,11 +130,11 @@ export async function startProduct(servers, onStarted) {
     onStarted(() => one.stop());
     await one.start();
   }
-  const metricsUrls = Object.fromEntries(
-    Object.entries(listen).map(([name, address]) => [name, `${originOf(address)}/metrics`]),
-  );
   return {
-    ...{ portalOrigin: originOf(portal), adminOrigin: originOf(admin), adminToken },
-    ...{ metricsUrls, processes },
+    portalOrigin: originOf(listen.portal),
+    adminOrigin: originOf(listen.admin),
+    adminToken,
+    metricsUrls: mapValues(listen, (address) => `${originOf(address)}/metrics`),
+    processes,
   };
 }

@@ -10,10 +10,15 @@ import { ensureServerBinaries, startServer } from '../../scripts/lib/temporalSer
 import { startProgram } from '../lib/children.mjs';
 import { logOf } from './home.mjs';
 
-/** @returns {Promise<{ url: string, pid: number }>} the owner's URL */
-export async function startPostgres(home, onStarted) {
-  const [port] = await pickFreePorts(1);
-  let pid;
+/**
+ * @param {string} home
+ * @param {(stop: () => Promise<void>) => void} onStarted told how to stop it
+ * @param {Record<string, string>} [extraSettings] of the server
+ * @returns {Promise<{ url: string, pid: number }>} the owner's URL
+ */
+export async function startPostgres(home, onStarted, extraSettings) {
+  const [port = 0] = await pickFreePorts(1);
+  let pid = 0;
   const { url } = await startEmbeddedPostgres({
     home,
     cache: cacheFolder(),
@@ -21,23 +26,38 @@ export async function startPostgres(home, onStarted) {
     password: ensureSecrets(home).databaseOwner,
     logFile: logOf(home, 'postgres'),
     restart: false,
-    onSpawn: (spawned) => (pid = spawned),
+    ...(extraSettings && { extraSettings }),
+    onSpawn: (spawned) => void (pid = spawned),
     onStarted: (child) => onStarted(child.stop),
   });
   return { url, pid };
 }
 
 /**
+ * @typedef {object} TemporalOptions
+ * @property {string} home
+ * @property {string} namespace
+ * @property {number} shards of the real server
+ * @property {string} databaseUrl of the real server's PostgreSQL
+ * @property {(message: string) => void} progress
+ */
+
+/** @typedef {import('../lib/children.mjs').Program & { address: string }} Temporal */
+
+/**
  * How to start the CLI's server, its state on disk.
  *
- * @returns {Promise<() => Promise<{ address: string, pid: number, stop(): Promise<void>,
- *   kill(): Promise<void> }>>}
+ * @param {TemporalOptions} options
+ * @returns {Promise<() => Promise<Temporal>>}
  */
 export async function devTemporal({ home, namespace, progress }) {
   const { path } = await resolveTemporalCli(cacheFolder(), progress);
-  const [port, uiPort] = await pickFreePorts(2);
+  const [port = 0, uiPort = 0] = await pickFreePorts(2);
   const command = temporalServerCommand({
-    ...{ program: path, port, uiPort, namespace },
+    program: path,
+    port,
+    uiPort,
+    namespace,
     databaseFile: join(home, 'temporal.db'),
     env: machineEnvironment(),
   });
@@ -47,14 +67,21 @@ export async function devTemporal({ home, namespace, progress }) {
   });
 }
 
-/** How to start the real server on the given PostgreSQL; the same answer as `devTemporal`. */
-export async function realTemporal(options) {
-  const { home, namespace, shards, databaseUrl, progress } = options;
+/**
+ * How to start the real server on the given PostgreSQL.
+ *
+ * @param {TemporalOptions} options
+ * @returns {Promise<() => Promise<Temporal>>}
+ */
+export async function realTemporal({ home, namespace, shards, databaseUrl, progress }) {
   const { hostname, port, username, password } = new URL(databaseUrl);
   const binaries = await ensureServerBinaries(cacheFolder(), progress);
   return async () => {
     const server = await startServer({
-      ...{ binaries, shards, namespace, home: join(home, 'temporal') },
+      binaries,
+      shards,
+      namespace,
+      home: join(home, 'temporal'),
       postgres: { host: hostname, port: Number(port), user: username, password },
     });
     const kill = async () => {

@@ -6,28 +6,54 @@ import { startStack } from './stack.mjs';
 
 const quiet = { max: 2, onnotice: () => {} };
 
+/** @typedef {Omit<import('./stack.mjs').StackOptions, 'server' | 'shards' | 'home'>} OfStack */
+
+/** @typedef {OfStack & { slug: string, shards?: number }} SiteOptions `slug` of its one tenant */
+
+/**
+ * The product, its servers and its mail.
+ *
+ * @typedef {import('./stack.mjs').Stack & SiteTools} Site
+ */
+
+/**
+ * @typedef {object} SiteTools
+ * @property {string} slug
+ * @property {import('../lib/mailSink.mjs').MailSink} sink
+ * @property {import('../lib/mailSink.mjs').MailSink} codes the same
+ * @property {import('postgres').Sql} sql as the owner of the database
+ * @property {import('../lib/http.mjs').Api} portal
+ * @property {import('../lib/http.mjs').Api} admin
+ * @property {(message: string) => void} progress
+ */
+
 /**
  * The whole product with a real Temporal server, both on a PostgreSQL with its default durability,
  * and its own mail sink.
  *
- * @param {{ settings?: Record<string, string>, slug: string, shards?: number,
- *   progress: (message: string) => void }} options
- * @param {ReturnType<import('../lib/cleanUp.mjs').createCleanUp>} cleanUp
- * @returns what `startStack` answers, with the mail `sink` (as `codes` too), clients of `portal`
- *   and `admin`, and `sql` as the owner of the database
+ * @param {SiteOptions} options
+ * @param {import('../lib/cleanUp.mjs').CleanUp} cleanUp
+ * @returns {Promise<Site>}
  */
-export async function startSite({ settings, slug, shards = 4, progress }, cleanUp) {
+export async function startSite({ slug, shards = 4, settings, ...rest }, cleanUp) {
   const home = await createHome();
   cleanUp.add(() => removeHome(home));
   const sink = await startMailSink();
   cleanUp.add(sink.down);
   const all = { ...mailSettings(sink), ...settings };
-  const options = { server: 'real', shards, home, settings: all, progress };
-  const stack = await startStack(options, cleanUp.add);
+  const stack = await startStack(
+    { ...rest, server: 'real', shards, home, settings: all },
+    cleanUp.add,
+  );
   const sql = postgres(stack.databaseUrl, quiet);
   cleanUp.add(() => sql.end({ timeout: 1 }));
   return {
-    ...{ ...stack, slug, sink, codes: sink, sql, progress },
+    ...stack,
+    slug,
+    sink,
+    codes: sink,
+    sql,
+    progress: rest.progress,
     portal: createApi(stack.portalOrigin),
     admin: createApi(stack.adminOrigin, stack.adminToken),
   };

@@ -4,34 +4,62 @@ import { devTemporal, realTemporal, startPostgres } from './servers.mjs';
 
 const namespace = 'latchkey';
 
+/** @typedef {import('./product.mjs').ProductOptions} ProductOptions */
+
+/**
+ * @typedef {object} OwnStackOptions
+ * @property {'dev' | 'real'} server
+ * @property {number} shards
+ * @property {string} home
+ * @property {Record<string, string> | undefined} [postgresSettings] more of PostgreSQL's
+ * @property {(message: string) => void} progress
+ */
+
+/**
+ * @typedef {OwnStackOptions & Pick<ProductOptions, 'settings' | 'nodeArguments' | 'root'>}
+ *   StackOptions
+ */
+
+/**
+ * @typedef {object} Stack the product with its servers
+ * @property {string} databaseUrl the owner's
+ * @property {number} postgresPid
+ * @property {string} temporalAddress
+ * @property {string} namespace
+ * @property {string} portalOrigin
+ * @property {string} adminOrigin
+ * @property {string} adminToken
+ * @property {import('./product.mjs').Product['metricsUrls']} metricsUrls
+ * @property {Record<import('./product.mjs').ProcessName | 'temporal',
+ *   import('./process.mjs').BenchProcess>} processes
+ */
+
 /**
  * Starts PostgreSQL, Temporal and the product in a folder of their own, on free loopback ports.
  *
- * @param {{ server: 'dev' | 'real', shards: number, home: string, settings?: object,
- *   nodeArguments?: object, progress: (message: string) => void }} options the two optional ones
- *   as of `startProduct`
+ * @param {StackOptions} options
  * @param {(stop: () => Promise<void>) => void} onStarted told how to stop each process
- * @returns what `startProduct` answers, with `temporal` among the `processes`, `temporalAddress`,
- *   `namespace`, the owner's `databaseUrl` and `postgresPid`
+ * @returns {Promise<Stack>}
  */
 export async function startStack(options, onStarted) {
-  const { server, shards, home, settings, nodeArguments, progress } = options;
+  const { server, shards, home, postgresSettings, progress, ...ofProduct } = options;
   progress('starting PostgreSQL');
-  const postgres = await startPostgres(home, onStarted);
+  const postgres = await startPostgres(home, onStarted, postgresSettings);
   const databaseUrl = postgres.url;
   progress(`starting Temporal (${server})`);
-  const servers = { databaseUrl, namespace };
   const prepare = server === 'real' ? realTemporal : devTemporal;
-  const launch = await prepare({ ...servers, home, shards, progress });
+  const launch = await prepare({ databaseUrl, namespace, home, shards, progress });
+  let temporalAddress = '';
   const temporal = createProcess(async () => {
     const started = await launch();
-    servers.temporalAddress = started.address;
+    temporalAddress = started.address;
     return started;
   });
   onStarted(() => temporal.stop());
   await temporal.start();
   progress('starting worker, portal and admin');
-  const product = await startProduct({ ...servers, home, settings, nodeArguments }, onStarted);
+  const servers = { databaseUrl, namespace, temporalAddress };
+  const product = await startProduct({ ...ofProduct, ...servers, home }, onStarted);
   const processes = { ...product.processes, temporal };
   return { ...servers, ...product, processes, postgresPid: postgres.pid };
 }

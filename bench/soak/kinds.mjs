@@ -3,10 +3,19 @@ import { runReset } from '../reset/flow.mjs';
 import { newPassword } from '../reset/tenant.mjs';
 import { createVisit } from '../reset/visit.mjs';
 
+/** @import { ResetOptions } from '../reset/flow.mjs' */
+
+/** @typedef {Required<ResetOptions>} Setting */
+
+/** @param {string} destination */
 const email = (destination) => ({ method: 'email', destination });
 const weakPassword = 'password1234';
 
-/** The visit up to the code in hand. */
+/**
+ * The visit up to the code in hand.
+ *
+ * @param {Setting} setting
+ */
 async function openWithCode({ portal, slug, codes, stopwatch, pauseMs, person }) {
   const visit = createVisit(portal, slug, stopwatch);
   await visit.start(person.login);
@@ -17,15 +26,23 @@ async function openWithCode({ portal, slug, codes, stopwatch, pauseMs, person })
   await delay(pauseMs);
   return {
     visit,
-    prove: (text) => visit.step('submit-proof', { method: 'email', code: text }),
+    prove: (/** @type {string} */ text) =>
+      visit.step('submit-proof', { method: 'email', code: text }),
     code,
   };
 }
 
+/**
+ * @template T
+ * @param {T} actual
+ * @param {T} wanted
+ * @param {string} what
+ */
 function expect(actual, wanted, what) {
   if (actual !== wanted) throw new Error(`${what}: ${actual} instead of ${wanted}.`);
 }
 
+/** @param {Setting} setting */
 async function mistypeCode(setting) {
   const { visit, prove, code } = await openWithCode(setting);
   const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
@@ -37,6 +54,7 @@ async function mistypeCode(setting) {
   expect(state.step, 'done', 'the end');
 }
 
+/** @param {Setting} setting */
 async function chooseWeakPassword(setting) {
   const { visit, prove, code } = await openWithCode(setting);
   expect((await prove(code)).accepted, true, 'the code');
@@ -48,6 +66,7 @@ async function chooseWeakPassword(setting) {
   expect(state.step, 'done', 'the end');
 }
 
+/** @param {Setting} setting */
 async function tryUnknownLogin({ portal, slug, stopwatch, pauseMs, person }) {
   const visit = createVisit(portal, slug, stopwatch);
   await visit.start(`nobody-${person.login}`);
@@ -58,18 +77,39 @@ async function tryUnknownLogin({ portal, slug, stopwatch, pauseMs, person }) {
   expect(accepted, false, 'a code nobody sent');
 }
 
+/** @param {Setting} setting */
 const leaveAtDoorstep = ({ portal, slug, stopwatch, person }) =>
   createVisit(portal, slug, stopwatch).start(person.login);
 
+/** @param {Setting} setting */
 async function cancelAfterCode(setting) {
   const { visit } = await openWithCode(setting);
   const { state } = await visit.step('cancel', {});
   expect(state.step, 'cancelled', 'the end');
 }
 
+/** @typedef {'plain' | 'unknownLogin' | 'leftAtDoorstep' | 'leftAfterCode' | 'wrongCodeFirst' |
+ *   'weakPasswordFirst' | 'cancelled'} KindName */
+
+/**
+ * @typedef {{ share: number, ends: string | null, run: (setting: Setting) => Promise<unknown> }} Kind
+ */
+
+export const kindNames = /** @type {KindName[]} */ ([
+  'plain',
+  'unknownLogin',
+  'leftAtDoorstep',
+  'leftAfterCode',
+  'wrongCodeFirst',
+  'weakPasswordFirst',
+  'cancelled',
+]);
+
 /**
  * Who comes, out of a hundred, and how the row of each reset ends; `ends` null: nobody ever
  * contacted it again.
+ *
+ * @type {Record<KindName, Kind>}
  */
 export const kinds = {
   plain: { share: 63, ends: 'done', run: runReset },
@@ -81,11 +121,11 @@ export const kinds = {
   cancelled: { share: 2, ends: 'cancelled', run: cancelAfterCode },
 };
 
-/** @returns {keyof typeof kinds} drawn by the shares */
+/** @returns {KindName} drawn by the shares */
 export function drawKind() {
   let rest = Math.random() * 100;
-  for (const [name, { share }] of Object.entries(kinds)) {
-    rest -= share;
+  for (const name of kindNames) {
+    rest -= kinds[name].share;
     if (rest < 0) return name;
   }
   return 'plain';

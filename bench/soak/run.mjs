@@ -6,12 +6,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
-import { lastLines } from '../../scripts/lib/logs.mjs';
 import { inProject } from '../../scripts/lib/paths.mjs';
-import { describeError } from '../../scripts/lib/problem.mjs';
 import { createCleanUp } from '../lib/cleanUp.mjs';
 import { closedLoop } from '../lib/closedLoop.mjs';
 import { createStopwatch, round } from '../lib/figures.mjs';
+import { explain, progress } from '../lib/progress.mjs';
 import { yardstickMs } from '../lib/yardstick.mjs';
 import { runReset } from '../reset/flow.mjs';
 import { startSite } from '../reset/site.mjs';
@@ -32,35 +31,46 @@ const graceMinutes = 3;
 const drainPollMs = 2000;
 const windows = 12;
 
+/** @import { Site } from '../reset/site.mjs' */
+/** @import { Person } from '../reset/tenant.mjs' */
+/** @import { Result } from './report.mjs' */
+/** @import { Sampler } from './samples.mjs' */
+
+/** @typedef {ReturnType<typeof readOptions>} Options */
+
 function readOptions() {
-  const option = (fallback) => ({ type: 'string', default: fallback });
   const { values } = parseArgs({
     options: {
-      minutes: option('60'),
+      minutes: { type: 'string', default: '60' },
       rate: { type: 'string' },
-      'pause-ms': option('2000'),
-      'sample-seconds': option('30'),
-      history: option('5'),
+      'pause-ms': { type: 'string', default: '2000' },
+      'sample-seconds': { type: 'string', default: '30' },
+      history: { type: 'string', default: '5' },
     },
   });
   return {
     minutes: Number(values.minutes),
-    rate: values.rate && Number(values.rate),
+    rate: values.rate === undefined ? undefined : Number(values.rate),
     pauseMs: Number(values['pause-ms']),
     sampleMs: Number(values['sample-seconds']) * 1000,
     history: Number(values.history),
   };
 }
 
-/** Whole resets per second when as many users as the cores can serve wait in line. */
-async function measureCapacity(site, progress) {
+/**
+ * Whole resets per second when as many users as the cores can serve wait in line.
+ *
+ * @param {Site} site
+ */
+async function measureCapacity(site) {
   progress('measuring the capacity');
   const { warmup, flows, concurrency } = capacityLoad;
   const people = await createPeople(site.admin, slug, warmup + flows, 'capacity');
-  const run = (some) =>
+  const run = (/** @type {Person[]} */ some) =>
     closedLoop({
-      ...{ flows: some.length, concurrency },
-      run: (index) => runReset({ ...site, person: some[index], stopwatch: createStopwatch() }),
+      items: some,
+      concurrency,
+      run: (person) => runReset({ ...site, person, stopwatch: createStopwatch() }),
     });
   await run(people.splice(0, warmup));
   const { done, errors, firstError, seconds } = await run(people);
@@ -68,7 +78,11 @@ async function measureCapacity(site, progress) {
   return { ...capacityLoad, flowsPerSecond: round(done / seconds, 2) };
 }
 
-/** Waits until no run and no open row is left, or their time is over. */
+/**
+ * Waits until no run and no open row is left, or their time is over.
+ *
+ * @param {Sampler} sampler
+ */
 async function drain(sampler) {
   const startedAt = performance.now();
   const deadline = startedAt + (flowMinutes + graceMinutes) * 60_000;
@@ -81,7 +95,12 @@ async function drain(sampler) {
   }
 }
 
-async function readEnds(sql, since) {
+/**
+ * @param {Site} site
+ * @param {Date} since
+ * @returns {Promise<Record<string, number>>}
+ */
+async function readEnds({ sql }, since) {
   const rows = await sql`
     select case when started_at is null then 'never contacted' else step end as end,
       count(*)::int as number
@@ -89,17 +108,22 @@ async function readEnds(sql, since) {
   return Object.fromEntries(rows.map(({ end, number }) => [end, number]));
 }
 
-async function soak(site, options, progress) {
+/**
+ * @param {Site} site
+ * @param {Options} options
+ * @returns {Promise<Omit<Result, 'at' | 'yardstick'>>}
+ */
+async function soak(site, options) {
   await createTenant(site.admin, slug, { history: options.history, flowMinutes });
-  const capacity = options.rate ? undefined : await measureCapacity(site, progress);
-  const perSecond = options.rate ?? round(capacity.flowsPerSecond / 2, 2);
+  const capacity = options.rate ? undefined : await measureCapacity(site);
+  const perSecond = options.rate ?? round((capacity?.flowsPerSecond ?? 0) / 2, 2);
   const number = Math.max(fewestPeople, Math.ceil(perSecond * comesAgainMinutes * 60));
   progress(`creating ${number} people`);
   const people = await createPeople(site.admin, slug, number);
   const { minutes, pauseMs, sampleMs } = options;
   progress(`${minutes} minutes at ${perSecond} visitors/s`);
   site.sink.keep(false);
-  const [{ since }] = await site.sql`select now() as since`;
+  const [{ since } = { since: new Date() }] = await site.sql`select now() as since`;
   const windowMs = (minutes * 60_000) / windows;
   const started = startLoad(site, { perSecond, minutes, pauseMs, windowMs }, people);
   const sampler = await openSampler(site, started.inFlight);
@@ -108,7 +132,7 @@ async function soak(site, options, progress) {
   progress('waiting for the last runs');
   const { last, drainSeconds } = await drain(sampler);
   await sampler.stop();
-  const ends = await readEnds(site.sql, since);
+  const ends = await readEnds(site, since);
   const verdict = judge({ samples, last, load, ends });
   return {
     capacity,
@@ -121,6 +145,7 @@ async function soak(site, options, progress) {
   };
 }
 
+/** @param {Result} result */
 async function keep(result) {
   const folder = inProject('bench', 'results');
   await mkdir(folder, { recursive: true });
@@ -130,21 +155,18 @@ async function keep(result) {
 }
 
 const cleanUp = createCleanUp();
-const progress = (message) => process.stderr.write(`${message}\n`);
 try {
   const options = readOptions();
   const yardstickBeforeMs = yardstickMs();
   const site = await startSite({ slug, progress }, cleanUp);
-  const figures = await soak(site, options, progress);
+  const figures = await soak(site, options);
   const yardstick = { beforeMs: yardstickBeforeMs, afterMs: yardstickMs() };
   const result = { at: new Date().toISOString(), yardstick, ...figures };
   console.log(formatReport(result));
   await keep(result);
   if (!result.verdict.isMet) process.exitCode = 1;
 } catch (error) {
-  process.exitCode = 1;
-  process.stderr.write(`${describeError(error)}\n`);
-  if (error.logFile) process.stderr.write(`${lastLines(error.logFile)}\n`);
+  explain(error);
 } finally {
   await cleanUp.run();
   // The visitors of a run that broke off would keep coming.

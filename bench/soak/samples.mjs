@@ -9,10 +9,38 @@ const bytesPerMiB = 2 ** 20;
 const metricsTimeoutMs = 10_000;
 const engineDatabases = ['temporal', 'temporal_visibility'];
 
+/** @import { Sql } from 'postgres' */
+/** @import { Site } from '../reset/site.mjs' */
+
+/** @typedef {Record<string, { rows: number, kib: number }>} Tables */
+
+/**
+ * @typedef {object} Sample
+ * @property {number} minute
+ * @property {number} inFlight visitors of the moment
+ * @property {number} running in the engine
+ * @property {Record<MemoryName, number>} rssMiB
+ * @property {Record<ProcessName, Heap>} heaps
+ * @property {{ open: number, overdue: number }} resets
+ * @property {Record<string, number>} connections by database
+ * @property {Tables} tables
+ * @property {Tables} engineTables
+ */
+
+/** @typedef {import('../reset/product.mjs').ProcessName} ProcessName */
+
+/** @typedef {ProcessName | 'temporal' | 'driver'} MemoryName */
+
+/** @typedef {Awaited<ReturnType<typeof heapOf>>} Heap */
+
+/** @typedef {Awaited<ReturnType<typeof openSampler>>} Sampler */
+
+/** @param {string} url */
 async function heapOf(url) {
   const answer = await fetch(url, { signal: AbortSignal.timeout(metricsTimeoutMs) });
   const text = await answer.text();
-  const read = (name) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+  const read = (/** @type {string} */ name) =>
+    Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
   return {
     heapMiB: round(read('nodejs_heap_size_used_bytes') / bytesPerMiB),
     externalMiB: round(read('nodejs_external_memory_bytes') / bytesPerMiB),
@@ -20,38 +48,61 @@ async function heapOf(url) {
   };
 }
 
-const readHeaps = async (urls) =>
-  Object.fromEntries(
-    await Promise.all(Object.entries(urls).map(async ([name, url]) => [name, await heapOf(url)])),
-  );
+/** @param {Record<ProcessName, string>} urls */
+async function readHeaps({ worker, portal, admin }) {
+  const heaps = await Promise.all([heapOf(worker), heapOf(portal), heapOf(admin)]);
+  return { worker: heaps[0], portal: heaps[1], admin: heaps[2] };
+}
 
-/** Rows, counted or as the statistics have them, and bytes with indexes of each table. */
+/**
+ * Rows, counted or as the statistics have them, and bytes with indexes of each table.
+ *
+ * @param {Sql} sql
+ * @param {{ isCounted: boolean }} options
+ * @returns {Promise<Tables>}
+ */
 async function readTables(sql, { isCounted }) {
+  /** @type {{ schema: string, name: string, rows: number, bytes: number }[]} */
   const tables = await sql`
     select schemaname as schema, relname as name, n_live_tup::int as rows,
       pg_total_relation_size(relid)::float8 as bytes
     from pg_stat_user_tables order by relname`;
-  const entries = [];
+  /** @type {Tables} */
+  const found = {};
   for (const { schema, name, rows, bytes } of tables) {
     const counted = isCounted ? await countRows(sql, schema, name) : rows;
-    entries.push([name, { rows: counted, kib: Math.round(bytes / 1024) }]);
+    found[name] = { rows: counted, kib: Math.round(bytes / 1024) };
   }
-  return Object.fromEntries(entries);
+  return found;
 }
 
+/**
+ * @param {Sql} sql
+ * @param {string} schema
+ * @param {string} name
+ * @returns {Promise<number>}
+ */
 async function countRows(sql, schema, name) {
-  const [{ rows }] = await sql`select count(*)::int as rows from ${sql(schema)}.${sql(name)}`;
-  return rows;
+  const [row] = await sql`select count(*)::int as rows from ${sql(schema)}.${sql(name)}`;
+  return row?.rows ?? 0;
 }
 
+/**
+ * @param {Sql} sql
+ * @returns {Promise<{ open: number, overdue: number }>}
+ */
 const readRows = async (sql) => {
-  const [rows] = await sql`
+  const [row] = await sql`
     select count(*)::int as open,
       count(*) filter (where expires_at < now() - interval '2 minutes')::int as overdue
     from resets where started_at is not null and ended_at is null`;
-  return rows;
+  return { open: row?.open ?? 0, overdue: row?.overdue ?? 0 };
 };
 
+/**
+ * @param {Sql} sql
+ * @returns {Promise<Record<string, number>>}
+ */
 const readConnections = async (sql) =>
   Object.fromEntries(
     (
@@ -60,6 +111,7 @@ const readConnections = async (sql) =>
     ).map(({ datname, number }) => [datname, number]),
   );
 
+/** @param {string} databaseUrl */
 function engineConnections(databaseUrl) {
   return engineDatabases.map((name) => {
     const url = new URL(databaseUrl);
@@ -71,9 +123,8 @@ function engineConnections(databaseUrl) {
 /**
  * Looks at everything that could grow.
  *
- * @param {object} site
+ * @param {Site} site
  * @param {() => number} inFlight visitors of the moment
- * @returns {Promise<{ take(): Promise<object>, stop(): Promise<void> }>}
  */
 export async function openSampler(site, inFlight) {
   const { processes, metricsUrls, sql, databaseUrl, temporalAddress, namespace } = site;
@@ -85,17 +136,25 @@ export async function openSampler(site, inFlight) {
     const query = "WorkflowType = 'passwordReset' AND ExecutionStatus = 'Running'";
     return (await workflow.count(query)).count;
   };
+  /** @returns {Promise<Sample>} */
   const take = async () => {
     const minute = round((performance.now() - startedAt) / 60_000, 2);
     const { rssMiB } = watchUsage({ ...pidsOf(processes), driver: process.pid })();
     const tables = await readTables(sql, { isCounted: true });
-    const engineTables = [];
-    for (const one of engine) engineTables.push(await readTables(one, { isCounted: false }));
+    /** @type {Tables} */
+    const engineTables = {};
+    for (const one of engine)
+      Object.assign(engineTables, await readTables(one, { isCounted: false }));
     return {
-      ...{ minute, inFlight: inFlight(), running: await countRunning(), rssMiB },
-      ...{ heaps: await readHeaps(metricsUrls), resets: await readRows(sql) },
-      ...{ connections: await readConnections(sql), tables },
-      engineTables: Object.assign({}, ...engineTables),
+      minute,
+      inFlight: inFlight(),
+      running: await countRunning(),
+      rssMiB,
+      heaps: await readHeaps(metricsUrls),
+      resets: await readRows(sql),
+      connections: await readConnections(sql),
+      tables,
+      engineTables,
     };
   };
   const stop = async () => {
@@ -105,7 +164,13 @@ export async function openSampler(site, inFlight) {
   return { take, stop };
 }
 
-/** Takes a sample every `everyMs` until `ended` settles, and one at that moment. */
+/**
+ * Takes a sample every `everyMs` until `ended` settles, and one at that moment.
+ *
+ * @param {Promise<unknown>} ended
+ * @param {Sampler} sampler
+ * @param {number} everyMs
+ */
 export async function sampleUntil(ended, sampler, everyMs) {
   const samples = [];
   let isOver = false;

@@ -26,25 +26,45 @@ export const growing = {
 const rowsIgnored = 30;
 const shareIgnored = 0.02;
 
-/** By how many rows each table grew from the first sample to the last. */
-function growthOf(samples, key) {
-  const [first, last] = [samples[0], samples.at(-1)];
-  return Object.entries(last[key]).map(([name, { rows, kib }]) => {
-    const before = first[key][name] ?? { rows: 0, kib: 0 };
-    const isGrowing = rows - before.rows > Math.max(rowsIgnored, shareIgnored * before.rows);
-    return { name, rows, grewBy: rows - before.rows, kib, isGrowing };
+/** @import { Sample } from './samples.mjs' */
+
+/**
+ * @typedef {object} Growth of one table
+ * @property {string} name
+ * @property {number} rows
+ * @property {number} grewBy
+ * @property {number} kib
+ * @property {string | null} bound what bounds it, null when nothing is documented
+ */
+
+/**
+ * The tables that grew from the first sample to the last.
+ *
+ * @param {Sample[]} samples
+ * @param {'tables' | 'engineTables'} key
+ * @param {Record<string, string>} documented
+ * @returns {Growth[]}
+ */
+function growthOf(samples, key, documented) {
+  const [first, last] = [samples[0]?.[key] ?? {}, samples.at(-1)?.[key] ?? {}];
+  return Object.entries(last).flatMap(([name, { rows, kib }]) => {
+    const before = first[name]?.rows ?? 0;
+    const grewBy = rows - before;
+    if (grewBy <= Math.max(rowsIgnored, shareIgnored * before)) return [];
+    return [{ name, rows, grewBy, kib, bound: documented[name] ?? null }];
   });
 }
 
 /**
  * Judges the growth between the given samples: tables that grew, and those among them nothing is
  * documented for. Up to 30 rows or 2 % are not called growth.
+ *
+ * @param {Sample[]} samples
  */
 export function judgeTables(samples) {
-  const judge = (key, documented) =>
-    growthOf(samples, key)
-      .filter(({ isGrowing }) => isGrowing)
-      .map((one) => ({ ...one, bound: documented[one.name] ?? null }));
-  const found = [...judge('tables', growing.product), ...judge('engineTables', growing.engine)];
-  return { grew: found, undocumented: found.filter(({ bound }) => bound === null) };
+  const grew = [
+    ...growthOf(samples, 'tables', growing.product),
+    ...growthOf(samples, 'engineTables', growing.engine),
+  ];
+  return { grew, undocumented: grew.filter(({ bound }) => bound === null) };
 }

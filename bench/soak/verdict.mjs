@@ -1,52 +1,89 @@
-import { robustSlope, round, sum } from '../lib/figures.mjs';
-import { kinds } from './kinds.mjs';
+import { mapValues, percentile, robustSlope, round, sum } from '../lib/figures.mjs';
+import { kindNames, kinds } from './kinds.mjs';
 import { judgeTables } from './tables.mjs';
 
 /** Resident memory may grow by so much between the first third's end and the end. */
 const toleranceShare = 0.1;
 const toleranceMiB = 20;
+/** @type {import('../reset/product.mjs').ProcessName[]} */
 const judged = ['portal', 'worker', 'admin'];
 
-/** The last two thirds: what a process needs to warm up is in the first. */
+/** @import { Load } from './load.mjs' */
+/** @import { MemoryName, Sample } from './samples.mjs' */
+/** @import { Growth } from './tables.mjs' */
+
+/** @typedef {ReturnType<typeof memoryOf>} Memory */
+
+/** @typedef {{ name: string, isMet: boolean, detail: string }} Check */
+
+/**
+ * @typedef {object} Verdict
+ * @property {boolean} isMet
+ * @property {Check[]} checks
+ * @property {Record<MemoryName, Memory>} memory
+ * @property {Growth[]} tables that grew
+ */
+
+/**
+ * The last two thirds: what a process needs to warm up is in the first.
+ *
+ * @param {Sample[]} samples
+ */
 const lastTwoThirds = (samples) => samples.slice(Math.floor(samples.length / 3));
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-
+/**
+ * @param {Sample[]} samples
+ * @param {MemoryName} name
+ */
 function memoryOf(samples, name) {
   const points = samples.map(({ minute, rssMiB }) => ({ x: minute, y: rssMiB[name] }));
-  const minutes = points.at(-1).x - points[0].x;
-  const middle = round(median(points.map(({ y }) => y)), 0);
+  const minutes = (points.at(-1)?.x ?? 0) - (points[0]?.x ?? 0);
+  const middle = percentile(
+    points.map(({ y }) => y),
+    50,
+  );
   const grewByMiB = round(robustSlope(points) * minutes);
   const allowedMiB = round(Math.max(toleranceMiB, toleranceShare * middle));
   const isFlat = grewByMiB <= allowedMiB;
   return { medianMiB: middle, grewByMiB, allowedMiB, minutes: round(minutes), isFlat };
 }
 
+/**
+ * As many rows per ending as visitors who left that way.
+ *
+ * @param {Load['counts']} counts
+ */
 function endsWanted(counts) {
+  /** @type {Record<string, number>} */
   const wanted = {};
-  for (const [kind, { ends }] of Object.entries(kinds))
-    wanted[ends ?? 'never contacted'] =
-      (wanted[ends ?? 'never contacted'] ?? 0) + counts[kind].ended;
+  for (const kind of kindNames) {
+    const end = kinds[kind].ends ?? 'never contacted';
+    wanted[end] = (wanted[end] ?? 0) + counts[kind].ended;
+  }
   return wanted;
 }
 
+/**
+ * @param {string} name
+ * @param {boolean} isMet
+ * @param {string} detail
+ * @returns {Check}
+ */
 const check = (name, isMet, detail) => ({ name, isMet, detail });
 
 /**
  * What the run showed.
  *
  * @param {object} run
- * @param {object[]} run.samples under load
- * @param {object} run.last sample after everything had time to end
- * @param {object} run.load what `startLoad` answers
+ * @param {Sample[]} run.samples under load
+ * @param {Sample} run.last after everything had time to end
+ * @param {Load} run.load
  * @param {Record<string, number>} run.ends rows of resets by how they ended
- * @returns {{ isMet: boolean, checks: { name: string, isMet: boolean, detail: string }[],
- *   memory: object, tables: object[] }}
+ * @returns {Verdict}
  */
 export function judge({ samples, last, load, ends }) {
   const steady = lastTwoThirds(samples);
-  const names = Object.keys(samples[0].rssMiB);
-  const memory = Object.fromEntries(names.map((name) => [name, memoryOf(steady, name)]));
+  const memory = mapValues(last.rssMiB, (_, name) => memoryOf(steady, name));
   const { grew, undocumented } = judgeTables(steady);
   const wanted = endsWanted(load.counts);
   const wrongEnds = Object.entries(wanted).filter(([name, number]) => (ends[name] ?? 0) !== number);

@@ -5,7 +5,21 @@ import { measureLinks } from './links.mjs';
 import { measureMailOutage } from './mailOutage.mjs';
 import { measureTiming } from './timing.mjs';
 
-/** What is compared beside speed, each really tried. The crashes come last: they leave new processes. */
+/**
+ * @typedef {object} BehaviourPlan
+ * @property {number} tries
+ * @property {number} requests
+ * @property {import('./mailOutage.mjs').Waits} waits
+ */
+
+/** @typedef {Awaited<ReturnType<typeof measureBehaviour>>} Behaviour */
+
+/**
+ * What is compared beside speed, each really tried. The crashes come last: they leave new processes.
+ *
+ * @param {import('../../reset/site.mjs').Site} site
+ * @param {BehaviourPlan} plan
+ */
 export async function measureBehaviour(site, { tries, requests, waits }) {
   const { progress } = site;
   progress('known and unknown logins in turn');

@@ -2,34 +2,59 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { verify } from '@node-rs/argon2';
 import { createStopwatch, round } from '../../lib/figures.mjs';
-import { createPeople, newPassword } from '../../reset/tenant.mjs';
+import { createPersonCalled, newPassword } from '../../reset/tenant.mjs';
 import { createVisit } from '../../reset/visit.mjs';
+
+/** @import { Site } from '../../reset/site.mjs' */
+/** @import { Visit } from '../../reset/visit.mjs' */
 
 const retryMs = 50;
 const giveUpMs = 60_000;
 const midwayMs = 25;
 
-/** A page's own persistence: the same request again, as long as nobody answers or the answer is 503. */
+/**
+ * @param {unknown} error of a call
+ * @returns {boolean} nobody answered, or the answer was 503
+ */
+const meansAway = (error) =>
+  error instanceof Error && (!('status' in error) || error.status === 503);
+
+/**
+ * A page's own persistence: the same request again, as long as nobody answers or the answer is 503.
+ *
+ * @template T
+ * @param {() => Promise<T>} run
+ * @returns {Promise<T>}
+ */
 async function persist(run) {
   const deadline = performance.now() + giveUpMs;
   for (;;) {
     try {
       return await run();
     } catch (error) {
-      const isAway = error.status === undefined || error.status === 503;
-      if (!isAway || performance.now() > deadline) throw error;
+      if (!meansAway(error) || performance.now() > deadline) throw error;
       await delay(retryMs);
     }
   }
 }
 
-/** Kills portal and worker at once, then starts both again; answers once they are ready. */
+/**
+ * Kills portal and worker at once, then starts both again; answers once they are ready.
+ *
+ * @param {Site} site
+ */
 async function crash({ processes: { worker, portal } }) {
   await Promise.all([worker.kill(), portal.kill()]);
   await Promise.all([worker.start(), portal.start()]);
 }
 
-/** A step with a crash before it, or while it is under way, and how long no answer came. */
+/**
+ * A step with a crash before it, or while it is under way, and how long no answer came.
+ *
+ * @param {Site} site
+ * @param {Visit} visit
+ * @param {{ name: string, body: unknown, isUnderWay: boolean }} interrupted
+ */
 async function stepThroughCrash(site, visit, { name, body, isUnderWay }) {
   const key = randomUUID();
   const post = () => visit.step(name, body, key);
@@ -50,11 +75,21 @@ const stages = {
   duringPassword: { name: 'set-password', isUnderWay: true },
 };
 
-/** One flow with a crash before or in one of its steps. */
-async function crashAt(site, { email, login }, stage) {
+/**
+ * One flow with a crash before or in one of its steps.
+ *
+ * @param {Site} site
+ * @param {keyof typeof stages} stage
+ */
+async function crashAt(site, stage) {
   site.progress(`kill -9 of portal and worker: ${stage}`);
+  const { login, email } = await createPersonCalled(site.admin, site.slug, `crashed-${stage}`);
   const visit = createVisit(site.portal, site.slug, createStopwatch());
-  let answersAgainSeconds;
+  let answersAgainSeconds = NaN;
+  /**
+   * @param {string} name
+   * @param {unknown} body
+   */
   const step = async (name, body) => {
     const { name: crashing, isUnderWay } = stages[stage];
     if (name !== crashing) return visit.step(name, body);
@@ -73,19 +108,27 @@ async function crashAt(site, { email, login }, stage) {
   return { answersAgainSeconds, codeAccepted, accepted, step: state.step, isStored };
 }
 
+/**
+ * @param {Site} site
+ * @param {string} login
+ * @param {string} password
+ */
 async function verifyStored({ sql, slug }, login, password) {
-  const [{ hash }] = await sql`
+  const [row] = await sql`
     select hash from users join local_credentials on user_id = users.id
     join tenants on tenants.id = users.tenant_id where slug = ${slug} and login = ${login}`;
-  return verify(hash, password);
+  return verify(row?.hash, password);
 }
 
-/** kill -9 of portal and worker at three moments of a flow: whether the person can go on. */
+/**
+ * kill -9 of portal and worker at three moments of a flow: whether the person can go on.
+ *
+ * @param {Site} site
+ */
 export async function measureCrash(site) {
-  const names = Object.keys(stages);
-  const people = await createPeople(site.admin, site.slug, names.length, 'crashed');
-  const results = {};
-  for (const [index, stage] of names.entries())
-    results[stage] = await crashAt(site, people[index], stage);
-  return results;
+  return {
+    afterMail: await crashAt(site, 'afterMail'),
+    afterCode: await crashAt(site, 'afterCode'),
+    duringPassword: await crashAt(site, 'duringPassword'),
+  };
 }

@@ -1,11 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createStopwatch } from '../../lib/figures.mjs';
-import { createPeople } from '../../reset/tenant.mjs';
+import { createPersonCalled } from '../../reset/tenant.mjs';
 import { createVisit } from '../../reset/visit.mjs';
+
+/** @import { Person } from '../../reset/tenant.mjs' */
+/** @import { Site } from '../../reset/site.mjs' */
 
 const everyMs = 1000;
 const settleMs = 5000;
 
+/**
+ * @param {Site} site
+ * @param {Person} person
+ */
 async function ask(site, { login, email }) {
   const visit = createVisit(site.portal, site.slug, createStopwatch());
   await visit.start(login);
@@ -13,11 +20,23 @@ async function ask(site, { login, email }) {
   return visit;
 }
 
+/** @param {string | undefined} code */
 const proof = (code) => ({ method: 'email', code });
-const codesFor = ({ sink }, { email }) =>
-  sink.mails.filter(({ to, code }) => to === email && code).map(({ code }) => code);
 
-/** As many requests for one account, a flow each, one per second. */
+/**
+ * @param {Site} site
+ * @param {Person} person
+ */
+const codesFor = ({ sink }, { email }) =>
+  sink.mails.flatMap(({ to, code }) => (to === email && code ? [code] : []));
+
+/**
+ * As many requests for one account, a flow each, one per second.
+ *
+ * @param {Site} site
+ * @param {Person} person
+ * @param {number} requests
+ */
 async function floodOnePerson(site, person, requests) {
   const firstVisit = await ask(site, person);
   let answered = 1;
@@ -32,11 +51,16 @@ async function floodOnePerson(site, person, requests) {
   return { requests, answered, mails: codes.length, firstCodeWorksInItsFlow: accepted };
 }
 
-/** A second code in the same flow, once it may be asked for; then the first. */
+/**
+ * A second code in the same flow, once it may be asked for; then the first.
+ *
+ * @param {Site} site
+ * @param {Person} person
+ */
 async function resendInOneFlow(site, person) {
   const visit = await ask(site, person);
   const { challenge } = await visit.state();
-  await delay(Date.parse(challenge.resendAt) - Date.now() + 500);
+  await delay(Date.parse(challenge?.resendAt ?? '') - Date.now() + 500);
   const nextCode = site.sink.expectCode(person.email);
   await visit.step('send-code', { method: 'email', destination: person.email });
   const { code: newer } = await nextCode();
@@ -46,9 +70,15 @@ async function resendInOneFlow(site, person) {
   return { olderWorks, newerWorks };
 }
 
-/** How many mails a rush of requests makes, and what they do to the codes before. */
+/**
+ * How many mails a rush of requests makes, and what they do to the codes before.
+ *
+ * @param {Site} site
+ * @param {number} requests
+ */
 export async function measureFlood(site, requests) {
-  const [flooded, patient] = await createPeople(site.admin, site.slug, 2, 'flooded');
+  const flooded = await createPersonCalled(site.admin, site.slug, 'flooded');
+  const patient = await createPersonCalled(site.admin, site.slug, 'patient');
   return {
     ...(await floodOnePerson(site, flooded, requests)),
     resendInOneFlow: await resendInOneFlow(site, patient),
