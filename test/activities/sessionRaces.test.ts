@@ -61,8 +61,12 @@ test('a change asked for while a reset ends the session finds it ended', async (
   expect(await signIn(person, sessionHash)).toBe(true);
   const { answer } = await whileAResetEnds(person.userId, () =>
     bench.activities.deferRegistration({
-      ...{ ref: newId(), updateId: newId(), requestDigest: null, sessionHash },
-      ...{ supportCode: newId(), change: 'defer' },
+      ref: newId(),
+      updateId: newId(),
+      requestDigest: null,
+      sessionHash,
+      supportCode: newId(),
+      change: 'defer',
     }),
   );
   expect(answer).toEqual({ status: 401, code: 'unauthenticated' });
@@ -86,8 +90,11 @@ test('a session opened just before a reset ends with it', async () => {
     reset = whileAResetEnds(person.userId, () => Promise.resolve());
     await delay(300);
     await openPersonSession(tx, {
-      ...{ idHash: sessionHash, tenantId: person.tenantId, userId: person.userId },
-      ...{ language: 'en', expiresAt: new Date(Date.now() + 60_000) },
+      idHash: sessionHash,
+      tenantId: person.tenantId,
+      userId: person.userId,
+      language: 'en',
+      expiresAt: new Date(Date.now() + 60_000),
     });
   });
   await reset;

@@ -7,6 +7,7 @@ import {
   OWNERS_FUNCTIONS,
   rightsOf,
   type Role,
+  ROLE_ATTRIBUTES,
   ROLES,
   TABLE_RIGHTS,
   type TableRights,
@@ -198,10 +199,7 @@ describe.each(ROLES)('the database role of the %s process', (role) => {
     const [attributes] = await records.sql`
       select rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls, rolcanlogin
       from pg_roles where rolname = ${`latchkey_${role}`}`;
-    expect(attributes).toEqual({
-      ...{ rolsuper: false, rolcreaterole: false, rolcreatedb: false },
-      ...{ rolreplication: false, rolbypassrls: false, rolcanlogin: true },
-    });
+    expect(attributes).toEqual(ROLE_ATTRIBUTES);
     const memberships = await records.sql`
       select 1 from pg_auth_members m join pg_roles r on r.oid = m.member
       where r.rolname = ${`latchkey_${role}`}`;

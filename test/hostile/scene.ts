@@ -52,7 +52,9 @@ export async function createScene(): Promise<Scene> {
   const database = await createOwnDatabase();
   const owner = randomBytes(32).toString('base64url');
   await ensureFirstOperator(database.db, {
-    ...{ login: 'operator', passwordHash: 'none', tokenHash: tokenHash(owner) },
+    login: 'operator',
+    passwordHash: 'none',
+    tokenHash: tokenHash(owner),
   });
   const product = await startFlowProduct({ database });
   const adminProduct = await startProduct({
@@ -70,8 +72,12 @@ export async function createScene(): Promise<Scene> {
   });
   const flows = await startFlows(database, urls.portal, tenant);
   const tokens = {
-    ...{ none: '', unknown: randomBytes(32).toString('base64url'), owner },
-    ...{ proving: flows.proving.token, choosing: flows.choosing.token, ended: flows.ended.token },
+    none: '',
+    unknown: randomBytes(32).toString('base64url'),
+    owner,
+    proving: flows.proving.token,
+    choosing: flows.choosing.token,
+    ended: flows.ended.token,
     ...(await operatorTokens(admin)),
     person: await personCookie(urls.portal, tenant),
   };
@@ -80,14 +86,15 @@ export async function createScene(): Promise<Scene> {
     admin: await documentOf(`${urls.admin}/admin/v1`),
   };
   const names = {
-    ...{ tenant: tenant.slug, t: tenant.slug, u: flows.userId, p: tenant.everyonePolicyId },
-    ...{
-      g: String((group as { id: string }).id),
-      o: NOBODY,
-      k: NOBODY,
-      id: NOBODY,
-      supportCode: flows.supportCode,
-    },
+    tenant: tenant.slug,
+    t: tenant.slug,
+    u: flows.userId,
+    p: tenant.everyonePolicyId,
+    g: String((group as { id: string }).id),
+    o: NOBODY,
+    k: NOBODY,
+    id: NOBODY,
+    supportCode: flows.supportCode,
   };
   const operations = [
     ...operationsOf('portal', documents.portal),
@@ -99,8 +106,17 @@ export async function createScene(): Promise<Scene> {
     await database.drop();
   };
   return {
-    ...{ product, adminProduct, database, urls, documents, tokens, names, open, stop },
-    ...{ targets: targetsOf(operations), organisation: tenant },
+    product,
+    adminProduct,
+    database,
+    urls,
+    documents,
+    tokens,
+    names,
+    open,
+    stop,
+    targets: targetsOf(operations),
+    organisation: tenant,
   };
 }
 
@@ -187,8 +203,12 @@ async function openRoutes(
     (['owner', ...OPERATOR_ROLES] as const).map(openTo),
   );
   return {
-    ...{ none: closed, unknown: closed, ended: closed, person: changesOfPeople(operations) },
-    ...{ proving: flow('proving'), choosing: flow('choosing') },
+    none: closed,
+    unknown: closed,
+    ended: closed,
+    person: changesOfPeople(operations),
+    proving: flow('proving'),
+    choosing: flow('choosing'),
     owner: owner ?? closed,
     auditor: auditor ?? closed,
     helpdesk: helpdesk ?? closed,

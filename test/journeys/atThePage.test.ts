@@ -40,7 +40,9 @@ describe('somebody at the page', () => {
     const person = await addPerson();
     const [app, code] = [newApp(), newRecoveryCode()];
     await records.register(person.id, {
-      ...{ totpSecret: app.secret, recoveryCodes: [code], answers: ANSWERS },
+      totpSecret: app.secret,
+      recoveryCodes: [code],
+      answers: ANSWERS,
     });
     const { page, complaints, close } = await openPage(browser);
     await begin(page, slug, person);

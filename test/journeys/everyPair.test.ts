@@ -24,7 +24,8 @@ beforeAll(async () => {
 async function newcomer(where: Organisation, methods: readonly Method[]) {
   const person = await where.addPerson({ contacts: {} });
   const client = await signIn(shared.portalUrl, where.slug, {
-    ...{ login: person.login, password: OLD_PASSWORD },
+    login: person.login,
+    password: OLD_PASSWORD,
   });
   const kept = await registerFor(where, person, client, methods);
   const { body } = await client.get('/me');
@@ -56,7 +57,8 @@ describe('a person who registered two methods', () => {
     expect(two.body).toMatchObject({ accepted: true, state: { step: 'choosePassword' } });
     expect((await flow.setPassword(NEW_PASSWORD)).body).toMatchObject({ accepted: true });
     await signIn(shared.portalUrl, organisation.slug, {
-      ...{ login: person.login, password: NEW_PASSWORD },
+      login: person.login,
+      password: NEW_PASSWORD,
     });
   });
 });

@@ -76,7 +76,9 @@ export const SCENES: Record<string, Scene> = {
     },
   },
   doneWithAppCode: {
-    ...{ gates: 1, methods: ['totp'], registered: { totpSecret: app.secret } },
+    gates: 1,
+    methods: ['totp'],
+    registered: { totpSecret: app.secret },
     play: async ({ begin }) => {
       const visitor = await begin();
       await visitor.post('submit-proof', { method: 'totp', code: app.code() });
@@ -85,7 +87,9 @@ export const SCENES: Record<string, Scene> = {
     },
   },
   doneWithRecoveryCode: {
-    ...{ gates: 1, methods: ['recoveryCode'], registered: { recoveryCodes: [recoveryCode] } },
+    gates: 1,
+    methods: ['recoveryCode'],
+    registered: { recoveryCodes: [recoveryCode] },
     play: async ({ begin }) => {
       const visitor = await begin();
       for (const code of [newRecoveryCode(), recoveryCode])
@@ -95,7 +99,9 @@ export const SCENES: Record<string, Scene> = {
     },
   },
   doneWithQuestions: {
-    ...{ gates: 2, methods: ['email', 'questions'], registered: { answers: ANSWERS } },
+    gates: 2,
+    methods: ['email', 'questions'],
+    registered: { answers: ANSWERS },
     play: async (stage) => {
       const visitor = await begunAndProven(stage);
       await answered(visitor, () => 'wrong');

@@ -60,7 +60,9 @@ beforeAll(async () => {
   const token = randomBytes(32).toString('base64url');
   planted['apiToken'] = token;
   await ensureFirstOperator(stubbed.database.db, {
-    ...{ login: 'operator', passwordHash: 'none', tokenHash: tokenHash(token) },
+    login: 'operator',
+    passwordHash: 'none',
+    tokenHash: tokenHash(token),
   });
   operatorPages = await startProduct({
     processes: ['admin'],
@@ -176,9 +178,12 @@ test('no secret is left anywhere when providers refuse, sessions drop, the worke
   const other = await visit(stubbed.product.portalUrl, tenant.slug, 'quokka');
   await other.sendCode('sms', value('typedPhone'));
   await misplaceSecrets(admin, {
-    ...{ portalUrl: stubbed.product.portalUrl, adminUrl: operatorPages.adminUrl },
-    ...{ slug: tenant.slug, token: other.token },
-    ...{ secret: value('misplaced'), operatorPassword: value('operatorPassword') },
+    portalUrl: stubbed.product.portalUrl,
+    adminUrl: operatorPages.adminUrl,
+    slug: tenant.slug,
+    token: other.token,
+    secret: value('misplaced'),
+    operatorPassword: value('operatorPassword'),
   });
   await losePassword(tenant.slug);
   await visitor.state();

@@ -87,11 +87,15 @@ async function proveContact(
       send: 'Text me a code',
     },
     mobileCall: {
-      ...{ to: person.phone, label: english.numberField, typed: person.phone },
+      to: person.phone,
+      label: english.numberField,
+      typed: person.phone,
       send: 'Call me with a code',
     },
     officeCall: {
-      ...{ to: person.officePhone, label: 'Office number', typed: number },
+      to: person.officePhone,
+      label: 'Office number',
+      typed: number,
       send: 'Call me with a code',
     },
   };

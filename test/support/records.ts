@@ -34,7 +34,10 @@ export function openRecords() {
   });
   const db = drizzle(sql);
   return {
-    ...{ sql, close: () => sql.end(), ...reading(sql), ...clockOf(sql) },
+    sql,
+    close: () => sql.end(),
+    ...reading(sql),
+    ...clockOf(sql),
     /** Registers what needs no message for a person, as the registration pages do. */
     register: (userId: string, registered: Registered) => register(db, userId, registered),
     /** Failed sign-ins lock the account for that many minutes. */

@@ -75,7 +75,13 @@ async function insertMethod(
 ): Promise<void> {
   const id = randomUUID();
   await db.insert(methods).values({
-    ...{ id, userId, kind, valueSealed: seal(id), valueDigest: id, hint: '', source: 'person' },
+    id,
+    userId,
+    kind,
+    valueSealed: seal(id),
+    valueDigest: id,
+    hint: '',
+    source: 'person',
     verifiedAt: new Date(),
   });
 }

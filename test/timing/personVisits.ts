@@ -108,7 +108,8 @@ export const REGISTRATION: PersonScene = {
     const { db } = site.database;
     await createPerson(db, organisation, { login });
     await createPerson(db, organisation, {
-      ...{ login: other, email: kind === 'known' ? `x${value}` : value },
+      login: other,
+      email: kind === 'known' ? `x${value}` : value,
     });
     const page = await pageOf(site, organisation, login);
     const begun = await page.ask('/me/registrations', { kind: 'email', value }, 201);

@@ -43,7 +43,9 @@ async function askForCode(method: 'sms' | 'mobileCall' | 'officeCall', extension
   const delivery = await settledDelivery(stubbed, ref);
   const to = method === 'officeCall' ? office : mobilePhone;
   return {
-    ...{ visitor, delivery, ref },
+    visitor,
+    delivery,
+    ref,
     accepted: twilio.accepted.filter((message) => message.to === to),
     twimls: twilio.requests
       .map(({ body }) => new URLSearchParams(body))

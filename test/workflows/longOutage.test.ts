@@ -38,7 +38,9 @@ async function askedBy(login: string) {
   expect((await visitor.sendCode('email', email)).status).toBe(200);
   const ref = await refOf(database.db, visitor);
   return {
-    ...{ visitor, ref, email },
+    visitor,
+    ref,
+    email,
     pass: (seconds: number) => letTimePass({ client, db: database.db }, ref, seconds * SECOND_MS),
     mails: () => sendgrid.accepted.filter(({ to }) => to === email),
     tries: () => sendgrid.requests.filter(({ body }) => body.includes(email)).length,

@@ -156,7 +156,10 @@ test.each([
     expect([(await codesTo(email)).length, (await codesTo(mobile)).length]).toEqual([1, 2]);
     expect(await codesTo(office)).toHaveLength(1);
     expect(await eventsOf(id)).toMatchObject({
-      ...{ 'method.added': 6, 'method.removed': 1, 'proof.refused': 1, 'stepUp.accepted': 1 },
+      'method.added': 6,
+      'method.removed': 1,
+      'proof.refused': 1,
+      'stepUp.accepted': 1,
     });
     expect(await verifyAuditChain(database.db, organisation.id)).toMatchObject({ intact: true });
   },

@@ -89,7 +89,8 @@ describe('somebody with a role', () => {
     });
     const person = await organisation.addPerson({ roles: ['auditor'], contacts: {} });
     await records.register(person.id, {
-      ...{ totpSecret: newApp().secret, recoveryCodes: [newRecoveryCode()] },
+      totpSecret: newApp().secret,
+      recoveryCodes: [newRecoveryCode()],
     });
     expect(await requirements(organisation, person.login)).toMatchObject({
       requirements: { mustRegister: true },

@@ -202,7 +202,9 @@ describe('in the constant face', () => {
       const { ref, guesses } = await records.reset(flow.token);
       const spent = (await attemptsOf(id)) - before + (await attemptsOf(`flow:${ref}`));
       expect({ kind, guesses, spent }).toEqual({
-        ...{ kind, guesses: 1, spent: kind === 'spentApp' ? 0 : 1 },
+        kind,
+        guesses: 1,
+        spent: kind === 'spentApp' ? 0 : 1,
       });
     }
   });

@@ -54,13 +54,14 @@ test('that nobody could tell within a day is forgotten by the sweep', async () =
   const { id } = await scene.people.somebody();
   const ref = randomUUID();
   const row = (hours: number) => ({
-    ...{
-      ref: `${ref}-${hours}`,
-      userId: id,
-      tenantId: scene.organisation.id,
-      purpose: 'change' as const,
-    },
-    ...{ sessionHash: 's', supportCode: `LK-${ref}-${hours}`, language: 'en', offered: [] },
+    ref: `${ref}-${hours}`,
+    userId: id,
+    tenantId: scene.organisation.id,
+    purpose: 'change' as const,
+    sessionHash: 's',
+    supportCode: `LK-${ref}-${hours}`,
+    language: 'en',
+    offered: [],
     createdAt: new Date(),
     expiresAt: new Date(),
     endedAt: new Date(Date.now() - hours * 3_600_000),

@@ -14,7 +14,9 @@ test('a session does not come back with an account that was disabled for a while
   const scope = { tenantId: scene.organisation.id, actor: 'system' };
   for (const enabled of [false, true])
     await changeUser(scene.database.db, scope, id, {
-      ...{ changes: { enabled }, contacts: [], removedContacts: [] },
+      changes: { enabled },
+      contacts: [],
+      removedContacts: [],
     });
   expect((await client.get('/me')).status).toBe(401);
 });

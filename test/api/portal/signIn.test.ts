@@ -200,10 +200,13 @@ describe('another site', () => {
     async (site) => {
       const { login } = await somebody();
       const client = await signIn(product.portalUrl, organisation.slug, {
-        ...{ login, password: OLD_PASSWORD },
+        login,
+        password: OLD_PASSWORD,
       });
       const headers = {
-        ...{ cookie: client.cookie(), origin: product.portalUrl, 'sec-fetch-site': site },
+        cookie: client.cookie(),
+        origin: product.portalUrl,
+        'sec-fetch-site': site,
       };
       const { status } = await client.send('DELETE', '/sessions/current', { headers });
       expect(status).toBe(403);
@@ -213,7 +216,8 @@ describe('another site', () => {
   test('is no concern of a browser too old to say where a request came from, which tells its origin', async () => {
     const { login } = await somebody();
     const client = await signIn(product.portalUrl, organisation.slug, {
-      ...{ login, password: OLD_PASSWORD },
+      login,
+      password: OLD_PASSWORD,
     });
     const headers = { cookie: client.cookie(), origin: product.portalUrl };
     const { status } = await client.send('DELETE', '/sessions/current', { headers });

@@ -113,7 +113,9 @@ describe('three gates', () => {
     const person = await three.addPerson({ contacts: {} });
     const [app, code] = [newApp(), newRecoveryCode()];
     await records.register(person.id, {
-      ...{ totpSecret: app.secret, recoveryCodes: [code], answers: ANSWERS },
+      totpSecret: app.secret,
+      recoveryCodes: [code],
+      answers: ANSWERS,
     });
     const flow = await startFlow(portal, three, person.login);
     const offered = (state: { methods?: { method: string }[] } | undefined) =>
