@@ -17,13 +17,14 @@ import { createOrganisation, createPerson } from '../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { roleUrl } from '../support/product';
 import { openRecords } from '../support/records';
+import { ofThisRun } from '../support/testRun';
 
 const REFUSED = '42501';
 const records = openRecords();
 const clients = Object.fromEntries(
   ROLES.map((role) => [role, postgres(roleUrl(role), { max: 1, onnotice: () => undefined })]),
 ) as Record<Role, postgres.Sql>;
-const owner = new URL(process.env['TEST_DATABASE_URL'] ?? '').username;
+const owner = new URL(ofThisRun('TEST_DATABASE_URL')).username;
 let columns: { table: string; column: string }[];
 let tables: string[];
 

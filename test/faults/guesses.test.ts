@@ -13,8 +13,9 @@ import {
   type Person,
 } from '../support/people';
 import { eventually } from '../support/poll';
+import { codeIn } from '../support/outbox';
 import { openRecords } from '../support/records';
-import { codeIn, type ResetFlow, startFlow } from '../support/resetFlow';
+import { type ResetFlow, startFlow } from '../support/resetFlow';
 
 const SENDS_AT_ONCE = 10;
 const records = openRecords();

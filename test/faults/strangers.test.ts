@@ -15,10 +15,11 @@ import {
   type Person,
 } from '../support/people';
 import { eventually } from '../support/poll';
+import { codeIn } from '../support/outbox';
 import type { PortalClient } from '../support/portalClient';
 import type { PortalAnswer } from '../support/portalContract';
 import { openRecords } from '../support/records';
-import { codeIn, CURRENT } from '../support/resetFlow';
+import { CURRENT } from '../support/resetFlow';
 import { adminKeys } from '../support/testKeys';
 
 /** Each of them starts, types a wrong destination, and guesses without a live challenge. */

@@ -7,7 +7,7 @@ import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { createPerson, OLD_PASSWORD, type Organisation } from '../support/organisation';
 import { signIn } from '../support/personClient';
 import { type Product, startProduct } from '../support/product';
-import { passGate, visit, type Visitor } from '../support/visitor';
+import { passGateIn, visit, type Visitor } from '../support/visitor';
 import {
   type Document,
   keyOf,
@@ -59,7 +59,7 @@ export async function createScene(): Promise<Scene> {
   const product = await startFlowProduct({ database });
   const adminProduct = await startProduct({
     processes: ['admin'],
-    env: { DATABASE_URL: database.roleUrl('admin'), ARGON2_MEMORY_KIB: '7168', ARGON2_PASSES: '1' },
+    database,
   });
   const urls = { portal: product.portalUrl, admin: adminProduct.adminUrl };
   const admin = createAdminClient(urls.admin, owner);
@@ -129,10 +129,10 @@ async function startFlows({ db }: OwnDatabase, portalUrl: string, tenant: Organi
   const proving = await visit(portalUrl, tenant.slug, 'ada');
   await proving.sendCode('email', 'ada@example.org');
   const choosing = await visit(portalUrl, tenant.slug, 'grace');
-  await passGate(db, choosing, 'email', 'grace@example.org');
+  await passGateIn(db, choosing, 'email', 'grace@example.org');
   const ended: Visitor = await visit(portalUrl, tenant.slug, 'nobody');
   await ended.cancel();
-  const { supportCode } = await ended.state();
+  const { supportCode } = await ended.look();
   return { userId, proving, choosing, ended, supportCode };
 }
 

@@ -40,7 +40,7 @@ const isAllowed = ([first, second]: readonly [Method, Method]) =>
 const tries = (flow: ResetFlow, person: Person, method: Method) => {
   if (method === 'questions') return [flow.drawQuestions(), flow.answer({ 'family-word': 'x' })];
   const code = method === 'recoveryCode' ? '7F3K-92QD-0A1B-ZXYW-MNPT' : '123456';
-  const proof = flow.submitCode(method, code);
+  const proof = flow.prove(method, code);
   if (!isCodeMethod(method)) return [proof];
   return [flow.sendCode(method, destinationOf(person, method)), proof];
 };

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { pauseSchedules, QUICK, removeSchedules } from './flowProduct';
+import { pauseSchedules, removeSchedules } from './flowProduct';
 import { cameFrom } from './ownPortal';
 import { createPortalClient, type PortalCall, type PortalClient } from './portalClient';
 import type { PortalAnswer } from './portalContract';
-import { type ProcessName, type Product, roleUrl, startProduct } from './product';
+import { type ProcessName, type Product, startProduct } from './product';
 
 export type DoubleProductOptions = {
   /** A database of its own; otherwise the one of the shared product, with its admin API. */
@@ -38,14 +38,13 @@ export async function startDoubleProduct(
   options: DoubleProductOptions = {},
 ): Promise<DoubleProduct> {
   const queuePrefix = `test-${randomBytes(4).toString('hex')}-`;
-  const roleUrlOf = options.database?.roleUrl ?? roleUrl;
   const started: Product[] = [];
   const startOne = async (name: 'portal' | 'worker', more: Record<string, string> = {}) => {
-    const env = { ...QUICK, TRUSTED_PROXIES: '127.0.0.1', DATABASE_URL: roleUrlOf(name) };
     const one = await startProduct({
       processes: [name],
+      database: options.database,
       queuePrefix,
-      env: { ...env, ...options.env, ...more },
+      env: { TRUSTED_PROXIES: '127.0.0.1', ...options.env, ...more },
     });
     started.push(one);
     return one;

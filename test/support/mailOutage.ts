@@ -3,11 +3,12 @@ import { eq } from 'drizzle-orm';
 import { deliveries } from '../../db/schema/messages';
 import { resets } from '../../db/schema/resets';
 import { createOrganisation, createPerson } from './organisation';
+import { codeIn } from './outbox';
 import { eventually } from './poll';
 import type { HttpBehaviour } from './stubs/httpStub';
 import type { SmtpBehaviour } from './stubs/smtpStub';
 import { settledDelivery, startStubbedProduct } from './stubbedProduct';
-import { codeIn, refOf, type Visitor, visit } from './visitor';
+import { refOf, type Visitor, visit } from './visitor';
 
 /** How a mail provider fails one person; `losesAnswers`: it may have taken the mail all the same. */
 export type MailFailure = { http: HttpBehaviour; smtp: SmtpBehaviour; losesAnswers?: true };

@@ -1,5 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** Soon after, for what takes a moment; ever more seldom, since looking takes time from others. */
+const FIRST_MS = 10;
+const LONGEST_MS = 160;
+const GROWTH = 1.5;
+
 /** What `read` finds as soon as it finds anything; rejects after `timeoutMs`, naming `what`. */
 export async function eventually<T>(
   what: string,
@@ -7,10 +12,10 @@ export async function eventually<T>(
   timeoutMs = 15_000,
 ): Promise<T> {
   const deadlineMs = Date.now() + timeoutMs;
-  for (;;) {
+  for (let pauseMs = FIRST_MS; ; pauseMs = Math.min(pauseMs * GROWTH, LONGEST_MS)) {
     const found = await read();
     if (found !== undefined) return found;
     if (Date.now() > deadlineMs) throw new Error(`${what}: not within ${timeoutMs} ms`);
-    await delay(25);
+    await delay(pauseMs);
   }
 }

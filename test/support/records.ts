@@ -4,6 +4,7 @@ import { tokenHash } from '../../db/keys/digest';
 import type { LiveChallenge, PublicChallenge, ResetStep } from '../../workflows/domain/reset';
 import { eventually } from './poll';
 import { register, type Registered } from './registered';
+import { ofThisRun } from './testRun';
 
 export type ResetRecord = {
   ref: string;
@@ -28,7 +29,7 @@ export type Records = ReturnType<typeof openRecords>;
 
 /** Opens the shared database as its owner; to be closed at the end of a test file. */
 export function openRecords() {
-  const sql = postgres(process.env['TEST_DATABASE_URL'] ?? '', {
+  const sql = postgres(ofThisRun('TEST_DATABASE_URL'), {
     max: 3,
     onnotice: () => undefined,
   });

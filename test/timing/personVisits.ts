@@ -4,9 +4,9 @@ import {
   createOrganisation,
   createPerson,
   OLD_PASSWORD,
-  SERVICE_HASH,
   type Organisation,
 } from '../support/organisation';
+import { SERVICE_HASH } from '../support/hashes';
 import { signIn } from '../support/personClient';
 import type { TimedSite } from './conditions';
 import type { Measured } from './report';

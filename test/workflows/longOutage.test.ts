@@ -1,13 +1,14 @@
 import type { Client } from '@temporalio/client';
 import { engineClient } from '../support/flowProduct';
 import { createOrganisation, createPerson, type Organisation } from '../support/organisation';
+import { codeIn } from '../support/outbox';
 import {
   settledDelivery,
   startStubbedProduct,
   type StubbedProduct,
 } from '../support/stubbedProduct';
 import { letTimePass } from '../support/timeSkipping';
-import { codeIn, refOf, visit } from '../support/visitor';
+import { refOf, visit } from '../support/visitor';
 
 const SECOND_MS = 1_000;
 /** Every 5 s a turn of two tries, for ten minutes. */
@@ -59,7 +60,7 @@ test('after ten minutes without a mail provider the newest code arrives, once, a
   await product.startWorker();
   await ada.pass(300);
   expect((await bob.visitor.cancel()).status).toBe(200);
-  expect((await ada.visitor.state()).challenge?.delivery).toBe('unavailable');
+  expect((await ada.visitor.look()).challenge?.delivery).toBe('unavailable');
 
   const triesWhileAway = ada.tries();
   sendgrid.always('accept');

@@ -8,6 +8,7 @@ import { methods } from '../../../db/schema/methods';
 import { users } from '../../../db/schema/users';
 import { type Json, type TestTenant, uniqueName } from '../../support/adminClient';
 import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
+import { ofThisRun } from '../../support/testRun';
 
 let app: RunningAdminApp;
 let tenant: TestTenant;
@@ -16,7 +17,7 @@ let workerKeys: WorkerKeys;
 beforeAll(async () => {
   app = await startAdminApp();
   tenant = await app.owner.createTenant({ settings: { country: 'DE' } });
-  workerKeys = readWorkerKeys(join(process.env['TEST_KEYS_DIR'] ?? '', 'worker.json'));
+  workerKeys = readWorkerKeys(join(ofThisRun('TEST_KEYS_DIR'), 'worker.json'));
 });
 afterAll(() => app.close());
 

@@ -144,6 +144,6 @@ describe('the switch for people with roles', () => {
     await passGate(organisation, flow, operator, 'sms');
     const done = await passGate(organisation, flow, operator, 'email');
     expect(done.body.state?.step).toBe('choosePassword');
-    expect((await decoy.submitCode('email', '123456')).body.accepted).toBe(false);
+    expect((await decoy.prove('email', '123456')).body.accepted).toBe(false);
   });
 });

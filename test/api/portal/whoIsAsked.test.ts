@@ -121,11 +121,11 @@ describe('three gates', () => {
     const offered = (state: { methods?: { method: string }[] } | undefined) =>
       state?.methods?.map(({ method }) => method);
     expect(offered(flow.started.body.state)).toEqual(['totp', 'recoveryCode']);
-    const first = await flow.submitCode('totp', app.code());
+    const first = await flow.prove('totp', app.code());
     expect(offered(first.body.state)).toEqual(['questions', 'recoveryCode']);
     const second = await flow.answer(answersTo(await idsDrawn(flow)));
     expect(offered(second.body.state)).toEqual(['recoveryCode']);
-    const third = await flow.submitCode('recoveryCode', code);
+    const third = await flow.prove('recoveryCode', code);
     expect(third.body).toMatchObject({
       accepted: true,
       state: { step: 'choosePassword', gatesPassed: 3, gatesRequired: 3 },
