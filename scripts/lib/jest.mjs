@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { inProject } from './paths.mjs';
+import { requireSuccess } from './commands.mjs';
 import { readJson } from './files.mjs';
+import { inProject } from './paths.mjs';
 
 const program = () => inProject('node_modules', 'jest', 'bin', 'jest.js');
+const config = ['--config', 'jest.config.mjs'];
 
 /** What a jest report amounts to: a suite that could not run counts as one failure. */
 export function countTests(report) {
@@ -15,20 +17,33 @@ export function countTests(report) {
   };
 }
 
+/** The suites that these arguments choose, as paths below the checkout with `/`. */
+export async function chosenSuites(args, signal) {
+  const list = [program(), ...config, '--listTests', '--json', ...args];
+  const printed = await requireSuccess('jest', process.execPath, list, {
+    cwd: inProject(),
+    signal,
+  });
+  return JSON.parse(printed).map((path) =>
+    path.slice(inProject().length + 1).replaceAll('\\', '/'),
+  );
+}
+
 /**
- * Runs jest with its output on this terminal. Answers the counts and whether all is well: jest
- * succeeded, nothing failed, and at least one test ran.
+ * Runs jest with its output on this terminal. Answers the counts and whether jest itself was
+ * content.
  */
 export async function runJest({ args, env, reportFile, signal }) {
-  const flags = ['--config', 'jest.config.mjs', '--json', '--outputFile', reportFile];
+  const flags = [...config, '--json', '--outputFile', reportFile];
   const child = spawn(process.execPath, [program(), ...flags, ...args], {
-    ...{ cwd: inProject(), stdio: ['ignore', 1, 1], signal },
+    cwd: inProject(),
+    stdio: ['ignore', 1, 1],
+    signal,
     env: { ...process.env, ...env },
   });
   const code = await new Promise((resolve) => {
     child.once('error', () => resolve(null));
     child.once('close', resolve);
   });
-  const counts = countTests(readJson(reportFile));
-  return { ...counts, isGood: code === 0 && counts.failed === 0 && counts.passed > 0 };
+  return { ...countTests(readJson(reportFile)), isGood: code === 0 };
 }
