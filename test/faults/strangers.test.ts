@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addressDigest } from '../../api/address';
-import {
-  type DoubleProduct,
-  startDoubleProduct,
-  untilDecided,
-  visitorFrom,
-} from '../support/doubleProduct';
+import { type DoubleProduct, startDoubleProduct, visitorFrom } from '../support/doubleProduct';
 import { type Challenge, countStarts, levelOf, solve } from '../support/frontDoor';
 import { newAddress } from '../support/ownPortal';
 import {
@@ -14,7 +9,7 @@ import {
   type Organisation,
   type Person,
 } from '../support/people';
-import { eventually } from '../support/poll';
+import { eventually, untilDecided } from '../support/poll';
 import { codeIn } from '../support/outbox';
 import type { PortalClient } from '../support/portalClient';
 import type { PortalAnswer } from '../support/portalContract';

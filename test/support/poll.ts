@@ -19,3 +19,28 @@ export async function eventually<T>(
     await delay(pauseMs);
   }
 }
+
+type Decision = { status: number; body: { code?: string } };
+
+/**
+ * Repeats a call until somebody decided on it: told to come again (`busy`, `unavailable`), or not
+ * answered at all because a process was killed. For calls with an `Idempotency-Key`.
+ */
+export async function untilDecided<Answer extends Decision>(
+  call: () => Promise<Answer>,
+  timeoutMs = 60_000,
+): Promise<Answer> {
+  const deadlineMs = Date.now() + timeoutMs;
+  for (;;) {
+    const answer = await call().catch((error: unknown) => {
+      if (isConnectionLost(error) && Date.now() < deadlineMs) return undefined;
+      throw error;
+    });
+    const isDecided = answer?.body.code !== 'busy' && answer?.status !== 503;
+    if (answer !== undefined && (isDecided || Date.now() > deadlineMs)) return answer;
+    await delay(25 + Math.random() * 50);
+  }
+}
+
+const isConnectionLost = (error: unknown): boolean =>
+  (error as { name?: string }).name === 'TypeError';

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
-import { untilDecided } from './doubleProduct';
 import type { Organisation, Person } from './people';
 import { codeIn } from './outbox';
-import { eventually } from './poll';
+import { eventually, untilDecided } from './poll';
 import type { PortalClient } from './portalClient';
 import type { PortalAnswer } from './portalContract';
 import type { Records } from './records';

@@ -73,4 +73,4 @@ test('after ten minutes without a mail provider the newest code arrives, once, a
   expect(bob.mails()).toHaveLength(0);
   const proof = await ada.visitor.prove('email', codeIn(ada.mails()[0]?.text ?? ''));
   expect(proof.body).toMatchObject({ accepted: true, state: { step: 'choosePassword' } });
-}, 120_000);
+}, 240_000);
