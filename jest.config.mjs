@@ -12,7 +12,11 @@ export const UNIT = [
   'test/timing/statistics/',
 ];
 export const PAGES = ['test/web/'];
-export const MEASURED = ['test/timing/', 'test/workflows/costOfAReset.test.ts'];
+export const MEASURED = [
+  'test/timing/',
+  'test/workflows/costOfAReset.test.ts',
+  'test/workflows/manySends.test.ts',
+];
 
 const compile = (tsx) => [
   '@swc/jest',
@@ -64,7 +68,7 @@ const suite = [
 
 export default {
   /** Most suites wait more than they compute: for the product, a provider, a browser. */
-  maxWorkers: 4,
+  maxWorkers: 3,
   testTimeout: 30_000,
   testSequencer: '<rootDir>/scripts/lib/testSequencer.mjs',
   projects: process.env.TIMING_CAMPAIGN === '1' ? [campaign] : suite,

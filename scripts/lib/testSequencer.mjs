@@ -18,7 +18,6 @@ const LONGEST = [
   'test/workflows/askedToWait.test.ts',
   'test/api/portal/constantFace.test.ts',
   'test/faults/repeats/repeats.test.ts',
-  'test/workflows/manySends.test.ts',
   'test/web/registerContacts.test.ts',
   'test/workflows/providerOutages.test.ts',
   'test/hostile/hostile.test.ts',
