@@ -256,8 +256,8 @@ export default defineConfig(
     },
   },
   {
-    name: 'latchkey/jest-hooks',
-    files: ['test/support/{start,stop}SharedProduct.ts'],
+    name: 'latchkey/jest-reads-defaults',
+    files: ['test/support/{start,stop}SharedProduct.ts', 'scripts/lib/testSequencer.mjs'],
     rules: { 'no-restricted-syntax': ['error', enumSyntax, ...spreadLiteralSyntax] },
   },
   {

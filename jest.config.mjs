@@ -1,17 +1,24 @@
 /**
- * Three projects: `unit` needs nothing but the checkout; `pages` needs a browser; `integration`
- * needs the servers that `npm test` starts and names in TEST_* variables. A folder of test/ belongs
- * to `integration` unless it is named here.
+ * Four projects: `unit` needs nothing but the checkout; `pages` needs a browser; `integration` and
+ * `measured` need the servers that `npm test` starts and names in TEST_* variables. Suites of
+ * `measured` look at times or count work, so nothing runs beside them. A folder of test/ belongs to
+ * `integration` unless it is named here.
  */
-const UNIT_FOLDERS = [
-  'test/architecture',
-  'test/domain',
-  'test/adapters',
-  'test/activities/adapters',
-  'test/timing/statistics',
+export const UNIT = [
+  'test/architecture/',
+  'test/domain/',
+  'test/adapters/',
+  'test/activities/adapters/',
+  'test/timing/statistics/',
 ];
-const PAGES_FOLDERS = ['test/web'];
+export const PAGES = ['test/web/'];
+export const MEASURED = [
+  'test/timing/',
+  'test/workflows/costOfAReset.test.ts',
+  'test/workflows/manySends.test.ts',
+];
 
+/** @param {boolean} tsx */
 const compile = (tsx) => [
   '@swc/jest',
   {
@@ -27,7 +34,14 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.latchkey/'],
 };
 
-const testsIn = (folders) => folders.map((folder) => `<rootDir>/${folder}/**/*.test.{ts,tsx}`);
+/** @param {string[]} places */
+const testsIn = (places) =>
+  places.map((place) => `<rootDir>/${place.endsWith('/') ? `${place}**/*.test.{ts,tsx}` : place}`);
+/** @param {(string | string[])[]} places */
+const except = (...places) => [
+  '/node_modules/',
+  ...places.flat().map((place) => `<rootDir>/${place}`),
+];
 
 /** What `npm run timing` runs instead of everything else. */
 const campaign = {
@@ -37,23 +51,28 @@ const campaign = {
 };
 
 const suite = [
-  { ...shared, displayName: 'unit', testMatch: testsIn(UNIT_FOLDERS) },
-  { ...shared, displayName: 'pages', testMatch: testsIn(PAGES_FOLDERS) },
+  { ...shared, displayName: 'unit', testMatch: testsIn(UNIT) },
+  { ...shared, displayName: 'pages', testMatch: testsIn(PAGES) },
   {
     ...shared,
     displayName: 'integration',
-    testMatch: testsIn(['test']),
-    testPathIgnorePatterns: [
-      '/node_modules/',
-      ...[...UNIT_FOLDERS, ...PAGES_FOLDERS].map((folder) => `<rootDir>/${folder}/`),
-    ],
+    testMatch: testsIn(['test/']),
+    testPathIgnorePatterns: except(UNIT, PAGES, MEASURED),
     globalSetup: '<rootDir>/test/support/startSharedProduct.ts',
     globalTeardown: '<rootDir>/test/support/stopSharedProduct.ts',
+  },
+  {
+    ...shared,
+    displayName: 'measured',
+    testMatch: testsIn(MEASURED),
+    testPathIgnorePatterns: except(UNIT, PAGES),
   },
 ];
 
 export default {
-  maxWorkers: 2,
+  /** Most suites wait more than they compute: for the product, a provider, a browser. */
+  maxWorkers: 3,
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/scripts/lib/testSequencer.mjs',
   projects: process.env.TIMING_CAMPAIGN === '1' ? [campaign] : suite,
 };

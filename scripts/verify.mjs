@@ -43,7 +43,6 @@ const CHECKS = [
     args: ['-p', 'web/tsconfig.json'],
     needs: 'web/tsconfig.json',
   },
-  { name: 'bench-types', program: tsc, args: ['-p', 'tsconfig.bench.json'] },
   {
     name: 'imports',
     program: 'dependency-cruiser/bin/dependency-cruise.mjs',

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { BudgetRecord } from '../../workflows/domain/budgets';
 import type { Executor } from '../client';
-import { epochMs, isoOf, statement } from '../statement';
+import { epochMs, statement } from '../statement';
 
 type Key = { subjectKey: string; counter: string };
 
@@ -26,24 +26,6 @@ export async function lockBudget(
   const [row] = await lock(tx, { subjectKey, counter });
   if (row === undefined) throw new Error('an upsert returned no row');
   return row;
-}
-
-const save = statement<Key & { attempts: string; blockedUntil: string | null; blocks: number }>(
-  ({ subjectKey, counter, attempts, blockedUntil, blocks }) => sql`
-    update budgets set attempts_at_ms = ${attempts}::jsonb,
-      blocked_until = ${blockedUntil}::timestamptz, blocks = ${blocks}::int
-    where subject_key = ${subjectKey} and counter = ${counter}`,
-);
-
-/** Stores a budget locked before. */
-export async function saveBudget(
-  tx: Executor,
-  subjectKey: string,
-  counter: string,
-  { attemptsAtMs, blockedUntilMs, blocks }: BudgetRecord,
-): Promise<void> {
-  const attempts = JSON.stringify(attemptsAtMs);
-  await save(tx, { subjectKey, counter, attempts, blockedUntil: isoOf(blockedUntilMs), blocks });
 }
 
 const clear = statement<Key>(

@@ -2,7 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { collect, findOnPath, requireSuccess } from './commands.mjs';
 import { problem } from './problem.mjs';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The first of them draws no window, and starts in half the time for that. */
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 const aptOptions = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
 
 const isDebianRoot = () =>
@@ -44,7 +51,9 @@ export async function ensureChromium({ detail, signal }) {
       'the tests need a Chromium browser: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH',
     );
   detail('installing with apt-get');
-  await installPackages(['chromium'], signal);
+  await installPackages(['chromium-headless-shell'], signal).catch(() =>
+    installPackages(['chromium'], signal),
+  );
   const installed = findOnPath(...names);
   if (!installed) throw problem('apt-get installed chromium, yet it is not on PATH');
   return { summary: 'installed', value: installed };

@@ -37,6 +37,7 @@ const retention = `${72 * 3600}s`;
  * @property {number} [shards] history shards, fixed for the life of the database
  * @property {Record<string, unknown>} [dynamic] dynamic configuration, key to value, for instance
  *   `{ 'frontend.WorkflowTimeSkippingEnabled': true }`; eager activities are on
+ * @property {Record<string, string>} [env] environment of its own, for instance `{ GOGC: '400' }`
  * @property {Partial<ServerPorts>} [ports] each at most 32767; the rest are free ones
  * @property {string} [namespace] registered with 72 h of retention
  * @property {(pid: number) => void} [onSpawn] told the process before it serves
@@ -63,7 +64,7 @@ export async function startServer(options) {
   const ports = { ...(await choosePorts(before?.ports)), ...options.ports };
   const configFile = writeConfig(options, ports);
   const logFile = join(home, 'server.log');
-  const pid = await launch(binaries.server, configFile, logFile);
+  const pid = await launch(binaries.server, configFile, logFile, options.env);
   onSpawn(pid);
   const recorded = { pid, identity: processIdentity(pid) };
   const stop = async () => {
@@ -115,11 +116,12 @@ async function choosePorts(remembered) {
  * @param {string} binary
  * @param {string} configFile
  * @param {string} logFile
+ * @param {Record<string, string>} [env]
  */
-async function launch(binary, configFile, logFile) {
+async function launch(binary, configFile, logFile, env = {}) {
   const log = openLog(logFile);
   const child = spawn(binary, ['--config-file', configFile, '--allow-no-auth', 'start'], {
-    env: machineEnvironment(),
+    env: { ...machineEnvironment(), ...env },
     stdio: ['ignore', log.descriptor, log.descriptor],
   });
   log.close();

@@ -1,56 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import jestConfig, { MEASURED, PAGES, UNIT } from '../../jest.config.mjs';
 import { buildProduct } from './buildSteps.mjs';
 import { whileChangingCheckout } from './checkoutLock.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureDependencies } from './dependencies.mjs';
-import { runJest } from './jest.mjs';
+import { chosenSuites, runJest } from './jest.mjs';
 import { cacheFolder } from './paths.mjs';
 import { createProgress, reportFailure } from './progress.mjs';
 import { listenForStop } from './stopSignals.mjs';
 import { ensureServerBinaries } from './temporalServer.mjs';
+import { startTestBrowsers } from './testBrowser.mjs';
 import { removeAbandonedHomes, startTestServers } from './testServers.mjs';
 
 /** @import { Progress } from './progress.mjs' */
+/** @typedef {Awaited<ReturnType<typeof runJest>>} Result */
+
+/** @type {(places: string[]) => (suite: string) => boolean} */
+const isIn = (places) => (suite) => places.some((place) => suite.startsWith(place));
+const isUnit = isIn(UNIT);
+const isPage = isIn(PAGES);
+/** @param {string} suite */
+const isMeasured = (suite) => isIn(MEASURED)(suite) && !isUnit(suite);
+const needsBrowser = isIn([...PAGES, 'test/journeys/']);
+/** @param {string} suite */
+const needsServers = (suite) => !isUnit(suite) && !isPage(suite);
 
 /**
- * Everything a machine may lack, installed or made; answers the two programs the tests use.
+ * Dependencies and build, made where they are missing or old.
  *
  * @param {Progress} progress
  * @param {AbortSignal} signal
  */
-async function prepare({ note, step }, signal) {
-  await whileChangingCheckout(note, async () => {
+const prepare = ({ note, step }, signal) =>
+  whileChangingCheckout(note, async () => {
     await step('Dependencies', (detail) => ensureDependencies({ detail, signal }));
     await step('Build', async (detail) => {
       const built = await buildProduct(detail, signal);
       return { summary: built.length > 0 ? 'built' : 'up to date' };
     });
   });
+
+/**
+ * @param {Progress} progress
+ * @param {AbortSignal} signal
+ */
+async function startBrowsers({ step }, signal) {
   const chromium = await step('Chromium', (detail) => ensureChromium({ detail, signal }));
-  const binaries = await step('Temporal server', async (detail) => ({
-    value: await ensureServerBinaries(cacheFolder(), detail, signal),
-  }));
-  return { chromium: chromium.value, binaries: binaries.value };
+  return startTestBrowsers(chromium.value, jestConfig.maxWorkers);
 }
 
 /**
+ * @param {Progress} progress
+ * @param {AbortSignal} signal
+ */
+async function startServers({ step }, signal) {
+  const binaries = await step('Temporal server', async (detail) => ({
+    value: await ensureServerBinaries(cacheFolder(), detail, signal),
+  }));
+  await removeAbandonedHomes();
+  const servers = await step('Servers', async () => ({
+    value: await startTestServers({ binaries: binaries.value, signal }),
+  }));
+  return servers.value;
+}
+
+/**
+ * Measuring suites have the machine to themselves, after all others.
+ *
+ * @param {string[]} suites
+ */
+const partsOf = (suites) =>
+  [
+    { chosen: suites.filter((one) => !isMeasured(one)), flags: ['--ignoreProjects', 'measured'] },
+    {
+      chosen: suites.filter(isMeasured),
+      flags: ['--runInBand', '--ignoreProjects', 'unit', 'pages', 'integration'],
+    },
+  ].filter(({ chosen }) => chosen.length > 0);
+
+/**
+ * Jest on these suites, with the servers and the browsers they need.
+ *
+ * @param {string[]} suites
  * @param {string[]} args
  * @param {Progress} progress
  * @param {AbortSignal} signal
  */
-async function runSuite(args, progress, signal) {
-  const { chromium, binaries } = await prepare(progress, signal);
-  await removeAbandonedHomes();
-  const servers = await progress.step('Servers', async () => ({
-    value: await startTestServers({ binaries, signal }),
-  }));
-  const { home, env: variables, stop } = servers.value;
+async function runSuites(suites, args, progress, signal) {
+  const reports = mkdtempSync(join(tmpdir(), 'latchkey-reports-'));
+  /** @type {{ env: Record<string, string>, stop(): Promise<unknown> }[]} */
+  const started = [];
+  const results = [];
   try {
-    const env = { ...variables, TEST_CHROMIUM_PATH: chromium };
-    return await runJest({ args, env, signal, reportFile: join(home, 'jest.json') });
+    if (suites.some(needsBrowser)) started.push(await startBrowsers(progress, signal));
+    if (suites.some(needsServers)) started.push(await startServers(progress, signal));
+    const env = Object.assign({}, ...started.map((one) => one.env));
+    for (const [at, { flags }] of partsOf(suites).entries()) {
+      const reportFile = join(reports, `jest-${at}.json`);
+      results.push(await runJest({ args: [...flags, ...args], env, signal, reportFile }));
+    }
+    return results;
   } finally {
-    await stop();
+    for (const { stop } of started.reverse()) await stop();
+    rmSync(reports, { recursive: true });
   }
+}
+
+/** @param {Result[]} results */
+function totalOf(results) {
+  /** @param {'passed' | 'failed' | 'skipped'} name */
+  const sum = (name) => results.reduce((total, result) => total + result[name], 0);
+  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
+  const isGood = results.every((result) => result.isGood) && failed === 0 && passed > 0;
+  return { passed, failed, skipped, isGood };
 }
 
 /**
@@ -61,13 +125,16 @@ async function runSuite(args, progress, signal) {
  */
 export async function testCommand(args) {
   const signal = listenForStop();
-  let result = { passed: 0, failed: 1, skipped: 0, isGood: false };
+  const progress = createProgress();
+  let total = { passed: 0, failed: 1, skipped: 0, isGood: false };
   try {
-    result = await runSuite(args, createProgress(), signal);
+    await prepare(progress, signal);
+    const suites = await chosenSuites(args, signal);
+    total = totalOf(await runSuites(suites, args, progress, signal));
   } catch (error) {
     if (!signal.aborted) reportFailure(error);
   }
-  if (result.skipped > 0) console.log(`${result.skipped} not run`);
-  console.log(`${result.passed} passed, ${result.failed} failed`);
-  if (!result.isGood) process.exitCode = 1;
+  if (total.skipped > 0) console.log(`${total.skipped} not run`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  if (!total.isGood) process.exitCode = 1;
 }

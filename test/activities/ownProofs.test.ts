@@ -52,7 +52,9 @@ const code = newRecoveryCode();
 async function opened(passed: { method: Method; digest: string }[] = []): Promise<OpenReset> {
   const reset = await openReset(bench, POLICY as Parameters<typeof openReset>[1]);
   await register(db(), reset.subjectId, {
-    ...{ totpSecret: app.secret, recoveryCodes: [code], answers: ANSWERS },
+    totpSecret: app.secret,
+    recoveryCodes: [code],
+    answers: ANSWERS,
   });
   const offered = POLICY.reset.methods.map((method) => ({ method: method as Method }));
   await db().update(resets).set({ offered, passed }).where(eq(resets.ref, reset.ref));
@@ -72,7 +74,10 @@ async function openedForQuestions(): Promise<OpenReset> {
 }
 
 const requestOf = async (ref: string, updateId: string, method: Method, typed: string) => ({
-  ...{ ref, updateId, requestDigest: null, method },
+  ref,
+  updateId,
+  requestDigest: null,
+  method,
   proofRef: await sealFor(bench, ref, typed),
 });
 

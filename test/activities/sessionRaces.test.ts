@@ -103,8 +103,11 @@ test('a session opened just before a reset ends with it', async () => {
     reset = whileAResetEnds(person.userId, () => Promise.resolve());
     await delay(300);
     await openPersonSession(tx, {
-      ...{ idHash: sessionHash, tenantId: person.tenantId, userId: person.userId },
-      ...{ language: 'en', expiresAt: new Date(Date.now() + 60_000) },
+      idHash: sessionHash,
+      tenantId: person.tenantId,
+      userId: person.userId,
+      language: 'en',
+      expiresAt: new Date(Date.now() + 60_000),
     });
   });
   await reset;

@@ -7,6 +7,7 @@ import {
   OWNERS_FUNCTIONS,
   rightsOf,
   type Role,
+  ROLE_ATTRIBUTES,
   ROLES,
   TABLE_RIGHTS,
   type TableRights,
@@ -16,13 +17,14 @@ import { createOrganisation, createPerson } from '../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { roleUrl } from '../support/product';
 import { openRecords } from '../support/records';
+import { ofThisRun } from '../support/testRun';
 
 const REFUSED = '42501';
 const records = openRecords();
 const clients = Object.fromEntries(
   ROLES.map((role) => [role, postgres(roleUrl(role), { max: 1, onnotice: () => undefined })]),
 ) as Record<Role, postgres.Sql>;
-const owner = new URL(process.env['TEST_DATABASE_URL'] ?? '').username;
+const owner = new URL(ofThisRun('TEST_DATABASE_URL')).username;
 let columns: { table: string; column: string }[];
 let tables: string[];
 
@@ -198,10 +200,7 @@ describe.each(ROLES)('the database role of the %s process', (role) => {
     const [attributes] = await records.sql`
       select rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls, rolcanlogin
       from pg_roles where rolname = ${`latchkey_${role}`}`;
-    expect(attributes).toEqual({
-      ...{ rolsuper: false, rolcreaterole: false, rolcreatedb: false },
-      ...{ rolreplication: false, rolbypassrls: false, rolcanlogin: true },
-    });
+    expect(attributes).toEqual(ROLE_ATTRIBUTES);
     const memberships = await records.sql`
       select 1 from pg_auth_members m join pg_roles r on r.oid = m.member
       where r.rolname = ${`latchkey_${role}`}`;

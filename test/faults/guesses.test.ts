@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type DoubleProduct,
-  startDoubleProduct,
-  untilDecided,
-  visitorFrom,
-} from '../support/doubleProduct';
+import { type DoubleProduct, startDoubleProduct, visitorFrom } from '../support/doubleProduct';
 import { newAddress } from '../support/ownPortal';
 import {
   createOrganisation,
@@ -12,9 +7,10 @@ import {
   type Organisation,
   type Person,
 } from '../support/people';
-import { eventually } from '../support/poll';
+import { eventually, untilDecided } from '../support/poll';
+import { codeIn } from '../support/outbox';
 import { openRecords } from '../support/records';
-import { codeIn, type ResetFlow, startFlow } from '../support/resetFlow';
+import { type ResetFlow, startFlow } from '../support/resetFlow';
 
 const SENDS_AT_ONCE = 10;
 const records = openRecords();

@@ -31,14 +31,14 @@ function readOptions() {
   });
   const { faults, seed, people, dist, json, effects, scenes, keep } = values;
   return {
-    ...{ faults: Number(faults), seed: Number(seed), people: Number(people) },
-    ...{
-      dist: resolve(dist),
-      isJson: json,
-      isEffects: effects,
-      scenes: scenes?.split(','),
-      isKept: keep,
-    },
+    faults: Number(faults),
+    seed: Number(seed),
+    people: Number(people),
+    dist: resolve(dist),
+    isJson: json,
+    isEffects: effects,
+    scenes: scenes?.split(','),
+    isKept: keep,
   };
 }
 

@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addressDigest } from '../../api/address';
-import {
-  type DoubleProduct,
-  startDoubleProduct,
-  untilDecided,
-  visitorFrom,
-} from '../support/doubleProduct';
+import { type DoubleProduct, startDoubleProduct, visitorFrom } from '../support/doubleProduct';
 import { type Challenge, countStarts, levelOf, solve } from '../support/frontDoor';
 import { newAddress } from '../support/ownPortal';
 import {
@@ -14,11 +9,12 @@ import {
   type Organisation,
   type Person,
 } from '../support/people';
-import { eventually } from '../support/poll';
+import { eventually, untilDecided } from '../support/poll';
+import { codeIn } from '../support/outbox';
 import type { PortalClient } from '../support/portalClient';
 import type { PortalAnswer } from '../support/portalContract';
 import { openRecords } from '../support/records';
-import { codeIn, CURRENT } from '../support/resetFlow';
+import { CURRENT } from '../support/resetFlow';
 import { adminKeys } from '../support/testKeys';
 
 /** Each of them starts, types a wrong destination, and guesses without a live challenge. */

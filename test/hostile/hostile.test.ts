@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { engineClient } from '../support/flowProduct';
 import { createPerson } from '../support/organisation';
 import { eventually } from '../support/poll';
-import { passGate, visit } from '../support/visitor';
+import { passGateIn, visit } from '../support/visitor';
 import { complaintsAbout } from './judge';
 import { differences, snapshotOf } from './leftBehind';
 import { keyOf } from './operations';
@@ -175,7 +175,7 @@ async function resetSomebody(): Promise<void> {
   } = scene;
   await createPerson(db, organisation, { login: 'hedy', email: 'hedy@example.org' });
   const visitor = await visit(urls.portal, organisation.slug, 'hedy');
-  await passGate(db, visitor, 'email', 'hedy@example.org');
+  await passGateIn(db, visitor, 'email', 'hedy@example.org');
   const { body } = await visitor.setPassword('Kettle-Orbit-93-Falcon');
   expect(body).toMatchObject({ accepted: true, state: { step: 'done' } });
 }

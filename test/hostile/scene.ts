@@ -8,7 +8,7 @@ import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { createPerson, OLD_PASSWORD, type Organisation } from '../support/organisation';
 import { signIn } from '../support/personClient';
 import { type Product, startProduct } from '../support/product';
-import { passGate, visit, type Visitor } from '../support/visitor';
+import { passGateIn, visit, type Visitor } from '../support/visitor';
 import {
   type Document,
   keyOf,
@@ -53,12 +53,14 @@ export async function createScene(): Promise<Scene> {
   const database = await createOwnDatabase();
   const owner = randomBytes(32).toString('base64url');
   await ensureFirstOperator(database.db, {
-    ...{ login: 'operator', passwordHash: 'none', tokenHash: tokenHash(owner) },
+    login: 'operator',
+    passwordHash: 'none',
+    tokenHash: tokenHash(owner),
   });
   const product = await startFlowProduct({ database });
   const adminProduct = await startProduct({
     processes: ['admin'],
-    env: { DATABASE_URL: database.roleUrl('admin'), ARGON2_MEMORY_KIB: '7168', ARGON2_PASSES: '1' },
+    database,
   });
   const urls = { portal: product.portalUrl, admin: adminProduct.adminUrl };
   const admin = createAdminClient(urls.admin, owner);
@@ -71,8 +73,12 @@ export async function createScene(): Promise<Scene> {
   });
   const flows = await startFlows(database, urls.portal, tenant);
   const tokens = {
-    ...{ none: '', unknown: randomBytes(32).toString('base64url'), owner },
-    ...{ proving: flows.proving.token, choosing: flows.choosing.token, ended: flows.ended.token },
+    none: '',
+    unknown: randomBytes(32).toString('base64url'),
+    owner,
+    proving: flows.proving.token,
+    choosing: flows.choosing.token,
+    ended: flows.ended.token,
     ...(await operatorTokens(admin)),
     person: await personCookie(urls.portal, tenant),
   };
@@ -81,14 +87,15 @@ export async function createScene(): Promise<Scene> {
     admin: await documentOf(`${urls.admin}/admin/v1`),
   };
   const names = {
-    ...{ tenant: tenant.slug, t: tenant.slug, u: flows.userId, p: tenant.everyonePolicyId },
-    ...{
-      g: String((group as { id: string }).id),
-      o: NOBODY,
-      k: NOBODY,
-      id: NOBODY,
-      supportCode: flows.supportCode,
-    },
+    tenant: tenant.slug,
+    t: tenant.slug,
+    u: flows.userId,
+    p: tenant.everyonePolicyId,
+    g: String((group as { id: string }).id),
+    o: NOBODY,
+    k: NOBODY,
+    id: NOBODY,
+    supportCode: flows.supportCode,
   };
   const operations = [
     ...operationsOf('portal', documents.portal),
@@ -100,8 +107,17 @@ export async function createScene(): Promise<Scene> {
     await database.drop();
   };
   return {
-    ...{ product, adminProduct, database, urls, documents, tokens, names, open, stop },
-    ...{ targets: targetsOf(operations), organisation: tenant },
+    product,
+    adminProduct,
+    database,
+    urls,
+    documents,
+    tokens,
+    names,
+    open,
+    stop,
+    targets: targetsOf(operations),
+    organisation: tenant,
   };
 }
 
@@ -114,10 +130,10 @@ async function startFlows({ db }: OwnDatabase, portalUrl: string, tenant: Organi
   const proving = await visit(portalUrl, tenant.slug, 'ada');
   await proving.sendCode('email', 'ada@example.org');
   const choosing = await visit(portalUrl, tenant.slug, 'grace');
-  await passGate(db, choosing, 'email', 'grace@example.org');
+  await passGateIn(db, choosing, 'email', 'grace@example.org');
   const ended: Visitor = await visit(portalUrl, tenant.slug, 'nobody');
   await ended.cancel();
-  const { supportCode } = await ended.state();
+  const { supportCode } = await ended.look();
   return { userId, proving, choosing, ended, supportCode };
 }
 
@@ -188,8 +204,12 @@ async function openRoutes(
     (['owner', ...OPERATOR_ROLES] as const).map(openTo),
   );
   return {
-    ...{ none: closed, unknown: closed, ended: closed, person: changesOfPeople(operations) },
-    ...{ proving: flow('proving'), choosing: flow('choosing') },
+    none: closed,
+    unknown: closed,
+    ended: closed,
+    person: changesOfPeople(operations),
+    proving: flow('proving'),
+    choosing: flow('choosing'),
     owner: owner ?? closed,
     auditor: auditor ?? closed,
     helpdesk: helpdesk ?? closed,

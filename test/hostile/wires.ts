@@ -184,7 +184,10 @@ const CHUNKS: readonly Wire[] = [
 ];
 
 const unfinished = (what: string, pieces: Wire['pieces']): Wire => ({
-  ...{ what, pieces, mustRefuse: true, answersMax: 1 },
+  what,
+  pieces,
+  mustRefuse: true,
+  answersMax: 1,
   isUnfinished: true,
 });
 

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/browser';
 import { createOrganisation, NEW_PASSWORD, type Person } from '../support/people';
 import { eventually } from '../support/poll';
+import { codeIn } from '../support/outbox';
 import { openRecords } from '../support/records';
 import { ANSWERS, newApp, newRecoveryCode } from '../support/registered';
-import { codeIn } from '../support/resetFlow';
 import { english, field, heading, press } from '../support/resetPage';
 import { shared } from '../support/sharedProduct';
 import { questionText } from '../../activities/proving/questionTexts';
@@ -40,7 +40,9 @@ describe('somebody at the page', () => {
     const person = await addPerson();
     const [app, code] = [newApp(), newRecoveryCode()];
     await records.register(person.id, {
-      ...{ totpSecret: app.secret, recoveryCodes: [code], answers: ANSWERS },
+      totpSecret: app.secret,
+      recoveryCodes: [code],
+      answers: ANSWERS,
     });
     const { page, complaints, close } = await openPage(browser);
     await begin(page, slug, person);

@@ -1,8 +1,9 @@
 import type { CodeMethod } from '../../workflows/domain/methods';
 import { createOrganisation, NEW_PASSWORD, type Organisation } from '../support/people';
 import { eventually } from '../support/poll';
+import { codeIn } from '../support/outbox';
 import { openRecords } from '../support/records';
-import { codeIn, passGate, receiveCode, sharedPortal, startFlow } from '../support/resetFlow';
+import { passGate, receiveCode, sharedPortal, startFlow } from '../support/resetFlow';
 
 const portal = sharedPortal();
 const records = openRecords();
@@ -98,8 +99,8 @@ describe('a reset by a call', () => {
     const person = await oneGate.addColleague();
     const flow = await startFlow(portal, oneGate, person.login);
     const code = await receiveCode(oneGate, flow, person, 'sms');
-    expect((await flow.submitCode('mobileCall', code)).body.accepted).toBe(false);
-    expect((await flow.submitCode('sms', code)).body.accepted).toBe(true);
+    expect((await flow.prove('mobileCall', code)).body.accepted).toBe(false);
+    expect((await flow.prove('sms', code)).body.accepted).toBe(true);
   });
 
   it('is told on mail and mobile phone, never on the office phone', async () => {

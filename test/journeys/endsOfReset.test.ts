@@ -55,7 +55,7 @@ describe('the end of a reset', () => {
 
     expect((await strangers.state()).text).toBe(before);
     expect((await owners.state()).body.step).toBe('prove');
-    expect((await owners.submitCode('email', code)).body).toMatchObject({ accepted: false });
+    expect((await owners.prove('email', code)).body).toMatchObject({ accepted: false });
   });
 
   it('leaves the resets of other people alone', async () => {
@@ -73,7 +73,7 @@ describe('the end of a reset', () => {
       step: 'cancelled',
       outcome: { code: 'cancelled' },
     });
-    expect(await flow.submitCode('email', code)).toMatchObject({ status: 410 });
+    expect(await flow.prove('email', code)).toMatchObject({ status: 410 });
     expect((await flow.state()).body.step).toBe('cancelled');
   });
 

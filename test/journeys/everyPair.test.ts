@@ -24,7 +24,8 @@ beforeAll(async () => {
 async function newcomer(where: Organisation, methods: readonly Method[]) {
   const person = await where.addPerson({ contacts: {} });
   const client = await signIn(shared.portalUrl, where.slug, {
-    ...{ login: person.login, password: OLD_PASSWORD },
+    login: person.login,
+    password: OLD_PASSWORD,
   });
   const kept = await registerFor(where, person, client, methods);
   const { body } = await client.get('/me');
@@ -39,7 +40,7 @@ const isAllowed = ([first, second]: readonly [Method, Method]) =>
 const tries = (flow: ResetFlow, person: Person, method: Method) => {
   if (method === 'questions') return [flow.drawQuestions(), flow.answer({ 'family-word': 'x' })];
   const code = method === 'recoveryCode' ? '7F3K-92QD-0A1B-ZXYW-MNPT' : '123456';
-  const proof = flow.submitCode(method, code);
+  const proof = flow.prove(method, code);
   if (!isCodeMethod(method)) return [proof];
   return [flow.sendCode(method, destinationOf(person, method)), proof];
 };
@@ -56,7 +57,8 @@ describe('a person who registered two methods', () => {
     expect(two.body).toMatchObject({ accepted: true, state: { step: 'choosePassword' } });
     expect((await flow.setPassword(NEW_PASSWORD)).body).toMatchObject({ accepted: true });
     await signIn(shared.portalUrl, organisation.slug, {
-      ...{ login: person.login, password: NEW_PASSWORD },
+      login: person.login,
+      password: NEW_PASSWORD,
     });
   });
 });

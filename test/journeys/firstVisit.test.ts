@@ -36,7 +36,8 @@ async function journey(
   expect(complaints).toEqual([]);
   await close();
   const again = await signIn(shared.portalUrl, organisation.slug, {
-    ...{ login: person.login, password: NEW_PASSWORD },
+    login: person.login,
+    password: NEW_PASSWORD,
   });
   const { body } = await again.get('/me');
   expect((body['methods'] as unknown[]).length).toBe(registers.length);

@@ -115,7 +115,9 @@ describe('a page of another site', () => {
     '/assets//evil.example/..',
   ])('gains no redirect to itself at %s', async (path) => {
     const { status, headers } = await rawRequest(shared.portalUrl, {
-      ...{ method: 'GET', path, headers: {} },
+      method: 'GET',
+      path,
+      headers: {},
     });
     expect(status).toBeLessThan(500);
     expect(headers['location']).toBeUndefined();

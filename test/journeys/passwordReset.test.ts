@@ -57,7 +57,7 @@ describe('a reset with one gate', () => {
     const flow = await startFlow(portal, oneGate, person.login);
     const code = await receiveCode(oneGate, flow, person, 'email');
     const wide = code.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
-    const proven = await flow.submitCode('email', ` ${wide.slice(0, 3)} ${wide.slice(3)} `);
+    const proven = await flow.prove('email', ` ${wide.slice(0, 3)} ${wide.slice(3)} `);
     expect(proven.body.accepted).toBe(true);
   });
 });
@@ -124,8 +124,8 @@ describe('a code', () => {
     await records.letResendTimePass(flow.token);
     const fresh = await receiveCode(oneGate, flow, person, 'email');
     expect(fresh).not.toBe(old);
-    expect((await flow.submitCode('email', old)).body.accepted).toBe(false);
-    expect((await flow.submitCode('email', fresh)).body.accepted).toBe(true);
+    expect((await flow.prove('email', old)).body.accepted).toBe(false);
+    expect((await flow.prove('email', fresh)).body.accepted).toBe(true);
   });
 
   it('is void once its minutes are over', async () => {
@@ -137,7 +137,7 @@ describe('a code', () => {
     expect(minutesLeft).toBeGreaterThan(4);
     expect(minutesLeft).toBeLessThanOrEqual(5);
     await records.letCodeExpire(flow.token);
-    expect((await flow.submitCode('email', code)).body.accepted).toBe(false);
+    expect((await flow.prove('email', code)).body.accepted).toBe(false);
   });
 
   it('is of no use in another flow of the same person', async () => {
@@ -148,16 +148,16 @@ describe('a code', () => {
     ];
     const code = await receiveCode(oneGate, flow, person, 'email');
     await receiveCode(oneGate, other, person, 'email');
-    expect((await other.submitCode('email', code)).body.accepted).toBe(false);
-    expect((await flow.submitCode('email', code)).body.accepted).toBe(true);
+    expect((await other.prove('email', code)).body.accepted).toBe(false);
+    expect((await flow.prove('email', code)).body.accepted).toBe(true);
   });
 
   it('is of no use with another method', async () => {
     const person = await oneGate.addPerson();
     const flow = await startFlow(portal, oneGate, person.login);
     const code = await receiveCode(oneGate, flow, person, 'email');
-    expect((await flow.submitCode('sms', code)).body.accepted).toBe(false);
-    expect((await flow.submitCode('email', code)).body.accepted).toBe(true);
+    expect((await flow.prove('sms', code)).body.accepted).toBe(false);
+    expect((await flow.prove('email', code)).body.accepted).toBe(true);
   });
 
   it('is sent again no sooner than after half a minute', async () => {

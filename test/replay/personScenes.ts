@@ -8,8 +8,8 @@ import { registrationVerificationId } from '../../workflows/contracts/registrati
 import { stepUpId } from '../../workflows/contracts/stepUp';
 import { createPersonClient, type PersonClient, signIn } from '../support/personClient';
 import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organisation';
+import { codeIn } from '../support/outbox';
 import { eventually } from '../support/poll';
-import { codeIn } from '../support/visitor';
 import { EMAIL, PHONE } from './scenes';
 
 type Stage = { db: Database; portalUrl: string };

@@ -12,10 +12,11 @@ import { SIGN_IN_COUNTER } from '../../workflows/domain/signIn';
 import { engineClient, type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOrganisation, createPerson } from '../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
-import { passGate, refOf, visit } from '../support/visitor';
+import { passGateIn, refOf, visit } from '../support/visitor';
 import { HISTORIES, replayKeys } from './recordedHistories';
 import { PERSON_SCENES } from './personScenes';
 import { EMAIL, PHONE, SCENES } from './scenes';
+import { ofThisRun } from '../support/testRun';
 
 type Stage = { database: OwnDatabase; product: FlowProduct; client: Client };
 
@@ -56,7 +57,7 @@ function keysWithReplayCodec(): string {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-replay-keys-'));
   const codec: unknown = JSON.parse(readFileSync(join(__dirname, 'keys.json'), 'utf8'));
   for (const name of ['worker.json', 'portal.json']) {
-    const file = join(process.env['TEST_KEYS_DIR'] ?? '', name);
+    const file = join(ofThisRun('TEST_KEYS_DIR'), name);
     const keys = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
     writeFileSync(join(folder, name), JSON.stringify({ ...keys, codec }), { mode: 0o600 });
   }
@@ -99,7 +100,7 @@ async function recordSweep(stage: Stage, name: keyof typeof SCHEDULES): Promise<
     const organisation = await createOrganisation(db, { reset: { gates: 1 } });
     await createPerson(db, organisation, { email: EMAIL });
     const visitor = await visit(stage.product.portalUrl, organisation.slug, 'ada');
-    await passGate(db, visitor, 'email', EMAIL);
+    await passGateIn(db, visitor, 'email', EMAIL);
     const ref = await refOf(db, visitor);
     await stage.client.workflow.getHandle(passwordResetId(ref)).terminate('recording');
     await db

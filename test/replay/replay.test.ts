@@ -6,6 +6,7 @@ import { recordHistories } from './recordHistories';
 import { HISTORIES, replayKeys } from './recordedHistories';
 import { PERSON_SCENES } from './personScenes';
 import { SCENES } from './scenes';
+import { ofThisRun } from '../support/testRun';
 
 const BUNDLE = join(__dirname, '..', '..', 'dist', 'workflows.bundle.js');
 const NAMES = [
@@ -25,7 +26,7 @@ beforeAll(async () => {
 
 const optionsFor = (workflowBundle: ReplayWorkerOptions['workflowBundle']) => ({
   ...(workflowBundle === undefined ? {} : { workflowBundle }),
-  namespace: process.env['TEST_TEMPORAL_NAMESPACE'] ?? 'latchkey',
+  namespace: ofThisRun('TEST_TEMPORAL_NAMESPACE'),
   dataConverter: createDataConverter(replayKeys(), 'latchkey'),
 });
 

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/client';
 import type { Method } from '../../workflows/domain/methods';
 import { ANSWERS, newApp, newRecoveryCode, type Registered } from '../support/registered';
-import { codeFromOutbox, passGate, type Visitor } from '../support/visitor';
+import { codeFromOutbox, passGateIn, type Visitor } from '../support/visitor';
 
 export const EMAIL = 'ada@example.org';
 export const PHONE = '+4915112345678';
@@ -39,7 +39,7 @@ async function answered(visitor: Visitor, say: (answer: string) => string): Prom
 
 async function begunAndProven({ db, begin }: Stage): Promise<Visitor> {
   const visitor = await begin();
-  await passGate(db, visitor, 'email', EMAIL);
+  await passGateIn(db, visitor, 'email', EMAIL);
   return visitor;
 }
 
@@ -57,7 +57,7 @@ export const SCENES: Record<string, Scene> = {
     gates: 2,
     play: async (stage) => {
       const visitor = await begunAndProven(stage);
-      await passGate(stage.db, visitor, 'sms', PHONE, 2);
+      await passGateIn(stage.db, visitor, 'sms', PHONE, 2);
       await visitor.setPassword(PASSWORD);
       return visitor;
     },
@@ -76,7 +76,9 @@ export const SCENES: Record<string, Scene> = {
     },
   },
   doneWithAppCode: {
-    ...{ gates: 1, methods: ['totp'], registered: { totpSecret: app.secret } },
+    gates: 1,
+    methods: ['totp'],
+    registered: { totpSecret: app.secret },
     play: async ({ begin }) => {
       const visitor = await begin();
       await visitor.post('submit-proof', { method: 'totp', code: app.code() });
@@ -85,7 +87,9 @@ export const SCENES: Record<string, Scene> = {
     },
   },
   doneWithRecoveryCode: {
-    ...{ gates: 1, methods: ['recoveryCode'], registered: { recoveryCodes: [recoveryCode] } },
+    gates: 1,
+    methods: ['recoveryCode'],
+    registered: { recoveryCodes: [recoveryCode] },
     play: async ({ begin }) => {
       const visitor = await begin();
       for (const code of [newRecoveryCode(), recoveryCode])
@@ -95,7 +99,9 @@ export const SCENES: Record<string, Scene> = {
     },
   },
   doneWithQuestions: {
-    ...{ gates: 2, methods: ['email', 'questions'], registered: { answers: ANSWERS } },
+    gates: 2,
+    methods: ['email', 'questions'],
+    registered: { answers: ANSWERS },
     play: async (stage) => {
       const visitor = await begunAndProven(stage);
       await answered(visitor, () => 'wrong');
@@ -126,7 +132,7 @@ export const SCENES: Record<string, Scene> = {
     play: async ({ db, begin, shorten }) => {
       const visitor = await begin();
       await shorten(visitor);
-      await passGate(db, visitor, 'email', EMAIL);
+      await passGateIn(db, visitor, 'email', EMAIL);
       return visitor;
     },
   },
@@ -135,7 +141,7 @@ export const SCENES: Record<string, Scene> = {
     play: async (stage) => {
       const visitor = await stage.begin();
       await stage.shorten(visitor);
-      await passGate(stage.db, visitor, 'email', EMAIL);
+      await passGateIn(stage.db, visitor, 'email', EMAIL);
       const other = await begunAndProven(stage);
       await other.setPassword(PASSWORD);
       return visitor;

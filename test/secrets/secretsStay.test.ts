@@ -6,12 +6,13 @@ import { outbox } from '../../db/schema/messages';
 import { type AdminClient, createAdminClient } from '../support/adminClient';
 import { engineClient, type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
+import { codeIn } from '../support/outbox';
 import { findPlanted, type Planted } from '../support/plantedSecrets';
 import { eventually } from '../support/poll';
 import { type Product, startProduct } from '../support/product';
 import { register } from '../support/registered';
 import { databasePlaces, enginePlaces, logPlaces, type Place } from '../support/secretPlaces';
-import { codeIn, visit, visitorWith } from '../support/visitor';
+import { visit, visitorWith } from '../support/visitor';
 import { normaliseAnswer } from '../../workflows/domain/answers';
 
 /** A recovery code as it is shown, as it is kept in mind, and the part that proves it. */
@@ -68,7 +69,7 @@ beforeAll(async () => {
   product = await startFlowProduct({ database });
   operatorPages = await startProduct({
     processes: ['admin'],
-    env: { DATABASE_URL: database.roleUrl('admin') },
+    database,
   });
   admin = createAdminClient(operatorPages.adminUrl, token);
 }, 60_000);
@@ -112,7 +113,7 @@ async function playEverything(): Promise<void> {
   await visitor.prove('sms', value('textedCode'));
   for (const name of ['shortPassword', 'oldPassword', 'login', 'newPassword'])
     await visitor.setPassword(value(name));
-  expect((await visitor.state()).step).toBe('done');
+  expect((await visitor.look()).step).toBe('done');
 
   const stranger = await visit(product.portalUrl, tenant.slug, value('unknownLogin'));
   await stranger.sendCode('email', value('wrongEmail'));
@@ -123,9 +124,9 @@ async function playEverything(): Promise<void> {
   await tester.post('set-password', { password: value('newPassword') });
   await tester.post('submit-proof', { method: 'sms', code: value('newPassword') });
   await tester.post('send-code', { method: 'sms', destination: 7, [value('newPassword')]: true });
-  await visitorWith(product.portalUrl, value('newPassword').replace(/[^a-z]/gi, 'x')).state();
+  await visitorWith(product.portalUrl, value('newPassword').replace(/[^a-z]/gi, 'x')).look();
   await tester.cancel();
-  await admin.call('GET', `/tenants/${tenant.slug}/support/${(await visitor.state()).supportCode}`);
+  await admin.call('GET', `/tenants/${tenant.slug}/support/${(await visitor.look()).supportCode}`);
   await eventually('the notices', async () => {
     const messages = await database.db.select().from(outbox);
     return messages.length >= 5 ? true : undefined;
@@ -168,7 +169,7 @@ async function playOwnProofs(): Promise<void> {
     await prove({ method: 'questions', answers });
   }
   await visitor.setPassword(value('newPassword'));
-  expect((await visitor.state()).step).toBe('done');
+  expect((await visitor.look()).step).toBe('done');
 }
 
 const findingsIn = (places: Place[]): string[] =>

@@ -8,6 +8,7 @@ import { type AdminClient, createAdminClient } from '../support/adminClient';
 import { engineClient } from '../support/flowProduct';
 import { findPlanted, type Planted } from '../support/plantedSecrets';
 import { eventually } from '../support/poll';
+import { codeIn } from '../support/outbox';
 import { type Product, startProduct } from '../support/product';
 import {
   databasePlaces,
@@ -21,7 +22,8 @@ import {
 import { secrets } from '../support/stubs/samples';
 import { misplaceSecrets } from './misplaced';
 import { startStubbedProduct, type StubbedProduct } from '../support/stubbedProduct';
-import { codeIn, visit, type Visitor } from '../support/visitor';
+import { visit, type Visitor } from '../support/visitor';
+import { ofThisRun } from '../support/testRun';
 
 /** Values no test data, documentation or word list contains. */
 const planted: Planted = {
@@ -60,11 +62,13 @@ beforeAll(async () => {
   const token = randomBytes(32).toString('base64url');
   planted['apiToken'] = token;
   await ensureFirstOperator(stubbed.database.db, {
-    ...{ login: 'operator', passwordHash: 'none', tokenHash: tokenHash(token) },
+    login: 'operator',
+    passwordHash: 'none',
+    tokenHash: tokenHash(token),
   });
   operatorPages = await startProduct({
     processes: ['admin'],
-    env: { DATABASE_URL: stubbed.database.roleUrl('admin') },
+    database: stubbed.database,
   });
   admin = createAdminClient(operatorPages.adminUrl, token);
   globalThis.fetch = async (...request) => {
@@ -84,7 +88,7 @@ const value = (name: string): string => planted[name] ?? '';
 
 /** Every secret in a key file: texts of the length of a key. */
 function keysIn(name: string): Planted {
-  const text = readFileSync(join(process.env['TEST_KEYS_DIR'] ?? '', `${name}.json`), 'utf8');
+  const text = readFileSync(join(ofThisRun('TEST_KEYS_DIR'), `${name}.json`), 'utf8');
   const { publicKeys, ...rest } = (JSON.parse(text) as { sealing: Record<string, object> }).sealing;
   const all = JSON.stringify({ ...(JSON.parse(text) as object), sealing: rest });
   const values = [...all.matchAll(/"([A-Za-z0-9+/_=-]{40,})"/g)].map(([, key = '']) => key);
@@ -129,7 +133,7 @@ async function resetInFaults(slug: string): Promise<Visitor> {
   await submitted;
   await eventually(
     'the end',
-    async () => ((await visitor.state()).step === 'done' ? true : undefined),
+    async () => ((await visitor.look()).step === 'done' ? true : undefined),
     40_000,
   );
   return visitor;
@@ -176,12 +180,15 @@ test('no secret is left anywhere when providers refuse, sessions drop, the worke
   const other = await visit(stubbed.product.portalUrl, tenant.slug, 'quokka');
   await other.sendCode('sms', value('typedPhone'));
   await misplaceSecrets(admin, {
-    ...{ portalUrl: stubbed.product.portalUrl, adminUrl: operatorPages.adminUrl },
-    ...{ slug: tenant.slug, token: other.token },
-    ...{ secret: value('misplaced'), operatorPassword: value('operatorPassword') },
+    portalUrl: stubbed.product.portalUrl,
+    adminUrl: operatorPages.adminUrl,
+    slug: tenant.slug,
+    token: other.token,
+    secret: value('misplaced'),
+    operatorPassword: value('operatorPassword'),
   });
   await losePassword(tenant.slug);
-  await visitor.state();
+  await visitor.look();
 
   const { product, database } = stubbed;
   const running = {

@@ -1,13 +1,11 @@
-import { desc, eq } from 'drizzle-orm';
-import { outbox } from '../../db/schema/messages';
 import { engineClient, type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOrganisation, createPerson } from '../support/organisation';
+import { codeTo, messagesTo } from '../support/outbox';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { createPersonClient } from '../support/personClient';
 import { findPlanted, type Planted } from '../support/plantedSecrets';
 import { eventually } from '../support/poll';
 import { databasePlaces, enginePlaces, logPlaces } from '../support/secretPlaces';
-import { codeIn } from '../support/visitor';
 
 /** Values no test data, documentation or word list contains. */
 const planted: Planted = {
@@ -34,16 +32,6 @@ afterAll(async () => {
 
 const value = (name: string): string => planted[name] ?? '';
 
-const codeTo = (to: string): Promise<string> =>
-  eventually('a code', async () => {
-    const sent = await database.db
-      .select({ text: outbox.text })
-      .from(outbox)
-      .where(eq(outbox.to, to))
-      .orderBy(desc(outbox.createdAt));
-    return sent.map(({ text }) => codeIn(text)).find((code) => code !== '');
-  });
-
 /** Signs in, registers and changes everything, with what can be refused on the way. */
 async function playEverything(): Promise<void> {
   const organisation = await createOrganisation(database.db, {
@@ -62,7 +50,7 @@ async function playEverything(): Promise<void> {
     const { body } = await client.post('/me/registrations', { kind, value: value(name) });
     const path = `/me/registrations/${String(body['id'])}/verify`;
     await client.post(path, { code: value('guess') });
-    planted[`code of ${name}`] = await codeTo(value(name));
+    planted[`code of ${name}`] = await codeTo(database.db, value(name));
     const { body: proven } = await client.post(path, { code: value(`code of ${name}`) });
     expect(proven['accepted']).toBe(true);
   };
@@ -76,10 +64,7 @@ async function playEverything(): Promise<void> {
   planted['a recovery code'] = first;
   planted['another recovery code'] = second.replaceAll('-', '');
   await eventually('the notices', async () => {
-    const sent = await database.db
-      .select()
-      .from(outbox)
-      .where(eq(outbox.to, value('email')));
+    const sent = await messagesTo(database.db, value('email'));
     return sent.some(({ text }) => text.includes('no longer')) || undefined;
   });
 }

@@ -11,15 +11,14 @@ import { flowBound } from '../../db/keys/digest';
 import { workerOf } from '../../db/keys/sealing';
 import { saveToOutbox } from '../../db/mutations/outbox';
 import { insertReset } from '../../db/mutations/portalDoorstep';
-import { outbox } from '../../db/schema/messages';
 import { notices } from '../../db/schema/notices';
 import { resets } from '../../db/schema/resets';
 import { storeSecret } from '../../db/sealed';
 import { noticeId } from '../../workflows/domain/operationIds';
 import { createOrganisation, createPerson, type PolicyChanges } from './organisation';
+import { codeOfChallenge } from './outbox';
 import { createOwnDatabase, type OwnDatabase } from './ownDatabase';
 import { adminKeys, workerKeys } from './testKeys';
-import { codeIn } from './visitor';
 
 const EMAIL = 'ada@example.org';
 
@@ -139,16 +138,12 @@ export async function proofRequest(
   updateId: string,
   code?: string,
 ) {
-  const proofRef = await sealFor(bench, ref, code ?? (await codeSent(bench, ref)));
+  const proofRef = await sealFor(
+    bench,
+    ref,
+    code ?? (await codeOfChallenge(bench.database.db, ref)),
+  );
   return { ref, updateId, requestDigest: null, method: 'email' as const, proofRef };
-}
-
-async function codeSent({ database: { db } }: ActivityBench, ref: string): Promise<string> {
-  const [message] = await db
-    .select()
-    .from(outbox)
-    .where(eq(outbox.id, `${ref}:code:1`));
-  return codeIn(message?.text ?? '');
 }
 
 /** Up to a new password being asked for. */

@@ -12,7 +12,9 @@ import { createApiToken } from '../../db/mutations/operators';
 import type { RoleGrant } from '../../db/queries/operators';
 import { createCodec } from '../../worker/temporal/codec';
 import { type AdminClient, createAdminClient } from './adminClient';
+import { HASH_SETTINGS } from './hashes';
 import { roleUrl } from './product';
+import { ofThisRun } from './testRun';
 
 export type RunningAdminApp = {
   url: string;
@@ -36,7 +38,7 @@ export async function startAdminApp(
   settings: Record<string, string> = {},
   consoleFolder = join(__dirname, 'no-console'),
 ): Promise<RunningAdminApp> {
-  const file = join(process.env['TEST_KEYS_DIR'] ?? '', 'admin.json');
+  const file = join(ofThisRun('TEST_KEYS_DIR'), 'admin.json');
   const keys = readSharedKeys(file);
   const config = readAdminConfig({
     DATABASE_URL: roleUrl('admin'),
@@ -45,12 +47,11 @@ export async function startAdminApp(
     ADMIN_ORIGIN,
     PORTAL_ORIGIN: 'http://127.0.0.1:18080',
     TEMPORAL_UI_URL: TEMPORAL_UI_ORIGIN,
-    ARGON2_MEMORY_KIB: '7168',
-    ARGON2_PASSES: '1',
+    ...HASH_SETTINGS,
     ...settings,
   });
   const admin = connect(config.DATABASE_URL);
-  const owner = connect(process.env['TEST_DATABASE_URL'] ?? '');
+  const owner = connect(ofThisRun('TEST_DATABASE_URL'));
   const logs: string[] = [];
   const app = createAdminApp({
     db: admin.db,

@@ -5,11 +5,9 @@ import { totpAt } from '../../activities/proving/totpCodes';
 import { questionText } from '../../activities/proving/questionTexts';
 import type { Method } from '../../workflows/domain/methods';
 import { OLD_PASSWORD, type Organisation, type Person } from './people';
-import { eventually } from './poll';
 import { choose } from './registerPage';
 import { ANSWERS } from './registered';
 import type { Kept } from './registering';
-import { codeIn } from './resetFlow';
 import { english, field, heading, press } from './resetPage';
 import { shared } from './sharedProduct';
 
@@ -87,25 +85,25 @@ async function proveContact(
       send: 'Text me a code',
     },
     mobileCall: {
-      ...{ to: person.phone, label: english.numberField, typed: person.phone },
+      to: person.phone,
+      label: english.numberField,
+      typed: person.phone,
       send: 'Call me with a code',
     },
     officeCall: {
-      ...{ to: person.officePhone, label: 'Office number', typed: number },
+      to: person.officePhone,
+      label: 'Office number',
+      typed: number,
       send: 'Call me with a code',
     },
   };
   const { to, label, typed, send } = ways[method];
-  const before = (await organisation.messagesTo(to)).length;
+  const before = await organisation.countCodesTo(to);
   await field(page, label).fill(typed);
   if (method === 'officeCall') await field(page, 'Extension').fill(extension);
   await press(page, send);
   await heading(page, 'Enter the code');
-  const code = await eventually(`a code to ${to}`, async () => {
-    const messages = await organisation.messagesTo(to);
-    return messages.length > before ? codeIn(messages[0]?.text ?? '') || undefined : undefined;
-  });
-  await field(page, english.code).fill(code);
+  await field(page, english.code).fill(await organisation.codeTo(to, before));
 }
 
 /** Reads the picture as an authenticator app does, and types the code it would show. */

@@ -6,7 +6,7 @@ import { NEW_PASSWORD, type Organisation, type Person } from './people';
 import { eventually } from './poll';
 import { ANSWERS } from './registered';
 import type { Kept } from './registering';
-import { codeIn, destinationOf } from './resetFlow';
+import { destinationOf } from './resetFlow';
 import { english, field, heading, press } from './resetPage';
 import { shared } from './sharedProduct';
 
@@ -50,17 +50,12 @@ export async function proveAtPage(scene: AtReset, method: Method): Promise<void>
 
 async function haveCodeSent({ page, organisation, person }: AtReset, method: CodeMethod) {
   const to = destinationOf(person, method);
-  const codes = async () =>
-    (await organisation.messagesTo(to)).map(({ text }) => codeIn(text)).filter(Boolean);
-  const before = (await codes()).length;
+  const before = await organisation.countCodesTo(to);
   const entry = page.getByRole('textbox').first();
   await entry.fill(to.replace(';ext=', ' # '));
   await entry.press('Enter');
   await field(page, english.code).waitFor();
-  return eventually(`a code to ${to}`, async () => {
-    const sent = await codes();
-    return sent.length > before ? sent[0] : undefined;
-  });
+  return organisation.codeTo(to, before);
 }
 
 async function enterProof({ page, kept }: AtReset, method: Method, code: string): Promise<void> {

@@ -1,27 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { ofThisRun } from './testRun';
 
-const executablePath = process.env['TEST_CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** A real browser without any traffic of its own. */
-export async function launchBrowser(): Promise<Browser> {
-  if (!existsSync(executablePath)) {
-    throw new Error(
-      'No browser: install Debian package chromium, or name one in TEST_CHROMIUM_PATH.',
-    );
-  }
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  });
+/** The browser of this jest worker; whoever asks for it gets pages that end with its `close`. */
+export function launchBrowser(): Promise<Browser> {
+  const urls = ofThisRun('TEST_BROWSER_URLS').split(' ');
+  const at = (Number(process.env['JEST_WORKER_ID']) - 1) % urls.length;
+  return chromium.connect(urls[at] ?? '');
 }
 
 export type OpenOptions = { locale?: string; width?: number; height?: number; isDark?: boolean };

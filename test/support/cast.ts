@@ -71,7 +71,9 @@ export async function moreCast(organisation: Organisation, { sql }: Records) {
 export async function castWithOwnProofs(organisation: Organisation, records: Records) {
   const { addPerson } = organisation;
   const everything = () => ({
-    ...{ totpSecret: newApp().secret, recoveryCodes: [newRecoveryCode()], answers: ANSWERS },
+    totpSecret: newApp().secret,
+    recoveryCodes: [newRecoveryCode()],
+    answers: ANSWERS,
   });
   const withEverything = await addPerson();
   await records.register(withEverything.id, everything());

@@ -12,6 +12,16 @@ export const ROLES = ['portal', 'admin', 'worker'] as const;
 
 export type Role = (typeof ROLES)[number];
 
+/** A process role may sign in, and that is all it is. */
+export const ROLE_ATTRIBUTES = {
+  rolsuper: false,
+  rolcreaterole: false,
+  rolcreatedb: false,
+  rolreplication: false,
+  rolbypassrls: false,
+  rolcanlogin: true,
+};
+
 const RESET_PAGE = [
   ...['ref', 'tenant_id', 'token_hash', 'support_code', 'language', 'face', 'created_at'],
   ...['expires_at', 'started_at', 'ended_at', 'version', 'step', 'offered', 'passed'],

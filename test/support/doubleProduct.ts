@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { pauseSchedules, QUICK, removeSchedules } from './flowProduct';
+import { pauseSchedules, removeSchedules } from './flowProduct';
 import { cameFrom } from './ownPortal';
 import { createPortalClient, type PortalCall, type PortalClient } from './portalClient';
-import type { PortalAnswer } from './portalContract';
-import { type ProcessName, type Product, roleUrl, startProduct } from './product';
+import { type ProcessName, type Product, startProduct } from './product';
 
 export type DoubleProductOptions = {
   /** A database of its own; otherwise the one of the shared product, with its admin API. */
@@ -38,14 +36,13 @@ export async function startDoubleProduct(
   options: DoubleProductOptions = {},
 ): Promise<DoubleProduct> {
   const queuePrefix = `test-${randomBytes(4).toString('hex')}-`;
-  const roleUrlOf = options.database?.roleUrl ?? roleUrl;
   const started: Product[] = [];
   const startOne = async (name: 'portal' | 'worker', more: Record<string, string> = {}) => {
-    const env = { ...QUICK, TRUSTED_PROXIES: '127.0.0.1', DATABASE_URL: roleUrlOf(name) };
     const one = await startProduct({
       processes: [name],
+      database: options.database,
       queuePrefix,
-      env: { ...env, ...options.env, ...more },
+      env: { TRUSTED_PROXIES: '127.0.0.1', ...options.env, ...more },
     });
     started.push(one);
     return one;
@@ -122,26 +119,3 @@ export function visitorFrom(portal: PortalClient, address: string): PortalClient
     post: (path, call) => portal.post(path, from(call)),
   };
 }
-
-/**
- * Repeats a call until somebody decided on it: told to come again (`busy`, `unavailable`), or not
- * answered at all because a process was killed. For calls with an `Idempotency-Key`.
- */
-export async function untilDecided(
-  call: () => Promise<PortalAnswer>,
-  timeoutMs = 60_000,
-): Promise<PortalAnswer> {
-  const deadlineMs = Date.now() + timeoutMs;
-  for (;;) {
-    const answer = await call().catch((error: unknown) => {
-      if (isConnectionLost(error) && Date.now() < deadlineMs) return undefined;
-      throw error;
-    });
-    const isDecided = answer?.body.code !== 'busy' && answer?.status !== 503;
-    if (answer !== undefined && (isDecided || Date.now() > deadlineMs)) return answer;
-    await delay(25 + Math.random() * 50);
-  }
-}
-
-const isConnectionLost = (error: unknown): boolean =>
-  (error as { name?: string }).name === 'TypeError';

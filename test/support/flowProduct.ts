@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { createClient } from '../../worker/temporal/connection';
 import { SCHEDULES } from '../../workflows/contracts/housekeeping';
 import type { OwnDatabase } from './ownDatabase';
 import { type Product, type RunningProcess, startProduct } from './product';
 import { workerKeys } from './testKeys';
+import { ofThisRun } from './testRun';
 
 export type FlowProductOptions = {
   database: OwnDatabase;
@@ -39,56 +39,39 @@ const running = (product: Product, name: 'worker' | 'portal'): RunningProcess =>
 
 /** The engine's client of this test run. */
 export const engineClient = (codec = workerKeys().codec, namespace = ownNamespace()) =>
-  createClient({ address: process.env['TEST_TEMPORAL_ADDRESS'] ?? '', namespace }, codec);
+  createClient({ address: ofThisRun('TEST_TEMPORAL_ADDRESS'), namespace }, codec);
 
-const ownNamespace = () => process.env['TEST_TEMPORAL_NAMESPACE'] ?? '';
+const ownNamespace = () => ofThisRun('TEST_TEMPORAL_NAMESPACE');
 
 /**
  * Starts a portal and a worker of the build. Schedules are paused: a test that wants a sweep
  * triggers it.
  */
 export async function startFlowProduct(options: FlowProductOptions): Promise<FlowProduct> {
-  const { database, env = {}, portalEnv = {}, keysFolder, namespace = ownNamespace() } = options;
+  const { database, env, portalEnv = {}, keysFolder, namespace = ownNamespace() } = options;
   const { queuePrefix = `test-${randomBytes(4).toString('hex')}-` } = options;
-  const startOne = (name: 'worker' | 'portal', more: Record<string, string>) =>
-    startProduct({
-      processes: [name],
-      queuePrefix,
-      env: {
-        ...QUICK,
-        ...(keysFolder === undefined
-          ? {}
-          : { LATCHKEY_KEYS_FILE: join(keysFolder, `${name}.json`) }),
-        ...env,
-        TEMPORAL_NAMESPACE: namespace,
-        DATABASE_URL: database.roleUrl(name),
-        ...more,
-      },
-    });
-  const portal = await startOne('portal', portalEnv);
-  const worker = await startOne('worker', { PORTAL_ORIGIN: portal.portalUrl }).catch(
-    async (error: unknown) => {
-      await portal.stop();
-      throw error;
-    },
-  );
+  const product = await startProduct({
+    processes: ['worker', 'portal'],
+    database,
+    keysFolder,
+    queuePrefix,
+    env: { TEMPORAL_NAMESPACE: namespace, ...env },
+    envOf: { portal: portalEnv },
+  });
   await onSchedules(namespace, queuePrefix, 'pause');
   return {
-    portalUrl: portal.portalUrl,
+    portalUrl: product.portalUrl,
     queuePrefix,
-    worker: () => running(worker, 'worker'),
-    portal: () => running(portal, 'portal'),
-    startWorker: () => worker.start('worker'),
-    startPortal: () => portal.start('portal'),
+    worker: () => running(product, 'worker'),
+    portal: () => running(product, 'portal'),
+    startWorker: () => product.start('worker'),
+    startPortal: () => product.start('portal'),
     stop: async () => {
-      await Promise.all([portal.stop(), worker.stop()]);
+      await product.stop();
       await onSchedules(namespace, queuePrefix, 'delete');
     },
   };
 }
-
-/** Hashes that protect nothing. */
-export const QUICK = { ARGON2_MEMORY_KIB: '7168', ARGON2_PASSES: '1' };
 
 const onSchedules = async (
   namespace: string,
@@ -96,9 +79,10 @@ const onSchedules = async (
   change: 'pause' | 'delete',
 ): Promise<void> => {
   const client = engineClient(undefined, namespace);
+  const changeOne = ({ id }: { id: string }) =>
+    client.schedule.getHandle(`${queuePrefix}${id}`)[change]();
   try {
-    for (const { id } of Object.values(SCHEDULES))
-      await client.schedule.getHandle(`${queuePrefix}${id}`)[change]();
+    await Promise.all(Object.values(SCHEDULES).map(changeOne));
   } finally {
     await client.connection.close();
   }

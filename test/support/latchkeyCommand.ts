@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ofThisRun } from './testRun';
 
 const PROJECT = join(__dirname, '..', '..');
 export const PASSPHRASE = 'amber lantern quarry 17';
@@ -65,7 +66,7 @@ export function newHome(): string {
 /** A home with the keys of this test run. */
 export function homeOfThisRun(): string {
   const home = newFolder();
-  cpSync(process.env['TEST_KEYS_DIR'] ?? '', join(home, 'keys'), { recursive: true });
+  cpSync(ofThisRun('TEST_KEYS_DIR'), join(home, 'keys'), { recursive: true });
   return home;
 }
 

@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { deliveries } from '../../db/schema/messages';
 import { resets } from '../../db/schema/resets';
 import { createOrganisation, createPerson } from './organisation';
-import { eventually } from './poll';
+import { codeIn } from './outbox';
+import { eventually, untilDecided } from './poll';
 import type { HttpBehaviour } from './stubs/httpStub';
 import type { SmtpBehaviour } from './stubs/smtpStub';
 import { settledDelivery, startStubbedProduct } from './stubbedProduct';
-import { codeIn, refOf, type Visitor, visit } from './visitor';
+import { refOf, type Visitor, visit } from './visitor';
 
 /** How a mail provider fails one person; `losesAnswers`: it may have taken the mail all the same. */
 export type MailFailure = { http: HttpBehaviour; smtp: SmtpBehaviour; losesAnswers?: true };
@@ -120,7 +122,9 @@ async function outcomeOf({ stubbed }: MailScene, sufferer: Sufferer): Promise<Ma
     ...smtp.accepted.filter(({ envelopeTo }) => envelopeTo === mailOf(login)),
   ].map(({ text }) => codeIn(text));
   const endMs = row.liveChallenge?.expiresAtMs ?? 0;
-  const proof = await visitor.prove('email', texts.at(-1) ?? '');
+  const guess = { method: 'email', code: texts.at(-1) ?? '' };
+  const key = randomUUID();
+  const proof = await untilDecided(() => visitor.post('submit-proof', guess, key));
   return {
     failure,
     seconds,

@@ -16,8 +16,6 @@ import { adminKeys } from './testKeys';
 const ACTOR = 'system';
 /** As weak as the library allows: these hashes protect nothing. */
 const QUICK_HASH = { memoryCost: 8, timeCost: 1, parallelism: 1 };
-/** As the services of `startFlowProduct` hash: who is measured has no faster hash than nobody. */
-export const SERVICE_HASH = { memoryCost: 7168, timeCost: 1, parallelism: 1 };
 
 /** The parts of a policy that tests of flows change; the rest are defaults. */
 export type PolicyChanges = {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { connectDatabase, type Database } from '../../db/client';
-import { migrateDatabase } from '../../db/migrate';
 import { type ProcessName, roleUrl } from './product';
+import { ofThisRun } from './testRun';
 
 /** Roles belong to the whole server: two migrations that write them at once would collide. */
 const ROLES_LOCK = 814_233;
@@ -15,11 +16,7 @@ export type OwnDatabase = {
   drop: () => Promise<void>;
 };
 
-const ownerUrl = (): string => {
-  const url = process.env['TEST_DATABASE_URL'];
-  if (url === undefined) throw new Error('TEST_DATABASE_URL is not set: run npm test');
-  return url;
-};
+const ownerUrl = (): string => ofThisRun('TEST_DATABASE_URL');
 
 const inDatabase = (url: string, name: string): string => {
   const other = new URL(url);
@@ -27,14 +24,12 @@ const inDatabase = (url: string, name: string): string => {
   return other.href;
 };
 
-const password = (name: string): string => process.env[`TEST_${name}_DATABASE_PASSWORD`] ?? '';
-
 /** What the migration of a database takes, with the role passwords this test run uses. */
 export const migrationOf = (url: string) => ({
   DATABASE_URL: url,
-  PORTAL_DATABASE_PASSWORD: password('PORTAL'),
-  ADMIN_DATABASE_PASSWORD: password('ADMIN'),
-  WORKER_DATABASE_PASSWORD: password('WORKER'),
+  PORTAL_DATABASE_PASSWORD: ofThisRun('TEST_PORTAL_DATABASE_PASSWORD'),
+  ADMIN_DATABASE_PASSWORD: ofThisRun('TEST_ADMIN_DATABASE_PASSWORD'),
+  WORKER_DATABASE_PASSWORD: ofThisRun('TEST_WORKER_DATABASE_PASSWORD'),
 });
 
 /** Runs `work` while no other test of this run creates or changes roles. */
@@ -56,7 +51,7 @@ export const createEmptyDatabase = (): Promise<OwnDatabase> => createDatabase(''
  * original loses the connection and may connect again afterwards.
  */
 export async function copyDatabase({ url }: OwnDatabase): Promise<OwnDatabase> {
-  const original = new URL(url).pathname.slice(1);
+  const original = nameIn(url);
   const server = postgres(ownerUrl(), { max: 1 });
   try {
     await server.unsafe(`alter database ${original} allow_connections false`);
@@ -93,7 +88,10 @@ async function createDatabase(from: string): Promise<OwnDatabase> {
 
 /** A migrated database that no other test sees. */
 export async function createOwnDatabase(): Promise<OwnDatabase> {
-  const own = await createEmptyDatabase();
-  await whileChangingRoles(() => migrateDatabase(migrationOf(own.url)));
+  const own = await createDatabase(`template ${ofThisRun('TEST_TEMPLATE_DATABASE')}`);
+  // A copy has the rights in a database, not those on it.
+  await own.db.execute(sql.raw(`revoke temporary on database ${nameIn(own.url)} from public`));
   return own;
 }
+
+const nameIn = (url: string): string => new URL(url).pathname.slice(1);

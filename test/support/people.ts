@@ -7,6 +7,8 @@ import {
   type TestTenant,
   uniqueName,
 } from './adminClient';
+import { codesTo, codeTo, messagesTo } from './outbox';
+import { shared } from './sharedProduct';
 
 /** What a person had before any test changed it. */
 export const OLD_PASSWORD = 'Amber-Lantern-Quarry-17';
@@ -32,11 +34,13 @@ export type Organisation = TestTenant & {
   addPerson: (fields?: Record<string, unknown>) => Promise<Person>;
   /** The same, and with an office phone. */
   addColleague: () => Promise<Person>;
-  /** The messages waiting for one recipient, newest first. */
-  messagesTo: (to: string) => Promise<Message[]>;
+  /** The messages that were sent to one recipient, newest first. */
+  messagesTo: (to: string) => ReturnType<typeof messagesTo>;
+  /** The newest code that was sent to one recipient, once there are more than `after`. */
+  codeTo: (to: string, after?: number) => Promise<string>;
+  /** How many codes were sent to one recipient. */
+  countCodesTo: (to: string) => Promise<number>;
 };
-
-export type Message = { id: string; to: string; channel: string; subject?: string; text: string };
 
 type OrganisationOptions = {
   policy?: DeepPartial<PolicyDocument>;
@@ -62,7 +66,9 @@ export async function createOrganisation(options: OrganisationOptions = {}): Pro
       const person = newPerson();
       return addPerson(admin, tenant, person, { contacts: contactsOf(person, person.officePhone) });
     },
-    messagesTo: (to) => admin.outbox(tenant, to),
+    messagesTo: (to) => messagesTo(shared.db, to, tenant.id),
+    codeTo: (to, after) => codeTo(shared.db, to, after, tenant.id),
+    countCodesTo: async (to) => (await codesTo(shared.db, to, tenant.id)).length,
   };
 }
 

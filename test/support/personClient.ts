@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { untilDecided } from './poll';
 
 export type PersonAnswer<T = Record<string, unknown>> = {
   status: number;
@@ -51,14 +52,16 @@ export function createPersonClient(portalUrl: string): PersonClient {
   };
 }
 
-/** Signs somebody in, or throws. */
+/** Signs somebody in, or throws; told that it takes too long, it tries again, as the page does. */
 export async function signIn(
   portalUrl: string,
   slug: string,
   { login, password }: { login: string; password: string },
 ): Promise<PersonClient> {
   const client = createPersonClient(portalUrl);
-  const { status, body } = await client.post(`/tenants/${slug}/sessions`, { login, password });
+  const path = `/tenants/${slug}/sessions`;
+  const key = randomUUID();
+  const { status, body } = await untilDecided(() => client.post(path, { login, password }, key));
   if (status !== 201) throw new Error(`signing in answered ${status} ${body.code}`);
   return client;
 }

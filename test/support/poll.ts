@@ -1,5 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** Soon after, for what takes a moment; ever more seldom, since looking takes time from others. */
+const FIRST_MS = 10;
+const LONGEST_MS = 160;
+const GROWTH = 1.5;
+
 /** What `read` finds as soon as it finds anything; rejects after `timeoutMs`, naming `what`. */
 export async function eventually<T>(
   what: string,
@@ -7,10 +12,35 @@ export async function eventually<T>(
   timeoutMs = 15_000,
 ): Promise<T> {
   const deadlineMs = Date.now() + timeoutMs;
-  for (;;) {
+  for (let pauseMs = FIRST_MS; ; pauseMs = Math.min(pauseMs * GROWTH, LONGEST_MS)) {
     const found = await read();
     if (found !== undefined) return found;
     if (Date.now() > deadlineMs) throw new Error(`${what}: not within ${timeoutMs} ms`);
-    await delay(25);
+    await delay(pauseMs);
   }
 }
+
+type Decision = { status: number; body: { code?: string } };
+
+/**
+ * Repeats a call until somebody decided on it: told to come again (`busy`, `unavailable`), or not
+ * answered at all because a process was killed. For calls with an `Idempotency-Key`.
+ */
+export async function untilDecided<Answer extends Decision>(
+  call: () => Promise<Answer>,
+  timeoutMs = 60_000,
+): Promise<Answer> {
+  const deadlineMs = Date.now() + timeoutMs;
+  for (;;) {
+    const answer = await call().catch((error: unknown) => {
+      if (isConnectionLost(error) && Date.now() < deadlineMs) return undefined;
+      throw error;
+    });
+    const isDecided = answer?.body.code !== 'busy' && answer?.status !== 503;
+    if (answer !== undefined && (isDecided || Date.now() > deadlineMs)) return answer;
+    await delay(25 + Math.random() * 50);
+  }
+}
+
+const isConnectionLost = (error: unknown): boolean =>
+  (error as { name?: string }).name === 'TypeError';

@@ -16,14 +16,19 @@ export type PortalClient = {
   post: (path: string, call?: PortalCall) => Promise<PortalAnswer>;
 };
 
+const contracts = new Map<string, Promise<Contract>>();
+
+/** What a portal says of itself, read once. */
+function contractAt(url: string): Promise<Contract> {
+  const known = contracts.get(url) ?? readContract(url);
+  contracts.set(url, known);
+  known.catch(() => contracts.delete(url));
+  return known;
+}
+
 /** Calls a portal's `/v1` and refuses every answer that its OpenAPI document does not allow. */
 export function createPortalClient(url: string): PortalClient {
-  let contract: Promise<Contract> | undefined;
   const send = async (method: 'GET' | 'POST', path: string, call: PortalCall = {}) => {
-    contract ??= readContract(url).catch((error: unknown) => {
-      contract = undefined;
-      throw error;
-    });
     const response = await fetch(`${url}/v1${path}`, {
       method,
       headers: headersOf(call),
@@ -36,7 +41,7 @@ export function createPortalClient(url: string): PortalClient {
       body: JSON.parse(text) as PortalBody,
       text,
     };
-    const problems = broken(await contract, method, path, answer);
+    const problems = broken(await contractAt(url), method, path, answer);
     if (problems.length > 0)
       throw new Error(`${method} ${path} answered ${answer.status}: ${problems.join('; ')}`);
     return answer;

@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { HASH_SETTINGS } from './hashes';
+import { ofThisRun } from './testRun';
 
 const DIST = join(__dirname, '..', '..', 'dist');
 const ENTRIES = {
@@ -13,16 +15,25 @@ const ENTRIES = {
   admin: 'api/admin/main.js',
 } as const;
 
+/** A process gives up by itself after as long. */
+const READY_WITHIN_MS = 60_000;
+
 export type ProcessName = keyof typeof ENTRIES;
 
 export type ProductOptions = {
   processes?: readonly ProcessName[];
+  /** Another database than the one of this test run. */
+  database?: { roleUrl: (name: ProcessName) => string } | undefined;
+  /** Key files other than those of this test run. */
+  keysFolder?: string | undefined;
   /** Settings beside the usual ones, for every process. */
   env?: Record<string, string>;
+  /** Settings beside those, for one process. */
+  envOf?: Partial<Record<ProcessName, Record<string, string>>>;
   /** Queues of its own, so that no other product takes this one's work. */
   queuePrefix?: string;
   /** Another build than the one of this checkout. */
-  dist?: string;
+  dist?: string | undefined;
 };
 
 export type RunningProcess = {
@@ -41,17 +52,17 @@ export type Product = {
   stop: () => Promise<void>;
 };
 
-const setting = (name: string): string => {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is not set: run the tests with npm test`);
-  return value;
-};
+const PASSWORDS = {
+  worker: 'TEST_WORKER_DATABASE_PASSWORD',
+  portal: 'TEST_PORTAL_DATABASE_PASSWORD',
+  admin: 'TEST_ADMIN_DATABASE_PASSWORD',
+} as const;
 
 /** The database URL of a process role. */
 export function roleUrl(name: ProcessName): string {
-  const url = new URL(setting('TEST_DATABASE_URL'));
+  const url = new URL(ofThisRun('TEST_DATABASE_URL'));
   url.username = `latchkey_${name}`;
-  url.password = setting(`TEST_${name.toUpperCase()}_DATABASE_PASSWORD`);
+  url.password = ofThisRun(PASSWORDS[name]);
   return url.href;
 }
 
@@ -100,17 +111,18 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 function environmentOf(
   name: ProcessName,
   listen: Record<ProcessName, string>,
-  { env = {}, queuePrefix = '' }: ProductOptions,
+  { database, keysFolder, env, envOf, queuePrefix = '' }: ProductOptions,
 ): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     NODE_ENV: 'production',
+    ...HASH_SETTINGS,
     LATCHKEY_OUTBOX: '1',
-    LATCHKEY_KEYS_FILE: join(setting('TEST_KEYS_DIR'), `${name}.json`),
-    DATABASE_URL: roleUrl(name),
+    LATCHKEY_KEYS_FILE: join(keysFolder ?? ofThisRun('TEST_KEYS_DIR'), `${name}.json`),
+    DATABASE_URL: (database?.roleUrl ?? roleUrl)(name),
     DATABASE_CONNECTIONS: '10',
-    TEMPORAL_ADDRESS: setting('TEST_TEMPORAL_ADDRESS'),
-    TEMPORAL_NAMESPACE: setting('TEST_TEMPORAL_NAMESPACE'),
+    TEMPORAL_ADDRESS: ofThisRun('TEST_TEMPORAL_ADDRESS'),
+    TEMPORAL_NAMESPACE: ofThisRun('TEST_TEMPORAL_NAMESPACE'),
     TASK_QUEUE_PREFIX: queuePrefix,
     PORTAL_LISTEN: listen.portal,
     ADMIN_LISTEN: listen.admin,
@@ -119,12 +131,13 @@ function environmentOf(
     ADMIN_ORIGIN: `http://${listen.admin}`,
     TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
     ...env,
+    ...envOf?.[name],
   };
 }
 
 async function untilReady(child: ChildProcess, listen: string, logFile: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (Date.now() < deadline) {
+  const deadlineMs = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadlineMs) {
     if (child.exitCode !== null) throw new Error(`a process ended at once, see ${logFile}`);
     const answer = await fetch(`http://${listen}/readyz`).catch(() => undefined);
     if (answer?.ok === true) return;

@@ -4,6 +4,7 @@ import { tokenHash } from '../../db/keys/digest';
 import type { LiveChallenge, PublicChallenge, ResetStep } from '../../workflows/domain/reset';
 import { eventually } from './poll';
 import { register, type Registered } from './registered';
+import { ofThisRun } from './testRun';
 
 export type ResetRecord = {
   ref: string;
@@ -28,13 +29,16 @@ export type Records = ReturnType<typeof openRecords>;
 
 /** Opens the shared database as its owner; to be closed at the end of a test file. */
 export function openRecords() {
-  const sql = postgres(process.env['TEST_DATABASE_URL'] ?? '', {
+  const sql = postgres(ofThisRun('TEST_DATABASE_URL'), {
     max: 3,
     onnotice: () => undefined,
   });
   const db = drizzle(sql);
   return {
-    ...{ sql, close: () => sql.end(), ...reading(sql), ...clockOf(sql) },
+    sql,
+    close: () => sql.end(),
+    ...reading(sql),
+    ...clockOf(sql),
     /** Registers what needs no message for a person, as the registration pages do. */
     register: (userId: string, registered: Registered) => register(db, userId, registered),
     /** Failed sign-ins lock the account for that many minutes. */

@@ -13,10 +13,8 @@ import {
   parseRecoveryCode,
   RECOVERY_SYMBOLS,
 } from '../../workflows/domain/recoveryCode';
+import { SERVICE_HASH } from './hashes';
 import { workerKeys } from './testKeys';
-
-/** What a test product's worker hashes with: a decoy's work must be that of a person. */
-const PRODUCT_HASH = { memoryCost: 7168, timeCost: 1, parallelism: 1 };
 
 /** What somebody registered besides contacts. */
 export type Registered = {
@@ -61,7 +59,7 @@ export async function register(db: Executor, userId: string, registered: Registe
         userId,
         questionId: id,
         texts,
-        answerHash: await hash(normaliseAnswer(answer), PRODUCT_HASH),
+        answerHash: await hash(normaliseAnswer(answer), SERVICE_HASH),
       })),
     ),
   );
@@ -75,7 +73,13 @@ async function insertMethod(
 ): Promise<void> {
   const id = randomUUID();
   await db.insert(methods).values({
-    ...{ id, userId, kind, valueSealed: seal(id), valueDigest: id, hint: '', source: 'person' },
+    id,
+    userId,
+    kind,
+    valueSealed: seal(id),
+    valueDigest: id,
+    hint: '',
+    source: 'person',
     verifiedAt: new Date(),
   });
 }
@@ -86,7 +90,7 @@ const codeRow = (userId: string) => async (code: string) => {
   return {
     userId,
     selector: parsed.selector,
-    codeHash: await hash(parsed.proof, PRODUCT_HASH),
+    codeHash: await hash(parsed.proof, SERVICE_HASH),
   };
 };
 

@@ -3,10 +3,9 @@ import type { Method } from '../../workflows/domain/methods';
 import { idsDrawn, answersTo } from './answering';
 import type { Organisation, Person } from './people';
 import type { PersonClient } from './personClient';
-import { eventually } from './poll';
 import type { PortalAnswer } from './portalContract';
 import { ANSWERS } from './registered';
-import { codeIn, passGate, type ResetFlow } from './resetFlow';
+import { passGate, type ResetFlow } from './resetFlow';
 
 /** What somebody keeps after registering: the app on their phone and the printed codes. */
 export type Kept = { appSecret?: string; recoveryCodes?: readonly string[] };
@@ -70,12 +69,9 @@ async function registerContact(
   client: PersonClient,
   contact: NewContact,
 ): Promise<void> {
-  const before = (await organisation.messagesTo(contact.value)).length;
+  const before = await organisation.countCodesTo(contact.value);
   const { id } = await must(client.post('/me/registrations', contact));
-  const code = await eventually(`a code to ${contact.value}`, async () => {
-    const [newest, ...older] = await organisation.messagesTo(contact.value);
-    return older.length >= before && newest ? codeIn(newest.text) || undefined : undefined;
-  });
+  const code = await organisation.codeTo(contact.value, before);
   await proven(client.post(`/me/registrations/${String(id)}/verify`, { code }));
 }
 
@@ -112,10 +108,10 @@ export async function proveBy(
     case 'questions':
       return flow.answer(answersTo(await idsDrawn(flow)));
     case 'recoveryCode':
-      return flow.submitCode(method, kept.recoveryCodes?.[0] ?? '');
+      return flow.prove(method, kept.recoveryCodes?.[0] ?? '');
     case 'totp':
       // The code of this step was used up by registering.
-      return flow.submitCode(method, totpAt(kept.appSecret ?? '', Date.now() + 30_000));
+      return flow.prove(method, totpAt(kept.appSecret ?? '', Date.now() + 30_000));
     case 'email':
     case 'sms':
     case 'mobileCall':

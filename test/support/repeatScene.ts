@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
-import { untilDecided } from './doubleProduct';
 import type { Organisation, Person } from './people';
-import { eventually } from './poll';
+import { codeIn } from './outbox';
+import { eventually, untilDecided } from './poll';
 import type { PortalClient } from './portalClient';
 import type { PortalAnswer } from './portalContract';
 import type { Records } from './records';
-import { codeIn, CURRENT, type FlowRoute, type ResetFlow, startFlow } from './resetFlow';
+import { CURRENT, type FlowRoute, type ResetFlow, startFlow } from './resetFlow';
 
 /** One POST of a page: every repeat has the same key. */
 export type PageRequest = { flow: ResetFlow; route: FlowRoute; body: object; key: string };

@@ -1,7 +1,7 @@
 import { createOrganisation, type Organisation } from './people';
 import type { PortalAnswer } from './portalContract';
 import type { Records } from './records';
-import { CURRENT, passGate, type ResetFlow, sharedPortal, startFlow } from './resetFlow';
+import { CURRENT, passGate, type BegunFlow, sharedPortal, startFlow } from './resetFlow';
 
 /** Every POST route of the portal with a body that would do. */
 export const GOOD_BODIES = {
@@ -30,8 +30,8 @@ export const FLOW_POSTS = [
 /** Flows in the right step for every route, and what requests that must be refused may not touch. */
 export type RequestScene = {
   organisation: Organisation;
-  proving: ResetFlow;
-  choosing: ResetFlow;
+  proving: BegunFlow;
+  choosing: BegunFlow;
   pathOf: (name: PostName) => string;
   tokenFor: (name: PostName) => string | undefined;
   send: (name: PostName, body: unknown, headers?: Record<string, string>) => Promise<PortalAnswer>;
@@ -48,7 +48,7 @@ export async function createRequestScene(records: Records): Promise<RequestScene
   const choosing = await startFlow(portal, organisation, person.login);
   await passGate(organisation, choosing, person, 'email');
 
-  const flowOf: Record<PostName, ResetFlow | undefined> = {
+  const flowOf: Record<PostName, BegunFlow | undefined> = {
     start: undefined,
     challenges: undefined,
     'send-code': proving,
@@ -75,7 +75,7 @@ export async function createRequestScene(records: Records): Promise<RequestScene
   };
 }
 
-async function everythingOf(records: Records, flows: ResetFlow[]): Promise<object> {
+async function everythingOf(records: Records, flows: BegunFlow[]): Promise<object> {
   const rows = await Promise.all(flows.map(({ token }) => records.reset(token)));
   const tenantId = rows[0]?.tenantId ?? '';
   const [counts] = await records.sql`

@@ -1,4 +1,5 @@
 import type { CodeMethod } from '../../workflows/domain/methods';
+import type { ResetState } from '../../workflows/domain/reset';
 import { eventually } from './poll';
 import { createPortalClient, type PortalClient } from './portalClient';
 import type { PortalAnswer } from './portalContract';
@@ -13,13 +14,13 @@ export type FlowRoute =
 /** One reset as somebody at the page goes through it, by HTTP alone. */
 export type ResetFlow = {
   token: string;
-  supportCode: string;
-  /** The answer of the doorstep. */
-  started: PortalAnswer;
+  /** How it stands, as the portal answers. */
   state: () => Promise<PortalAnswer>;
+  /** How it stands. */
+  look: () => Promise<ResetState>;
   post: (route: FlowRoute, body: unknown, key?: string) => Promise<PortalAnswer>;
   sendCode: (method: CodeMethod, destination: string) => Promise<PortalAnswer>;
-  submitCode: (method: CodeMethod | 'totp' | 'recoveryCode', code: string) => Promise<PortalAnswer>;
+  prove: (method: CodeMethod | 'totp' | 'recoveryCode', code: string) => Promise<PortalAnswer>;
   drawQuestions: () => Promise<PortalAnswer>;
   /** Answers to the questions with these ids. */
   answer: (answers: Readonly<Record<string, string>>) => Promise<PortalAnswer>;
@@ -28,6 +29,17 @@ export type ResetFlow = {
   cancel: () => Promise<PortalAnswer>;
 };
 
+/** A reset from its beginning. */
+export type BegunFlow = ResetFlow & {
+  supportCode: string;
+  /** The answer of the doorstep. */
+  started: PortalAnswer;
+};
+
+/** What is sent has an `Idempotency-Key` where one is given or made anew for it. */
+type NewKey = () => string | undefined;
+const noKey: NewKey = () => undefined;
+
 export const sharedPortal = (): PortalClient => createPortalClient(shared.portalUrl);
 
 /** Begins a reset and answers what a page would do with its token. */
@@ -35,21 +47,27 @@ export async function startFlow(
   portal: PortalClient,
   { slug }: { slug: string },
   login: string,
-): Promise<ResetFlow> {
+  newKey = noKey,
+): Promise<BegunFlow> {
   const started = await portal.post(`/tenants/${slug}/password-resets`, { body: { login } });
   const { token, state } = started.body;
   if (token === undefined || state === undefined)
     throw new Error(`the doorstep answered ${started.status} ${started.text}`);
-  const post: ResetFlow['post'] = (route, body, key) =>
+  return { ...resumeFlow(portal, token, newKey), supportCode: state.supportCode, started };
+}
+
+/** The same reset again, for instance after the page was reloaded. */
+export function resumeFlow(portal: PortalClient, token: string, newKey = noKey): ResetFlow {
+  const post: ResetFlow['post'] = (route, body, key = newKey()) =>
     portal.post(`${CURRENT}/${route}`, { body, token, key });
+  const state = () => portal.get(CURRENT, { token });
   return {
     token,
-    supportCode: state.supportCode,
-    started,
-    state: () => portal.get(CURRENT, { token }),
+    state,
+    look: async () => (await state()).body as ResetState,
     post,
     sendCode: (method, destination) => post('send-code', { method, destination }),
-    submitCode: (method, code) => post('submit-proof', { method, code }),
+    prove: (method, code) => post('submit-proof', { method, code }),
     drawQuestions: () => post('draw-questions', {}),
     answer: (answers) =>
       post('submit-proof', {
@@ -75,13 +93,6 @@ export const insist = (call: () => Promise<PortalAnswer>): Promise<PortalAnswer>
     return answer.body.code === 'busy' ? undefined : answer;
   });
 
-/** The six digits in a message. */
-export const codeIn = (text: string): string => /\b\d{6}\b/.exec(text)?.[0] ?? '';
-
-/** Other digits than those of a code. */
-export const wrongCode = (code: string): string =>
-  String((Number(code) + 1) % 1_000_000).padStart(6, '0');
-
 /** Asks for a code and answers the one that arrives. */
 export async function receiveCode(
   organisation: Organisation,
@@ -90,14 +101,10 @@ export async function receiveCode(
   method: CodeMethod,
 ): Promise<string> {
   const to = destinationOf(person, method);
-  const before = new Set((await organisation.messagesTo(to)).map(({ id }) => id));
+  const before = await organisation.countCodesTo(to);
   const asked = await flow.sendCode(method, to);
   if (asked.status !== 200) throw new Error(`send-code answered ${asked.status} ${asked.text}`);
-  return eventually(`a code to ${to}`, async () => {
-    const messages = await organisation.messagesTo(to);
-    const fresh = messages.find(({ id, text }) => !before.has(id) && codeIn(text) !== '');
-    return fresh && codeIn(fresh.text);
-  });
+  return organisation.codeTo(to, before);
 }
 
 /** Asks for a code and proves it. */
@@ -107,5 +114,5 @@ export async function passGate(
   person: Person,
   method: CodeMethod,
 ): Promise<PortalAnswer> {
-  return flow.submitCode(method, await receiveCode(organisation, flow, person, method));
+  return flow.prove(method, await receiveCode(organisation, flow, person, method));
 }

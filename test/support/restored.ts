@@ -11,13 +11,14 @@ import { readTemporalConfig } from '../../worker/temporal/config';
 import { registerNamespace } from '../../worker/temporal/register';
 import type { Organisation } from './organisation';
 import type { OwnDatabase } from './ownDatabase';
+import { ofThisRun } from './testRun';
 
 /** A namespace in which nothing ever ran, as after losing the engine's data. */
 export async function emptyNamespace(): Promise<string> {
   const namespace = `restored-${randomBytes(4).toString('hex')}`;
   await registerNamespace(
     readTemporalConfig({
-      TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'] ?? '',
+      TEMPORAL_ADDRESS: ofThisRun('TEST_TEMPORAL_ADDRESS'),
       TEMPORAL_NAMESPACE: namespace,
     }),
   );

@@ -8,6 +8,7 @@ import { createCodec } from '../../worker/temporal/codec';
 import { type History, historyBytes, openedPayloads } from './history';
 import { eventually } from './poll';
 import { workerKeys } from './testKeys';
+import { ofThisRun } from './testRun';
 
 /** One place where a secret might have been left. */
 export type Place = { name: string; content: Buffer };
@@ -61,7 +62,7 @@ export async function processPlaces(pids: Record<string, number>) {
 
 /** The logs of the servers this test run shares. */
 export const serverLogPlaces = (): Promise<Place[]> => {
-  const home = join(process.env['TEST_KEYS_DIR'] ?? '', '..');
+  const home = join(ofThisRun('TEST_KEYS_DIR'), '..');
   return logPlaces({
     postgres: join(home, 'logs', 'postgres.log'),
     temporal: join(home, 'temporal', 'server.log'),
@@ -96,7 +97,7 @@ export async function enginePlaces(
 }
 
 async function opened(history: History): Promise<Buffer> {
-  const namespace = process.env['TEST_TEMPORAL_NAMESPACE'] ?? '';
+  const namespace = ofThisRun('TEST_TEMPORAL_NAMESPACE');
   const payloads = await openedPayloads(createCodec(workerKeys().codec, namespace), history);
   return Buffer.from(payloads.join('\n'), 'latin1');
 }

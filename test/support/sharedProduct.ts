@@ -1,18 +1,31 @@
-/** Where the product that all integration tests share listens; started once per test run. */
+import { connectDatabase, type Database, type DatabaseHandle } from '../../db/client';
+import { ofThisRun } from './testRun';
+
+let database: DatabaseHandle | undefined;
+
+const openDatabase = (): DatabaseHandle =>
+  connectDatabase({
+    url: ofThisRun('TEST_DATABASE_URL'),
+    connectionsMax: 4,
+    statementTimeoutMs: 10_000,
+    applicationName: 'latchkey-test',
+  });
+
+/** The product that all integration tests share; tests in it keep apart by tenant. */
 export const shared = {
   get portalUrl(): string {
-    return address('TEST_PORTAL_URL');
+    return ofThisRun('TEST_PORTAL_URL');
   },
   get adminUrl(): string {
-    return address('TEST_ADMIN_URL');
+    return ofThisRun('TEST_ADMIN_URL');
   },
   get adminToken(): string {
-    return address('TEST_ADMIN_TOKEN');
+    return ofThisRun('TEST_ADMIN_TOKEN');
+  },
+  /** Its database as the owner of the tables. */
+  get db(): Database {
+    return (database ??= openDatabase()).db;
   },
 };
 
-function address(name: string): string {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is not set: run the tests with npm test`);
-  return value;
-}
+afterAll(() => database?.close());

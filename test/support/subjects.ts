@@ -21,7 +21,11 @@ export const mobile: Contact = {
 
 /** What is no contact is its own destination. */
 export const own = (kind: Contact['kind'], changes: Partial<Contact> = {}): Contact => ({
-  ...{ kind, hint: '', digest: `${kind}-id`, source: 'person', isVerified: true },
+  kind,
+  hint: '',
+  digest: `${kind}-id`,
+  source: 'person',
+  isVerified: true,
   createdAtMs: NOW_MS,
   ...changes,
 });

@@ -4,9 +4,9 @@ import {
   createOrganisation,
   createPerson,
   OLD_PASSWORD,
-  SERVICE_HASH,
   type Organisation,
 } from '../support/organisation';
+import { SERVICE_HASH } from '../support/hashes';
 import { signIn } from '../support/personClient';
 import type { TimedSite } from './conditions';
 import type { Measured } from './report';
@@ -108,7 +108,8 @@ export const REGISTRATION: PersonScene = {
     const { db } = site.database;
     await createPerson(db, organisation, { login });
     await createPerson(db, organisation, {
-      ...{ login: other, email: kind === 'known' ? `x${value}` : value },
+      login: other,
+      email: kind === 'known' ? `x${value}` : value,
     });
     const page = await pageOf(site, organisation, login);
     const begun = await page.ask('/me/registrations', { kind: 'email', value }, 201);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/browser';
 import { RECOVERY_CODES, RIGHT_CODE, SECRET, WRONG_CODE } from '../support/mockAccount';
@@ -137,7 +137,7 @@ describe('recovery codes', () => {
     await press(page, 'Download as text');
     const download = await downloading;
     expect(download.suggestedFilename()).toBe('recovery-codes-demo.txt');
-    const text = await readFile(await download.path(), 'utf8');
+    const text = await textOf(await download.createReadStream());
     expect(text).toContain('Recovery codes of ada for Contoso');
     expect(text).toContain(`10. ${RECOVERY_CODES[9]}`);
     expect(text).toContain(`${new URL(portal.origin).host}/t/demo/reset`);

@@ -10,7 +10,8 @@ import { historyBytes, openedPayloads, quietHistory } from '../support/history';
 import { createOrganisation, createPerson } from '../support/organisation';
 import { shared } from '../support/sharedProduct';
 import { workerKeys } from '../support/testKeys';
-import { passGate, refOf, visit } from '../support/visitor';
+import { passGateIn, refOf, visit } from '../support/visitor';
+import { ofThisRun } from '../support/testRun';
 
 let client: Client;
 let owner: DatabaseHandle;
@@ -18,7 +19,7 @@ let owner: DatabaseHandle;
 beforeAll(() => {
   client = engineClient();
   owner = connectDatabase({
-    url: process.env['TEST_DATABASE_URL'] ?? '',
+    url: ofThisRun('TEST_DATABASE_URL'),
     connectionsMax: 2,
     statementTimeoutMs: 5_000,
     applicationName: 'latchkey-test',
@@ -46,7 +47,7 @@ test('a run that fails shows the engine its kind of failure, but not message and
   const stored = historyBytes(history).toString('latin1');
   expect(stored).not.toContain('no such reset');
   expect(stored).not.toMatch(/\n\s+at /);
-  const codec = createCodec(workerKeys().codec, process.env['TEST_TEMPORAL_NAMESPACE'] ?? '');
+  const codec = createCodec(workerKeys().codec, ofThisRun('TEST_TEMPORAL_NAMESPACE'));
   expect((await openedPayloads(codec, history)).join('\n')).toContain('no such reset');
 });
 
@@ -56,7 +57,7 @@ test('operators can search a reset by opaque refs and closed words only', async 
   });
   await createPerson(owner.db, organisation, { email: 'ada@example.org' });
   const visitor = await visit(shared.portalUrl, organisation.slug, 'ada');
-  await passGate(owner.db, visitor, 'email', 'ada@example.org');
+  await passGateIn(owner.db, visitor, 'email', 'ada@example.org');
   await visitor.setPassword('quiet-herons-wade-92');
   const workflowId = passwordResetId(await refOf(owner.db, visitor));
   await quietHistory(client, workflowId);
@@ -64,7 +65,7 @@ test('operators can search a reset by opaque refs and closed words only', async 
   const { typedSearchAttributes, memo, raw } = await client.workflow
     .getHandle(workflowId)
     .describe();
-  const { supportCode } = await visitor.state();
+  const { supportCode } = await visitor.look();
   const found = Object.fromEntries(
     SEARCH_ATTRIBUTES.map((key) => [key.name, typedSearchAttributes.get(key)]),
   );

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { outbox } from '../../db/schema/messages';
 import { createOrganisation, createPerson, type Organisation } from '../support/organisation';
+import { codeIn } from '../support/outbox';
 import { eventually } from '../support/poll';
 import {
   settledDelivery,
@@ -9,7 +10,7 @@ import {
   type StubbedProduct,
 } from '../support/stubbedProduct';
 import { digitsSaid } from '../support/stubs/readTwiml';
-import { codeIn, refOf, visit } from '../support/visitor';
+import { refOf, visit } from '../support/visitor';
 
 const NEW_PASSWORD = 'velvet-harbour-pixel-42';
 
@@ -43,7 +44,9 @@ async function askForCode(method: 'sms' | 'mobileCall' | 'officeCall', extension
   const delivery = await settledDelivery(stubbed, ref);
   const to = method === 'officeCall' ? office : mobilePhone;
   return {
-    ...{ visitor, delivery, ref },
+    visitor,
+    delivery,
+    ref,
     accepted: twilio.accepted.filter((message) => message.to === to),
     twimls: twilio.requests
       .map(({ body }) => new URLSearchParams(body))
@@ -82,7 +85,7 @@ test('a code heard behind an extension is accepted, and the extension is dialled
 test('the page shows that the call was made, and a minute to wait for the next one', async () => {
   const { visitor } = await askForCode('mobileCall');
   const challenge = await eventually('a call that was made', async () => {
-    const { challenge: shown } = await visitor.state();
+    const { challenge: shown } = await visitor.look();
     return shown?.delivery === 'sent' ? shown : undefined;
   });
   const waitMs = Date.parse(challenge.resendAt) - Date.now();

@@ -9,10 +9,11 @@ import { becomeCurrent } from '../../worker/versions';
 import { setPassword } from '../../workflows/contracts/passwordReset';
 import type { StepResult } from '../../workflows/contracts/steps';
 import type { StepAnswer } from '../../workflows/domain/reset';
+import { ofThisRun } from '../support/testRun';
 
-const address = process.env['TEST_TEMPORAL_ADDRESS'] ?? '';
-const namespace = process.env['TEST_TEMPORAL_NAMESPACE'] ?? '';
-const keys = readWorkerKeys(join(process.env['TEST_KEYS_DIR'] ?? '', 'worker.json'));
+const address = ofThisRun('TEST_TEMPORAL_ADDRESS');
+const namespace = ofThisRun('TEST_TEMPORAL_NAMESPACE');
+const keys = readWorkerKeys(join(ofThisRun('TEST_KEYS_DIR'), 'worker.json'));
 const BUNDLE = join(__dirname, '..', '..', 'dist', 'workflows.bundle.js');
 
 /** What a second request is told while the first one's password is being written. */

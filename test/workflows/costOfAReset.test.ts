@@ -8,6 +8,7 @@ import { createOrganisation, createPerson } from '../support/organisation';
 import { createOwnDatabase } from '../support/ownDatabase';
 import { statementsIn } from '../support/statementLog';
 import { codeFromOutbox, refOf, visit } from '../support/visitor';
+import { ofThisRun } from '../support/testRun';
 
 const PAGE = join(__dirname, '..', '..', 'docs', 'flows', 'password-reset.md');
 const BLOCK = /(?<=<!-- cost:begin -->\n)[\s\S]*?(?=\n<!-- cost:end -->)/;
@@ -41,7 +42,7 @@ const STEPS = ['doorstep', '`send-code`', '`submit-proof`', '`set-password`, not
 /** One reset with one gate, step by step, with what was spent up to the end of each step. */
 async function countOneReset(): Promise<Cost[]> {
   const database = await createOwnDatabase();
-  const engine = await startCountingEngine(process.env['TEST_TEMPORAL_ADDRESS'] ?? '');
+  const engine = await startCountingEngine(ofThisRun('TEST_TEMPORAL_ADDRESS'));
   const client = engineClient();
   const product = await startFlowProduct({
     database,

@@ -42,7 +42,7 @@ async function openScene(): Promise<Scene> {
 
 /** All a page is shown, without what is drawn at random. */
 async function look(visitor: Visitor, beganMs: number): Promise<string> {
-  const { supportCode: _code, expiresAt, challenge, ...rest } = await visitor.state();
+  const { supportCode: _code, expiresAt, challenge, ...rest } = await visitor.look();
   const sinceBegun = (time: string) => Math.round((Date.parse(time) - beganMs) / 20_000) * 20;
   return JSON.stringify({
     ...rest,
@@ -115,7 +115,7 @@ describe('a page changes for everybody as for somebody known', () => {
   test('while the provider refuses, for long, and when it is back', async () => {
     const all = await expectAllAlike({ status: 503 }, 'unavailable');
     const deliveries = () =>
-      Promise.all(all.map(async ({ visitor }) => (await visitor.state()).challenge?.delivery));
+      Promise.all(all.map(async ({ visitor }) => (await visitor.look()).challenge?.delivery));
     const soon = sql`update channel_breakers set open_until = now() + interval '8 seconds'`;
     await Promise.all(all.map(({ scene }) => scene.stubbed.database.db.execute(soon)));
     await delay(9_000);

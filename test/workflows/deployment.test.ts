@@ -41,14 +41,9 @@ const deploy = (buildId: string, dist?: string): Promise<Product> =>
   startProduct({
     processes: ['worker'],
     queuePrefix: first.queuePrefix,
-    ...(dist === undefined ? {} : { dist }),
-    env: {
-      DATABASE_URL: database.roleUrl('worker'),
-      PORTAL_ORIGIN: first.portalUrl,
-      ARGON2_MEMORY_KIB: '7168',
-      ARGON2_PASSES: '1',
-      WORKER_BUILD_ID: buildId,
-    },
+    dist,
+    database,
+    env: { PORTAL_ORIGIN: first.portalUrl, WORKER_BUILD_ID: buildId },
   });
 
 /** Somebody who has asked for a code. */

@@ -5,6 +5,7 @@ import { resets } from '../../db/schema/resets';
 import { passwordResetId } from '../../workflows/contracts/passwordReset';
 import { engineClient } from '../support/flowProduct';
 import { createOrganisation, createPerson, type Organisation } from '../support/organisation';
+import { codeIn } from '../support/outbox';
 import { eventually } from '../support/poll';
 import {
   settledDelivery,
@@ -12,7 +13,7 @@ import {
   type StubbedProduct,
 } from '../support/stubbedProduct';
 import { letTimePass } from '../support/timeSkipping';
-import { codeIn, refOf, visit } from '../support/visitor';
+import { refOf, visit } from '../support/visitor';
 
 const MINUTE_MS = 60_000;
 
@@ -57,7 +58,7 @@ test('a reset left alone after its first contact is ended by the engine when its
     return row;
   };
   await pass(14 * MINUTE_MS);
-  expect(await visitor.state()).toMatchObject({ step: 'prove' });
+  expect(await visitor.look()).toMatchObject({ step: 'prove' });
   expect(await rowOf()).toMatchObject({ endedAt: null });
 
   await pass(2 * MINUTE_MS);
@@ -66,7 +67,7 @@ test('a reset left alone after its first contact is ended by the engine when its
   });
   expect(await rowOf()).toMatchObject({ step: 'expired', outcome: { code: 'expired' } });
   expect((await rowOf())?.endedAt).toBeInstanceOf(Date);
-  expect(await visitor.state()).toMatchObject({ step: 'expired' });
+  expect(await visitor.look()).toMatchObject({ step: 'expired' });
 }, 60_000);
 
 test('a code is worth nothing once its minutes are over, though the reset goes on', async () => {

@@ -62,7 +62,10 @@ function expectOneMail(outcome: MailOutcome, chain: Chain): void {
   if (mayHaveCopies) expect(copies).toBeLessThanOrEqual(copiesMax(seconds, chain));
   const what = `${failure} for ${seconds} s`;
   expect({ what, copies, counted, codes: codes.size, isCodeAccepted }).toEqual({
-    ...{ what, copies: mayHaveCopies ? copies : 1, counted: true, codes: 1 },
+    what,
+    copies: mayHaveCopies ? copies : 1,
+    counted: true,
+    codes: 1,
     isCodeAccepted: true,
   });
 }

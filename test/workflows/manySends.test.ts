@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from '../support/poll';
+import { codeIn } from '../support/outbox';
 import { createOrganisation, createPerson, type Organisation } from '../support/organisation';
 import { startStubbedProduct, type StubbedProduct } from '../support/stubbedProduct';
-import { codeIn, visit } from '../support/visitor';
+import { visit } from '../support/visitor';
 
 /** More than a worker runs activities at once. */
 const STUCK = 120;

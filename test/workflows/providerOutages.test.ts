@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createOrganisation, createPerson, type Organisation } from '../support/organisation';
+import { codeIn } from '../support/outbox';
 import { eventually } from '../support/poll';
 import {
   settledDelivery,
   startStubbedProduct,
   type StubbedProduct,
 } from '../support/stubbedProduct';
-import { codeIn, refOf, visit } from '../support/visitor';
+import { refOf, visit } from '../support/visitor';
 
 const AWAY = { status: 503 } as const;
 const PHONE = '+4915112345678';
@@ -43,7 +44,7 @@ test('a text arrives once after Twilio was away for 20 s, and the page says what
   const back = delay(20_000).then(() => stubbed.twilio.always('accept'));
   const { body } = await visitor.sendCode('sms', PHONE);
   expect(body.challenge?.delivery).toBe('sending');
-  const deliveryOf = async (one: typeof visitor) => (await one.state()).challenge?.delivery;
+  const deliveryOf = async (one: typeof visitor) => (await one.look()).challenge?.delivery;
   await eventually('the true state', async () =>
     (await deliveryOf(visitor)) === 'unavailable' ? true : undefined,
   );
@@ -112,7 +113,7 @@ test('a provider that is away shows itself to nobody in particular', async () =>
   stubbed.twilio.always(AWAY);
   await nobody.sendCode('sms', '+4915144444444');
   await eventually('the state of the channel', async () =>
-    (await nobody.state()).challenge?.delivery === 'unavailable' ? true : undefined,
+    (await nobody.look()).challenge?.delivery === 'unavailable' ? true : undefined,
   );
   stubbed.twilio.always('accept');
   expect(stubbed.twilio.accepted.filter(({ to }) => to === '+4915144444444')).toHaveLength(0);

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createOrganisation, createPerson, type Organisation } from '../support/organisation';
+import { codeIn } from '../support/outbox';
 import {
   settledDelivery,
   startStubbedProduct,
   type StubbedProduct,
 } from '../support/stubbedProduct';
-import { codeIn, refOf, visit } from '../support/visitor';
+import { refOf, visit } from '../support/visitor';
 
 let stubbed: StubbedProduct;
 let organisation: Organisation;
@@ -105,7 +106,7 @@ test.each([401, 400])('does not repeat a text that Twilio answers with %d', asyn
   expect(asked.requestsFor(stubbed.twilio)).toHaveLength(1);
   expect(asked.twilio).toHaveLength(0);
   expect(asked.delivery).toMatchObject({ state: 'failed', attempts: 1 });
-  const { challenge } = await asked.visitor.state();
+  const { challenge } = await asked.visitor.look();
   expect(challenge?.delivery).toBe('failed');
 });
 

@@ -8,10 +8,11 @@ import { SCHEDULES } from '../../workflows/contracts/housekeeping';
 import { passwordResetId } from '../../workflows/contracts/passwordReset';
 import { engineClient, type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOrganisation, createPerson, type Organisation } from '../support/organisation';
+import { messagesTo } from '../support/outbox';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { eventually } from '../support/poll';
 import { adminKeys } from '../support/testKeys';
-import { messagesTo, passGate, refOf, visit, type Visitor } from '../support/visitor';
+import { passGateIn, refOf, visit, type Visitor } from '../support/visitor';
 
 let database: OwnDatabase;
 let product: FlowProduct;
@@ -75,9 +76,9 @@ test('ends overdue resets whose run is gone within one sweep and leaves running 
     startedBy('bob'),
     startedBy('cid'),
   ]);
-  await passGate(db, proven, 'email', emailOf('ada'));
+  await passGateIn(db, proven, 'email', emailOf('ada'));
   await unproven.sendCode('email', emailOf('bob'));
-  await passGate(db, running, 'email', emailOf('cid'));
+  await passGateIn(db, running, 'email', emailOf('cid'));
   const lost = [await makeOverdue(proven), await makeOverdue(unproven)];
   const runningRef = await makeOverdue(running);
   for (const flowRef of [...lost, runningRef])
@@ -91,7 +92,7 @@ test('ends overdue resets whose run is gone within one sweep and leaves running 
   expect(await sweep()).toEqual({ looked: 3, interrupted: 2 });
 
   for (const visitor of [proven, unproven])
-    expect(await visitor.state()).toMatchObject({
+    expect(await visitor.look()).toMatchObject({
       step: 'failed',
       outcome: { code: 'interrupted' },
     });
@@ -102,14 +103,14 @@ test('ends overdue resets whose run is gone within one sweep and leaves running 
   const [row] = await db.select().from(resets).where(eq(resets.ref, runningRef));
   expect(row).toMatchObject({ step: 'choosePassword', endedAt: null });
 
-  const [notice, ...others] = await messagesTo(db, organisation.id, emailOf('ada'));
+  const [notice, ...others] = await messagesTo(db, emailOf('ada'), organisation.id);
   expect(others).toHaveLength(1);
-  expect(notice?.text).toContain((await proven.state()).supportCode);
+  expect(notice?.text).toContain((await proven.look()).supportCode);
   expect(`${notice?.subject ?? ''} ${notice?.text ?? ''}`).not.toContain('{{');
-  expect(await messagesTo(db, organisation.id, emailOf('bob'))).toHaveLength(1);
+  expect(await messagesTo(db, emailOf('bob'), organisation.id)).toHaveLength(1);
 
   expect(await sweep()).toEqual({ looked: 1, interrupted: 0 });
-  expect(await messagesTo(db, organisation.id, emailOf('ada'))).toHaveLength(2);
+  expect(await messagesTo(db, emailOf('ada'), organisation.id)).toHaveLength(2);
 });
 
 test('destroys what was sealed for a flow that had ended, and nothing else', async () => {

@@ -1,17 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { and, desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { totpAt } from '../../activities/proving/totpCodes';
 import { verifyAuditChain } from '../../db/queries/auditEvents';
 import { auditEvents } from '../../db/schema/audit';
-import { outbox } from '../../db/schema/messages';
 import { type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organisation';
+import { codesTo } from '../support/outbox';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { createPersonClient, type PersonAnswer } from '../support/personClient';
 import { eventually } from '../support/poll';
 import { ANSWERS } from '../support/registered';
-import { codeIn } from '../support/visitor';
 
 let database: OwnDatabase;
 let product: FlowProduct;
@@ -76,17 +75,10 @@ async function newcomer(having: Having) {
     );
   const post = (path: string, body: object = {}) =>
     having((key) => client.post(`/me${path}`, body, key));
-  const codesTo = async (to: string): Promise<string[]> => {
-    const sent = await database.db
-      .select({ text: outbox.text })
-      .from(outbox)
-      .where(and(eq(outbox.tenantId, organisation.id), eq(outbox.to, to)))
-      .orderBy(desc(outbox.createdAt));
-    return sent.map(({ text }) => codeIn(text)).filter((code) => code !== '');
-  };
-  const codeTo = (to: string) =>
-    eventually(`a code to ${to}`, async () => (await codesTo(to))[0], 30_000);
-  return { organisation, id, client, signIn, post, codesTo, codeTo };
+  const allCodesTo = (to: string) => codesTo(database.db, to, organisation.id);
+  const newestCodeTo = (to: string) =>
+    eventually(`a code to ${to}`, async () => (await allCodesTo(to))[0], 30_000);
+  return { organisation, id, client, signIn, post, codesTo: allCodesTo, codeTo: newestCodeTo };
 }
 
 const idOf = ({ body }: PersonAnswer) => String(body['id']);
@@ -156,7 +148,10 @@ test.each([
     expect([(await codesTo(email)).length, (await codesTo(mobile)).length]).toEqual([1, 2]);
     expect(await codesTo(office)).toHaveLength(1);
     expect(await eventsOf(id)).toMatchObject({
-      ...{ 'method.added': 6, 'method.removed': 1, 'proof.refused': 1, 'stepUp.accepted': 1 },
+      'method.added': 6,
+      'method.removed': 1,
+      'proof.refused': 1,
+      'stepUp.accepted': 1,
     });
     expect(await verifyAuditChain(database.db, organisation.id)).toMatchObject({ intact: true });
   },

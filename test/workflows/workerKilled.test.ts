@@ -6,9 +6,10 @@ import { deliveries } from '../../db/schema/messages';
 import { verifyAuditChain } from '../../db/queries/auditEvents';
 import { type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organisation';
+import { messagesTo } from '../support/outbox';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { eventually } from '../support/poll';
-import { codeFromOutbox, messagesTo, refOf, visit } from '../support/visitor';
+import { codeFromOutbox, refOf, visit } from '../support/visitor';
 
 const EMAIL = 'ada@example.org';
 const NEW_PASSWORD = 'quiet-herons-wade-92';
@@ -45,7 +46,7 @@ test('a reset goes on with its token when the worker is killed between any two s
   expect(refused.body).toMatchObject({ accepted: false, reasons: [{ code: 'too-short' }] });
   const last = await killed(await visitor.setPassword(NEW_PASSWORD));
   expect(last.body).toMatchObject({ accepted: true, state: { step: 'done' } });
-  expect((await visitor.state()).outcome?.code).toBe('password-reset');
+  expect((await visitor.look()).outcome?.code).toBe('password-reset');
 
   const [credential] = await db
     .select()
@@ -58,7 +59,7 @@ test('a reset goes on with its token when the worker is killed between any two s
     const sent = await db.select().from(deliveries).where(eq(deliveries.flowRef, ref));
     return sent.filter(({ state }) => state === 'sent').length === 2 ? true : undefined;
   });
-  expect(await messagesTo(db, organisation.id, EMAIL)).toHaveLength(2);
+  expect(await messagesTo(db, EMAIL, organisation.id)).toHaveLength(2);
   const events = await db
     .select({ event: auditEvents.event })
     .from(auditEvents)
@@ -78,7 +79,7 @@ test('a reset goes on with its token when the worker is killed between any two s
 test.each([
   ['a code is asked for', 'send-code'],
   ['a password is being set', 'set-password'],
-])(
+] as const)(
   'a call that is under way when the worker is killed has one effect: %s',
   async (_when, route) => {
     const { db } = database;

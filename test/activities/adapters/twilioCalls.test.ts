@@ -226,7 +226,11 @@ test.each(LANGUAGES.flatMap((language) => [1, 10].map((minutes) => [language, mi
   'says in the words of %s a code that works for %d minutes',
   async (language, minutes) => {
     const { text, speech: spoken } = codeMessage({
-      ...{ language, channel: 'call', organisation: '&'.repeat(200), code: '490712', minutes },
+      language,
+      channel: 'call',
+      organisation: '&'.repeat(200),
+      code: '490712',
+      minutes,
       supportCode: 'LK-7F3K-92QD',
       pageUrl: 'https://login.contoso.example/t/contoso/reset',
       flow: 'passwordReset',

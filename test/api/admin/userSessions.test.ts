@@ -23,7 +23,10 @@ const HOUR_MS = 3_600_000;
 const insertSession = async (changes: Partial<typeof personSessions.$inferInsert> = {}) => {
   const idHash = uniqueName('hash');
   await app.ownerDb.insert(personSessions).values({
-    ...{ idHash, tenantId: tenant.id, userId, language: 'en' },
+    idHash,
+    tenantId: tenant.id,
+    userId,
+    language: 'en',
     expiresAt: new Date(Date.now() + HOUR_MS),
     ...changes,
   });
@@ -79,13 +82,14 @@ describe('a support code of a signed-in person', () => {
   it('finds the registration it belongs to', async () => {
     const supportCode = 'LK-ABCD-EFGH';
     await app.ownerDb.insert(verifications).values({
-      ...{ ref: uniqueName('ref'), tenantId: tenant.id, userId, sessionHash: 'none' },
-      ...{
-        flow: 'registrationVerification' as const,
-        kind: 'email' as const,
-        supportCode,
-        language: 'en',
-      },
+      ref: uniqueName('ref'),
+      tenantId: tenant.id,
+      userId,
+      sessionHash: 'none',
+      flow: 'registrationVerification' as const,
+      kind: 'email' as const,
+      supportCode,
+      language: 'en',
       createdAt: new Date(Date.now() - HOUR_MS),
       expiresAt: new Date(Date.now() - HOUR_MS / 2),
       offered: [],

@@ -8,6 +8,7 @@ import { methods } from '../../../db/schema/methods';
 import { users } from '../../../db/schema/users';
 import { type Json, type TestTenant, uniqueName } from '../../support/adminClient';
 import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
+import { ofThisRun } from '../../support/testRun';
 
 let app: RunningAdminApp;
 let tenant: TestTenant;
@@ -16,7 +17,7 @@ let workerKeys: WorkerKeys;
 beforeAll(async () => {
   app = await startAdminApp();
   tenant = await app.owner.createTenant({ settings: { country: 'DE' } });
-  workerKeys = readWorkerKeys(join(process.env['TEST_KEYS_DIR'] ?? '', 'worker.json'));
+  workerKeys = readWorkerKeys(join(ofThisRun('TEST_KEYS_DIR'), 'worker.json'));
 });
 afterAll(() => app.close());
 
@@ -76,23 +77,17 @@ describe('POST /tenants/:t/users', () => {
     const contacts = { alternateEmail: ' Ada@EXAMPLE.org', officePhone: '0221 4710123 ext. 7' };
     const { body } = await post({ contacts, primaryEmail: 'ada@corp.example' });
     const rows = await app.ownerDb.select().from(methods).where(eq(methods.userId, body.id));
-    const opened = await Promise.all(
-      rows.map(async ({ id, kind, valueSealed }) => [
-        kind,
-        open(workerKeys.sealing, valueSealed!, `methods|${id}|value_sealed`),
-      ]),
-    );
+    const opened = rows.map(({ id, kind, valueSealed }) => [
+      kind,
+      open(workerKeys.sealing, valueSealed!, `methods|${id}|value_sealed`),
+    ]);
     expect(Object.fromEntries(opened)).toEqual({
       email: 'ada@example.org',
       officePhone: '+492214710123;ext=7',
     });
     const [user] = await app.ownerDb.select().from(users).where(eq(users.id, body.id));
     expect(
-      await open(
-        workerKeys.sealing,
-        user!.primaryEmailSealed!,
-        `users|${body.id}|primary_email_sealed`,
-      ),
+      open(workerKeys.sealing, user!.primaryEmailSealed!, `users|${body.id}|primary_email_sealed`),
     ).toBe('ada@corp.example');
     expect(body.primaryEmailHint).toBe('a•••@c•••.example');
   });

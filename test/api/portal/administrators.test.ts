@@ -89,7 +89,8 @@ describe('somebody with a role', () => {
     });
     const person = await organisation.addPerson({ roles: ['auditor'], contacts: {} });
     await records.register(person.id, {
-      ...{ totpSecret: newApp().secret, recoveryCodes: [newRecoveryCode()] },
+      totpSecret: newApp().secret,
+      recoveryCodes: [newRecoveryCode()],
     });
     expect(await requirements(organisation, person.login)).toMatchObject({
       requirements: { mustRegister: true },
@@ -143,6 +144,6 @@ describe('the switch for people with roles', () => {
     await passGate(organisation, flow, operator, 'sms');
     const done = await passGate(organisation, flow, operator, 'email');
     expect(done.body.state?.step).toBe('choosePassword');
-    expect((await decoy.submitCode('email', '123456')).body.accepted).toBe(false);
+    expect((await decoy.prove('email', '123456')).body.accepted).toBe(false);
   });
 });

@@ -1,15 +1,9 @@
 import { createOrganisation, type Organisation, type Person } from '../../support/people';
 import { openRecords } from '../../support/records';
 import { newApp } from '../../support/registered';
-import {
-  insist,
-  passGate,
-  type ResetFlow,
-  sharedPortal,
-  startFlow,
-  wrongCode,
-} from '../../support/resetFlow';
+import { insist, passGate, type ResetFlow, sharedPortal, startFlow } from '../../support/resetFlow';
 import { eventually } from '../../support/poll';
+import { wrongCode } from '../../support/outbox';
 
 const portal = sharedPortal();
 const records = openRecords();
@@ -46,7 +40,7 @@ describe('the code of an authenticator app', () => {
   it('proves a gate without any message, as the first contact', async () => {
     const { person, app } = await withApp();
     const flow = await begin(person);
-    const proven = await flow.submitCode('totp', app.code());
+    const proven = await flow.prove('totp', app.code());
     expect(proven.body).toMatchObject({ accepted: true, state: { step: 'choosePassword' } });
     expect((await records.reset(flow.token)).startedAt).not.toBeNull();
     expect(await organisation.messagesTo(person.email)).toEqual([]);
@@ -65,7 +59,7 @@ describe('the code of an authenticator app', () => {
       const { person, app } = await withApp();
       const flow = await begin(person);
       await earlyInAStep();
-      const { body } = await flow.submitCode('totp', app.code(steps));
+      const { body } = await flow.prove('totp', app.code(steps));
       expect(body.accepted).toBe(isAccepted);
     },
     60_000,
@@ -75,19 +69,19 @@ describe('the code of an authenticator app', () => {
     const { person, app } = await withApp();
     await earlyInAStep();
     const code = app.code();
-    expect((await (await begin(person)).submitCode('totp', code)).body.accepted).toBe(true);
+    expect((await (await begin(person)).prove('totp', code)).body.accepted).toBe(true);
     const again = await begin(person);
-    expect((await again.submitCode('totp', code)).body.accepted).toBe(false);
+    expect((await again.prove('totp', code)).body.accepted).toBe(false);
     expect(await lastAudit(again)).toMatchObject({ result: 'failed', detail: 'already-used' });
-    expect((await again.submitCode('totp', app.code(-1))).body.accepted).toBe(false);
-    expect((await again.submitCode('totp', app.code(1))).body.accepted).toBe(true);
+    expect((await again.prove('totp', app.code(-1))).body.accepted).toBe(false);
+    expect((await again.prove('totp', app.code(1))).body.accepted).toBe(true);
   }, 60_000);
 
   it('is accepted once when two flows send it in the same moment', async () => {
     const { person, app } = await withApp();
     const flows = await Promise.all(Array.from({ length: 4 }, () => begin(person)));
     const code = app.code();
-    const answers = await Promise.all(flows.map((flow) => flow.submitCode('totp', code)));
+    const answers = await Promise.all(flows.map((flow) => flow.prove('totp', code)));
     expect(answers.filter(({ body }) => body.accepted)).toHaveLength(1);
   });
 
@@ -105,7 +99,7 @@ describe('the code of an authenticator app', () => {
     const other = await begin(person);
     for (const refused of [
       await other.post('send-code', { method: 'totp', destination: person.email }),
-      await other.submitCode('totp', '12345'),
+      await other.prove('totp', '12345'),
     ])
       expect(refused.status).toBe(422);
   });
@@ -118,7 +112,7 @@ describe('wrong codes of an app', () => {
     const wrong = wrongCode(app.code(5));
     const guesses = flows.flatMap((flow) => [flow, flow]);
     const answers = await Promise.all(
-      guesses.map((flow) => insist(() => flow.submitCode('totp', wrong))),
+      guesses.map((flow) => insist(() => flow.prove('totp', wrong))),
     );
     expect(answers.every(({ body }) => body.accepted === false)).toBe(true);
     const refs = await Promise.all(
@@ -132,19 +126,19 @@ describe('wrong codes of an app', () => {
     ]);
 
     const blocked = await begin(person);
-    expect((await blocked.submitCode('totp', app.code())).body.accepted).toBe(false);
+    expect((await blocked.prove('totp', app.code())).body.accepted).toBe(false);
     const byMail = await passGate(organisation, blocked, person, 'email');
     expect(byMail.body.accepted).toBe(true);
 
     await records.letBudgetsAge(person.id, 1);
     const later = await begin(person);
-    expect((await later.submitCode('totp', app.code())).body.accepted).toBe(true);
+    expect((await later.prove('totp', app.code())).body.accepted).toBe(true);
   });
 
   it('count against the flow where nobody has an app', async () => {
     const person = await organisation.addPerson();
     const flow = await begin(person);
-    await flow.submitCode('totp', '000000');
+    await flow.prove('totp', '000000');
     const { ref } = await records.reset(flow.token);
     expect(await records.budgets(person.id)).toEqual([]);
     expect(await records.budgets(`flow:${ref}`)).toMatchObject([{ counter: 'proof:totp' }]);
@@ -165,8 +159,8 @@ describe('wrong codes of an app', () => {
       { method: 'email', hint: expect.any(String) as string },
       { method: 'totp' },
     ]);
-    for (let time = 0; time < 11; time += 1) await flows[time % 2]?.submitCode('totp', '000000');
-    const last = await flows[1]?.submitCode('totp', '000000');
+    for (let time = 0; time < 11; time += 1) await flows[time % 2]?.prove('totp', '000000');
+    const last = await flows[1]?.prove('totp', '000000');
     const blocked = last?.body.state?.methods.find(({ method }) => method === 'totp');
     const minutes = (Date.parse(blocked?.blockedUntil ?? '') - Date.now()) / 60_000;
     expect(minutes).toBeGreaterThan(14);

@@ -6,6 +6,7 @@ import {
   type RequestScene,
 } from '../../support/requestScene';
 import { CURRENT, sharedPortal } from '../../support/resetFlow';
+import { ofThisRun } from '../../support/testRun';
 
 const portal = sharedPortal();
 const records = openRecords();
@@ -37,7 +38,7 @@ describe.each(['state', ...FLOW_POSTS] as const)('the token of %s', (name) => {
     ['cut short', () => ({ authorization: bearer().slice(0, -1) })],
     ['one letter longer', () => ({ authorization: `${bearer()}a` })],
     ['of another scheme', () => ({ authorization: bearer().replace('Bearer', 'Basic') })],
-    ['an operator’s', () => ({ authorization: `Bearer ${process.env['TEST_ADMIN_TOKEN']}` })],
+    ['an operator’s', () => ({ authorization: `Bearer ${ofThisRun('TEST_ADMIN_TOKEN')}` })],
     ['in a cookie', () => ({ cookie: `latchkey-portal=${bearer().slice(7)}` })],
     ['a support code', () => ({ authorization: `Bearer ${scene.proving.supportCode}` })],
   ])('is refused with 401 when it is %s', async (_, headers) => {

@@ -8,8 +8,8 @@ import {
   type ResetFlow,
   sharedPortal,
   startFlow,
-  wrongCode,
 } from '../../support/resetFlow';
+import { wrongCode } from '../../support/outbox';
 
 const portal = sharedPortal();
 const records = openRecords();
@@ -30,7 +30,7 @@ async function challenged(person: Person): Promise<{ flow: ResetFlow; code: stri
 
 async function guessWrong(flow: ResetFlow, code: string, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1)
-    expect((await flow.submitCode('email', wrongCode(code))).body.accepted).toBe(false);
+    expect((await flow.prove('email', wrongCode(code))).body.accepted).toBe(false);
 }
 
 const unblock = (person: Person) =>
@@ -43,10 +43,10 @@ describe('wrong codes to a running challenge', () => {
     const person = await organisation.addPerson();
     const first = await challenged(person);
     await guessWrong(first.flow, first.code, 5);
-    expect((await first.flow.submitCode('email', first.code)).body.accepted).toBe(false);
+    expect((await first.flow.prove('email', first.code)).body.accepted).toBe(false);
 
     const second = await challenged(person);
-    expect((await second.flow.submitCode('email', second.code)).body.accepted).toBe(false);
+    expect((await second.flow.prove('email', second.code)).body.accepted).toBe(false);
     expect((await records.auditOf((await records.reset(second.flow.token)).ref)).at(-1)).toEqual({
       event: 'proof.refused',
       result: 'blocked',
@@ -55,7 +55,7 @@ describe('wrong codes to a running challenge', () => {
 
     expect((await unblock(person)).status).toBe(200);
     const third = await challenged(person);
-    expect((await third.flow.submitCode('email', third.code)).body.accepted).toBe(true);
+    expect((await third.flow.prove('email', third.code)).body.accepted).toBe(true);
   });
 
   it('are counted over all flows of the person together', async () => {
@@ -64,7 +64,7 @@ describe('wrong codes to a running challenge', () => {
     for (const { flow, code } of flows.slice(0, 2)) await guessWrong(flow, code, 2);
     const [, , last] = flows;
     await guessWrong(last!.flow, last!.code, 1);
-    expect((await last!.flow.submitCode('email', last!.code)).body.accepted).toBe(false);
+    expect((await last!.flow.prove('email', last!.code)).body.accepted).toBe(false);
     expect(await records.budgets(person.id)).toContainEqual({
       counter: 'proof:email',
       attempts: 5,
@@ -81,7 +81,7 @@ describe('wrong codes to a running challenge', () => {
     const code = await receiveCode(explaining, flow, person, 'email');
     await guessWrong(flow, code, 6);
 
-    const { body } = await flow.submitCode('email', code);
+    const { body } = await flow.prove('email', code);
     const blocked = body.state?.methods.find(({ method }) => method === 'email');
     const minutes = (Date.parse(blocked?.blockedUntil ?? '') - Date.now()) / 60_000;
     expect(body.accepted).toBe(false);
@@ -110,14 +110,14 @@ describe('wrong codes to a running challenge', () => {
 
     await records.letBudgetsAge(person.id, 1);
     const later = await challenged(person);
-    expect((await later.flow.submitCode('email', later.code)).body.accepted).toBe(true);
+    expect((await later.flow.prove('email', later.code)).body.accepted).toBe(true);
   });
 
   it('are forgotten by success', async () => {
     const person = await organisation.addPerson();
     const { flow, code } = await challenged(person);
     await guessWrong(flow, code, 4);
-    await flow.submitCode('email', code);
+    await flow.prove('email', code);
     await flow.setPassword('Kettle-Orbit-93-Falcon');
     expect(await records.budgets(person.id)).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe('wrong codes to a running challenge', () => {
   it('spend nothing of the budget when the code is right', async () => {
     const person = await organisation.addPerson();
     const { flow, code } = await challenged(person);
-    await flow.submitCode('email', code);
+    await flow.prove('email', code);
     expect(await records.budgets(person.id)).toContainEqual({
       counter: 'proof:email',
       attempts: 0,
@@ -141,20 +141,20 @@ describe('guesses of a stranger who knows a login', () => {
       const flow = await begin(person);
       if (visit % 2 === 1) await flow.sendCode('email', 'somebody.else@example.org');
       for (let guess = 0; guess < 10; guess += 1)
-        expect((await flow.submitCode('email', '123456')).body.accepted).toBe(false);
+        expect((await flow.prove('email', '123456')).body.accepted).toBe(false);
     }
     expect(await records.budgets(person.id)).toEqual([]);
     const { flow, code } = await challenged(person);
-    expect((await flow.submitCode('email', code)).body.accepted).toBe(true);
+    expect((await flow.prove('email', code)).body.accepted).toBe(true);
   });
 
   it('are judged no more after ten in one flow, and answered all the same', async () => {
     const person = await organisation.addPerson();
     const flow = await begin(person);
-    for (let guess = 0; guess < 10; guess += 1) await flow.submitCode('email', '123456');
+    for (let guess = 0; guess < 10; guess += 1) await flow.prove('email', '123456');
     const code = await receiveCode(organisation, flow, person, 'email');
     const { version } = await records.sentCode(flow.token);
-    const answer = await flow.submitCode('email', code);
+    const answer = await flow.prove('email', code);
     expect(answer).toMatchObject({ status: 200, body: { accepted: false } });
     expect((await records.reset(flow.token)).version).toBe(version);
   });
@@ -166,7 +166,7 @@ describe('fifty guesses at the same moment', () => {
     const { flow, code } = await challenged(person);
     const guess = (at: number) => {
       const typed = at === 49 ? code : String((Number(code) + 1 + at) % 1_000_000).padStart(6, '0');
-      return insist(() => flow.submitCode('email', typed));
+      return insist(() => flow.prove('email', typed));
     };
     const wrong = await Promise.all(Array.from({ length: 49 }, (_, at) => guess(at)));
     expect(wrong.every(({ body }) => body.accepted === false)).toBe(true);
@@ -189,7 +189,7 @@ describe('fifty guesses at the same moment', () => {
     const person = await organisation.addPerson();
     const { flow, code } = await challenged(person);
     const answers = await Promise.all(
-      Array.from({ length: 30 }, () => flow.submitCode('email', wrongCode(code))),
+      Array.from({ length: 30 }, () => flow.prove('email', wrongCode(code))),
     );
     const busy = answers.filter(({ status }) => status === 429);
     expect(busy.length).toBeGreaterThan(0);

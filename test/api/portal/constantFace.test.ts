@@ -9,8 +9,8 @@ import {
   receiveCode,
   sharedPortal,
   startFlow,
-  wrongCode,
 } from '../../support/resetFlow';
+import { wrongCode } from '../../support/outbox';
 
 const portal = sharedPortal();
 const records = openRecords();
@@ -69,7 +69,7 @@ describe('in the constant face', () => {
     };
     const flow = await startFlow(portal, organisation, blocked.login);
     const code = await receiveCode(organisation, flow, blocked, 'email');
-    for (let time = 0; time < 5; time += 1) await flow.submitCode('email', wrongCode(code));
+    for (let time = 0; time < 5; time += 1) await flow.prove('email', wrongCode(code));
   });
 
   /** Fixes the age of a challenge, so that a slow machine looks like a fast one. */
@@ -174,9 +174,9 @@ describe('in the constant face', () => {
           await flow.state(),
           await flow.post('send-code', body, 'k'.repeat(16)),
           await flow.sendCode('email', email),
-          await flow.submitCode('email', '000000'),
-          await flow.submitCode('totp', '000000'),
-          await flow.submitCode('recoveryCode', RECOVERY.code),
+          await flow.prove('email', '000000'),
+          await flow.prove('totp', '000000'),
+          await flow.prove('recoveryCode', RECOVERY.code),
           await flow.drawQuestions(),
           await flow.unlock(),
           await flow.setPassword('Kettle-Orbit-93-Falcon'),
@@ -202,7 +202,9 @@ describe('in the constant face', () => {
       const { ref, guesses } = await records.reset(flow.token);
       const spent = (await attemptsOf(id)) - before + (await attemptsOf(`flow:${ref}`));
       expect({ kind, guesses, spent }).toEqual({
-        ...{ kind, guesses: 1, spent: kind === 'spentApp' ? 0 : 1 },
+        kind,
+        guesses: 1,
+        spent: kind === 'spentApp' ? 0 : 1,
       });
     }
   });
@@ -238,7 +240,7 @@ describe('in the constant face', () => {
     const flow = await startFlow(portal, two, person.login);
     expect(flow.started.body.state).not.toHaveProperty('gatesRequired');
     expect(flow.started.body.state?.methods).toEqual([{ method: 'email' }, { method: 'sms' }]);
-    const proven = await flow.submitCode('email', await receiveCode(two, flow, person, 'email'));
+    const proven = await flow.prove('email', await receiveCode(two, flow, person, 'email'));
     expect(proven.body.state).toMatchObject({
       gatesRequired: 2,
       methods: [{ method: 'sms', hint: `+49 ••• ${person.phone.slice(-2)}` }],

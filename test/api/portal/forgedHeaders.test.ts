@@ -1,8 +1,9 @@
 import { createOrganisation, type Organisation, type Person } from '../../support/people';
 import { cameFrom, newAddress, rawRequest, startPortalBehindProxy } from '../../support/ownPortal';
 import { eventually } from '../../support/poll';
+import { codeIn } from '../../support/outbox';
 import { openRecords } from '../../support/records';
-import { codeIn, sharedPortal } from '../../support/resetFlow';
+import { sharedPortal } from '../../support/resetFlow';
 
 const portal = sharedPortal();
 const records = openRecords();

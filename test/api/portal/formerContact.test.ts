@@ -16,18 +16,18 @@ const idOfKind = async (client: PersonClient, kind: string): Promise<string> => 
 };
 
 const changesOf = (userId: string) =>
-  scene.database.db
+  scene.db
     .select({ ref: verifications.ref, formerSealed: notices.formerSealed })
     .from(verifications)
     .leftJoin(notices, eq(notices.flowRef, verifications.ref))
     .where(and(eq(verifications.userId, userId), eq(verifications.flow, 'methodChange')));
 
 test('is not kept where nobody will be told: not asked for, or not by this way', async () => {
-  const silent = await createOrganisation(scene.database.db, {
+  const silent = await createOrganisation(scene.db, {
     reset: { gates: 1 },
     notify: { ownerOnMethodChange: false },
   });
-  const theirs = createRegistrants(scene.database, scene.product, silent);
+  const theirs = createRegistrants(scene, silent);
   const [email, office] = [address(), '+4930901820;ext=12'];
   const quiet = await theirs.somebody({ email });
   await theirs.stepUpWith(quiet.client, email);
@@ -45,7 +45,7 @@ test('that cannot be opened any more may go all the same', async () => {
   const [email, phone] = [address(), number()];
   const { client, id } = await scene.people.somebody({ email, mobilePhone: phone });
   await scene.people.stepUpWith(client, email);
-  await scene.database.db.execute(sql`
+  await scene.db.execute(sql`
     update methods set value_sealed = 'k1.AAAA' where user_id = ${id}::uuid and kind = 'mobilePhone'`);
   const gone = await client.remove(`/me/methods/${await idOfKind(client, 'mobilePhone')}`);
   expect(gone.status).toBe(204);
@@ -67,10 +67,10 @@ test('that nobody could tell within a day is forgotten by the sweep', async () =
     at: new Date(Date.now() - hours * 3_600_000),
     formerSealed: 'k1.AAAA',
   });
-  await scene.database.db.insert(notices).values([row(24), row(26)]);
-  await forgetUntold(scene.database.db);
-  await deleteOutlived(scene.database.db);
-  const left = await scene.database.db.select().from(notices).where(eq(notices.userId, id));
+  await scene.db.insert(notices).values([row(24), row(26)]);
+  await forgetUntold(scene.db);
+  await deleteOutlived(scene.db);
+  const left = await scene.db.select().from(notices).where(eq(notices.userId, id));
   const kept = left.filter(({ formerSealed }) => formerSealed !== null);
   expect(kept.map((one) => one.id)).toEqual([`${ref}-24`]);
 });

@@ -16,8 +16,8 @@ import {
   type ResetFlow,
   sharedPortal,
   startFlow,
-  wrongCode,
 } from '../../support/resetFlow';
+import { wrongCode } from '../../support/outbox';
 
 const portal = sharedPortal();
 const records = openRecords();

@@ -8,6 +8,7 @@ import { createPortalClient, type PortalClient } from '../../support/portalClien
 import { type Product, startProduct } from '../../support/product';
 import { CURRENT, sharedPortal, startFlow } from '../../support/resetFlow';
 import type { Challenge } from '../../support/frontDoor';
+import { ofThisRun } from '../../support/testRun';
 
 type KeyFile = { digest: { current: string; keys: Record<string, string> } };
 
@@ -19,7 +20,7 @@ let after: PortalClient;
 
 /** The portal's keys once a new digest key has become the current one. */
 function rotatedKeys(): string {
-  const current = join(process.env['TEST_KEYS_DIR'] ?? '', 'portal.json');
+  const current = join(ofThisRun('TEST_KEYS_DIR'), 'portal.json');
   const keys = JSON.parse(readFileSync(current, 'utf8')) as KeyFile;
   keys.digest.keys['d-new'] = randomBytes(32).toString('base64');
   keys.digest.current = 'd-new';

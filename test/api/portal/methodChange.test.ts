@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { auditEvents } from '../../../db/schema/audit';
-import { outbox } from '../../../db/schema/messages';
 import { notices as toldOf } from '../../../db/schema/notices';
 import { verifications } from '../../../db/schema/verifications';
 import { createPerson, OLD_PASSWORD } from '../../support/organisation';
+import { codeIn, messagesTo, wrongCode } from '../../support/outbox';
 import { signIn } from '../../support/personClient';
 import { eventually } from '../../support/poll';
-import { address, number, register, wrongFor } from '../../support/registrants';
-import { codeIn, passGate, visit } from '../../support/visitor';
+import { address, number, register } from '../../support/registrants';
+import { passGateIn, visit } from '../../support/visitor';
 import { setRegistrantsScene } from '../../support/registrantsScene';
 
 const scene = setRegistrantsScene({ reset: { gates: 1 } });
@@ -31,7 +31,7 @@ describe('somebody who has something to prove with', () => {
     const code = await scene.people.codeTo(email);
     const wrong = await client.post('/me/step-up/submit-proof', {
       method: 'email',
-      code: wrongFor(code),
+      code: wrongCode(code),
     });
     expect(wrong.body).toMatchObject({ accepted: false });
     const before = client.cookie();
@@ -63,8 +63,7 @@ describe('somebody who has something to prove with', () => {
     });
     expect(sent.status).toBe(200);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    const rows = await scene.database.db.select().from(outbox).where(eq(outbox.to, elsewhere));
-    expect(rows).toEqual([]);
+    expect(await messagesTo(scene.db, elsewhere)).toEqual([]);
   });
 
   test('changes a contact, and the old and the new one are told', async () => {
@@ -73,27 +72,24 @@ describe('somebody who has something to prove with', () => {
     await scene.people.stepUpWith(client, old);
     await scene.people.registered(client, 'email', next);
     const notices = await eventually('both notices', async () => {
-      const sent = await scene.database.db
-        .select({ to: outbox.to, subject: outbox.subject, text: outbox.text })
-        .from(outbox)
-        .where(and(eq(outbox.tenantId, scene.organisation.id)));
-      const told = sent.filter(({ to, text }) => [old, next].includes(to) && codeIn(text) === '');
+      const sent = await Promise.all([old, next].map((to) => messagesTo(scene.db, to)));
+      const told = sent.flat().filter(({ text }) => codeIn(text) === '');
       return told.length >= 2 ? told : undefined;
     });
     expect(notices.map(({ to }) => to).sort()).toEqual([old, next].sort());
     for (const { text } of notices) expect(text).toContain('Support code: LK-');
-    const [row] = await scene.database.db
+    const [row] = await scene.db
       .select()
       .from(verifications)
       .where(and(eq(verifications.userId, id), eq(verifications.flow, 'registrationVerification')));
     await eventually('the old contact to be forgotten', async () => {
-      const [now] = await scene.database.db
+      const [now] = await scene.db
         .select({ formerSealed: toldOf.formerSealed })
         .from(toldOf)
         .where(eq(toldOf.flowRef, row!.ref));
       return now?.formerSealed === null || undefined;
     });
-    const events = await scene.database.db
+    const events = await scene.db
       .select({ event: auditEvents.event })
       .from(auditEvents)
       .where(eq(auditEvents.subjectId, id));
@@ -114,7 +110,7 @@ describe('somebody who has something to prove with', () => {
       requirements: { mustRegister: true },
     });
     await eventually('the notice', async () => {
-      const sent = await scene.database.db.select().from(outbox).where(eq(outbox.to, email));
+      const sent = await messagesTo(scene.db, email);
       return sent.find(({ text }) => text.includes('no longer')) ?? undefined;
     });
   });
@@ -123,8 +119,8 @@ describe('somebody who has something to prove with', () => {
 test('changing a contact while a reset runs takes its proof away', async () => {
   const [old, next] = [address(), address()];
   const { client, login } = await scene.people.somebody({ email: old });
-  const visitor = await visit(scene.product.portalUrl, scene.organisation.slug, login);
-  const proof = await passGate(scene.database.db, visitor, 'email', old);
+  const visitor = await visit(scene.portalUrl, scene.organisation.slug, login);
+  const proof = await passGateIn(scene.db, visitor, 'email', old);
   expect(proof.body).toMatchObject({ accepted: true, state: { step: 'choosePassword' } });
   await client.post('/me/step-up/send-code', { method: 'email', destination: old });
   await client.post('/me/step-up/submit-proof', {
@@ -140,12 +136,12 @@ test('somebody made again under an old login inherits nothing', async () => {
   const email = address();
   const { client, id, login } = await scene.people.somebody();
   await scene.people.registered(client, 'email', email);
-  await scene.database.db.execute(sql`delete from users where id = ${id}::uuid`);
+  await scene.db.execute(sql`delete from users where id = ${id}::uuid`);
   expect((await client.get('/me')).status).toBe(401);
-  await createPerson(scene.database.db, scene.organisation, { login });
-  const visitor = await visit(scene.product.portalUrl, scene.organisation.slug, login);
+  await createPerson(scene.db, scene.organisation, { login });
+  const visitor = await visit(scene.portalUrl, scene.organisation.slug, login);
   await visitor.sendCode('email', email);
-  const fresh = await signIn(scene.product.portalUrl, scene.organisation.slug, {
+  const fresh = await signIn(scene.portalUrl, scene.organisation.slug, {
     login,
     password: OLD_PASSWORD,
   });

@@ -24,7 +24,8 @@ async function signedIn(fields: Record<string, unknown> = {}) {
   const person = await organisation.addPerson(fields);
   const { login } = person;
   const client = await signIn(shared.portalUrl, organisation.slug, {
-    ...{ login, password: OLD_PASSWORD },
+    login,
+    password: OLD_PASSWORD,
   });
   return { person, client };
 }

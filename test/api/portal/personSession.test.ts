@@ -13,8 +13,10 @@ test('a session does not come back with an account that was disabled for a while
   const { client, id } = await scene.people.somebody();
   const scope = { tenantId: scene.organisation.id, actor: 'system' };
   for (const enabled of [false, true])
-    await changeUser(scene.database.db, scope, id, {
-      ...{ changes: { enabled }, contacts: [], removedContacts: [] },
+    await changeUser(scene.db, scope, id, {
+      changes: { enabled },
+      contacts: [],
+      removedContacts: [],
     });
   expect((await client.get('/me')).status).toBe(401);
 });
@@ -28,7 +30,7 @@ test('the page is in the language it asks in, and so is what is written later', 
   expect((await client.get('/me')).body).toMatchObject({ language: 'en' });
   expect((await inLanguage('de')).body).toMatchObject({ language: 'de' });
   expect((await inLanguage('fr')).body).toMatchObject({ language: 'de' });
-  const [session] = await scene.database.db
+  const [session] = await scene.db
     .select({ language: personSessions.language })
     .from(personSessions)
     .where(eq(personSessions.userId, id));
@@ -36,9 +38,8 @@ test('the page is in the language it asks in, and so is what is written later', 
 });
 
 test('nobody asks for changes without end, and only they are told to wait', async () => {
-  const { database, product } = scene;
-  const open = await createOrganisation(database.db);
-  const people = createRegistrants(database, product, open);
+  const open = await createOrganisation(scene.db);
+  const people = createRegistrants(scene, open);
   const [{ client: one }, { client: two }] = [await people.somebody(), await people.somebody()];
   const ask = (client: PersonClient) =>
     client.post('/me/registrations', { kind: 'email', value: 'x' });
@@ -48,7 +49,7 @@ test('nobody asks for changes without end, and only they are told to wait', asyn
     return [...codes];
   };
   expect(await codesOf(130)).toEqual(['invalid-field']);
-  await database.db.update(tenants).set({ trustedNetworks: [] }).where(eq(tenants.id, open.id));
+  await scene.db.update(tenants).set({ trustedNetworks: [] }).where(eq(tenants.id, open.id));
   expect(await codesOf(130)).toEqual(['invalid-field', 'too-many-requests']);
   expect((await ask(two)).status).toBe(422);
 });

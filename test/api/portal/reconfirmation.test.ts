@@ -5,7 +5,7 @@ import { address, createRegistrants, number } from '../../support/registrants';
 import { visit } from '../../support/visitor';
 import { setRegistrantsScene } from '../../support/registrantsScene';
 
-const scene = setRegistrantsScene({ reset: { gates: 1 } }, { VOICE_PROVIDERS: 'outbox' });
+const scene = setRegistrantsScene({ reset: { gates: 1 } });
 
 type Me = {
   requirements: { mustRegister: boolean; mustReconfirm: boolean; deferralsLeft: number };
@@ -25,7 +25,7 @@ const confirm = (client: PersonClient, ids: readonly string[]) =>
   client.post('/me/reconfirmation', { confirmed: ids });
 
 const age = (id: string) =>
-  scene.database.db.execute(sql`
+  scene.db.execute(sql`
     update methods set created_at = now() - interval '181 days' where user_id = ${id}::uuid`);
 
 test('asks for everything that counts, and proves nothing that was not proven', async () => {
@@ -47,8 +47,8 @@ test('an empty list confirms nothing', async () => {
 });
 
 test('whoever has not registered confirms nothing, and gets no more deferrals by it', async () => {
-  const strict = await createOrganisation(scene.database.db, { reset: { gates: 2 } });
-  const { client } = await createRegistrants(scene.database, scene.product, strict).somebody({
+  const strict = await createOrganisation(scene.db, { reset: { gates: 2 } });
+  const { client } = await createRegistrants(scene, strict).somebody({
     email: address(),
   });
   await client.post('/me/deferral');
@@ -58,10 +58,10 @@ test('whoever has not registered confirms nothing, and gets no more deferrals by
 });
 
 test('whoever registers puts nothing off any more, whatever was the last part', async () => {
-  const strict = await createOrganisation(scene.database.db, {
+  const strict = await createOrganisation(scene.db, {
     reset: { gates: 2, methods: ['email', 'recoveryCode'] },
   });
-  const theirs = createRegistrants(scene.database, scene.product, strict);
+  const theirs = createRegistrants(scene, strict);
   const { client } = await theirs.somebody();
   await client.post('/me/deferral');
   await theirs.registered(client, 'email', address());
@@ -74,19 +74,19 @@ test('whoever registers puts nothing off any more, whatever was the last part', 
 });
 
 test('one number as mobile and as office phone is one proof, wherever it is looked at', async () => {
-  const twoPhones = await createOrganisation(scene.database.db, {
+  const twoPhones = await createOrganisation(scene.db, {
     reset: { gates: 2, methods: ['sms', 'officeCall'] },
     publicFace: 'explain',
   });
-  const apart = createRegistrants(scene.database, scene.product, twoPhones);
+  const apart = createRegistrants(scene, twoPhones);
   const whole = await apart.somebody({ mobilePhone: number(), officePhone: number() });
   expect(await meOf(whole.client)).toMatchObject({ registration: { proofs: 2 } });
   const phone = number();
   const { client, login } = await apart.somebody({ mobilePhone: phone, officePhone: phone });
   const me = await meOf(client);
   expect(me).toMatchObject({ registration: { proofs: 1 }, requirements: { mustRegister: true } });
-  const visitor = await visit(scene.product.portalUrl, twoPhones.slug, login);
-  expect(await visitor.state()).toMatchObject({
+  const visitor = await visit(scene.portalUrl, twoPhones.slug, login);
+  expect(await visitor.look()).toMatchObject({
     step: 'refused',
     outcome: { code: 'not-enough-methods' },
   });
@@ -94,10 +94,10 @@ test('one number as mobile and as office phone is one proof, wherever it is look
 
 test('a number that is on file as the other phone is not taken twice', async () => {
   const phone = number();
-  const withDesks = await createOrganisation(scene.database.db, {
+  const withDesks = await createOrganisation(scene.db, {
     reset: { gates: 1, methods: ['sms', 'officeCall'] },
   });
-  const theirs = createRegistrants(scene.database, scene.product, withDesks);
+  const theirs = createRegistrants(scene, withDesks);
   const { client } = await theirs.somebody();
   await theirs.registered(client, 'mobilePhone', phone);
   const twice = await client.post('/me/registrations', { kind: 'officePhone', value: phone });
@@ -108,10 +108,10 @@ test('a number that is on file as the other phone is not taken twice', async () 
 });
 
 test('says from when a reset takes what was registered', async () => {
-  const cooling = await createOrganisation(scene.database.db, {
+  const cooling = await createOrganisation(scene.db, {
     reset: { gates: 1, methodMinAgeHours: 72 },
   });
-  const theirs = createRegistrants(scene.database, scene.product, cooling);
+  const theirs = createRegistrants(scene, cooling);
   const email = address();
   const { client } = await theirs.somebody({ email });
   await theirs.stepUpWith(client, email);

@@ -44,24 +44,24 @@ describe('a recovery code', () => {
   ])('proves a gate typed %s, and is used up', async (_, typed) => {
     const { person, code } = await withCodes();
     const flow = await begin(person);
-    const proven = await flow.submitCode('recoveryCode', typed(code));
+    const proven = await flow.prove('recoveryCode', typed(code));
     expect(proven.body).toMatchObject({ accepted: true, state: { step: 'choosePassword' } });
     expect(await unusedOf(person)).toBe(1);
   });
 
   it('is refused the second time, and the second time is audited', async () => {
     const { person, codes, code } = await withCodes();
-    await (await begin(person)).submitCode('recoveryCode', code);
+    await (await begin(person)).prove('recoveryCode', code);
     const again = await begin(person);
-    expect((await again.submitCode('recoveryCode', code)).body.accepted).toBe(false);
+    expect((await again.prove('recoveryCode', code)).body.accepted).toBe(false);
     expect(await lastAudit(again)).toMatchObject({ result: 'failed', detail: 'already-used' });
-    expect((await again.submitCode('recoveryCode', codes[1] ?? '')).body.accepted).toBe(true);
+    expect((await again.prove('recoveryCode', codes[1] ?? '')).body.accepted).toBe(true);
   });
 
   it('is accepted once when several flows send it in the same moment', async () => {
     const { person, code } = await withCodes();
     const flows = await Promise.all(Array.from({ length: 4 }, () => begin(person)));
-    const answers = await Promise.all(flows.map((flow) => flow.submitCode('recoveryCode', code)));
+    const answers = await Promise.all(flows.map((flow) => flow.prove('recoveryCode', code)));
     expect(answers.filter(({ body }) => body.accepted)).toHaveLength(1);
     expect(await unusedOf(person)).toBe(1);
   });
@@ -84,7 +84,7 @@ describe('a recovery code', () => {
     });
     const { person, code } = await withCodes(1, two);
     const flow = await begin(person, two);
-    const proven = await flow.submitCode('recoveryCode', code);
+    const proven = await flow.prove('recoveryCode', code);
     expect(proven.body).toMatchObject({
       accepted: true,
       state: { step: 'prove', gatesRequired: 2, methods: [{ method: 'email' }] },
@@ -99,7 +99,7 @@ describe('a recovery code', () => {
   it.each(['ABCD', '123456', 'U'.repeat(20)])('is not one when %j is typed', async (code) => {
     const { person } = await withCodes();
     const flow = await begin(person);
-    expect(await flow.submitCode('recoveryCode', code)).toMatchObject({
+    expect(await flow.prove('recoveryCode', code)).toMatchObject({
       status: 422,
       body: { code: 'invalid-field', errors: [{ pointer: '/code', code: 'not-a-code' }] },
     });
@@ -115,7 +115,7 @@ describe('wrong recovery codes', () => {
     const answers = await Promise.all(
       flows
         .flatMap((flow) => [flow, flow])
-        .map((flow) => insist(() => flow.submitCode('recoveryCode', wrong))),
+        .map((flow) => insist(() => flow.prove('recoveryCode', wrong))),
     );
     expect(answers.every(({ body }) => body.accepted === false)).toBe(true);
     const refs = await Promise.all(
@@ -128,16 +128,16 @@ describe('wrong recovery codes', () => {
       { counter: 'proof:recoveryCode', attempts: 10, blocks: 1 },
     ]);
     const blocked = await begin(person);
-    expect((await blocked.submitCode('recoveryCode', code)).body.accepted).toBe(false);
+    expect((await blocked.prove('recoveryCode', code)).body.accepted).toBe(false);
     expect(await unusedOf(person)).toBe(2);
     expect((await passGate(organisation, blocked, person, 'email')).body.accepted).toBe(true);
   });
 
   it('count against the flow where nobody has a code left', async () => {
     const { person, code } = await withCodes(1);
-    await (await begin(person)).submitCode('recoveryCode', code);
+    await (await begin(person)).prove('recoveryCode', code);
     const flow = await begin(person);
-    expect((await flow.submitCode('recoveryCode', code)).body.accepted).toBe(false);
+    expect((await flow.prove('recoveryCode', code)).body.accepted).toBe(false);
     expect(await lastAudit(flow)).toMatchObject({ detail: 'not-on-file' });
     expect(await records.budgets(person.id)).toMatchObject([
       { counter: 'proof:recoveryCode', attempts: 0 },

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { methods } from '../../../db/schema/methods';
 import { verifications } from '../../../db/schema/verifications';
 import { createOrganisation } from '../../support/organisation';
+import { wrongCode } from '../../support/outbox';
 import type { PersonAnswer } from '../../support/personClient';
 import {
   address,
@@ -11,7 +12,6 @@ import {
   number,
   register,
   verify,
-  wrongFor,
 } from '../../support/registrants';
 import { visit } from '../../support/visitor';
 import { setRegistrantsScene } from '../../support/registrantsScene';
@@ -41,7 +41,7 @@ describe('a contact', () => {
       pending: [{ id: idOf(begun), kind: 'email', state: { step: 'prove' } }],
     });
     const code = await scene.people.codeTo(email);
-    const wrong = await verify(client, idOf(begun), wrongFor(code));
+    const wrong = await verify(client, idOf(begun), wrongCode(code));
     expect(wrong.body).toMatchObject({ accepted: false, state: { step: 'prove' } });
     const right = await verify(client, idOf(begun), `${code.slice(0, 3)} ${code.slice(3)}`);
     expect(right.body).toMatchObject({
@@ -55,7 +55,7 @@ describe('a contact', () => {
       pending: [],
       stepUp: { isNeeded: false },
     });
-    const visitor = await visit(scene.product.portalUrl, scene.organisation.slug, login);
+    const visitor = await visit(scene.portalUrl, scene.organisation.slug, login);
     expect((await scene.people.codeTo(email)) === code).toBe(true);
     await visitor.sendCode('email', email);
     const reset = await visitor.prove('email', await scene.people.codeTo(email, 1));
@@ -67,7 +67,7 @@ describe('a contact', () => {
     const email = address();
     await register(client, 'email', email);
     await scene.people.codeTo(email);
-    const visitor = await visit(scene.product.portalUrl, scene.organisation.slug, login);
+    const visitor = await visit(scene.portalUrl, scene.organisation.slug, login);
     await visitor.sendCode('email', email);
     const { body } = await visitor.prove('email', await scene.people.codeTo(email));
     expect(body.accepted).toBe(false);
@@ -104,7 +104,7 @@ describe('a contact', () => {
     ).toMatchObject({
       accepted: true,
     });
-    const rows = await scene.database.db.select().from(methods).where(eq(methods.userId, id));
+    const rows = await scene.db.select().from(methods).where(eq(methods.userId, id));
     expect(JSON.stringify(rows)).not.toContain(local);
     expect(JSON.stringify(rows)).not.toContain(phone);
   });
@@ -123,7 +123,7 @@ test('of two tabs that register the same kind at the same moment, one counts', a
   const code = await scene.people.codeTo(values[begun.indexOf(won)]!);
   expect((await verify(client, idOf(lost), code)).status).toBe(410);
   expect((await verify(client, idOf(won), code)).body).toMatchObject({ accepted: true });
-  const rows = await scene.database.db.select().from(methods).where(eq(methods.userId, id));
+  const rows = await scene.db.select().from(methods).where(eq(methods.userId, id));
   expect(rows).toHaveLength(1);
 });
 
@@ -137,19 +137,16 @@ test('of two tabs that register the same kind, the newer one counts', async () =
   expect((await verify(client, idOf(second), await scene.people.codeTo(two))).body).toMatchObject({
     accepted: true,
   });
-  const rows = await scene.database.db
-    .select()
-    .from(verifications)
-    .where(eq(verifications.userId, id));
+  const rows = await scene.db.select().from(verifications).where(eq(verifications.userId, id));
   expect(rows.map(({ step }) => step).sort()).toEqual(['done', 'superseded']);
   expect(rows.map(({ valueSealed }) => valueSealed)).toEqual([null, null]);
 });
 
 test('an authenticator app has no other way for its code', async () => {
   const { client } = await scene.people.somebody();
-  const { db } = scene.database;
+  const { db } = scene;
   const withApp = await createOrganisation(db, { reset: { gates: 1, methods: ['totp', 'sms'] } });
-  const other = await createRegistrants(scene.database, scene.product, withApp).somebody();
+  const other = await createRegistrants(scene, withApp).somebody();
   const begun = await other.client.post('/me/totp');
   expect(begun.status).toBe(201);
   const resend = { channel: 'text' };
@@ -172,7 +169,7 @@ test('puts registering off as often as the policy allows', async () => {
 
 test('asks to confirm what is half a year old, and takes the answer', async () => {
   const { client, id } = await scene.people.somebody({ email: address() });
-  await scene.database.db.execute(sql`
+  await scene.db.execute(sql`
     update methods set created_at = now() - interval '181 days' where user_id = ${id}::uuid`);
   const { body } = await client.get('/me');
   expect(body).toMatchObject({ requirements: { mustReconfirm: true, mustRegister: false } });

@@ -2,21 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { createGroup } from '../../../db/mutations/groups';
 import { createPolicy } from '../../../db/mutations/policies';
-import { outbox } from '../../../db/schema/messages';
 import { methods } from '../../../db/schema/methods';
 import { verifications } from '../../../db/schema/verifications';
 import { DEFAULT_POLICY, type PolicyDocument } from '../../../workflows/domain/policy';
 import { createOrganisation } from '../../support/organisation';
-import {
-  address,
-  createRegistrants,
-  idOf,
-  register,
-  verify,
-  wrongFor,
-} from '../../support/registrants';
+import { codesTo, messagesTo, wrongCode } from '../../support/outbox';
+import { address, createRegistrants, idOf, register, verify } from '../../support/registrants';
 import { eventually } from '../../support/poll';
-import { codeIn } from '../../support/visitor';
 import { setRegistrantsScene } from '../../support/registrantsScene';
 
 const scene = setRegistrantsScene({ reset: { gates: 1 } });
@@ -30,7 +22,7 @@ describe('a code', () => {
     const early = await client.post(`/me/registrations/${idOf(begun)}/resend`);
     expect(early.body.code).toBe('resend-too-early');
     expect(Number(early.headers.get('retry-after'))).toBeGreaterThan(20);
-    await scene.database.db.execute(sql`
+    await scene.db.execute(sql`
       update verifications set challenge = challenge || '{"resendAtMs":0}' where ref = ${idOf(begun)}`);
     const again = await client.post(`/me/registrations/${idOf(begun)}/resend`);
     expect(again.body).toMatchObject({ challenge: { number: 2 } });
@@ -58,22 +50,22 @@ describe('a code', () => {
     const email = address();
     const begun = await register(client, 'email', email);
     const code = await scene.people.codeTo(email);
-    for (let index = 0; index < 5; index += 1) await verify(client, idOf(begun), wrongFor(code));
+    for (let index = 0; index < 5; index += 1) await verify(client, idOf(begun), wrongCode(code));
     for (let index = 0; index < 10; index += 1) {
       const { body } = await verify(client, idOf(begun), code);
       expect(body).toMatchObject({ accepted: false, state: { step: 'prove' } });
       const { methods } = body['state'] as { methods: { blockedUntil?: string }[] };
       expect(Date.parse(methods[0]?.blockedUntil ?? '')).toBeGreaterThan(Date.now() + 60_000);
     }
-    await scene.database.db.execute(sql`delete from budgets where subject_key = ${id}`);
+    await scene.db.execute(sql`delete from budgets where subject_key = ${id}`);
     expect((await verify(client, idOf(begun), code)).body).toMatchObject({ accepted: true });
   });
 
   test('of an app is guessed ten times at most, then another registration is needed', async () => {
-    const withApp = await createOrganisation(scene.database.db, {
+    const withApp = await createOrganisation(scene.db, {
       reset: { gates: 1, methods: ['totp', 'sms'] },
     });
-    const { client } = await createRegistrants(scene.database, scene.product, withApp).somebody();
+    const { client } = await createRegistrants(scene, withApp).somebody();
     const begun = await client.post('/me/totp');
     const answers = [];
     for (let index = 0; index < 11; index += 1)
@@ -86,7 +78,7 @@ describe('a code', () => {
   });
 
   test('works as long as the policy of the person says', async () => {
-    const { db } = scene.database;
+    const { db } = scene;
     const { client, id } = await scene.people.somebody();
     const hasty = { ...DEFAULT_POLICY, reset: { ...DEFAULT_POLICY.reset, codeMinutes: 1 } };
     await giveOwnPolicy(id, hasty);
@@ -103,7 +95,7 @@ describe('a code', () => {
     });
     expect(sent).toBeLessThanOrEqual(60_000);
     expect(sent).toBeGreaterThan(30_000);
-    const [message] = await db.select().from(outbox).where(eq(outbox.to, email));
+    const [message] = await messagesTo(db, email);
     expect(message?.text).toContain('1 minute');
   });
 
@@ -128,16 +120,15 @@ describe('a code', () => {
     ]);
     const third = await client.post(path, { code }, proofKey);
     for (const { body: proven } of [...proofs, third]) expect(proven).toEqual(proofs[0].body);
-    const rows = await scene.database.db.select().from(methods).where(eq(methods.userId, id));
+    const rows = await scene.db.select().from(methods).where(eq(methods.userId, id));
     expect(rows).toHaveLength(1);
-    const sent = await scene.database.db.select().from(outbox).where(eq(outbox.to, email));
-    expect(sent.filter(({ text }) => codeIn(text) !== '')).toHaveLength(1);
+    expect(await codesTo(scene.db, email)).toHaveLength(1);
   });
 });
 
 /** A group of one, whose policy comes before that for everyone. */
 async function giveOwnPolicy(userId: string, document: PolicyDocument): Promise<void> {
-  const { db } = scene.database;
+  const { db } = scene;
   const scope = { tenantId: scene.organisation.id, actor: 'system' } as const;
   const group = await createGroup(db, scope, 'hasty');
   await createPolicy(db, scope, { ...document, appliesTo: { groups: ['hasty'], exclude: [] } });

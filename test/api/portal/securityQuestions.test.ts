@@ -133,7 +133,9 @@ describe('security questions', () => {
       policy: {
         reset: { gates: 2, methods: ['email', 'questions'] },
         questions: {
-          ...{ toRegister: 3, toReset: 3, predefined: ['family-word', 'first-tent-place'] },
+          toRegister: 3,
+          toReset: 3,
+          predefined: ['family-word', 'first-tent-place'],
           custom: [texts],
         },
       },

@@ -4,29 +4,19 @@ import { sessionCookieOf } from '../../../api/sessionCookie';
 import { auditEvents } from '../../../db/schema/audit';
 import { personSessions } from '../../../db/schema/personSessions';
 import { users } from '../../../db/schema/users';
-import { type FlowProduct, startFlowProduct } from '../../support/flowProduct';
 import {
   createOrganisation,
   createPerson,
   OLD_PASSWORD,
   type Organisation,
 } from '../../support/organisation';
-import { createOwnDatabase, type OwnDatabase } from '../../support/ownDatabase';
 import { createPersonClient, type PersonAnswer, signIn } from '../../support/personClient';
+import { shared } from '../../support/sharedProduct';
 
-let database: OwnDatabase;
-let product: FlowProduct;
 let organisation: Organisation;
 
 beforeAll(async () => {
-  database = await createOwnDatabase();
-  product = await startFlowProduct({ database });
-  organisation = await createOrganisation(database.db);
-}, 60_000);
-
-afterAll(async () => {
-  await product.stop();
-  await database.drop();
+  organisation = await createOrganisation(shared.db);
 });
 
 const newLogin = () => `p-${randomBytes(4).toString('hex')}`;
@@ -34,12 +24,12 @@ const sessionsPath = () => `/tenants/${organisation.slug}/sessions`;
 
 async function somebody(): Promise<{ login: string; id: string }> {
   const login = newLogin();
-  return { login, id: await createPerson(database.db, organisation, { login }) };
+  return { login, id: await createPerson(shared.db, organisation, { login }) };
 }
 
 /** On a machine with much to do a try may be told that it takes too long: then another one. */
 async function tryPassword(login: string, password: string): Promise<PersonAnswer> {
-  const answer = await createPersonClient(product.portalUrl).post(sessionsPath(), {
+  const answer = await createPersonClient(shared.portalUrl).post(sessionsPath(), {
     login,
     password,
   });
@@ -48,7 +38,7 @@ async function tryPassword(login: string, password: string): Promise<PersonAnswe
 
 const auditsOf = async (subjectId: string) =>
   (
-    await database.db
+    await shared.db
       .select({ event: auditEvents.event, detail: auditEvents.detail, result: auditEvents.result })
       .from(auditEvents)
       .where(eq(auditEvents.subjectId, subjectId))
@@ -57,7 +47,7 @@ const auditsOf = async (subjectId: string) =>
 
 test('opens a session for the right password, and says who is signed in', async () => {
   const { login, id } = await somebody();
-  const client = createPersonClient(product.portalUrl);
+  const client = createPersonClient(shared.portalUrl);
   const { status, body, headers } = await client.post(sessionsPath(), {
     login: ` ${login.toUpperCase()} `,
     password: OLD_PASSWORD,
@@ -75,12 +65,12 @@ test('opens a session for the right password, and says who is signed in', async 
 
 test('keeps only a hash of the session, and ends it on request', async () => {
   const { login, id } = await somebody();
-  const client = await signIn(product.portalUrl, organisation.slug, {
+  const client = await signIn(shared.portalUrl, organisation.slug, {
     login,
     password: OLD_PASSWORD,
   });
   const value = client.cookie().split('=')[1] ?? '';
-  const rows = await database.db.select().from(personSessions).where(eq(personSessions.userId, id));
+  const rows = await shared.db.select().from(personSessions).where(eq(personSessions.userId, id));
   expect(rows).toHaveLength(1);
   expect(JSON.stringify(rows)).not.toContain(value);
   const before = client.cookie();
@@ -96,9 +86,9 @@ test('refuses everybody alike: unknown, disabled, without a password, elsewhere,
     await somebody(),
     await somebody(),
   ];
-  await database.db.update(users).set({ enabled: false }).where(eq(users.id, disabled.id));
-  await database.db.update(users).set({ directory: 'ad' }).where(eq(users.id, elsewhere.id));
-  await database.db.execute(sql`delete from local_credentials where user_id = ${bare.id}::uuid`);
+  await shared.db.update(users).set({ enabled: false }).where(eq(users.id, disabled.id));
+  await shared.db.update(users).set({ directory: 'ad' }).where(eq(users.id, elsewhere.id));
+  await shared.db.execute(sql`delete from local_credentials where user_id = ${bare.id}::uuid`);
   const answers = [
     await tryPassword(right.login, 'not-this-one'),
     await tryPassword(newLogin(), OLD_PASSWORD),
@@ -128,7 +118,7 @@ test('locks after ten failures without saying so, also for the right password, a
   const details = audits.map(({ detail }) => detail);
   expect(details.filter((detail) => detail === 'wrong-password-now-locked')).toHaveLength(1);
   expect(details.at(-1)).toBe('account-locked');
-  await database.db.execute(sql`
+  await shared.db.execute(sql`
     update budgets set blocked_until = now() - interval '1 second', attempts_at_ms = '[]'
     where subject_key = ${id} and counter = 'signIn'`);
   expect((await tryPassword(login, 'wrong-again')).status).toBe(401);
@@ -148,7 +138,7 @@ test('locks a login nobody has after as many failures, so that nobody is told ap
   const login = newLogin();
   for (let index = 0; index < 12; index += 1)
     expect((await tryPassword(login, OLD_PASSWORD)).body.code).toBe('sign-in-refused');
-  const [row] = await database.db.execute<{ blocked: boolean }>(sql`
+  const [row] = await shared.db.execute<{ blocked: boolean }>(sql`
     select blocked_until > now() as blocked from budgets
     where subject_key like 'nobody:%' and counter = 'signIn' and blocks > 0`);
   expect(row?.blocked).toBe(true);
@@ -168,7 +158,7 @@ describe('another site', () => {
 
   test('cannot sign anybody in', async () => {
     const { login } = await somebody();
-    const { status, body } = await createPersonClient(product.portalUrl).send(
+    const { status, body } = await createPersonClient(shared.portalUrl).send(
       'POST',
       sessionsPath(),
       { headers: page, body: JSON.stringify({ login, password: OLD_PASSWORD }) },
@@ -183,7 +173,7 @@ describe('another site', () => {
     ['without an origin, as if from its own page', { 'sec-fetch-site': 'same-origin' }],
   ])('cannot use a session %s', async (_name, headers) => {
     const { login } = await somebody();
-    const client = await signIn(product.portalUrl, organisation.slug, {
+    const client = await signIn(shared.portalUrl, organisation.slug, {
       login,
       password: OLD_PASSWORD,
     });
@@ -199,11 +189,14 @@ describe('another site', () => {
     'cannot use a session with our origin where the browser says %s',
     async (site) => {
       const { login } = await somebody();
-      const client = await signIn(product.portalUrl, organisation.slug, {
-        ...{ login, password: OLD_PASSWORD },
+      const client = await signIn(shared.portalUrl, organisation.slug, {
+        login,
+        password: OLD_PASSWORD,
       });
       const headers = {
-        ...{ cookie: client.cookie(), origin: product.portalUrl, 'sec-fetch-site': site },
+        cookie: client.cookie(),
+        origin: shared.portalUrl,
+        'sec-fetch-site': site,
       };
       const { status } = await client.send('DELETE', '/sessions/current', { headers });
       expect(status).toBe(403);
@@ -212,17 +205,18 @@ describe('another site', () => {
 
   test('is no concern of a browser too old to say where a request came from, which tells its origin', async () => {
     const { login } = await somebody();
-    const client = await signIn(product.portalUrl, organisation.slug, {
-      ...{ login, password: OLD_PASSWORD },
+    const client = await signIn(shared.portalUrl, organisation.slug, {
+      login,
+      password: OLD_PASSWORD,
     });
-    const headers = { cookie: client.cookie(), origin: product.portalUrl };
+    const headers = { cookie: client.cookie(), origin: shared.portalUrl };
     const { status } = await client.send('DELETE', '/sessions/current', { headers });
     expect(status).toBe(204);
   });
 
   test('gets no session accepted that it planted: signing in makes another one', async () => {
     const { login } = await somebody();
-    const client = createPersonClient(product.portalUrl);
+    const client = createPersonClient(shared.portalUrl);
     const planted = `latchkey-portal=${randomBytes(32).toString('base64url')}`;
     client.useCookie(planted);
     await client.post(sessionsPath(), { login, password: OLD_PASSWORD });
@@ -234,7 +228,7 @@ describe('another site', () => {
 
 test('a cookie and a bearer token together are refused', async () => {
   const { login } = await somebody();
-  const client = await signIn(product.portalUrl, organisation.slug, {
+  const client = await signIn(shared.portalUrl, organisation.slug, {
     login,
     password: OLD_PASSWORD,
   });
@@ -245,10 +239,10 @@ test('a cookie and a bearer token together are refused', async () => {
 
 test('a disabled account is signed out at once', async () => {
   const { login, id } = await somebody();
-  const client = await signIn(product.portalUrl, organisation.slug, {
+  const client = await signIn(shared.portalUrl, organisation.slug, {
     login,
     password: OLD_PASSWORD,
   });
-  await database.db.update(users).set({ enabled: false }).where(eq(users.id, id));
+  await shared.db.update(users).set({ enabled: false }).where(eq(users.id, id));
   expect((await client.get('/me')).status).toBe(401);
 });

@@ -4,9 +4,10 @@ import { auditEvents } from '../../../db/schema/audit';
 import { personSessions } from '../../../db/schema/personSessions';
 import { tokenHash } from '../../../db/keys/digest';
 import { createPersonClient, type PersonClient } from '../../support/personClient';
-import { address, idOf, number, register, verify, wrongFor } from '../../support/registrants';
-import { passGate, visit } from '../../support/visitor';
+import { address, idOf, number, register, verify } from '../../support/registrants';
+import { passGateIn, visit } from '../../support/visitor';
 import { setRegistrantsScene } from '../../support/registrantsScene';
+import { wrongCode } from '../../support/outbox';
 
 const scene = setRegistrantsScene({
   reset: { gates: 1, methods: ['email', 'sms', 'recoveryCode'] },
@@ -19,7 +20,7 @@ const hashOf = (cookie: string): string => tokenHash(cookie.split('=')[1] ?? '')
 
 /** Another browser that has this cookie. */
 function holderOf(cookie: string): PersonClient {
-  const client = createPersonClient(scene.product.portalUrl);
+  const client = createPersonClient(scene.portalUrl);
   client.useCookie(cookie);
   return client;
 }
@@ -31,8 +32,8 @@ test('guesses without a code block nobody: whoever has the password cannot shut 
     expect((await guess(client, '000000')).body).toMatchObject({ accepted: false });
   await client.post('/me/step-up/send-code', { method: 'email', destination: address() });
   for (let index = 0; index < 2; index += 1) await guess(client, '000000');
-  const visitor = await visit(scene.product.portalUrl, scene.organisation.slug, login);
-  const proof = await passGate(scene.database.db, visitor, 'email', email);
+  const visitor = await visit(scene.portalUrl, scene.organisation.slug, login);
+  const proof = await passGateIn(scene.db, visitor, 'email', email);
   expect(proof.body).toMatchObject({ accepted: true });
 });
 
@@ -41,7 +42,7 @@ test('guesses at a code that was sent count against the person, here and in a re
   const { client } = await scene.people.somebody({ email });
   await client.post('/me/step-up/send-code', { method: 'email', destination: email });
   const code = await scene.people.codeTo(email);
-  for (let index = 0; index < 5; index += 1) await guess(client, wrongFor(code));
+  for (let index = 0; index < 5; index += 1) await guess(client, wrongCode(code));
   expect((await guess(client, code)).body).toMatchObject({ accepted: false });
 });
 
@@ -100,7 +101,7 @@ test('a contact begun after a step-up may be finished when that is over, by the 
   const { client } = await scene.people.somebody({ email });
   await scene.people.stepUpWith(client, email);
   const begun = await register(client, 'mobilePhone', phone);
-  await scene.database.db
+  await scene.db
     .update(personSessions)
     .set({ steppedUpUntil: sql`now() - interval '1 second'` })
     .where(eq(personSessions.idHash, hashOf(client.cookie())));
@@ -123,7 +124,7 @@ test('a method that is not there begins nothing', async () => {
   const { client, id } = await scene.people.somebody({ email: address() });
   const answer = await client.post('/me/step-up/submit-proof', { method: 'totp', code: '123456' });
   expect(answer.body.code).toBe('method-not-offered');
-  const rows = await scene.database.db.execute(sql`
+  const rows = await scene.db.execute(sql`
     select 1 from verifications where user_id = ${id}::uuid`);
   expect(rows).toEqual([]);
 });
@@ -137,7 +138,7 @@ test('the record says of a proof that was right once that it is used up', async 
     client.post('/me/step-up/submit-proof', { method: 'recoveryCode', code: codes[0] ?? '' });
   expect((await prove()).body).toMatchObject({ accepted: true });
   expect((await prove()).body).toMatchObject({ accepted: false });
-  const refused = await scene.database.db
+  const refused = await scene.db
     .select({ detail: auditEvents.detail })
     .from(auditEvents)
     .where(sql`subject_id = ${id}::uuid and event = 'proof.refused'`);

@@ -113,17 +113,19 @@ describe('three gates', () => {
     const person = await three.addPerson({ contacts: {} });
     const [app, code] = [newApp(), newRecoveryCode()];
     await records.register(person.id, {
-      ...{ totpSecret: app.secret, recoveryCodes: [code], answers: ANSWERS },
+      totpSecret: app.secret,
+      recoveryCodes: [code],
+      answers: ANSWERS,
     });
     const flow = await startFlow(portal, three, person.login);
     const offered = (state: { methods?: { method: string }[] } | undefined) =>
       state?.methods?.map(({ method }) => method);
     expect(offered(flow.started.body.state)).toEqual(['totp', 'recoveryCode']);
-    const first = await flow.submitCode('totp', app.code());
+    const first = await flow.prove('totp', app.code());
     expect(offered(first.body.state)).toEqual(['questions', 'recoveryCode']);
     const second = await flow.answer(answersTo(await idsDrawn(flow)));
     expect(offered(second.body.state)).toEqual(['recoveryCode']);
-    const third = await flow.submitCode('recoveryCode', code);
+    const third = await flow.prove('recoveryCode', code);
     expect(third.body).toMatchObject({
       accepted: true,
       state: { step: 'choosePassword', gatesPassed: 3, gatesRequired: 3 },

@@ -4,7 +4,7 @@ import {
   CURRENT,
   type FlowRoute,
   passGate,
-  type ResetFlow,
+  type BegunFlow,
   sharedPortal,
   startFlow,
 } from '../../support/resetFlow';
@@ -13,7 +13,7 @@ const portal = sharedPortal();
 const records = openRecords();
 afterAll(() => records.close());
 
-const flows = new Map<string, ResetFlow>();
+const flows = new Map<string, BegunFlow>();
 
 const BODIES: Record<FlowRoute, object> = {
   'send-code': { method: 'sms', destination: '+4915112345678' },
@@ -37,7 +37,7 @@ beforeAll(async () => {
     await passGate(organisation, flow, person, 'email');
     return { person, flow };
   };
-  const make: Record<string, () => Promise<ResetFlow>> = {
+  const make: Record<string, () => Promise<BegunFlow>> = {
     'prove, untouched': async () => (await begin()).flow,
     prove: async () => proving(organisation, await begin()),
     chooseAction: async () => {
@@ -81,14 +81,14 @@ beforeAll(async () => {
 
 async function proving(
   organisation: Organisation,
-  { person, flow }: { person: { email: string }; flow: ResetFlow },
-): Promise<ResetFlow> {
+  { person, flow }: { person: { email: string }; flow: BegunFlow },
+): Promise<BegunFlow> {
   await flow.sendCode('email', person.email);
   await records.sentCode(flow.token);
   return flow;
 }
 
-const flowIn = (step: string): ResetFlow => {
+const flowIn = (step: string): BegunFlow => {
   const flow = flows.get(step);
   if (flow === undefined) throw new Error(`no flow in step ${step}`);
   return flow;

@@ -36,7 +36,10 @@ export async function runCampaign(options, { say, cleanUp }) {
   const { onWritten } = requests;
   const people = createPeople({ ...scene, random: random.fork('people'), onWritten });
   const injector = createInjector({
-    ...{ stack, total, requests, steps: people.steps },
+    stack,
+    total,
+    requests,
+    steps: people.steps,
     random: Object.assign(random.fork('faults'), { seed }),
     say: (message) => say(`${message}, ${people.flows.length} resets begun`),
   });
@@ -47,7 +50,11 @@ export async function runCampaign(options, { say, cleanUp }) {
   const { faults, broken } = injector;
   const verdict = await judge({ ...scene, people, broken });
   return createReport({
-    ...{ seed, faults, people, verdict, startedAtMs },
+    seed,
+    faults,
+    people,
+    verdict,
+    startedAtMs,
     options: { people: atOnce },
   });
 }

@@ -15,14 +15,22 @@ const END_PATIENCE_MS = 120_000;
  */
 export function createReset({ page, person, records, ledger }) {
   const flow = {
-    ...{ person, token: undefined, supportCode: undefined, ref: undefined, userId: undefined },
-    ...{ step: 'start', startedAtMs: Date.now(), endedAtMs: undefined, told: undefined },
-    ...{
-      codes: { email: 0, sms: 0 },
-      wrongGuesses: { email: 0, sms: 0, recoveryCode: 0 },
-      gates: 0,
-    },
-    ...{ refusedPasswords: 0, resends: 0, newPassword: undefined, problems: [] },
+    person,
+    token: undefined,
+    supportCode: undefined,
+    ref: undefined,
+    userId: undefined,
+    step: 'start',
+    startedAtMs: Date.now(),
+    endedAtMs: undefined,
+    told: undefined,
+    codes: { email: 0, sms: 0 },
+    wrongGuesses: { email: 0, sms: 0, recoveryCode: 0 },
+    gates: 0,
+    refusedPasswords: 0,
+    resends: 0,
+    newPassword: undefined,
+    problems: [],
   };
   const complain = (what, detail) =>
     void flow.problems.push({ what, detail, step: flow.step, atMs: Date.now() });
@@ -155,8 +163,20 @@ export function createReset({ page, person, records, ledger }) {
   };
 
   return {
-    ...{ flow, begin, askForCode, codeOf, receiveCode, submit, choosePassword },
-    ...{ setPassword, raceForPassword, cancel, complain, state, untilEnded, end },
+    flow,
+    begin,
+    askForCode,
+    codeOf,
+    receiveCode,
+    submit,
+    choosePassword,
+    setPassword,
+    raceForPassword,
+    cancel,
+    complain,
+    state,
+    untilEnded,
+    end,
   };
 }
 

@@ -125,19 +125,18 @@ export function openRecords({ url }) {
   };
 
   return {
-    ...{
-      read,
-      flowOf,
-      attemptsOf,
-      eventsOf,
-      rowOf,
-      deliveryOf,
-      formerOf,
-      shortenTo,
-      everything,
-      lateSecrets,
-    },
-    ...{ addRecoveryCode, usedCodesOf },
+    read,
+    flowOf,
+    attemptsOf,
+    eventsOf,
+    rowOf,
+    deliveryOf,
+    formerOf,
+    shortenTo,
+    everything,
+    lateSecrets,
+    addRecoveryCode,
+    usedCodesOf,
     close: () => sql.end({ timeout: 2 }),
   };
 }

@@ -57,7 +57,9 @@ export async function runEffects(options, { say, cleanUp }) {
   for (const act of playbook(scenes)) await Promise.all(act.map(playAll));
   const verdict = await judge({ ...scene, people: { flows, failures } });
   const violations = verdict.violations.map(({ invariant, detail, flow }) => ({
-    ...{ invariant, detail, supportCode: flow?.supportCode },
+    invariant,
+    detail,
+    supportCode: flow?.supportCode,
   }));
   const isGood =
     violations.length === 0 &&

@@ -43,7 +43,9 @@ export function waitForPoint(processes, { when, name, ref }, timeoutMs) {
     const shared = { isTaken: false };
     const placed = processes.map((process) => {
       const trap = {
-        ...{ when, name, ref },
+        when,
+        name,
+        ref,
         get isTaken() {
           return shared.isTaken;
         },

@@ -1,4 +1,3 @@
-import { wrongCode } from '../../support/resetFlow';
 import {
   GUESSED,
   OTHER_PASSWORD,
@@ -12,6 +11,7 @@ import {
   textTo,
   type Situation,
 } from './situation';
+import { wrongCode } from '../../support/outbox';
 
 export const changedBodies: Situation[] = [
   {

@@ -1,5 +1,4 @@
 import { again } from '../../support/repeatScene';
-import { wrongCode } from '../../support/resetFlow';
 import {
   CANCELLED,
   giveUp,
@@ -12,6 +11,7 @@ import {
   textTo,
   type Situation,
 } from './situation';
+import { wrongCode } from '../../support/outbox';
 
 const proveTwice: Situation['run'] = async (scene) => {
   const flow = await scene.begin();

@@ -1,5 +1,4 @@
 import { again } from '../../support/repeatScene';
-import { wrongCode } from '../../support/resetFlow';
 import {
   CANCELLED,
   giveUp,
@@ -14,6 +13,7 @@ import {
   textTo,
   type Situation,
 } from './situation';
+import { wrongCode } from '../../support/outbox';
 
 export const devices: Situation[] = [
   {
