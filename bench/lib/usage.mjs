@@ -9,6 +9,9 @@ const pageBytes = Number(execFileSync('getconf', ['PAGESIZE']));
 
 /** @typedef {number | undefined} Pid of a process that may be gone */
 
+/** Names of processes that do their work in children; those of the driver are what it measures. */
+const workingInChildren = ['postgres', 'peer'];
+
 /** @param {string} process or thread, as a path below /proc */
 function readStat(process) {
   try {
@@ -55,7 +58,7 @@ function databaseOf(pid) {
 }
 
 /**
- * A process with its children; one that is gone has used nothing.
+ * A process, with its children where they do its work; one that is gone has used nothing.
  *
  * @param {string} name
  * @param {Pid} pid
@@ -63,6 +66,7 @@ function databaseOf(pid) {
 function usageOf(name, pid) {
   const own = pid === undefined ? undefined : readStat(String(pid));
   if (own === undefined || pid === undefined) return { cpuMs: 0, rssMiB: 0 };
+  if (!workingInChildren.includes(name)) return { cpuMs: own.cpuMs, rssMiB: own.rssMiB };
   const children = childrenOf(pid);
   const resident = name === 'postgres' ? [own] : [own, ...children];
   return {
@@ -93,8 +97,9 @@ export function watchDatabases(pid) {
 }
 
 /**
- * Watches processes with their children from now on. The memory of one named `postgres` is the
- * postmaster's alone, because its children, one per connection, share theirs.
+ * Watches processes from now on. Those named `postgres` and `peer` count with their children; the
+ * memory of the former is the postmaster's alone, because its children, one per connection, share
+ * theirs.
  *
  * @template {string} Name
  * @param {Record<Name, Pid>} pids

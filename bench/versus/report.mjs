@@ -55,6 +55,15 @@ export const errorsOf = ({ pairs }) =>
     .filter(({ errors }) => errors > 0);
 
 /**
+ * One pair in a line, for whoever waits for the others.
+ *
+ * @param {import('./measures.mjs').Pair} pair
+ */
+export const pairLine = ({ before, after }) =>
+  `CPU per reset ${before.several.cpuMsOfAll} and ${after.several.cpuMsOfAll} ms, ` +
+  `${before.several.resetsPerSecond} and ${after.several.resetsPerSecond} resets/s`;
+
+/**
  * The figures of one run for a person to read.
  *
  * @param {Result} result

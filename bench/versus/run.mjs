@@ -13,7 +13,7 @@ import { measureHashCost } from '../lib/hashCost.mjs';
 import { explain, progress } from '../lib/progress.mjs';
 import { machineLoad, yardstickMs } from '../lib/yardstick.mjs';
 import { measuresOf, ratiosOf } from './measures.mjs';
-import { errorsOf, formatReport } from './report.mjs';
+import { errorsOf, formatReport, pairLine } from './report.mjs';
 import { nameOfCheckout, provePasswords, startSide } from './side.mjs';
 import { loadsOf, measureLoad, measureTurn } from './turn.mjs';
 
@@ -78,7 +78,9 @@ async function measurePairs({ before, after }, options) {
       side.progress(`pair ${index} of ${options.pairs}`);
       return measureTurn(side, loads);
     };
-    pairs.push({ before: await turn(before), after: await turn(after) });
+    const pair = { before: await turn(before), after: await turn(after) };
+    progress(pairLine(pair));
+    pairs.push(pair);
   }
   return pairs;
 }
