@@ -18,7 +18,8 @@ const stepOf = (state: string): string => (state === 'decoy' ? 'prove' : state);
 /** From where and to where the arrows of a diagram lead that name an update. */
 function drawn(transitions: readonly Transition[], update: string) {
   const arrows = transitions.filter(({ label }) => label.match(/\w+/g)?.includes(update));
-  const all = (ends: string[]) => [...new Set(ends.map(stepOf))].filter((end) => end !== OUTSIDE).sort();
+  const all = (ends: string[]) =>
+    [...new Set(ends.map(stepOf))].filter((end) => end !== OUTSIDE).sort();
   return { takenIn: all(arrows.map(({ from }) => from)), leadsTo: all(arrows.map(({ to }) => to)) };
 }
 
