@@ -44,9 +44,9 @@ async function appOf(
   tx: Parameters<typeof totpOf>[0],
   { own, newApp }: ProofCase,
 ): Promise<App | undefined> {
+  if (newApp !== undefined) return { ...newApp, lastStep: null };
   const id = own?.digest ?? NOBODY;
   const onFile = await totpOf(tx, id);
-  if (newApp !== undefined) return { ...newApp, lastStep: null };
   if (onFile?.valueSealed == null) return undefined;
   return { sealed: onFile.valueSealed, place: placeOf(id), lastStep: onFile.lastStep };
 }

@@ -14,7 +14,6 @@ const EFFECTS = [
   ['the proof', 'proof.accepted', BOTH],
   ['the wrong guess at a slow hash', 'proof.refused', COMPARING],
   ['the proof by a slow hash', 'proof.accepted', COMPARING],
-  ['the credential operation', 'password.submitted', BOTH],
   ['the refusal of a password', 'password.refused', BOTH],
   ['the new password', 'password.reset', BOTH],
   ['the cancel', 'reset.cancelled', BOTH],

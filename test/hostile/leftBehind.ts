@@ -16,7 +16,7 @@ const ALLOWED: Record<string, RegExp> = {
   request_counters: /./,
   audit_events: /,(?:support\.lookedUp|payloads\.decoded|operator\.signInRefused|signIn\.refused),/,
   budgets: /^\(nobody:/,
-  operations: /:signIn:answer,.*accepted"":false/,
+  operations: /:answer,.*accepted"":false.*sign-in-refused/,
   resets: /,prove,/,
 };
 

@@ -111,7 +111,7 @@ async function recordSweep(stage: Stage, name: keyof typeof SCHEDULES): Promise<
   const workflowId = `${stage.product.queuePrefix}${name}`;
   await stage.client.workflow.start(name, {
     workflowId,
-    taskQueue: `${stage.product.queuePrefix}background`,
+    taskQueue: `${stage.product.queuePrefix}interactive`,
   });
   await keep(stage, name, workflowId);
 }

@@ -115,7 +115,6 @@ test('a run that is further than its row goes on from the row', async () => {
   expect(await eventsOf(db, await refOf(db, visitor))).toEqual([
     'code.requested',
     'proof.accepted',
-    'password.submitted',
     'password.reset',
   ]);
 });

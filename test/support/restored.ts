@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { verify } from '@node-rs/argon2';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import type { Database } from '../../db/client';
 import { auditEvents } from '../../db/schema/audit';
 import { localCredentials } from '../../db/schema/credentials';
-import { resets } from '../../db/schema/resets';
 import { users } from '../../db/schema/users';
 import { readTemporalConfig } from '../../worker/temporal/config';
 import { registerNamespace } from '../../worker/temporal/register';
@@ -50,9 +49,11 @@ export async function eventsOf(db: Database, ref: string): Promise<string[]> {
   return rows.map(({ event }) => event);
 }
 
-export async function stepOf(db: Database, ref: string): Promise<string | undefined> {
-  const [row] = await db.select({ step: resets.step }).from(resets).where(eq(resets.ref, ref));
-  return row?.step;
+/** Whether somebody waits for a table that is held; undefined when nobody does. */
+export async function waitsForPasswords(db: Database): Promise<true | undefined> {
+  const waiting = await db.execute(sql`
+    select 1 from pg_locks where not granted and relation = 'local_credentials'::regclass`);
+  return waiting.length > 0 ? true : undefined;
 }
 
 /** Holds the table of passwords, so that whoever wants to write one waits. Answers the release. */

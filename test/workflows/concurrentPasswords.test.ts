@@ -16,11 +16,11 @@ const namespace = ofThisRun('TEST_TEMPORAL_NAMESPACE');
 const keys = readWorkerKeys(join(ofThisRun('TEST_KEYS_DIR'), 'worker.json'));
 const BUNDLE = join(__dirname, '..', '..', 'dist', 'workflows.bundle.js');
 
-/** What a second request is told while the first one's password is being written. */
-const REFUSED: StepResult = { answer: { status: 409, code: 'wrong-step' }, step: 'writing' };
+/** What a password is told that comes before the gates are passed. */
+const REFUSED: StepResult = { answer: { status: 409, code: 'wrong-step' }, step: 'prove' };
 
-describe('a new password that comes while another is being written', () => {
-  it('is refused and never written under the claim of the first', async () => {
+describe('a new password that the flow has answered in its own task', () => {
+  it('is not written by the queue as well', async () => {
     const written: string[] = [];
     const taskQueue = `concurrent-passwords-${randomUUID()}`;
     const version = { deploymentName: taskQueue, buildId: 'only' };

@@ -65,7 +65,7 @@ async function countOneReset(): Promise<Cost[]> {
       const history = ref && (await quietHistory(client, passwordResetId(ref)));
       const events = (history && history.events) || [];
       const statements = (await statementsIn(logs)).slice(before);
-      const reads = statements.filter((text) => /"resets"\."token_hash" = /.test(text));
+      const reads = statements.filter((text) => /\br\.token_hash = /.test(text));
       const made = engine.takeCalls().filter((call) => !HOUSEKEEPING_CALLS.includes(call));
       calls += made.length;
       totals.push({

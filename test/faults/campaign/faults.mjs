@@ -8,7 +8,6 @@ const WORKER_POINTS = [
   'code.requested',
   'proof.accepted',
   'proof.refused',
-  'password.submitted',
   'password.refused',
   'password.reset',
   'reset.cancelled',

@@ -7,14 +7,14 @@ import { createScenes } from './scenes.mjs';
  * that follow each other. Where a kill of another scene would count, a scene stands alone.
  */
 function playbook(scenes) {
-  const { wholeReset, claim, slowProof, cancelled, message, stalled, expired, forgotten } = scenes;
+  const { wholeReset, slowProof, cancelled, message, stalled, expired, forgotten } = scenes;
   const moments = ['before', 'after'];
   const named = (play, of, when) => ({
     name: [play.name, of, when].join(':'),
     play: (person) => play(person, { when, victim: of, effect: of }),
   });
   const ofProcess = (victim) =>
-    moments.map((when) => [wholeReset, claim, cancelled].map((play) => named(play, victim, when)));
+    moments.map((when) => [wholeReset, cancelled].map((play) => named(play, victim, when)));
   const alone = moments.flatMap((when) => [
     named(message, 'delivery.begun', when),
     named(message, 'delivery.settled', when),

@@ -119,20 +119,6 @@ export function createScenes({ stack, records }, results) {
     return reset.flow;
   };
 
-  /** Taking the person's one credential operation, which the answer only follows. */
-  const claim = async (person, { when, victim }) => {
-    const reset = await open(person, victim);
-    for (const method of ['email', 'sms'])
-      await reset.submit(method, await reset.receiveCode(method), true);
-    const scene = { effect: 'password.submitted', when, victim };
-    await killed(scene, reset, () => reset.setPassword(), [
-      audited(reset, 'password.submitted'),
-      audited(reset, 'password.reset'),
-      ['former passwords', 1, () => records.formerOf(reset.flow.userId)],
-    ]);
-    return reset.flow;
-  };
-
   /**
    * A message: [accepted, possible duplicates]. Only between the provider's acceptance and its
    * record can a second one leave, and then that is on record.
@@ -275,5 +261,5 @@ export function createScenes({ stack, records }, results) {
     return reset.flow;
   };
 
-  return { wholeReset, claim, slowProof, message, stalled, forgotten, cancelled, expired };
+  return { wholeReset, slowProof, message, stalled, forgotten, cancelled, expired };
 }

@@ -2,15 +2,15 @@ import { code, createSplitter, readBind, readParse, readQuery } from './postgres
 
 /** Single statements that are a step of their own, by how they read. */
 const STATEMENTS = [
-  ['delivery.begun', /^insert into "deliveries"[^]*"attempts" \+ /],
-  ['delivery.settled', /^insert into "deliveries"/],
-  ['delivery.attemptEnded', /^update "deliveries"/],
-  ['secret.stored', /^insert into "sealed_secrets"/],
+  ['delivery.begun', /^\s*insert into deliveries [^]*attempts \+ /],
+  ['delivery.settled', /^\s*insert into deliveries /],
+  ['delivery.attemptEnded', /^\s*update deliveries set in_flight = false, last_problem/],
+  ['secret.stored', /^\s*insert into sealed_secrets /],
   ['reset.begun', /^\s*insert into resets \(/],
 ];
 
-/** Place of the event's name among the parameters of `append_audit`. */
-const EVENT_PARAMETER = 2;
+/** The parameter with the event's name, wherever `append_audit` stands in the statement. */
+const EVENT = /\bappend_audit\(\s*\$\d+::uuid,\s*\$\d+,\s*\$(\d+)/;
 
 const nameOfStatement = (text) => STATEMENTS.find(([, pattern]) => pattern.test(text))?.[0];
 
@@ -51,8 +51,8 @@ export const createPostgresTap =
     /** What the message is a step of, if it is one. */
     const stepOf = (text, parameters) => {
       if (/^begin\b/i.test(text)) transaction = { name: undefined, parameters: [] };
-      else if (/\bappend_audit\(/.test(text) && transaction !== null)
-        transaction = { name: parameters[EVENT_PARAMETER], parameters };
+      else if (EVENT.test(text) && transaction !== null)
+        transaction = { name: parameters[Number(EVENT.exec(text)[1]) - 1], parameters };
       else if (/^commit\b/i.test(text)) {
         const ending = transaction;
         transaction = null;

@@ -29,7 +29,7 @@ export const passwords: Situation[] = [
           `set-password: ${REPEATED}`,
           'set-password: 200 accepted, done',
         ],
-        effects: { ...SET, 'password.submitted': 2, 'password.refused': 1 },
+        effects: { ...SET, 'password.refused': 1 },
       },
     ],
   },

@@ -26,7 +26,6 @@ export const SENT = { 'code.requested': 1, 'code sent': 1 };
 export const PROVEN = { 'proof.accepted': 1 };
 export const GUESSED = { 'proof.refused': 1 };
 export const SET = {
-  'password.submitted': 1,
   'password.reset': 1,
   'hash changed': 1,
   'notice sent': 2,
