@@ -48,15 +48,8 @@ export async function removeAbandonedHomes() {
   }
 }
 
-/**
- * Workflows that ask for it may skip the engine's timers. Each test has queues of its own, with few
- * tasks: in one partition they find their poller at once.
- */
-const engineSettings = {
-  'frontend.WorkflowTimeSkippingEnabled': true,
-  'matching.numTaskqueueReadPartitions': 1,
-  'matching.numTaskqueueWritePartitions': 1,
-};
+/** Workflows that ask for it may skip the engine's timers. */
+const skippingTimers = { 'frontend.WorkflowTimeSkippingEnabled': true };
 /** Memory is cheaper than collecting it. */
 const engineEnvironment = { GOGC: '400' };
 /** PostgreSQL keeps nothing for later. */
@@ -66,7 +59,6 @@ const withoutDurability = {
   synchronous_commit: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
-  autovacuum: 'off',
   jit: 'off',
 };
 
@@ -100,7 +92,7 @@ async function startTemporal({ home, children, registry }, binaries, databaseUrl
   const server = await startServer({
     binaries,
     namespace,
-    dynamic: engineSettings,
+    dynamic: skippingTimers,
     env: engineEnvironment,
     home: join(home, 'temporal'),
     postgres: { host: hostname, port: Number(port), user: username, password },
