@@ -45,9 +45,6 @@ const restricted = (...more) => [
   ...[enumSyntax, defaultExportSyntax, ...spreadLiteralSyntax, ...more],
 ];
 
-/** Where a literal may still be spread. */
-const SPREADS_LITERALS = ['activities/**', 'api/portal/**', 'bench/**', 'test/**'];
-
 const bareErrorSyntax = {
   selector: ':matches(NewExpression, CallExpression)[callee.name=/^(Error|TypeError|RangeError)$/]',
   message:
@@ -175,7 +172,6 @@ export default defineConfig(
   {
     name: 'latchkey/plain-fields',
     files: ['**/*.{ts,tsx,mts,js,mjs,cjs}'],
-    ignores: SPREADS_LITERALS,
     rules: { 'no-restricted-syntax': restricted() },
   },
   {

@@ -85,7 +85,8 @@ export async function send(deps: Dependencies, sending: Sending): Promise<void> 
 
 const tryAgain = (message: string, nextRetryDelay?: number) =>
   ApplicationFailure.create({
-    ...{ message, type: 'MessageNotAccepted' },
+    message,
+    type: 'MessageNotAccepted',
     ...(nextRetryDelay === undefined ? {} : { nextRetryDelay }),
   });
 

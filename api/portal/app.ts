@@ -45,7 +45,10 @@ function servePages(app: Express): void {
   app.use(
     '/assets',
     express.static(join(WEB, 'assets'), {
-      ...{ immutable: true, maxAge: '1y', index: false, redirect: false },
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      redirect: false,
     }),
   );
   app.get(['/t/:tenant/reset', '/t/:tenant/register'], (_request, response) => {

@@ -59,9 +59,9 @@ describe('one kill at one effect', () => {
 test(
   'the instruments see a product that forgets which steps it took',
   async () => {
-    const mutant = createMutant('activities/steps.js', [
-      'const opIdOf = (name) => `',
-      'const opIdOf = (name) => `${Math.random()}',
+    const mutant = createMutant('workflows/domain/operationIds.js', [
+      'const operationId = (flowRef, updateId) => `',
+      'const operationId = (flowRef, updateId) => `${Math.random()}',
     ]);
     try {
       const args = ['--effects', '--scenes', 'cancelled:worker:after', '--dist', mutant.dist];

@@ -14,7 +14,10 @@ import { answerAccount } from './mockSession';
 
 const SECRET = 'a secret of this test';
 export const RIGHT_CODES: Record<string, string> = {
-  ...{ email: '123456', sms: '654321', mobileCall: '246802', officeCall: '135791' },
+  email: '123456',
+  sms: '654321',
+  mobileCall: '246802',
+  officeCall: '135791',
   totp: '246810',
   recoveryCode: '7F3K-92QD-0A1B-ZXYW-MNPT',
 };
