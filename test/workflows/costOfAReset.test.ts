@@ -29,12 +29,12 @@ type Cost = Record<(typeof COLUMNS)[number], number>;
 
 const GATES: Partial<Cost> = {
   'Engine calls': 3,
-  'Workflow tasks': 6,
-  'Regular activities': 3,
+  'Workflow tasks': 5,
+  'Regular activities': 2,
   'Local activities': 3,
-  Events: 45,
-  'History (KB)': 30,
-  'SQL statements': 45,
+  Events: 36,
+  'History (KB)': 12,
+  'SQL statements': 32,
 };
 
 const STEPS = ['doorstep', '`send-code`', '`submit-proof`', '`set-password`, notices, end'];
