@@ -1,5 +1,4 @@
 import { activityInfo } from '@temporalio/activity';
-import { clearBudget } from '../db/mutations/budgets';
 import { countRequest } from '../db/mutations/requestCounters';
 import type {
   CancelRequest,
@@ -22,8 +21,9 @@ import {
   type ResetUpdate,
   type StepAnswer,
 } from '../workflows/domain/reset';
-import { SIGN_IN_COUNTER } from '../workflows/domain/signIn';
 import type { Dependencies } from './dependencies';
+import { createDirectories } from './directories/directories';
+import type { Directory } from './directories/directory';
 import { isTyped, MISMATCHES_MAX, newChallenge, resendWait } from './proving/challenge';
 import { judgeProof, type ProofVerdict } from './proving/judge';
 import type { Compared, ProofCase } from './proving/prover';
@@ -80,13 +80,16 @@ export const createPasswordReset = (deps: Dependencies) => ({
    * Nothing else of the person changes: other resets may still set a password.
    */
   unlockAccount: (request: UnlockRequest & Identified): Promise<StepResult<StepAnswer>> =>
-    performResetStep(deps, request, guarded('unlock'), ({ flow, facts, nowMs }) =>
-      Promise.resolve(
-        flow.subject === null || !arePassed(facts.passed, facts.policy)
-          ? backToProving(facts)
-          : unlocked(flow.subject, facts, nowMs),
-      ),
-    ),
+    performResetStep(deps, request, guarded('unlock'), ({ flow, facts, nowMs }) => {
+      const { subject } = flow;
+      const directory = createDirectories(deps).of(subject?.directory ?? '');
+      if (subject === null || directory === undefined || !arePassed(facts.passed, facts.policy))
+        return Promise.resolve(backToProving(facts));
+      const mayUnlock = facts.policy.reset.unlockWithoutReset && subject.rights.unlock;
+      return Promise.resolve(
+        mayUnlock ? unlocked(subject, directory, facts, nowMs) : ONLY_A_NEW_PASSWORD,
+      );
+    }),
 
   /** Ends a reset that is not writing; voids its codes and destroys its secrets. */
   cancelReset: (request: CancelRequest & Identified): Promise<StepResult<StepAnswer>> =>
@@ -316,8 +319,16 @@ export const backToProving = ({ policy, methods, passed }: ResetFacts): ResetDec
   audit: { event: 'reset.gatesRaised', result: 'info', detail: 'policy-tightened' },
 });
 
+/** Unlocking without a new password is not allowed any more. */
+const ONLY_A_NEW_PASSWORD: ResetDecision = {
+  changes: { step: 'choosePassword' },
+  answer: (state) => ({ status: 200, state }),
+  audit: { event: 'reset.gatesRaised', result: 'info', detail: 'policy-tightened' },
+};
+
 const unlocked = (
   subject: { id: string; directory: string },
+  directory: Directory,
   { passed, policy, noticeTargets }: ResetFacts,
   nowMs: number,
 ): ResetDecision => ({
@@ -329,7 +340,7 @@ const unlocked = (
     data: { methods: passed.map(({ method }) => method), directory: subject.directory },
   },
   notice: { notice: 'unlocked', targets: policy.notify.ownerOnReset ? noticeTargets : [] },
-  effects: (tx) => clearBudget(tx, subject.id, SIGN_IN_COUNTER),
+  effects: (tx) => directory.unlock(tx, subject.id),
 });
 
 const OPEN: ResetRules = {

@@ -30,11 +30,13 @@ type Judged = {
   subject: Subject | undefined;
   directory: Directory;
   isRight: boolean;
+  /** The typed password outlived its time before anybody could judge it: nobody guessed. */
+  isGone: boolean;
   proof: string | null;
   typed: string;
 };
 
-/** Sign-in of people, by the password of their home directory. */
+/** Sign-in of people whose password is kept here; others are refused like a wrong password. */
 export function createSignIn(deps: Dependencies) {
   const directories = createDirectories(deps);
   const local = directories.of(LOCAL);
@@ -50,7 +52,8 @@ export function createSignIn(deps: Dependencies) {
       withHeartbeat(async () => {
         const judged = await judge(deps, local, request);
         const result = await deps.db.transaction((tx) => record(deps, tx, request, judged));
-        if (result.answer.accepted) await renewHash(deps, judged);
+        // A repeat finds no password any more: only what was compared here may be hashed anew.
+        if (judged.isRight && result.answer.accepted) await renewHash(deps, judged);
         return result;
       }),
   };
@@ -63,7 +66,8 @@ async function judge(deps: Dependencies, directory: Directory, request: Try): Pr
   const typed = normalisePassword(raw ?? '');
   const { isRight, proof } = await directory.authenticate(subject?.id ?? randomUUID(), typed);
   const maySignIn = subject?.isEnabled === true && subject.directory === LOCAL;
-  return { subject, directory, isRight: isRight && maySignIn && raw !== undefined, proof, typed };
+  const isGone = raw === undefined;
+  return { subject, directory, isRight: isRight && maySignIn && !isGone, isGone, proof, typed };
 }
 
 /** Only after the answer is decided: the time it takes tells of nothing but success. */
@@ -79,7 +83,7 @@ async function record(
   deps: Dependencies,
   tx: Executor,
   request: Try,
-  { subject, directory, isRight, proof }: Judged,
+  { subject, directory, isRight, isGone, proof }: Judged,
 ): Promise<StepResult<SignInAnswer>> {
   const { ref, updateId, tenantId, nobodyKey, sessionHash, language } = request;
   const opId = operationId(ref, updateId);
@@ -95,7 +99,7 @@ async function record(
   const now = await signInSubject(tx, tenantId, userId);
   const isStill = (await directory.isStill(tx, userId, proof)) && now?.isEnabled === true;
   const accepted = isRight && isStill && verdict.kind === 'judged';
-  const failed = verdict.kind === 'judged' ? verdict.afterFailure : budget;
+  const failed = verdict.kind === 'judged' && !isGone ? verdict.afterFailure : budget;
   const isNowLocked = verdict.kind === 'judged' && (failed.blockedUntilMs ?? 0) > nowMs;
   if (accepted) {
     const expiresAt = new Date(nowMs + SESSION_MS);
@@ -122,31 +126,34 @@ async function record(
       actor: 'person',
       flowRef: ref,
       subjectId: subject?.id ?? null,
-      ...auditOf(accepted, subject, verdict.kind === 'locked', isNowLocked),
+      ...auditOf(accepted, { subject, isGone, isLocked: verdict.kind === 'locked', isNowLocked }),
     },
   });
   return result;
 }
 
-function auditOf(
-  accepted: boolean,
-  subject: Subject | undefined,
-  isLocked: boolean,
-  isNowLocked: boolean,
-): AuditDecision {
+type Refused = {
+  subject: Subject | undefined;
+  isGone: boolean;
+  isLocked: boolean;
+  isNowLocked: boolean;
+};
+
+function auditOf(accepted: boolean, refused: Refused): AuditDecision {
   if (accepted) return { event: 'signIn.accepted', result: 'succeeded', data: { step: 'done' } };
   return {
     event: 'signIn.refused',
-    result: isLocked ? 'blocked' : 'failed',
-    detail: refusalOf(subject, isLocked, isNowLocked),
+    result: refused.isLocked ? 'blocked' : 'failed',
+    detail: refusalOf(refused),
     data: { step: 'done' },
   };
 }
 
-function refusalOf(subject: Subject | undefined, isLocked: boolean, isNowLocked: boolean) {
+function refusalOf({ subject, isGone, isLocked, isNowLocked }: Refused) {
   if (subject === undefined) return 'unknown-account';
   if (isLocked) return 'account-locked';
   if (!subject.isEnabled) return 'account-disabled';
   if (subject.directory !== LOCAL) return 'password-not-managed-here';
+  if (isGone) return 'too-late';
   return isNowLocked ? 'wrong-password-now-locked' : 'wrong-password';
 }

@@ -126,13 +126,15 @@ async function compareBefore(
 function proofCaseOf(deps: Dependencies, context: PersonContext, method: Method): ProofCase {
   const { row, person, nowMs, request } = context;
   const live = row?.liveChallenge ?? null;
-  const isLive = live !== null && live.method === method && live.expiresAtMs > nowMs;
+  const own = ownOf(deps, context, method);
+  const isOnFile = live !== null && live.digest === own?.digest;
+  const isLive = isOnFile && live.method === method && live.expiresAtMs > nowMs;
   return {
     flow: 'stepUp',
     ref: request.ref,
     nowMs,
     personId: person.id,
-    own: ownOf(deps, context, method),
+    own,
     live: isLive ? live : undefined,
   };
 }

@@ -27,8 +27,8 @@ export type Written =
 export type Commit = (tx: Executor) => Promise<void>;
 
 /**
- * Where people have their passwords. Every flow reaches every directory through this and nothing
- * else; each is one file beside this one. People are named by their id, never by their login.
+ * Where people have their passwords; each directory is one file beside this one. A reset, an unlock
+ * and a sign-in reach it through this. People are named by their id, never by their login.
  */
 export type Directory = {
   kind: 'local' | 'activeDirectory' | 'ldap';

@@ -89,10 +89,11 @@ async function sendCode(
   const { challenge } = flow;
   if (challenge === null) return;
   const expiresAtMs = () => deps.now() + live.minutes * 60_000;
+  let ended = live.expiresAtMs;
   const show = (delivery: Delivery) =>
     changeChallenge(deps.db, flow.flow, ref, {
       challenge: { ...challenge, delivery },
-      live: delivery === 'sent' ? { ...live, expiresAtMs: expiresAtMs() } : live,
+      live: { ...live, expiresAtMs: delivery === 'sent' ? expiresAtMs() : ended },
     });
   if (flow.delivered === 'sent') return challenge.delivery === 'sent' ? undefined : show('sent');
   await send(deps, {
@@ -104,11 +105,13 @@ async function sendCode(
       return now !== undefined && liveOf(now, number) !== undefined;
     },
     // What may have arrived works no longer than its minutes (S11).
-    onUnknown: () =>
-      changeChallenge(deps.db, flow.flow, ref, {
+    onUnknown: () => {
+      ended = Math.min(ended, expiresAtMs());
+      return changeChallenge(deps.db, flow.flow, ref, {
         challenge,
-        live: { ...live, expiresAtMs: Math.min(live.expiresAtMs, expiresAtMs()) },
-      }),
+        live: { ...live, expiresAtMs: ended },
+      });
+    },
   });
 }
 

@@ -126,6 +126,12 @@ export const ENDED = { status: 410, code: 'flow-ended' } as const;
 export const NOT_OFFERED = { status: 422, code: 'method-not-offered' } as const;
 export const STEP_UP_REQUIRED = { status: 403, code: 'step-up-required' } as const;
 
+/** Who is signed out leaves their flow as it is: they may go on with it once signed in again. */
+async function unauthenticated(tx: Executor, ref: string): Promise<StepResult<PersonAnswer>> {
+  const row = await verificationOf(tx, ref);
+  return row === undefined ? over(UNAUTHENTICATED) : { answer: UNAUTHENTICATED, step: row.step };
+}
+
 const personFlow: FlowKind<
   PersonOperation,
   PersonRules,
@@ -137,9 +143,9 @@ const personFlow: FlowKind<
     const { ref, updateId, sessionHash, secretRef = null } = request;
     const opId = operationId(ref, updateId);
     const seen = await lockPersonOfSession(tx, { sessionHash, ref, opId, secretRef });
-    if (seen === undefined) return { refusal: over(UNAUTHENTICATED) };
+    if (seen === undefined) return { refusal: await unauthenticated(tx, ref) };
     if (seen.prior !== null) return { prior: seen.prior };
-    if (!seen.isGood) return { refusal: over(UNAUTHENTICATED) };
+    if (!seen.isGood) return { refusal: await unauthenticated(tx, ref) };
     const row = await verificationOf(tx, ref);
     const context = contextOf(deps, tx, request, seen, row);
     const refusal = refusalOf(context, rules);

@@ -26,8 +26,8 @@ const claim = statement<Record<'flowRef' | 'subjectId' | 'kind', string>, { flow
 
 /**
  * Takes the person's single active credential operation for a flow; false when another flow holds
- * it. Taking it again for the same flow succeeds. Two flows at the same moment: the partial unique
- * index lets one through, the other's transaction fails, is repeated and finds it held.
+ * it. Taking it again for the same flow succeeds. Two flows at the same moment: the second waits at the
+ * partial unique index, PostgreSQL ends the wait for the first's row, and its step is taken again.
  */
 export async function claimCredential(
   tx: Executor,

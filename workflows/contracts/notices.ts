@@ -1,4 +1,4 @@
-/** What a notice tells of: one file of words each, in every language. */
+/** What a notice tells of; its words are `message.notice.<name>` of the texts. */
 export const NOTICES = [
   'resetDone',
   'unlocked',

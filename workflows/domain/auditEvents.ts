@@ -70,6 +70,7 @@ export const AUDIT_EVENTS = {
       'password-not-managed-here',
       'wrong-password',
       'wrong-password-now-locked',
+      'too-late',
     ],
   },
   'stepUp.accepted': { by: 'person', results: ['succeeded'], details: [] },

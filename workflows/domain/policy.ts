@@ -217,6 +217,7 @@ export function tightened(began: PolicyDocument, current: PolicyDocument): Polic
       enabled: current.reset.enabled,
       gates: Math.max(began.reset.gates, current.reset.gates),
       methods: began.reset.methods.filter((method) => current.reset.methods.includes(method)),
+      unlockWithoutReset: began.reset.unlockWithoutReset && current.reset.unlockWithoutReset,
     },
     questions: {
       ...began.questions,

@@ -114,7 +114,7 @@ export const RESET_UPDATES = {
     takenIn: ['chooseAction', 'choosePassword'],
     leadsTo: ['done', 'choosePassword', 'prove', 'refused', 'superseded'],
   },
-  unlock: { takenIn: ['chooseAction'], leadsTo: ['done', 'prove', 'refused'] },
+  unlock: { takenIn: ['chooseAction'], leadsTo: ['done', 'prove', 'choosePassword', 'refused'] },
   cancel: { takenIn: ['prove', 'chooseAction', 'choosePassword'], leadsTo: ['cancelled'] },
 } as const satisfies Record<
   string,
@@ -136,7 +136,8 @@ export const isOpen = (step: ResetStep): boolean => OPEN_STEPS.includes(step);
 export const isConcealed = ({ face, passed }: Pick<ResetView, 'face' | 'passed'>): boolean =>
   face === 'constant' && passed.length === 0;
 
-const withoutPastBlock = (offered: OfferedMethod, nowMs: number): OfferedMethod => {
+/** A method as it is offered now: a block that is over is not told. */
+export const withoutPastBlock = (offered: OfferedMethod, nowMs: number): OfferedMethod => {
   const { blockedUntil, ...rest } = offered;
   return blockedUntil === undefined || Date.parse(blockedUntil) > nowMs ? offered : rest;
 };

@@ -5,6 +5,7 @@ import {
   type OfferedMethod,
   presentChallenge,
   type PublicChallenge,
+  withoutPastBlock,
 } from './reset';
 
 export const VERIFICATION_STEPS = ['prove', 'done', 'expired', 'superseded', 'failed'] as const;
@@ -107,7 +108,7 @@ export function presentVerification(
     expiresAt: isoTime(view.expiresAtMs),
     gatesPassed: step === 'done' ? 1 : 0,
     gatesRequired: 1,
-    methods: step === 'prove' ? [...view.offered] : [],
+    methods: step === 'prove' ? view.offered.map((one) => withoutPastBlock(one, nowMs)) : [],
     ...(step === 'prove' && challenge !== null
       ? {
           challenge: presentChallenge(challenge, concealed, nowMs, unavailableChannels),

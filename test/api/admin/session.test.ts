@@ -36,6 +36,14 @@ const cookieOf = (reply: Reply): string => reply.headers.get('set-cookie')?.spli
 const call = (method: string, path: string, headers: Record<string, string>, body?: unknown) =>
   request(`${app.url}/admin/v1${path}`, { method, headers, body });
 
+/** What the installation's audit says of one operator, newest first; other tests write there too. */
+async function auditAbout(id: string): Promise<Reply['body'][]> {
+  const { body } = await app.owner.call('GET', '/audit?limit=100');
+  return (body.items as Reply['body'][]).filter(
+    ({ actor, data }) => actor === `operator:${id}` || data?.operatorId === id,
+  );
+}
+
 describe('POST /session', () => {
   it('opens a session of 12 hours for the right password, in whatever case the login is', async () => {
     const { status, body } = await signIn({ login: login.toUpperCase() });
@@ -90,8 +98,7 @@ describe('POST /session', () => {
   it('audits sign-ins and refusals without a login', async () => {
     await signIn();
     await signIn({ password: 'wrong' });
-    const { body } = await app.owner.call('GET', '/audit?limit=2');
-    expect(body.items).toEqual([
+    expect((await auditAbout(operatorId)).slice(0, 2)).toEqual([
       expect.objectContaining({
         event: 'operator.signInRefused',
         result: 'failed',
@@ -115,8 +122,10 @@ describe('POST /session', () => {
     expect(blocked).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
     expect(Number(blocked.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await signIn()).status).toBe(201);
-    const { body } = await app.owner.call('GET', '/audit?event=operator.signInRefused&limit=1');
-    expect(body.items[0]).toMatchObject({ result: 'blocked', data: { operatorId: victim.id } });
+    expect((await auditAbout(victim.id))[0]).toMatchObject({
+      event: 'operator.signInRefused',
+      result: 'blocked',
+    });
   });
 
   it('does not count right passwords', async () => {

@@ -46,6 +46,17 @@ test('guesses at a code that was sent count against the person, here and in a re
   expect((await guess(client, code)).body).toMatchObject({ accepted: false });
 });
 
+test('a code opens nothing once another contact stands where it was sent', async () => {
+  const email = address();
+  const { client, login } = await scene.people.somebody({ email });
+  await client.post('/me/step-up/send-code', { method: 'email', destination: email });
+  const code = await scene.people.codeTo(email);
+  const owner = await scene.people.signedIn(login);
+  await scene.people.stepUpWith(owner, email);
+  await scene.people.registered(owner, 'email', address());
+  expect((await guess(client, code)).body).toMatchObject({ accepted: false });
+});
+
 describe('the session before', () => {
   test('may change nothing, also where it might have before', async () => {
     const [email, phone] = [address(), number()];

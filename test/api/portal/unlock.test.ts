@@ -135,6 +135,15 @@ describe('a locked account', () => {
     expect(await stepOf(flow)).toBe('chooseAction');
     expect((await flow.unlock()).body.step).toBe('done');
   });
+
+  it('gets a new password only where unlocking is allowed no more by then', async () => {
+    const where = await createOrganisation({ policy: { reset: { gates: 1 } } });
+    const { person, flow } = await lockedOut(where);
+    await where.setPolicy({ reset: { unlockWithoutReset: false } });
+    expect(await flow.unlock()).toMatchObject({ status: 200, body: { step: 'choosePassword' } });
+    expect(await countersOf(person)).toContain('signIn');
+    expect((await flow.setPassword(NEW_PASSWORD)).body.accepted).toBe(true);
+  });
 });
 
 describe('there is nothing to unlock', () => {
