@@ -91,6 +91,7 @@ describe('a locked account', () => {
     await press(page, 'Cancel');
     await press(page, 'Start again');
     await press(page, english.next);
+    await heading(page, "How can you prove it's you?");
     portal.show({ supportCode: 'LK-9ZZZ-92QD', gatesPassed: 1, gatesRequired: 2 });
     portal.script.isLocked = true;
     await visitorOf(portal, page).chooseMail();
