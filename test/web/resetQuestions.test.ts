@@ -76,6 +76,7 @@ describe('the code screen', () => {
   it('offers no other way where there is none while messages cannot be sent', async () => {
     const { page, close } = await openPage(browser);
     await visitorOf(portal, page).begin();
+    await heading(page, "How can you prove it's you?");
     portal.show({ methods: [{ method: 'email' }], gatesPassed: 1, gatesRequired: 2 });
     await page.reload();
     await field(page, english.mailField).fill('ada@example.org');
