@@ -6,6 +6,7 @@ import { endOthersOf, replaceLocalPassword } from '../../db/mutations/credential
 import { openPersonSession } from '../../db/mutations/personSessions';
 import { lockPerson } from '../../db/queries/lockedPerson';
 import { personSessions } from '../../db/schema/personSessions';
+import { verifications } from '../../db/schema/verifications';
 import { SIGN_IN_COUNTER } from '../../workflows/domain/signIn';
 import { type ActivityBench, sealFor, startActivityBench } from '../support/activityBench';
 import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organisation';
@@ -83,6 +84,29 @@ test('a change asked for while a reset ends the session finds it ended', async (
     }),
   );
   expect(answer).toEqual({ status: 401, code: 'unauthenticated' });
+});
+
+test('an open registration stays as it is when its session has ended meanwhile', async () => {
+  const { tenantId, userId } = await somebody();
+  const ref = newId();
+  await bench.database.db.insert(verifications).values({
+    ref,
+    tenantId,
+    userId,
+    sessionHash: newId(),
+    flow: 'registrationVerification',
+    kind: 'email',
+    supportCode: newId(),
+    language: 'en',
+    createdAt: new Date(),
+    expiresAt: new Date(Date.now() + 60_000),
+    offered: [],
+  });
+  const request = { ref, updateId: newId(), requestDigest: null, sessionHash: newId() };
+  expect(await bench.activities.resendCode({ ...request, method: 'email' })).toEqual({
+    answer: { status: 401, code: 'unauthenticated' },
+    step: 'prove',
+  });
 });
 
 test('the old password opens no session while a reset ends', async () => {
