@@ -2,41 +2,47 @@ import type { Dependencies } from './dependencies';
 import { createDrawQuestions } from './drawQuestions';
 import { createHousekeeping } from './housekeeping';
 import { createDeliverCode } from './messages/deliverCode';
-import { createTell } from './messages/tell';
+import { createNotices, type Notices } from './messages/tell';
 import { createMethodChange } from './methodChange';
 import { createPasswordReset } from './passwordReset';
 import { createRegistrationVerification } from './registrationVerification';
 import { createSetPassword } from './setPassword';
 import { createSignIn } from './signIn';
+import { type Step, tellingStep } from './steps/tellingStep';
 import { createStepUp } from './stepUp';
 import { createVerificationEnd } from './verificationEnd';
 
-const CAPABILITIES = [
+/** What writes one step of a flow and answers it. */
+const STEPS = [
   createPasswordReset,
   createDrawQuestions,
   createSetPassword,
-  createDeliverCode,
-  createTell,
-  createHousekeeping,
-  createSignIn,
   createRegistrationVerification,
   createStepUp,
   createMethodChange,
   createVerificationEnd,
 ] as const;
 
-type Made = ReturnType<(typeof CAPABILITIES)[number]>;
+const WORK = [createDeliverCode, createHousekeeping, createSignIn] as const;
+
+type Made = ReturnType<(typeof STEPS)[number] | (typeof WORK)[number]>;
 type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
   all: infer All,
 ) => void
   ? All
   : never;
 
-export type Activities = Together<Made>;
+export type Activities = Together<Made> & Pick<Notices, 'tell'>;
 
 /** Every activity of the service under its name; a name may be used once. */
 export function createActivities(deps: Dependencies): Activities {
-  const all = CAPABILITIES.flatMap((create) => Object.entries(create(deps)));
+  const { tell, tellSoon } = createNotices(deps);
+  const steps = STEPS.flatMap((create) => Object.entries<Step>(create(deps)));
+  const all = [
+    ...steps.map(([name, step]) => [name, tellingStep({ tellSoon }, step)] as const),
+    ...WORK.flatMap((create) => Object.entries(create(deps))),
+    ['tell', tell] as const,
+  ];
   const names = all.map(([name]) => name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) throw new Error(`two activities are named ${repeated}`);

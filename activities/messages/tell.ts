@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { forgetFormer } from '../../db/mutations/notices';
 import { noticeRecipient, type NoticeRecipient } from '../../db/queries/recipients';
 import type { NoticeOrder, NoticeTarget } from '../../workflows/contracts/notices';
@@ -10,36 +11,73 @@ import { send } from './send';
 import { noticeMessage } from './words';
 
 const SENDS_AT_ONCE = 20;
+/** How long a step waits for its own notices before it answers. */
+const SOON_MS = 250;
+/** When a try that nobody waits for any more is given up. */
+const TRY_WITHIN_MS = 10_000;
+
+export type Notices = ReturnType<typeof createNotices>;
 
 /** Telling a person what happened: any notice, from any flow, by the one row that names both. */
-export const createTell = (deps: Dependencies) => {
+export function createNotices(deps: Dependencies) {
   const inLane = createLanes(SENDS_AT_ONCE);
+  const underWay = new Map<string, Promise<void>>();
+
+  /** Joins the try of this process that is under way: who takes over from a step sends nothing twice. */
+  const tellOnce = (order: NoticeOrder, signal: AbortSignal): Promise<void> => {
+    const sendKey = noticeSendKey(order.notice, order.target);
+    const present = underWay.get(sendKey);
+    if (present !== undefined) return present;
+    const begun = tellOne(deps, inLane, order, sendKey, signal).finally(() => {
+      underWay.delete(sendKey);
+    });
+    underWay.set(sendKey, begun);
+    return begun;
+  };
+
   return {
     /** Sends one notice to one contact, sooner or later; nothing when the contact is gone. */
-    tell: ({ notice, target }: NoticeOrder): Promise<void> =>
-      withHeartbeat(async (signal) => {
-        const sendKey = noticeSendKey(notice, target);
-        const recipient = await noticeRecipient(deps.db, { notice, target }, sendKey);
-        if (recipient?.contact == null) return;
-        const forget = () =>
-          target === 'former' ? forgetFormer(deps.db, notice) : Promise.resolve();
-        if (recipient.delivered === 'sent') return forget();
-        const channel = channelTo(target, recipient);
-        const { tenantId, flowRef } = recipient;
-        const purpose = `notice:${recipient.notice}`;
-        await inLane(`notice:${channel}`, () =>
-          send(deps, {
-            delivery: { sendKey, tenantId, flowRef, channel, purpose },
-            recipient,
-            words: wordsFor(deps, recipient, channel, target),
-            signal,
-            informsBreaker: true,
-          }),
-        );
-        await forget();
-      }),
+    tell: (order: NoticeOrder): Promise<void> => withHeartbeat((signal) => tellOnce(order, signal)),
+    /**
+     * Whether the notice is out within a quarter of a second (ADR 0023). A provider that takes longer
+     * goes on, and `tell` finds out what became of it.
+     */
+    tellSoon: (order: NoticeOrder): Promise<boolean> =>
+      Promise.race([
+        tellOnce(order, AbortSignal.timeout(TRY_WITHIN_MS)).then(
+          () => true,
+          () => false,
+        ),
+        delay(SOON_MS, false, { ref: false }),
+      ]),
   };
-};
+}
+
+async function tellOne(
+  deps: Dependencies,
+  inLane: ReturnType<typeof createLanes>,
+  { notice, target }: NoticeOrder,
+  sendKey: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const recipient = await noticeRecipient(deps.db, { notice, target }, sendKey);
+  if (recipient?.contact == null) return;
+  const forget = () => (target === 'former' ? forgetFormer(deps.db, notice) : Promise.resolve());
+  if (recipient.delivered === 'sent') return forget();
+  const channel = channelTo(target, recipient);
+  const { tenantId, flowRef } = recipient;
+  const purpose = `notice:${recipient.notice}`;
+  await inLane(`notice:${channel}`, () =>
+    send(deps, {
+      delivery: { sendKey, tenantId, flowRef, channel, purpose },
+      recipient,
+      words: wordsFor(deps, recipient, channel, target),
+      signal,
+      informsBreaker: true,
+    }),
+  );
+  await forget();
+}
 
 function channelTo(target: NoticeTarget, { data }: NoticeRecipient): 'email' | 'text' {
   const isPhone =

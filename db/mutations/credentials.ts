@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
-import { lockPerson } from '../queries/lockedPerson';
 import type { CredentialOperation } from '../schema/credentials';
 import { statement } from '../statement';
 
@@ -73,6 +72,7 @@ export async function rehashLocalPassword(
 
 type Ended = { flowRef: string; subjectId: string };
 
+/** The person is locked by the same statement, after the rows, which the count has read by then. */
 const endResets = statement<Ended>(
   ({ flowRef, subjectId }) => sql`
     with others as (
@@ -91,8 +91,10 @@ const endResets = statement<Ended>(
     voided as (
       update deliveries set state = 'voided', in_flight = false, updated_at = now()
       where state in ('sending', 'unavailable') and purpose = 'code'
-        and flow_ref in (select ref from others))
-    delete from sealed_secrets where flow_ref in (select ref from others)`,
+        and flow_ref in (select ref from others)),
+    destroyed as (delete from sealed_secrets where flow_ref in (select ref from others))
+    select 1 from users
+    where id = ${subjectId}::uuid and (select count(*) from others) >= 0 for no key update`,
 );
 
 const forget = statement<{ subjectId: string; spareSession: string | null }>(
@@ -116,6 +118,5 @@ export async function endOthersOf(
   { flowRef, subjectId, spareSession }: CredentialClaim,
 ): Promise<void> {
   await endResets(tx, { flowRef, subjectId });
-  await lockPerson(tx, subjectId);
   await forget(tx, { subjectId, spareSession });
 }

@@ -29,12 +29,12 @@ type Cost = Record<(typeof COLUMNS)[number], number>;
 
 const GATES: Partial<Cost> = {
   'Engine calls': 3,
-  'Workflow tasks': 5,
-  'Regular activities': 2,
+  'Workflow tasks': 4,
+  'Regular activities': 1,
   'Local activities': 3,
-  Events: 36,
+  Events: 30,
   'History (KB)': 12,
-  'SQL statements': 32,
+  'SQL statements': 31,
 };
 
 const STEPS = ['doorstep', '`send-code`', '`submit-proof`', '`set-password`, notices, end'];
