@@ -49,6 +49,7 @@ describe('the operators’ page', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await signIn(page);
     await page.getByRole('button', { name: 'Copy code 123456' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('123456');
     const [first] = admin.script.messages;
     const text = '654321 is your Contoso code for a password reset.';

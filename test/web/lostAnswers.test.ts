@@ -45,8 +45,10 @@ describe('an answer', () => {
     portal.breakNext('POST /send-code', 'stall');
     await press(page, english.send);
     await eventually('a call', () => (keysOf('/send-code').length > 0 ? true : undefined));
+    portal.isDown = true;
     await page.clock.fastForward(20_000);
     await page.getByText('No connection. We keep trying.').waitFor();
+    portal.isDown = false;
     await field(page, english.code).waitFor();
     expect(keysOf('/send-code')).toHaveLength(2);
     expect(new Set(keysOf('/send-code')).size).toBe(1);
@@ -65,13 +67,12 @@ describe('an answer', () => {
 
   it('of somebody else, as in a network that asks to sign in, is not taken for the service’s', async () => {
     const { page, close } = await openPage(browser);
-    await page.route(
-      '**/v1/tenants/demo',
-      (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Wi-Fi</h1>' }),
-      { times: 1 },
+    await page.route('**/v1/tenants/demo', (route) =>
+      route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Wi-Fi</h1>' }),
     );
     await page.goto(`${portal.origin}/t/demo/reset`);
     await page.getByText('The service is not answering. We keep trying.').waitFor();
+    await page.unroute('**/v1/tenants/demo');
     await heading(page, 'Reset your password');
     await close();
   });

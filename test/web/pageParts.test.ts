@@ -76,7 +76,7 @@ describe('the page for registering', () => {
     await openRegister(page, portal);
     for (let count = 0; count < 8; count += 1) {
       await page.getByText(MISSING).waitFor();
-      const again = page.waitForRequest('**/RegisterPage-*.js');
+      const again = page.waitForResponse('**/RegisterPage-*.js');
       await page.clock.runFor(3_000);
       await again;
     }
@@ -149,7 +149,9 @@ describe('a language that cannot be loaded', () => {
     const { page, close } = await openPage(browser, { locale: 'de' });
     await breakFile(page, 'de', 'stalled');
     await page.clock.install();
+    const asked = page.waitForRequest('**/assets/de-*.js');
     await openReset(page);
+    await asked;
     await page.locator('.ghost').first().waitFor();
     await page.clock.runFor(10_000);
     await field(page, english.login).waitFor();

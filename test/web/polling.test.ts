@@ -53,6 +53,7 @@ describe('a page that follows what happens', () => {
       await page.waitForRequest('**/current');
       await menu.selectOption(language);
     }
+    await field(page, english.code).waitFor();
     await eventually('a moment without a read', () => (counted.now === 0 ? true : undefined));
     counted.most = 0;
     for (let count = 0; count < 4; count += 1) await page.waitForResponse('**/current');

@@ -30,25 +30,29 @@ describe('a code for a reset', () => {
   });
 
   it('is not said to be on its way to an address that was corrected too soon', async () => {
-    scene.portal.script.resendMs = 3_000;
     const { page, close } = await openPage(scene.browser);
+    await page.clock.install();
     await visitorOf(scene.portal, page).goToCode();
     await press(page, 'Correct the address');
     await field(page, english.mailField).fill('ada@example.net');
-    const refusal = problem(429, 'resend-too-early', { 'Retry-After': '3' });
+    const refusal = problem(429, 'resend-too-early', { 'Retry-After': '30' });
     scene.portal.answerNext('POST /send-code', refusal);
     await press(page, english.send);
     await alerted(page, 'You asked for a code a moment ago.');
-    await page.getByRole('button', { name: /^Try again in 0:0\d/ }).waitFor();
+    await page.getByRole('button', { name: /^Try again in 0:\d\d/ }).waitFor();
+    await page.route('**/current', (route) => route.abort());
+    await page.clock.fastForward(31_000);
     await press(page, english.send);
     await page.getByText('If ada@example.net is what is on file').waitFor();
     await close();
   });
 
   it('that was not looked at is not said to be wrong, and is taken again afterwards', async () => {
+    scene.portal.script.deliveries = ['delivered'];
     const { page, close } = await openPage(scene.browser);
     await page.clock.install();
     await visitorOf(scene.portal, page).goToCode();
+    await page.getByText('Delivered.').waitFor();
     const blockedUntil = inMinutes(1);
     scene.portal.show({ methods: [{ method: 'email', blockedUntil }, { method: 'sms' }] });
     scene.portal.answerNext('POST /submit-proof', {

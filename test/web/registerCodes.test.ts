@@ -32,14 +32,14 @@ describe('the code of a new address', () => {
   });
 
   it('is sent anew when the countdown is over, and a service that asks for more time gets it', async () => {
-    scene.portal.script.account.resendMs = 1_500;
+    scene.portal.script.account.resendMs = 2_500;
     const { page, close } = await openPage(scene.browser);
     await openSignedIn(page, scene.portal);
     await sendMailCode(page);
     await page.getByRole('button', { name: /New code in 0:0\d/ }).waitFor();
     scene.portal.answerNext(
       'POST /resend',
-      problem(429, 'resend-too-early', { 'Retry-After': '2' }),
+      problem(429, 'resend-too-early', { 'Retry-After': '3' }),
     );
     await press(page, 'Send a new code');
     await page.getByRole('alert').getByText('Too many requests in a short time.').waitFor();
@@ -51,6 +51,7 @@ describe('the code of a new address', () => {
   });
 
   it('is still waited for after a reload, and in another tab', async () => {
+    scene.portal.script.account.deliveries = ['delivered'];
     const { page, close } = await openPage(scene.browser);
     await openSignedIn(page, scene.portal);
     await sendMailCode(page);
@@ -58,6 +59,7 @@ describe('the code of a new address', () => {
     await page.reload();
     await heading(page, 'Enter the code');
     expect(await field(page, '6-digit code').inputValue()).toBe('123');
+    await page.getByText('Delivered.').waitFor();
 
     const other = await page.context().newPage();
     await other.goto(page.url());
@@ -82,9 +84,11 @@ describe('the code of a new address', () => {
   });
 
   it('that came too late leads back to the address, which is still typed', async () => {
+    scene.portal.script.account.deliveries = ['delivered'];
     const { page, close } = await openPage(scene.browser);
     await openSignedIn(page, scene.portal);
     await sendMailCode(page);
+    await page.getByText('Delivered.').waitFor();
     scene.portal.script.account.me.pending = [];
     await field(page, '6-digit code').fill(RIGHT_CODE);
     await page.getByRole('alert').getByText('The time for that code is up.').waitFor();

@@ -45,6 +45,7 @@ describe('an authenticator app', () => {
       await openSignedIn(page, portal);
       await choose(page, 'Authenticator app');
       const picture = page.getByRole('img', { name: /^QR code/ });
+      await picture.waitFor();
       const colours = await page.evaluate(
         `[...document.querySelector('.qr').children].map((shape) => getComputedStyle(shape).fill)`,
       );

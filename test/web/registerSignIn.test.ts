@@ -81,11 +81,13 @@ describe('signing in', () => {
 
   it('counts down when too many tries came, then takes the next one', async () => {
     const { page, close } = await openPage(browser);
-    portal.answerNext('POST /sessions', problem(429, 'too-many-requests', { 'Retry-After': '2' }));
+    portal.answerNext('POST /sessions', problem(429, 'too-many-requests', { 'Retry-After': '30' }));
+    await page.clock.install();
     await openRegister(page, portal);
     await signIn(page);
-    await page.getByRole('button', { name: /Try again in 0:0\d/ }).waitFor();
+    await page.getByRole('button', { name: /Try again in 0:\d\d/ }).waitFor();
     await page.getByRole('alert').getByText('Too many requests in a short time.').waitFor();
+    await page.clock.fastForward(31_000);
     await press(page, 'Sign in');
     await heading(page, CHECKLIST);
     expect(portal.posts('/sessions')).toHaveLength(2);
@@ -146,9 +148,11 @@ describe('a session that ends', () => {
   });
 
   it('while a code is typed leads back to the code', async () => {
+    portal.script.account.deliveries = ['delivered'];
     const { page, close } = await openPage(browser);
     await openSignedIn(page, portal);
     await sendMailCode(page);
+    await page.getByText('Delivered.').waitFor();
     portal.script.account.session = '';
     await field(page, '6-digit code').fill(RIGHT_CODE);
     await page.getByText('Your sign-in has ended.').waitFor();

@@ -26,6 +26,7 @@ const me = () => portal.script.account.me;
 describe('a change that needs a proof first', () => {
   it('asks for it before anything is typed, then goes on', async () => {
     lockChanges(me(), 'email', 'sms');
+    portal.script.account.deliveries = ['sent'];
     const { page, complaints, close } = await openPage(browser);
     await openSignedIn(page, portal);
     await choose(page, 'Mobile phone');
@@ -111,6 +112,7 @@ describe('a change that needs a proof first', () => {
 
   it('goes on after a reload and a new sign-in in between', async () => {
     lockChanges(me(), 'email');
+    portal.script.account.deliveries = ['delivered'];
     const { page, close } = await openPage(browser);
     await openSignedIn(page, portal);
     await choose(page, 'Mobile phone');
@@ -119,6 +121,7 @@ describe('a change that needs a proof first', () => {
     await heading(page, 'Enter the code');
     await page.reload();
     await page.getByText('If ada@example.org is what is on file').waitFor();
+    await page.getByText('Delivered.').waitFor();
     portal.script.account.session = '';
     await field(page, '6-digit code').fill(RIGHT_CODE);
     await field(page, 'Password').fill('four quiet herons wade');

@@ -1,6 +1,5 @@
 import { openPage } from '../support/browser';
 import { RIGHT_CODE } from '../support/mockAccount';
-import { eventually } from '../support/poll';
 import { lockChanges } from '../support/mockStepUp';
 import { choose, openSignedIn, sendMailCode } from '../support/registerPage';
 import { field, heading, press } from '../support/resetPage';
@@ -55,9 +54,9 @@ describe('a proof that is asked for while a code is waited for', () => {
   });
 
   it.each([
-    ['Send a new code', {}],
-    ['Call me instead', { channel: 'call' }],
-  ])('is not asked for by another code to the same phone: %s', async (button, body) => {
+    ['Send a new code', 'A new code is on its way. Older codes no longer work.', {}],
+    ['Call me instead', 'We are calling 0151 1234 5678.', { channel: 'call' }],
+  ])('is not asked for by another code to the same phone: %s', async (button, told, body) => {
     scene.portal.script.account.resendMs = 0;
     scene.portal.script.account.deliveries = ['sent'];
     const { page, close } = await openPage(scene.browser);
@@ -68,7 +67,7 @@ describe('a proof that is asked for while a code is waited for', () => {
     await heading(page, 'Enter the code');
     lockChanges(me(), 'totp');
     await press(page, button);
-    await eventually('another code', () => scene.portal.posts('/resend')[0]);
+    await page.getByText(told).waitFor();
     await page.getByRole('button', { name: 'Change the number' }).waitFor();
     await field(page, '6-digit code').fill(RIGHT_CODE);
     await heading(page, 'Enter the code of your app');

@@ -35,22 +35,24 @@ describe('a code to show who one is', () => {
   });
 
   it('is not said to be on its way to a number that was corrected too soon', async () => {
-    scene.portal.script.account.resendMs = 3_000;
+    scene.portal.script.account.deliveries = ['delivered'];
     lockChanges(me(), 'sms');
     const { page, close } = await openPage(scene.browser);
+    await page.clock.install();
     await openSignedIn(page, scene.portal);
     await choose(page, 'E-mail address');
     await sendTo(page, '0151 1234 5679');
-    await heading(page, 'Enter the code');
+    await page.getByText('Delivered.').waitFor();
     await press(page, 'Change the number');
     scene.portal.answerNext(
       'POST /send-code',
-      problem(429, 'resend-too-early', { 'Retry-After': '3' }),
+      problem(429, 'resend-too-early', { 'Retry-After': '30' }),
     );
     await sendTo(page, '0151 1234 5678');
     await page.getByRole('alert').getByText('You asked for a code a moment ago.').waitFor();
-    await page.getByRole('button', { name: /^Try again in 0:0\d/ }).waitFor();
+    await page.getByRole('button', { name: /^Try again in 0:\d\d/ }).waitFor();
     expect(await page.getByText('If 0151 1234 5678 is what is on file').count()).toBe(0);
+    await page.clock.fastForward(31_000);
     await press(page, 'Send code');
     await page.getByText('If 0151 1234 5678 is what is on file').waitFor();
     expect(sent()).toEqual(['0151 1234 5679', '0151 1234 5678', '0151 1234 5678']);
@@ -92,12 +94,13 @@ describe('a code to show who one is', () => {
 
   it('asks where to, when it was sent from another tab', async () => {
     scene.portal.script.account.resendMs = 0;
+    scene.portal.script.account.deliveries = ['delivered'];
     lockChanges(me(), 'sms');
     const { page, close } = await openPage(scene.browser);
     await openSignedIn(page, scene.portal);
     await choose(page, 'E-mail address');
     await sendTo(page, '0151 1234 5678');
-    await heading(page, 'Enter the code');
+    await page.getByText('Delivered.').waitFor();
     await page.evaluate(`(() => {
       const key = 'latchkey.register.demo';
       const draft = JSON.parse(sessionStorage.getItem(key));

@@ -97,11 +97,13 @@ describe('a call', () => {
   });
 
   it('is followed in words of a call, and another way is offered when it fails', async () => {
-    portal.script.deliveries = ['sending', 'sent', 'failed'];
+    portal.script.deliveries = ['sending'];
     const { page, close } = await openPage(browser);
     await haveMobileCalled(page);
     await page.getByText('Placing the call').waitFor();
+    portal.script.deliveries = ['sent'];
     await page.getByText('The phone should ring within a minute.').waitFor();
+    portal.script.deliveries = ['failed'];
     await page.getByText('The call could not be made. Check the number').waitFor();
     await press(page, 'Try another way');
     await choose(page, 'Text message');

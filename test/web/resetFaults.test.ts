@@ -75,10 +75,12 @@ describe('a locked account', () => {
   it('shows that it is being unlocked', async () => {
     const { page, close } = await openPage(browser);
     await atChoice(page, portal);
-    portal.script.answerDelayMs = 500;
     const unlock = page.getByRole('button', { name: /^Unlock the account/ });
+    await unlock.waitFor();
+    portal.isDown = true;
     await unlock.click();
     expect(await unlock.getAttribute('aria-disabled')).toBe('true');
+    portal.isDown = false;
     await heading(page, 'Your account is unlocked');
     await close();
   });
@@ -129,8 +131,10 @@ describe('the proof of work', () => {
       .route('**/worker-*.js', (route) =>
         isGone ? route.fulfill({ status: 404 }) : route.continue(),
       );
+    let loads = 0;
+    page.on('framenavigated', () => (loads += 1));
     await visitorOf(portal, page).begin();
-    await page.waitForEvent('framenavigated');
+    await eventually('the page anew', () => (loads > 1 ? true : undefined));
     isGone = false;
     expect(await field(page, english.login).inputValue()).toBe('ada');
     await press(page, english.next);

@@ -39,11 +39,13 @@ describe('the code screen', () => {
   });
 
   it('follows the delivery and offers another way when it fails', async () => {
-    portal.script.deliveries = ['sending', 'sent', 'failed'];
+    portal.script.deliveries = ['sending'];
     const { page, close } = await openPage(browser);
     await visitorOf(portal, page).goToCode();
     await page.getByText('Sending the code').waitFor();
+    portal.script.deliveries = ['sent'];
     await page.getByText('Sent. It can take a minute to arrive.').waitFor();
+    portal.script.deliveries = ['failed'];
     await page.getByText('The code could not be delivered.').waitFor();
     await press(page, 'Try another way');
     await page.getByRole('button', { name: /^Text message/ }).click();
