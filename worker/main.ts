@@ -5,6 +5,7 @@ import { createProviders } from '../activities/adapters/providers';
 import { createPasswordHasher } from '../activities/passwords/hasher';
 import { assessPassword } from '../activities/passwords/strength';
 import { connectDatabase, type DatabaseHandle } from '../db/client';
+import { keepHeapSmall } from '../db/heap';
 import { readWorkerKeys } from '../db/keys/keyFile';
 import { saveToOutbox } from '../db/mutations/outbox';
 import { providersConfig, readWorkerConfig, type WorkerConfig } from './config';
@@ -45,6 +46,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
 
 /** The worker process: reads its settings, polls both queues, drains on SIGTERM. */
 async function main(): Promise<void> {
+  keepHeapSmall();
   const config = readWorkerConfig(process.env);
   const temporal = readTemporalConfig(process.env);
   const keys = readWorkerKeys(config.LATCHKEY_KEYS_FILE);

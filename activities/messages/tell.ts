@@ -13,8 +13,6 @@ import { noticeMessage } from './words';
 const SENDS_AT_ONCE = 20;
 /** How long a step waits for its own notices before it answers. */
 const SOON_MS = 250;
-/** When a try that nobody waits for any more is given up. */
-const TRY_WITHIN_MS = 10_000;
 
 export type Notices = ReturnType<typeof createNotices>;
 
@@ -44,7 +42,7 @@ export function createNotices(deps: Dependencies) {
      */
     tellSoon: (order: NoticeOrder): Promise<boolean> =>
       Promise.race([
-        tellOnce(order, AbortSignal.timeout(TRY_WITHIN_MS)).then(
+        tellOnce(order, new AbortController().signal).then(
           () => true,
           () => false,
         ),

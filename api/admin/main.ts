@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { connectDatabase } from '../../db/client';
+import { keepHeapSmall } from '../../db/heap';
 import { readSharedKeys } from '../../db/keys/keyFile';
 import { createLogger } from '../../db/logging';
 import { createCodec } from '../../worker/temporal/codec';
@@ -12,6 +13,7 @@ const logger = createLogger('admin');
 
 /** The admin process: console, `/admin/v1`, and the codec of the Temporal UI. */
 function main(): void {
+  keepHeapSmall();
   const config = readAdminConfig(process.env);
   const keys = readSharedKeys(config.LATCHKEY_KEYS_FILE);
   const database = connectDatabase({

@@ -1,4 +1,5 @@
 import { connectDatabase } from '../../db/client';
+import { keepHeapSmall } from '../../db/heap';
 import { readSharedKeys } from '../../db/keys/keyFile';
 import { createLogger } from '../../db/logging';
 import { isSchemaCurrent } from '../../db/schemaState';
@@ -14,6 +15,7 @@ const ENGINE_CHECK_MS = 2_000;
 
 /** The portal process: public pages and `/v1`. */
 function main(): void {
+  keepHeapSmall();
   const config = readPortalConfig(process.env);
   const keys = readSharedKeys(config.LATCHKEY_KEYS_FILE);
   const database = connectDatabase({
