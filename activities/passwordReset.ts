@@ -1,5 +1,4 @@
 import { activityInfo } from '@temporalio/activity';
-import { countRequest } from '../db/mutations/requestCounters';
 import type {
   CancelRequest,
   SendCodeRequest,
@@ -151,7 +150,6 @@ async function decideChallenge(
   const isOwn = isTyped(deps, reset.ref, destinationDigests, onFile?.digest);
   const own = isOwn ? ownMethod(facts, method) : undefined;
   const isMatch = own !== undefined && reset.mismatches < MISMATCHES_MAX;
-  await countRequest(tx, reset.addressDigest, 1);
   const challenge = await newChallenge(deps, tx, {
     ref: reset.ref,
     nowMs,
@@ -173,6 +171,7 @@ async function decideChallenge(
       mismatches: reset.mismatches + (isMatch ? 0 : 1),
     },
     budget: challenge.budget,
+    countedAddress: reset.addressDigest,
     answer: (state) => ({ status: 200, state }),
     audit: {
       event: 'code.requested',

@@ -117,6 +117,7 @@ async function record(
     result,
     row: null,
     budget: { subjectKey, counter: SIGN_IN_COUNTER, record: accepted ? EMPTY_BUDGET : failed },
+    countedAddress: null,
     secretRef: request.passwordRef,
     notice: null,
     isEnd: false,

@@ -1,5 +1,5 @@
 import { seal } from '../../db/keys/sealing';
-import { changeChallenge, pretendToChange } from '../../db/mutations/challenges';
+import { showChallenge, type ShownChallenge } from '../../db/mutations/challenges';
 import { voidCode } from '../../db/mutations/deliveries';
 import { challengedFlow, type ChallengedFlow } from '../../db/queries/recipients';
 import { channelOf, type CodeMethod, isCodeMethod } from '../../workflows/domain/methods';
@@ -90,16 +90,18 @@ async function sendCode(
   if (challenge === null) return;
   const expiresAtMs = () => deps.now() + live.minutes * 60_000;
   let ended = live.expiresAtMs;
-  const show = (delivery: Delivery) =>
-    changeChallenge(deps.db, flow.flow, ref, {
-      challenge: { ...challenge, delivery },
-      live: { ...live, expiresAtMs: delivery === 'sent' ? expiresAtMs() : ended },
-    });
-  if (flow.delivered === 'sent') return challenge.delivery === 'sent' ? undefined : show('sent');
+  const shown = (delivery: Delivery): ShownChallenge => ({
+    flow: flow.flow,
+    ref,
+    challenge: { ...challenge, delivery },
+    live: { ...live, expiresAtMs: delivery === 'sent' ? expiresAtMs() : ended },
+  });
+  if (flow.delivered === 'sent')
+    return challenge.delivery === 'sent' ? undefined : showChallenge(deps.db, shown('sent'));
   await send(deps, {
     ...messageOf(deps, order, flow, live),
     informsBreaker: !flow.isConcealed,
-    onSettled: show,
+    shows: shown,
     isStillWanted: async () => {
       const now = await challengedFlow(deps.db, ref, sendKey);
       return now !== undefined && liveOf(now, number) !== undefined;
@@ -107,10 +109,8 @@ async function sendCode(
     // What may have arrived works no longer than its minutes (S11).
     onUnknown: () => {
       ended = Math.min(ended, expiresAtMs());
-      return changeChallenge(deps.db, flow.flow, ref, {
-        challenge,
-        live: { ...live, expiresAtMs: ended },
-      });
+      const until = { ...live, expiresAtMs: ended };
+      return showChallenge(deps.db, { flow: flow.flow, ref, challenge, live: until });
     },
   });
 }
@@ -122,8 +122,7 @@ function pretendToSend(deps: Dependencies, order: CodeOrder, flow: ChallengedFlo
   return send(deps, {
     ...messageOf(deps, order, flow, undefined),
     informsBreaker: false,
-    isDummy: true,
-    onSettled: () => pretendToChange(deps.db, flow.flow, ref),
+    dummyOf: flow.flow,
     isStillWanted: async () =>
       (await challengedFlow(deps.db, ref, sendKey))?.challenge?.number === number,
   });

@@ -7,8 +7,10 @@ import {
   endAttempt,
   openBreaker,
   pretendToNote,
+  pretendToSettle,
   settleDelivery,
 } from '../../db/mutations/deliveries';
+import { pretendToChange, showChallenge, type ShownChallenge } from '../../db/mutations/challenges';
 import type { Recipient } from '../../db/queries/recipients';
 import type { DeliveryState } from '../../db/schema/messages';
 import type { Channel } from '../../workflows/domain/methods';
@@ -31,30 +33,46 @@ export type Sending = {
   isStillWanted?: () => Promise<boolean>;
   /** Told when a provider's answer was lost: the message may be on its way. */
   onUnknown?: () => Promise<void>;
-  onSettled?: (state: Delivery) => Promise<void>;
+  /** What the flow's page is to see of it; a dummy shows nothing. */
+  shows?: (state: Delivery) => ShownChallenge;
   /** Whether what becomes of this message decides if its channel counts as available. */
   informsBreaker: boolean;
-  /** Does all of it but hand the message over and record it (S02). */
-  isDummy?: boolean;
+  /** Of this flow, does all of it but hand the message over, record and show it (S02). */
+  dummyOf?: string;
 };
+
+type Settled = Extract<Delivery, DeliveryState>;
 
 /** Where the attempts of one message are noted. */
 type Ledger = {
   begin: (provider: string) => Promise<boolean>;
   /** Answers how often the message may have been accepted so far. */
   end: (end: { problem: string; isUnknown: boolean }) => Promise<number>;
-  settle: (state: DeliveryState, providerMessageId: string | null) => Promise<void>;
+  void: () => Promise<void>;
+  /** Notes and shows what became of it. */
+  settle: (state: Settled, providerMessageId: string | null) => Promise<void>;
+  /** Shows what became of it where no attempt was made. */
+  show: (state: Delivery) => Promise<void>;
 };
 
-const ledgerOf = ({ db }: Dependencies, { delivery, isDummy }: Sending): Ledger => {
-  if (isDummy === true) {
+const ledgerOf = ({ db }: Dependencies, { delivery, dummyOf, shows }: Sending): Ledger => {
+  if (dummyOf !== undefined) {
     const note = () => pretendToNote(db, delivery);
-    return { begin: () => note().then(() => true), end: () => note().then(() => 0), settle: note };
+    return {
+      begin: () => note().then(() => true),
+      end: () => note().then(() => 0),
+      void: note,
+      settle: () => pretendToSettle(db, delivery, dummyOf),
+      show: () => pretendToChange(db, dummyOf, delivery.flowRef),
+    };
   }
   return {
     begin: (provider) => beginAttempt(db, delivery, provider),
     end: (end) => endAttempt(db, delivery.sendKey, end),
-    settle: (state, providerMessageId) => settleDelivery(db, delivery, state, providerMessageId),
+    void: () => settleDelivery(db, delivery, { state: 'voided', providerMessageId: null }),
+    settle: (state, providerMessageId) =>
+      settleDelivery(db, delivery, { state, providerMessageId }, shows?.(state)),
+    show: (state) => (shows === undefined ? Promise.resolve() : showChallenge(db, shows(state))),
   };
 };
 
@@ -65,20 +83,18 @@ const ledgerOf = ({ db }: Dependencies, { delivery, isDummy }: Sending): Ledger 
  * the delivery as it was, to be taken up by the next run.
  */
 export async function send(deps: Dependencies, sending: Sending): Promise<void> {
-  const { delivery, recipient, onSettled = nothing, informsBreaker } = sending;
+  const { delivery, recipient, informsBreaker } = sending;
   const ledger = ledgerOf(deps, sending);
   const outcome = await attempt(deps, sending, ledger);
   if ('accepted' in outcome) {
     await ledger.settle('sent', outcome.accepted.providerMessageId);
-    await onSettled('sent');
     if (informsBreaker && recipient.brokenChannels.includes(delivery.channel))
       await closeBreaker(deps.db, delivery.channel);
     return;
   }
   const state = outcome.isWorthRetrying ? 'unavailable' : 'failed';
   if (informsBreaker && outcome.isWorthRetrying) await openBreaker(deps.db, delivery.channel);
-  if (outcome.isTried) await ledger.settle(state, null);
-  await onSettled(state);
+  await (outcome.isTried ? ledger.settle(state, null) : ledger.show(state));
   if (outcome.isWorthRetrying)
     throw tryAgain('no provider accepted the message', retryDelayMs(outcome));
 }
@@ -106,7 +122,8 @@ type Failed = { isWorthRetrying: boolean; isTried: boolean; lostAnswers: number;
 type Outcome = { accepted: Accepted } | Failed;
 
 async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Promise<Outcome> {
-  const { delivery, recipient, words, signal, isDummy = false } = sending;
+  const { delivery, recipient, words, signal, dummyOf } = sending;
+  const isDummy = dummyOf !== undefined;
   const { contact, language, organisation } = recipient;
   if (contact === null) return { isWorthRetrying: false, isTried: true, lostAnswers: 0 };
   const { sendKey, channel } = delivery;
@@ -141,7 +158,7 @@ function recordAttempts({ isStillWanted, onUnknown = nothing }: Sending, ledger:
       if (outcome === 'started') {
         tries += 1;
         if (tries > 1 && (await isStillWanted?.()) === false) {
-          await ledger.settle('voided', null);
+          await ledger.void();
           throw ApplicationFailure.nonRetryable('the code is void by now', 'MessageVoided');
         }
         if (await ledger.begin(provider)) return;

@@ -37,6 +37,7 @@ export type Decision<Answer, Changes> = {
   answer: (state: never) => Answer;
   audit: AuditDecision;
   budget?: StepRecord['budget'];
+  countedAddress?: string;
   send?: number;
   notice?: NoticeDecision;
   /** More writes of the same transaction, before the step's own record. */
@@ -151,6 +152,7 @@ function recordOf<Answer>(
     },
     row,
     budget: decision.budget ?? null,
+    countedAddress: decision.countedAddress ?? null,
     secretRef,
     notice,
     isEnd,

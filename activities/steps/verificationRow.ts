@@ -78,6 +78,7 @@ const endRecord = (row: VerificationRow, opId: string, nowMs: number) => ({
     values: endOfVerification('expired', 'expired', nowMs),
   },
   budget: null,
+  countedAddress: null,
   secretRef: null,
   notice: null,
   isEnd: true,

@@ -1,44 +1,53 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { LiveChallenge, PublicChallenge } from '../../workflows/domain/reset';
 import type { Executor } from '../client';
 import type { FlowTable } from './steps';
-import { statement } from '../statement';
+import { type Marks, statement } from '../statement';
 
 /** The table a flow has its row in. */
 export const tableOf = (flow: string): FlowTable =>
   flow === 'passwordReset' ? 'resets' : 'verifications';
 
-type Shown = { ref: string; number: number; challenge: string; live: string };
+/** What a page is to see of a delivery. */
+export type ShownChallenge = {
+  flow: string;
+  ref: string;
+  challenge: PublicChallenge;
+  live: LiveChallenge;
+};
 
-const show = (table: FlowTable) =>
-  statement<Shown>(
-    ({ ref, number, challenge, live }) => sql`
-      update ${sql.identifier(table)}
-      set challenge = ${challenge}::jsonb, live_challenge = ${live}::jsonb, version = version + 1
-      where ref = ${ref} and (live_challenge ->> 'number')::int = ${number}::int`,
-  );
+export type ShownValues = { ref: string; number: number; challenge: string; live: string };
+
+export const shownValues = ({ ref, challenge, live }: ShownChallenge): ShownValues => ({
+  ref,
+  number: live.number,
+  challenge: JSON.stringify(challenge),
+  live: JSON.stringify(live),
+});
+
+/** Shows a delivery's progress, alone or as a part of a larger statement. */
+export const showing = (
+  table: FlowTable,
+  { ref, number, challenge, live }: Marks<ShownValues>,
+): SQL => sql`
+    update ${sql.identifier(table)}
+    set challenge = ${challenge}::jsonb, live_challenge = ${live}::jsonb, version = version + 1
+    where ref = ${ref} and (live_challenge ->> 'number')::int = ${number}::int`;
+
+const show = (table: FlowTable) => statement<ShownValues>((given) => showing(table, given));
 const SHOW = { resets: show('resets'), verifications: show('verifications') };
 
 /** Shows a delivery's progress, unless a newer challenge, an accepted proof or the end came first. */
-export async function changeChallenge(
-  tx: Executor,
-  flow: string,
-  ref: string,
-  { challenge, live }: { challenge: PublicChallenge; live: LiveChallenge },
-): Promise<void> {
-  await SHOW[tableOf(flow)](tx, {
-    ref,
-    number: live.number,
-    challenge: JSON.stringify(challenge),
-    live: JSON.stringify(live),
-  });
+export async function showChallenge(tx: Executor, shown: ShownChallenge): Promise<void> {
+  await SHOW[tableOf(shown.flow)](tx, shownValues(shown));
 }
 
+/** What showing a delivery costs, and shows nothing. */
+export const pretending = (table: FlowTable, ref: unknown): SQL => sql`
+    update ${sql.identifier(table)} set version = version + 1 where ref = ${ref}`;
+
 const pretend = (table: FlowTable) =>
-  statement<{ ref: string }>(
-    ({ ref }) => sql`
-      update ${sql.identifier(table)} set version = version + 1 where ref = ${ref}`,
-  );
+  statement<{ ref: string }>(({ ref }) => pretending(table, ref));
 const PRETEND = { resets: pretend('resets'), verifications: pretend('verifications') };
 
 /** Costs what showing a delivery on its page costs and shows nothing. */

@@ -1,9 +1,18 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Channel } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
 import type { DeliveryState } from '../schema/messages';
-import { statement } from '../statement';
+import { type Marks, statement } from '../statement';
 import { lockBudget } from './budgets';
+import {
+  pretending,
+  showing,
+  type ShownChallenge,
+  type ShownValues,
+  shownValues,
+  tableOf,
+} from './challenges';
+import type { FlowTable } from './steps';
 
 export type DeliveryKey = {
   sendKey: string;
@@ -62,26 +71,41 @@ export async function endAttempt(
   return row?.possibleDuplicates ?? 0;
 }
 
-const settle = statement<DeliveryKey & { state: string; providerMessageId: string | null }>(
-  (row) => sql`
+type Settled = DeliveryKey & { state: string; providerMessageId: string | null };
+
+const settling = (row: Marks<Settled>, first?: SQL): SQL => sql`
+    ${first === undefined ? sql`` : sql`with shown as (${first} returning 1)`}
     insert into deliveries as d (send_key, tenant_id, flow_ref, channel, purpose, state,
       provider_message_id)
-    values (${row.sendKey}, ${row.tenantId}::uuid, ${row.flowRef}, ${row.channel}, ${row.purpose},
-      ${row.state}, ${row.providerMessageId}::text)
+    select ${row.sendKey}::text, ${row.tenantId}::uuid, ${row.flowRef}::text, ${row.channel}::text,
+      ${row.purpose}::text, ${row.state}::text, ${row.providerMessageId}::text
+    ${first === undefined ? sql`` : sql`from (select count(*) from shown) as first`}
     on conflict (send_key) do update set
       state = case when d.state = 'sent' then 'sent' else excluded.state end,
       provider_message_id = coalesce(excluded.provider_message_id, d.provider_message_id),
-      in_flight = false, updated_at = now()`,
-);
+      in_flight = false, updated_at = now()`;
 
-/** Notes the delivery's state after its attempts; what was sent stays sent. */
+const settle = statement<Settled>((row) => settling(row));
+const settleShown = (table: FlowTable) =>
+  statement<Settled & ShownValues>((row) => settling(row, showing(table, row)));
+const SETTLE_SHOWN = {
+  resets: settleShown('resets'),
+  verifications: settleShown('verifications'),
+};
+
+/**
+ * Notes the delivery's state after its attempts; what was sent stays sent. What its page is to see of
+ * it is written by the same statement, the flow's row first, as every other one locks them.
+ */
 export async function settleDelivery(
   db: Executor,
   delivery: DeliveryKey,
-  state: DeliveryState,
-  providerMessageId: string | null,
+  { state, providerMessageId }: { state: DeliveryState; providerMessageId: string | null },
+  shown?: ShownChallenge,
 ): Promise<void> {
-  await settle(db, { ...delivery, state, providerMessageId });
+  const settled = { ...delivery, state, providerMessageId };
+  if (shown === undefined) await settle(db, settled);
+  else await SETTLE_SHOWN[tableOf(shown.flow)](db, { ...settled, ...shownValues(shown) });
 }
 
 const voidOne = statement<{ sendKey: string }>(
@@ -104,6 +128,30 @@ export async function pretendToNote(
   { flowRef, channel }: DeliveryKey,
 ): Promise<void> {
   await lockBudget(db, `flow:${flowRef}`, `send:${channel}`);
+}
+
+const pretendToEnd = (table: FlowTable) =>
+  statement<{ ref: string; subjectKey: string; counter: string }>(
+    ({ ref, subjectKey, counter }) => sql`
+      with shown as (${pretending(table, ref)} returning 1)
+      insert into budgets (subject_key, counter, attempts_at_ms)
+      select ${subjectKey}::text, ${counter}::text, '[]'
+      from (select count(*) from shown) as first
+      on conflict (subject_key, counter) do update set updated_at = now()`,
+  );
+const PRETEND_TO_END = {
+  resets: pretendToEnd('resets'),
+  verifications: pretendToEnd('verifications'),
+};
+
+/** Costs what settling a delivery that a page sees costs, and neither notes nor shows anything. */
+export async function pretendToSettle(
+  db: Executor,
+  { flowRef, channel }: DeliveryKey,
+  flow: string,
+): Promise<void> {
+  const budget = { subjectKey: `flow:${flowRef}`, counter: `send:${channel}` };
+  await PRETEND_TO_END[tableOf(flow)](db, { ref: flowRef, ...budget });
 }
 
 const OPEN_SECONDS = 30;

@@ -1,13 +1,15 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { statement } from '../statement';
 
-const count = statement<{ addressDigest: string; amount: number }, { count: number }>(
-  ({ addressDigest, amount }) => sql`
+/** One more request of an address in this minute, alone or as a part of a larger statement. */
+export const counting = (addressDigest: unknown, amount: unknown): SQL => sql`
     insert into request_counters as c (address_digest, minute, count)
     values (${addressDigest}, date_trunc('minute', now()), ${amount}::int)
-    on conflict (address_digest, minute) do update set count = c.count + excluded.count
-    returning c.count`,
+    on conflict (address_digest, minute) do update set count = c.count + excluded.count`;
+
+const count = statement<{ addressDigest: string; amount: number }, { count: number }>(
+  ({ addressDigest, amount }) => sql`${counting(addressDigest, amount)} returning c.count`,
 );
 
 /**

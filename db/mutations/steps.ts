@@ -7,6 +7,7 @@ import { resets } from '../schema/resets';
 import { verifications } from '../schema/verifications';
 import { isoOf, statement } from '../statement';
 import type { AuditEvent } from './audit';
+import { counting } from './requestCounters';
 
 const TABLES = { resets, verifications };
 
@@ -33,6 +34,8 @@ export type StepRecord = {
   row: { table: FlowTable; isNew: boolean; values: Record<string, unknown> } | null;
   /** A budget locked before, as it is now. */
   budget: { subjectKey: string; counter: string; record: BudgetRecord } | null;
+  /** The address whose requests the step counts among. */
+  countedAddress: string | null;
   /** The sealed value the step was about: used up. */
   secretRef: string | null;
   notice: NewNotice | null;
@@ -55,17 +58,17 @@ const made = new Map<string, ReturnType<typeof statement<Values>>>();
 
 /** One statement for each shape of a step: which columns change, and what else it leaves behind. */
 function statementFor(step: StepRecord) {
-  const { row, budget, secretRef, notice, isEnd } = step;
+  const { row, budget, countedAddress, secretRef, notice, isEnd } = step;
   const columns = row === null ? [] : Object.keys(row.values).toSorted();
-  const parts = [row?.table, row?.isNew, budget !== null, secretRef !== null, notice !== null];
-  const shape = [...parts, isEnd, ...columns].join(' ');
+  const present = [budget, countedAddress, secretRef, notice].map((part) => part !== null);
+  const shape = [row?.table, row?.isNew, ...present, isEnd, ...columns].join(' ');
   const known = made.get(shape) ?? statement<Values>((given) => textOf(step, columns, given));
   made.set(shape, known);
   return known;
 }
 
 function textOf(step: StepRecord, columns: readonly string[], given: Values): SQL {
-  const { row, budget, secretRef, notice, isEnd } = step;
+  const { row, budget, countedAddress, secretRef, notice, isEnd } = step;
   const parts = [
     sql`recorded as (
       insert into operations (op_id, flow_ref, body_digest, outcome)
@@ -74,6 +77,7 @@ function textOf(step: StepRecord, columns: readonly string[], given: Values): SQ
       ? []
       : [row.isNew ? inserted(row.table, columns, given) : changed(row.table, columns, given)]),
     ...(budget === null ? [] : [SPENT(given)]),
+    ...(countedAddress === null ? [] : [sql`counted as (${counting(given['countedAddress'], 1)})`]),
     ...(isEnd ? ended(given) : secretRef === null ? [] : [used(given)]),
     ...(notice === null ? [] : [told(given)]),
   ];
@@ -141,6 +145,7 @@ function valuesOf(step: StepRecord): Values {
     requestDigest: step.requestDigest,
     result: JSON.stringify(step.result),
     secretRef: step.secretRef,
+    countedAddress: step.countedAddress,
     ...(row === null ? {} : rowValues(row.table, row.values)),
     ...(budget === null ? {} : budgetValues(budget)),
     ...(notice === null ? {} : noticeValues(notice)),

@@ -202,7 +202,7 @@ test('a worker that stood still sees that another has sent the message meanwhile
   const key = { ...delivery, channel: 'email' } as const;
   expect(await beginAttempt(db(), key, 'smtp')).toBe(true);
   expect(await beginAttempt(db(), key, 'smtp')).toBe(true);
-  await settleDelivery(db(), key, 'sent', 'an-id');
+  await settleDelivery(db(), key, { state: 'sent', providerMessageId: 'an-id' });
   expect(await beginAttempt(db(), key, 'smtp')).toBe(false);
   const [row] = await db().select().from(deliveries).where(eq(deliveries.sendKey, sendKey));
   expect(row).toMatchObject({ state: 'sent', attempts: 2, possibleDuplicates: 1, inFlight: false });

@@ -34,7 +34,7 @@ const GATES: Partial<Cost> = {
   'Local activities': 3,
   Events: 30,
   'History (KB)': 12,
-  'SQL statements': 31,
+  'SQL statements': 29,
 };
 
 const STEPS = ['doorstep', '`send-code`', '`submit-proof`', '`set-password`, notices, end'];
