@@ -3,10 +3,10 @@ import type { DrawQuestionsRequest } from '../workflows/contracts/passwordReset'
 import type { StepResult } from '../workflows/contracts/steps';
 import type { AskedQuestion, StepAnswer } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
-import { guarded, isAsked, notOffered, ownMethod } from './passwordReset';
 import { drawFor, isDrawGood } from './proving/questionDraw';
 import { questionText } from './proving/questionTexts';
-import { firstContact, performResetStep, type ResetContext } from './steps/resetFlow';
+import { isAsked, notOffered, ownMethod } from './resetProof';
+import { firstContact, guarded, performResetStep, type ResetContext } from './steps/resetFlow';
 
 /** Asking a person who proved something else for answers to questions of theirs. */
 export const createDrawQuestions = (deps: Dependencies) => ({

@@ -2,37 +2,35 @@ import { activityInfo } from '@temporalio/activity';
 import type {
   CancelRequest,
   SendCodeRequest,
-  SubmitProofRequest,
   UnlockRequest,
 } from '../workflows/contracts/passwordReset';
 import type { StepResult } from '../workflows/contracts/steps';
-import { arePassed, remainingMethods, type UsableMethod } from '../workflows/domain/eligibility';
-import { isCodeMethod, isHashedMethod, mayBeFirst, type Method } from '../workflows/domain/methods';
+import { arePassed, remainingMethods } from '../workflows/domain/eligibility';
+import { isCodeMethod } from '../workflows/domain/methods';
 import { END_STAGE } from '../workflows/domain/operationIds';
-import { passwordRulesForDisplay } from '../workflows/domain/passwordRules';
 import {
-  GUESSES_MAX,
   isConcealed,
-  type OfferedMethod,
-  type PassedGate,
   type ResetStep,
   resetStepsFor,
-  type ResetUpdate,
   type StepAnswer,
 } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
-import { createDirectories } from './directories/directories';
+import { createDirectories, type Directories } from './directories/directories';
 import type { Directory } from './directories/directory';
 import { isTyped, MISMATCHES_MAX, newChallenge, resendWait } from './proving/challenge';
-import { judgeProof, type ProofVerdict } from './proving/judge';
-import type { Compared, ProofCase } from './proving/prover';
-import { proverOf } from './proving/provers';
-import { drawFor, isDrawGood } from './proving/questionDraw';
+import {
+  compareBefore,
+  isAsked,
+  judgeResetProof,
+  notOffered,
+  ownMethod,
+  type SubmitProof,
+} from './resetProof';
 import { withHeartbeat } from './steps/heartbeat';
 import {
   endChanges,
   firstContact,
-  lookAtReset,
+  guarded,
   performResetStep,
   type ResetContext,
   type ResetDecision,
@@ -41,101 +39,71 @@ import {
 import type { ResetFacts } from './steps/resetFacts';
 
 type Identified = { ref: string; updateId: string };
-type SubmitProof = Identified & SubmitProofRequest;
-
-/** The rules of a step that a person asks for: where it is taken, with every gate looked at again. */
-export const guarded = (update: ResetUpdate): ResetRules => ({
-  takenIn: resetStepsFor(update),
-  checks: 'all',
-});
-
-export const notOffered = { status: 422, code: 'method-not-offered' } as const;
 
 /** The steps of a reset but drawing questions and setting the password. */
-export const createPasswordReset = (deps: Dependencies) => ({
-  /**
-   * Begins a new challenge, which voids the one before. Whether anything will be sent is known to
-   * nobody outside: a wrong destination, a decoy and a spent budget get the same answer.
-   */
-  issueChallenge: (request: Identified & SendCodeRequest): Promise<StepResult<StepAnswer>> =>
-    performResetStep(deps, request, guarded('sendCode'), async (context) => {
-      const { flow, nowMs } = context;
-      if (!isCodeMethod(request.method) || !isAsked(context, request.method)) return notOffered;
-      return resendWait(flow.reset.challenge, nowMs) ?? decideChallenge(deps, context, request);
-    }),
+export function createPasswordReset(deps: Dependencies) {
+  const directories = createDirectories(deps);
+  return {
+    /**
+     * Begins a new challenge, which voids the one before. Whether anything will be sent is known to
+     * nobody outside: a wrong destination, a decoy and a spent budget get the same answer.
+     */
+    issueChallenge: (request: Identified & SendCodeRequest): Promise<StepResult<StepAnswer>> =>
+      performResetStep(deps, request, guarded('sendCode'), async (context) => {
+        const { flow, nowMs } = context;
+        if (!isCodeMethod(request.method) || !isAsked(context, request.method)) return notOffered;
+        return resendWait(flow.reset.challenge, nowMs) ?? decideChallenge(deps, context, request);
+      }),
 
-  /** Judges the code of a message or of an authenticator app. */
-  judgeProof: (request: SubmitProof): Promise<StepResult<StepAnswer>> => judge(deps, request),
+    /** Judges the code of a message or of an authenticator app. */
+    judgeProof: (request: SubmitProof): Promise<StepResult<StepAnswer>> =>
+      judgeResetProof(deps, request),
 
-  /**
-   * Judges a recovery code or answers, whose slow hashes are compared before the transaction. Runs as
-   * a regular activity because they take their time.
-   */
-  judgeHashedProof: (request: SubmitProof): Promise<StepResult<StepAnswer>> =>
-    withHeartbeat(async () => judge(deps, request, await compareBefore(deps, request))),
+    /**
+     * Judges a recovery code or answers, whose slow hashes are compared before the transaction. Runs as
+     * a regular activity because they take their time.
+     */
+    judgeHashedProof: (request: SubmitProof): Promise<StepResult<StepAnswer>> =>
+      withHeartbeat(async () => judgeResetProof(deps, request, await compareBefore(deps, request))),
 
-  /**
-   * Checks gates and proofs once more, clears the failed sign-ins of the person and ends the reset.
-   * Nothing else of the person changes: other resets may still set a password.
-   */
-  unlockAccount: (request: UnlockRequest & Identified): Promise<StepResult<StepAnswer>> =>
-    performResetStep(deps, request, guarded('unlock'), ({ flow, facts, nowMs }) => {
-      const { subject } = flow;
-      const directory = createDirectories(deps).of(subject?.directory ?? '');
-      if (subject === null || directory === undefined || !arePassed(facts.passed, facts.policy))
-        return Promise.resolve(backToProving(facts));
-      const mayUnlock = facts.policy.reset.unlockWithoutReset && subject.rights.unlock;
-      return Promise.resolve(
-        mayUnlock ? unlocked(subject, directory, facts, nowMs) : ONLY_A_NEW_PASSWORD,
-      );
-    }),
+    /**
+     * Checks gates and proofs once more, clears the failed sign-ins of the person and ends the reset.
+     * Nothing else of the person changes: other resets may still set a password.
+     */
+    unlockAccount: (request: UnlockRequest & Identified): Promise<StepResult<StepAnswer>> =>
+      performResetStep(deps, request, guarded('unlock'), (context) =>
+        Promise.resolve(unlock(directories, context)),
+      ),
 
-  /** Ends a reset that is not writing; voids its codes and destroys its secrets. */
-  cancelReset: (request: CancelRequest & Identified): Promise<StepResult<StepAnswer>> =>
-    performResetStep(
-      deps,
-      request,
-      { takenIn: resetStepsFor('cancel'), checks: 'deadline' },
-      ({ flow, nowMs }) =>
-        Promise.resolve({
-          changes: { ...endChanges('cancelled', 'cancelled', nowMs), ...contacted(flow, nowMs) },
-          answer: (state) => ({ status: 200, state }),
-          audit: {
-            event: 'reset.cancelled',
-            result: 'cancelled',
-            detail: flow.reset.step === 'prove' ? 'before-gates' : 'before-password',
-          },
-        }),
-    ),
+    /** Ends a reset that is not writing; voids its codes and destroys its secrets. */
+    cancelReset: (request: CancelRequest & Identified): Promise<StepResult<StepAnswer>> =>
+      performResetStep(
+        deps,
+        request,
+        { takenIn: resetStepsFor('cancel'), checks: 'deadline' },
+        ({ flow, nowMs }) =>
+          Promise.resolve({
+            changes: { ...endChanges('cancelled', 'cancelled', nowMs), ...contacted(flow, nowMs) },
+            answer: (state) => ({ status: 200, state }),
+            audit: {
+              event: 'reset.cancelled',
+              result: 'cancelled',
+              detail: flow.reset.step === 'prove' ? 'before-gates' : 'before-password',
+            },
+          }),
+      ),
 
-  /**
-   * Ends a reset whose time is over. One that is still writing lost its writer and ends `failed`.
-   * Called when no other step of the flow is running.
-   */
-  expireReset: ({ ref }: { ref: string }): Promise<StepResult<StepAnswer>> =>
-    end(deps, ref, (step) => (step === 'writing' ? 'interrupted' : 'expired')),
+    /**
+     * Ends a reset whose time is over. One that is still writing lost its writer and ends `failed`.
+     * Called when no other step of the flow is running.
+     */
+    expireReset: ({ ref }: { ref: string }): Promise<StepResult<StepAnswer>> =>
+      end(deps, ref, (step) => (step === 'writing' ? 'interrupted' : 'expired')),
 
-  /** Ends a reset whose run is gone: `failed`, outcome `interrupted`, and names whom to tell. */
-  interruptReset: ({ ref }: { ref: string }): Promise<StepResult<StepAnswer>> =>
-    end(deps, ref, () => 'interrupted'),
-});
-
-/** Whether a flow asks for this method now: questions only when something else was proven. */
-export const isAsked = (
-  { flow, facts }: Pick<ResetContext, 'flow' | 'facts'>,
-  method: Method,
-): boolean =>
-  flow.reset.offered.some((one) => one.method === method) &&
-  (facts.passed.length > 0 || mayBeFirst(method, facts.policy.questions.allowAlone));
-
-/** The person's own method that is still to be proven; undefined for a decoy. */
-export function ownMethod(
-  { eligibility, methods, passed }: ResetFacts,
-  wanted: Method,
-): UsableMethod | undefined {
-  const own = methods.find(({ method }) => method === wanted);
-  const isPassed = passed.some(({ digest }) => digest === own?.digest);
-  return eligibility === 'eligible' && !isPassed ? own : undefined;
+    /** Ends a reset whose run is gone: `failed`, outcome `interrupted`, and names whom to tell. */
+    interruptReset: ({ ref }: { ref: string }): Promise<StepResult<StepAnswer>> =>
+      end(deps, ref, () => 'interrupted'),
+  };
 }
 
 async function decideChallenge(
@@ -183,129 +151,6 @@ async function decideChallenge(
   };
 }
 
-async function judge(
-  deps: Dependencies,
-  request: SubmitProof,
-  compared?: Compared,
-): Promise<StepResult<StepAnswer>> {
-  const { method, proofRef } = request;
-  const step = { ...request, secretRef: proofRef };
-  return performResetStep(deps, step, guarded('submitProof'), async (context) => {
-    const { tx, flow, facts, typed } = context;
-    if (!isAsked(context, method)) return notOffered;
-    // Answered before, or not for this step, when its hashes were to be compared.
-    if (isHashedMethod(method) && compared === undefined) return notOffered;
-    const verdict = await judgeProof(deps, tx, proofCaseOf(context, method), {
-      method,
-      typed: compared === undefined ? typed() : undefined,
-      compared,
-      budgets: facts.policy.budgets,
-      counter: `proof:${method}`,
-      maySpend: flow.reset.guesses < GUESSES_MAX,
-    });
-    return verdict.kind === 'right'
-      ? rightProof(context, verdict.gate)
-      : wrongProof(context, method, verdict);
-  });
-}
-
-async function compareBefore(
-  deps: Dependencies,
-  request: SubmitProof,
-): Promise<Compared | undefined> {
-  const { method, proofRef } = request;
-  const seen = await lookAtReset(deps, { ...request, secretRef: proofRef });
-  if (seen === undefined || !isAsked(seen, method)) return undefined;
-  return proverOf(method).compareBefore?.(deps, proofCaseOf(seen, method), seen.typed() ?? '');
-}
-
-function proofCaseOf({ flow, facts, nowMs }: Omit<ResetContext, 'tx'>, method: Method): ProofCase {
-  const { reset, subject } = flow;
-  const live = reset.liveChallenge;
-  const isOnFile = facts.methods.some(
-    (own) => own.method === live?.method && own.digest === live.digest,
-  );
-  const isLive = live !== null && live.method === method && live.expiresAtMs > nowMs && isOnFile;
-  return {
-    flow: 'passwordReset',
-    ref: reset.ref,
-    nowMs,
-    personId: reset.subjectId,
-    own: ownMethod(facts, method),
-    live: isLive && facts.eligibility === 'eligible' ? live : undefined,
-    questions: {
-      drawn: reset.drawn ?? [],
-      isGood: isDrawGood(flow, facts),
-      next: () => drawFor(flow, facts),
-    },
-    answers: subject?.answers ?? [],
-  };
-}
-
-function wrongProof(
-  context: ResetContext,
-  method: Method,
-  { blockedUntilMs, detail, isJudged, drawn, budget }: Extract<ProofVerdict, { kind: 'wrong' }>,
-): ResetDecision {
-  const { reset } = context.flow;
-  const isShown = isJudged && !isConcealed(reset);
-  return {
-    changes: {
-      ...firstContact(context),
-      ...(isShown ? { offered: withBlock(reset.offered, method, blockedUntilMs) } : {}),
-      ...(drawn === undefined ? {} : { drawn }),
-      guesses: reset.guesses + 1,
-    },
-    budget,
-    answer: (state) => ({ status: 200, accepted: false, state }),
-    audit: {
-      event: 'proof.refused',
-      result: blockedUntilMs === null ? 'failed' : 'blocked',
-      detail,
-      data: { method },
-    },
-  };
-}
-
-/** A page that may know is told until when a method is blocked, and when it no longer is. */
-const withBlock = (
-  offered: readonly OfferedMethod[],
-  method: string,
-  untilMs: number | null,
-): OfferedMethod[] =>
-  offered.map((one) => {
-    if (one.method !== method) return one;
-    const { blockedUntil: _, ...rest } = one;
-    return untilMs === null ? rest : { ...rest, blockedUntil: new Date(untilMs).toISOString() };
-  });
-
-function rightProof(context: ResetContext, gate: PassedGate): ResetDecision {
-  const { policy, methods, isUnlockOffered } = context.facts;
-  const passed = [...context.facts.passed, gate];
-  return {
-    changes: {
-      ...firstContact(context),
-      passed,
-      offered: remainingMethods(methods, passed, policy),
-      challenge: null,
-      liveChallenge: null,
-      drawn: null,
-      ...(arePassed(passed, policy)
-        ? {
-            step: isUnlockOffered ? 'chooseAction' : 'choosePassword',
-            passwordRules: passwordRulesForDisplay(policy.password),
-          }
-        : {}),
-    },
-    answer: (state) => ({ status: 200, accepted: true, state }),
-    audit: {
-      event: 'proof.accepted',
-      result: 'succeeded',
-      data: { method: gate.method, gatesPassed: passed.length },
-    },
-  };
-}
-
 /** More is asked for now than was proven, or a proof counts no more. */
 export const backToProving = ({ policy, methods, passed }: ResetFacts): ResetDecision => ({
   changes: {
@@ -324,6 +169,15 @@ const ONLY_A_NEW_PASSWORD: ResetDecision = {
   answer: (state) => ({ status: 200, state }),
   audit: { event: 'reset.gatesRaised', result: 'info', detail: 'policy-tightened' },
 };
+
+function unlock(directories: Directories, { flow, facts, nowMs }: ResetContext): ResetDecision {
+  const { subject } = flow;
+  const directory = directories.of(subject?.directory ?? '');
+  if (subject === null || directory === undefined || !arePassed(facts.passed, facts.policy))
+    return backToProving(facts);
+  const mayUnlock = facts.policy.reset.unlockWithoutReset && subject.rights.unlock;
+  return mayUnlock ? unlocked(subject, directory, facts, nowMs) : ONLY_A_NEW_PASSWORD;
+}
 
 const unlocked = (
   subject: { id: string; directory: string },

@@ -8,11 +8,12 @@ import type { StepAnswer } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
 import { createDirectories, type Directories } from './directories/directories';
 import type { Commit } from './directories/directory';
-import { backToProving, guarded } from './passwordReset';
+import { backToProving } from './passwordReset';
 import { judgePassword } from './passwords/judge';
 import { withHeartbeat } from './steps/heartbeat';
 import {
   endChanges,
+  guarded,
   lookAtReset,
   performResetStep,
   type ResetContext,

@@ -13,6 +13,8 @@ import {
   presentReset,
   type ResetState,
   type ResetStep,
+  resetStepsFor,
+  type ResetUpdate,
   type StepAnswer,
   stepAt,
 } from '../../workflows/domain/reset';
@@ -44,6 +46,12 @@ export type ResetRules = {
   /** `all`: deadline and gates; `deadline`: a step nobody is refused; `none`: the end by the clock. */
   checks: 'all' | 'deadline' | 'none';
 };
+
+/** The rules of a step that a person asks for: where it is taken, with every gate looked at again. */
+export const guarded = (update: ResetUpdate): ResetRules => ({
+  takenIn: resetStepsFor(update),
+  checks: 'all',
+});
 
 /** Runs one step of a reset, as `performStep` says. */
 export const performResetStep = (

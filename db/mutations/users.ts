@@ -8,14 +8,14 @@ import { users } from '../schema/users';
 import { type Actor, recordAdministration } from './administration';
 import type { UnknownGroups } from './policies';
 import {
-  type Belongings,
+  type GroupsAndContacts,
   findMemberships,
   kindsOf,
   replaceContacts,
   replaceMemberships,
-} from './userBelongings';
+} from './userContacts';
 
-export type { SealedContact } from './userBelongings';
+export type { SealedContact } from './userContacts';
 
 type Scope = { tenantId: string; actor: Actor };
 
@@ -31,10 +31,14 @@ export type NewUser = Omit<
 export async function createUser(
   db: Executor,
   { tenantId, actor }: Scope,
-  { user, passwordHash, ...belongings }: Belongings & { user: NewUser; passwordHash?: string },
+  {
+    user,
+    passwordHash,
+    ...groupsAndContacts
+  }: GroupsAndContacts & { user: NewUser; passwordHash?: string },
 ): Promise<'created' | 'already-exists' | UnknownGroups> {
   return db.transaction(async (tx) => {
-    const groups = await findMemberships(tx, tenantId, belongings.groups ?? []);
+    const groups = await findMemberships(tx, tenantId, groupsAndContacts.groups ?? []);
     if ('unknownGroups' in groups) return groups;
     const created = await tx
       .insert(users)
@@ -42,7 +46,7 @@ export async function createUser(
       .onConflictDoNothing()
       .returning({ id: users.id });
     if (created.length === 0) return 'already-exists';
-    await replaceContacts(tx, user.id, belongings);
+    await replaceContacts(tx, user.id, groupsAndContacts);
     await replaceMemberships(tx, user.id, groups.ids);
     if (passwordHash !== undefined)
       await tx.insert(localCredentials).values({ userId: user.id, hash: passwordHash });
@@ -51,7 +55,7 @@ export async function createUser(
       actor,
       event: 'user.created',
       subjectId: user.id,
-      data: { contacts: kindsOf(belongings), hasPassword: passwordHash !== undefined },
+      data: { contacts: kindsOf(groupsAndContacts), hasPassword: passwordHash !== undefined },
     });
     return 'created';
   });
@@ -67,10 +71,10 @@ export async function changeUser(
   db: Executor,
   { tenantId, actor }: Scope,
   userId: string,
-  { changes, ...belongings }: Belongings & { changes: UserChanges },
+  { changes, ...groupsAndContacts }: GroupsAndContacts & { changes: UserChanges },
 ): Promise<'changed' | 'unknown' | UnknownGroups> {
   return db.transaction(async (tx) => {
-    const groups = await findMemberships(tx, tenantId, belongings.groups ?? []);
+    const groups = await findMemberships(tx, tenantId, groupsAndContacts.groups ?? []);
     if ('unknownGroups' in groups) return groups;
     const changed = await tx
       .update(users)
@@ -79,14 +83,17 @@ export async function changeUser(
       .returning({ id: users.id });
     if (changed.length === 0) return 'unknown';
     if (changes.enabled === false) await endSessionsOf(tx, userId);
-    await replaceContacts(tx, userId, belongings);
-    if (belongings.groups !== undefined) await replaceMemberships(tx, userId, groups.ids);
+    await replaceContacts(tx, userId, groupsAndContacts);
+    if (groupsAndContacts.groups !== undefined) await replaceMemberships(tx, userId, groups.ids);
     await recordAdministration(tx, {
       tenantId,
       actor,
       event: 'user.changed',
       subjectId: userId,
-      data: { fields: namesOfChanges(changes, belongings), contacts: kindsOf(belongings) },
+      data: {
+        fields: namesOfChanges(changes, groupsAndContacts),
+        contacts: kindsOf(groupsAndContacts),
+      },
     });
     return 'changed';
   });
@@ -163,7 +170,7 @@ async function endSessionsOf(tx: Executor, userId: string): Promise<number> {
 const isUser = (tenantId: string, userId: string) =>
   and(eq(users.tenantId, tenantId), eq(users.id, userId));
 
-const namesOfChanges = (changes: UserChanges, { groups }: Belongings): string[] => [
+const namesOfChanges = (changes: UserChanges, { groups }: GroupsAndContacts): string[] => [
   ...Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name])),
   ...(groups === undefined ? [] : ['groups']),
 ];

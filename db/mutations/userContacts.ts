@@ -15,7 +15,7 @@ export type SealedContact = {
   hint: string;
 };
 
-export type Belongings = {
+export type GroupsAndContacts = {
   /** Names or ids; absent leaves the memberships alone. */
   groups?: readonly string[] | undefined;
   contacts: readonly SealedContact[];
@@ -51,7 +51,7 @@ export async function replaceMemberships(
 export async function replaceContacts(
   tx: Executor,
   userId: string,
-  { contacts, removedContacts }: Belongings,
+  { contacts, removedContacts }: GroupsAndContacts,
 ): Promise<void> {
   const kinds = [...removedContacts, ...contacts.map(({ kind }) => kind)];
   if (kinds.length > 0)
@@ -65,7 +65,7 @@ export async function replaceContacts(
 }
 
 /** Which kinds of contacts change, for the audit. */
-export const kindsOf = ({ contacts, removedContacts }: Belongings) => ({
+export const kindsOf = ({ contacts, removedContacts }: GroupsAndContacts) => ({
   set: contacts.map(({ kind }) => kind),
   removed: [...removedContacts],
 });

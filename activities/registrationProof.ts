@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { decryptColumn, encryptColumn } from '../db/keys/envelope';
+import { confirmMethod, replaceMethod } from '../db/mutations/personMethods';
+import type { PersonRefusal } from '../workflows/contracts/person';
+import type { VerifyRequest } from '../workflows/contracts/registrationVerification';
+import type { ContactKind } from '../workflows/domain/methods';
+import { isoTime } from '../workflows/domain/reset';
+import { isSameContact } from './contacts';
+import type { Dependencies } from './dependencies';
+import { sealFormer } from './messages/sealFormer';
+import { methodNotice } from './methodNotices';
+import { judgeProof, type ProofVerdict } from './proving/judge';
+import { confirmOnceRegistered } from './registrationState';
+import {
+  needsStepUp,
+  openChanges,
+  type PersonContext,
+  type PersonDecision,
+  STEP_UP_REQUIRED,
+} from './steps/personFlow';
+import { endOfVerification, stateAnswer, wrongGuess } from './steps/verificationRow';
+
+export type Verify = VerifyRequest & { ref: string; updateId: string };
+type Row = NonNullable<PersonContext['row']>;
+
+/** To what the value of a registration is bound while it waits. */
+export const placeOf = (ref: string): string => `verifications|${ref}|value_sealed`;
+
+/** The row of a step that cannot begin its flow. */
+export function rowIn({ row }: PersonContext): Row {
+  if (row === undefined) throw new Error('a step of a registration that never began');
+  return row;
+}
+
+/** Judges the code typed for a registration, and puts the method in force when it is right. */
+export async function judgeRegistration(
+  deps: Dependencies,
+  context: PersonContext,
+  request: Verify,
+): Promise<PersonDecision | PersonRefusal> {
+  const { tx, person, policy, nowMs, typed } = context;
+  const row = rowIn(context);
+  // What was begun without a step-up waits for one if there is something to prove oneself with now.
+  if (!row.isSteppedUp && needsStepUp(deps, context)) return STEP_UP_REQUIRED;
+  const live = row.liveChallenge;
+  const isApp = row.kind === 'totp';
+  const method = isApp ? 'totp' : (live?.method ?? 'email');
+  const verdict = await judgeProof(
+    deps,
+    tx,
+    {
+      flow: 'registrationVerification',
+      ref: row.ref,
+      nowMs,
+      personId: person.id,
+      own: { method, digest: row.valueDigest ?? '' },
+      live: live !== null && live.expiresAtMs > nowMs ? live : undefined,
+      ...(isApp ? { newApp: { sealed: row.valueSealed ?? '', place: placeOf(row.ref) } } : {}),
+    },
+    {
+      method,
+      typed: typed(),
+      budgets: policy.budgets,
+      counter: `verify:${row.kind}`,
+      maySpend: true,
+    },
+  );
+  return verdict.kind === 'right'
+    ? right(deps, context, request, verdict.totpStep ?? null)
+    : wrong(context, verdict);
+}
+
+/** What was not judged costs no guess, and the page says when there will be one again. */
+function wrong(
+  context: PersonContext,
+  { detail, blockedUntilMs, budget }: Extract<ProofVerdict, { kind: 'wrong' }>,
+): PersonDecision {
+  const row = rowIn(context);
+  const changes =
+    blockedUntilMs === null
+      ? wrongGuess(row.guesses, context.nowMs)
+      : { offered: row.offered.map((one) => ({ ...one, blockedUntil: isoTime(blockedUntilMs) })) };
+  return {
+    changes,
+    budget,
+    answer: stateAnswer(false),
+    audit: {
+      event: 'proof.refused',
+      detail,
+      data: { kind: row.kind },
+      result: blockedUntilMs === null ? 'failed' : 'blocked',
+    },
+  };
+}
+
+async function right(
+  deps: Dependencies,
+  context: PersonContext,
+  request: Verify,
+  totpLastStep: number | null,
+): Promise<PersonDecision> {
+  const { tx, person, nowMs } = context;
+  const row = rowIn(context);
+  const kind = row.kind as ContactKind | 'totp';
+  const value = decryptColumn(deps.keys.envelope, row.valueSealed ?? '', placeOf(row.ref));
+  const former = person.contacts.find((one) => one.kind === kind);
+  const isSame =
+    former !== undefined &&
+    kind !== 'totp' &&
+    isSameContact(deps, person.tenantId, { kind, value, hint: row.hint ?? '' }, former.digest);
+  const name = former === undefined ? 'methodAdded' : 'methodChanged';
+  const notice = methodNotice(deps, context, name, kind);
+  const formerSealed = isSame ? null : await sealFormer(deps, row.ref, notice, former);
+  return {
+    changes: endOfVerification('done', 'registered', nowMs),
+    answer: stateAnswer(true),
+    audit: {
+      event: isSame ? 'method.confirmed' : former === undefined ? 'method.added' : 'method.changed',
+      result: 'succeeded',
+      data: { kind, method: row.liveChallenge?.method ?? null },
+    },
+    ...(isSame ? {} : { notice: { ...notice, formerSealed } }),
+    effects: async () => {
+      if (isSame) await confirmMethod(tx, former.id);
+      else await putInForce(deps, context, value, totpLastStep);
+      await openChanges(context, request);
+      await confirmOnceRegistered(deps, context);
+    },
+  };
+}
+
+async function putInForce(
+  { keys }: Dependencies,
+  context: PersonContext,
+  value: string,
+  totpLastStep: number | null,
+): Promise<void> {
+  const row = rowIn(context);
+  const id = randomUUID();
+  const at = new Date(context.nowMs);
+  await replaceMethod(context.tx, {
+    id,
+    userId: row.userId,
+    kind: row.kind as ContactKind | 'totp',
+    source: 'person',
+    totpLastStep,
+    valueSealed: encryptColumn(keys.envelope, value, `methods|${id}|value_sealed`),
+    valueDigest: row.kind === 'totp' ? id : (row.valueDigest ?? ''),
+    hint: row.hint ?? '',
+    verifiedAt: at,
+    createdAt: at,
+  });
+}
