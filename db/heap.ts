@@ -5,8 +5,7 @@ const GROWING_PERCENT = 50;
 
 /**
  * Collects garbage before the heap has grown far: left alone, V8 lets a service that makes short-lived
- * objects all day grow to several times what it needs. The collections cost less than the memory's
- * page faults did (docs/decisions/0024).
+ * objects all day grow to several times what it needs (ADR 0024).
  */
 export const keepHeapSmall = (): void =>
   setFlagsFromString(`--heap-growing-percent=${String(GROWING_PERCENT)}`);

@@ -3,7 +3,7 @@ import { code, createSplitter, readBind, readParse, readQuery } from './postgres
 /** Single statements that are a step of their own, by how they read. */
 const STATEMENTS = [
   ['delivery.begun', /^\s*insert into deliveries [^]*attempts \+ /],
-  ['delivery.settled', /^\s*insert into deliveries /],
+  ['delivery.settled', /^\s*(?:with shown as [^]*)?insert into deliveries /],
   ['delivery.attemptEnded', /^\s*update deliveries set in_flight = false, last_problem/],
   ['secret.stored', /^\s*insert into sealed_secrets /],
   ['reset.begun', /^\s*insert into resets \(/],
