@@ -5,7 +5,7 @@ import type {
   UnlockRequest,
 } from '../workflows/contracts/passwordReset';
 import type { StepResult } from '../workflows/contracts/steps';
-import { arePassed, remainingMethods } from '../workflows/domain/eligibility';
+import { arePassed } from '../workflows/domain/eligibility';
 import { isCodeMethod } from '../workflows/domain/methods';
 import { END_STAGE } from '../workflows/domain/operationIds';
 import {
@@ -28,6 +28,7 @@ import {
 } from './resetProof';
 import { withHeartbeat } from './steps/heartbeat';
 import {
+  backToProving,
   endChanges,
   firstContact,
   guarded,
@@ -150,18 +151,6 @@ async function decideChallenge(
     send: challenge.changes.challenges,
   };
 }
-
-/** More is asked for now than was proven, or a proof counts no more. */
-export const backToProving = ({ policy, methods, passed }: ResetFacts): ResetDecision => ({
-  changes: {
-    step: 'prove',
-    passed,
-    gatesRequired: policy.reset.gates,
-    offered: remainingMethods(methods, passed, policy),
-  },
-  answer: (state) => ({ status: 200, accepted: false, state }),
-  audit: { event: 'reset.gatesRaised', result: 'info', detail: 'policy-tightened' },
-});
 
 /** Unlocking without a new password is not allowed any more. */
 const ONLY_A_NEW_PASSWORD: ResetDecision = {

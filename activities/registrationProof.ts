@@ -9,7 +9,7 @@ import { isSameContact } from './contacts';
 import type { Dependencies } from './dependencies';
 import { sealFormer } from './messages/sealFormer';
 import { methodNotice } from './methodNotices';
-import { judgeProof, type ProofVerdict } from './proving/judge';
+import { judgeProof, type ProofVerdict } from './proving/judgeProof';
 import { confirmOnceRegistered } from './registrationState';
 import {
   needsStepUp,

@@ -11,7 +11,7 @@ import {
   type StepAnswer,
 } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
-import { judgeProof, type ProofVerdict } from './proving/judge';
+import { judgeProof, type ProofVerdict } from './proving/judgeProof';
 import type { Compared, ProofCase } from './proving/prover';
 import { proverOf } from './proving/provers';
 import { drawFor, isDrawGood } from './proving/questionDraw';

@@ -8,10 +8,10 @@ import type { StepAnswer } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
 import { createDirectories, type Directories } from './directories/directories';
 import type { Commit } from './directories/directory';
-import { backToProving } from './passwordReset';
-import { judgePassword } from './passwords/judge';
+import { judgePassword } from './passwords/judgePassword';
 import { withHeartbeat } from './steps/heartbeat';
 import {
+  backToProving,
   endChanges,
   guarded,
   lookAtReset,
@@ -36,7 +36,7 @@ export function createSetPassword(deps: Dependencies) {
   return {
     /**
      * Judges the new password and writes it in the person's home directory, once: for `local`,
-     * judging, hashing and recording are one activity (ADR 0010), with the person's single credential
+     * judging, hashing and recording are one activity (ADR 0020), with the person's single credential
      * operation taken in its transaction.
      */
     setPassword: (request: SetPassword): Promise<StepResult<StepAnswer>> =>

@@ -6,7 +6,7 @@ import { offeredOf, stepUpMethods } from '../workflows/domain/registration';
 import { VERIFICATION_GUESSES_MAX, VERIFICATION_UPDATES } from '../workflows/domain/verification';
 import type { Dependencies } from './dependencies';
 import { isTyped, MISMATCHES_MAX, newChallenge, resendWait } from './proving/challenge';
-import { judgeProof, type ProofVerdict } from './proving/judge';
+import { judgeProof, type ProofVerdict } from './proving/judgeProof';
 import type { Compared, ProofCase } from './proving/prover';
 import { proverOf } from './proving/provers';
 import { endOfVerification, stateAnswer, wrongGuess } from './steps/verificationRow';

@@ -1,7 +1,6 @@
 import type { NoticeName } from '../../workflows/contracts/notices';
-import type { Channel } from '../../workflows/domain/methods';
+import type { Channel, ProvingFlow } from '../../workflows/domain/methods';
 import type { Speech } from '../adapters/messages';
-import type { ProvingFlow } from '../proving/prover';
 import { text } from './texts';
 
 export type MessageWords = { subject?: string; text: string; speech?: Speech };

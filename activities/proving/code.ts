@@ -1,9 +1,9 @@
 import { equalInConstantTime } from '../../db/keys/digest';
 import { currentKey, type WorkerKeys } from '../../db/keys/keyFile';
-import { CODE_METHODS } from '../../workflows/domain/methods';
+import { CODE_METHODS, type ProvingFlow } from '../../workflows/domain/methods';
 import type { LiveChallenge } from '../../workflows/domain/reset';
 import { oneTimeCode } from './oneTimeCode';
-import type { Prover, ProvingFlow } from './prover';
+import type { Prover } from './prover';
 
 /** Codes of messages: only while a challenge lives is there something to guess at. */
 export const codeProver: Prover = {

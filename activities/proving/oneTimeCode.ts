@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { type KeyRing, keyOf } from '../../db/keys/keyFile';
+import type { ProvingFlow } from '../../workflows/domain/methods';
 
 export type BoundCode = {
-  flow: 'passwordReset' | 'registrationVerification' | 'stepUp';
+  flow: ProvingFlow;
   flowRef: string;
   number: number;
   method: string;

@@ -1,11 +1,8 @@
 import type { Executor } from '../../db/client';
 import type { UsableMethod } from '../../workflows/domain/eligibility';
-import type { Method } from '../../workflows/domain/methods';
+import type { Method, ProvingFlow } from '../../workflows/domain/methods';
 import type { PassedGate, LiveChallenge } from '../../workflows/domain/reset';
 import type { Dependencies } from '../dependencies';
-
-/** The flows in which somebody proves something; codes of one are worth nothing in another. */
-export type ProvingFlow = 'passwordReset' | 'registrationVerification' | 'stepUp';
 
 /** What a proof is judged against, in whichever flow. */
 export type ProofCase = {

@@ -31,7 +31,13 @@ import {
   type VerificationStep,
 } from '../../workflows/domain/verification';
 import type { Dependencies } from '../dependencies';
-import { type Decision, type FlowKind, type Operation, performStep } from './performStep';
+import {
+  type Decision,
+  type FlowKind,
+  type Operation,
+  definedIn,
+  performStep,
+} from './performStep';
 
 export type PersonOperation = Operation & { sessionHash: string };
 export type VerificationChanges = Partial<Omit<typeof verifications.$inferInsert, 'version'>>;
@@ -178,9 +184,6 @@ const personFlow: FlowKind<
     };
   },
 };
-
-const definedIn = (values: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
 const supportCodeOf = (request: PersonOperation & { supportCode?: string }): string =>
   request.supportCode ?? '';

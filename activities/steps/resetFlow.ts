@@ -5,6 +5,7 @@ import { viewOf } from '../../db/queries/resetView';
 import type { resets } from '../../db/schema/resets';
 import { openStored } from '../../db/sealed';
 import type { StepResult } from '../../workflows/contracts/steps';
+import { remainingMethods } from '../../workflows/domain/eligibility';
 import { operationId } from '../../workflows/domain/operationIds';
 import type { OutcomeCode } from '../../workflows/domain/outcomes';
 import {
@@ -20,7 +21,7 @@ import {
 } from '../../workflows/domain/reset';
 import type { Dependencies } from '../dependencies';
 import type { Decision, FlowKind, Operation } from './performStep';
-import { performStep } from './performStep';
+import { definedIn, performStep } from './performStep';
 import { factsOf, type ResetFacts } from './resetFacts';
 
 export type ResetChanges = Partial<
@@ -68,7 +69,7 @@ export const performResetStep = (
     decide,
   );
 
-/** What was read of a reset without a lock, for slow work before its step; undefined when the step happened or is not to come. */
+/** What slow work before a step decides on, read by a statement of its own; undefined when the step happened or is not to come. */
 export async function lookAtReset(
   deps: Dependencies,
   { ref, updateId, secretRef = '' }: Operation,
@@ -159,13 +160,6 @@ export const endChanges = (
   liveChallenge: null,
 });
 
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-const definedIn = <T extends object>(value: T): Defined<T> =>
-  Object.fromEntries(
-    Object.entries(value).filter(([, field]) => field !== undefined),
-  ) as Defined<T>;
-
 /** What the first request that needs work fixes for the rest of a flow. */
 export function firstContact({
   flow: { reset },
@@ -178,3 +172,15 @@ export function firstContact({
       : {};
   return { ...started, eligibility, gatesRequired: policy.reset.gates };
 }
+
+/** More is asked for now than was proven, or a proof counts no more. */
+export const backToProving = ({ policy, methods, passed }: ResetFacts): ResetDecision => ({
+  changes: {
+    step: 'prove',
+    passed,
+    gatesRequired: policy.reset.gates,
+    offered: remainingMethods(methods, passed, policy),
+  },
+  answer: (state) => ({ status: 200, accepted: false, state }),
+  audit: { event: 'reset.gatesRaised', result: 'info', detail: 'policy-tightened' },
+});

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { NoticeName, NoticeTarget } from '../../workflows/contracts/notices';
-import type { Channel } from '../../workflows/domain/methods';
+import type { Channel, ProvingFlow } from '../../workflows/domain/methods';
 import type { LiveChallenge, PublicChallenge } from '../../workflows/domain/reset';
 import type { Executor } from '../client';
 import type { DeliveryState } from '../schema/messages';
@@ -38,7 +38,7 @@ const common = (sendKey: unknown) => sql`t.display_name as organisation, t.slug,
 
 /** A flow whose challenge is running: of whichever kind, all that sending its code needs. */
 export type ChallengedFlow = Recipient & {
-  flow: 'passwordReset' | 'registrationVerification' | 'stepUp';
+  flow: ProvingFlow;
   isConcealed: boolean;
   challenge: PublicChallenge | null;
   liveChallenge: LiveChallenge | null;

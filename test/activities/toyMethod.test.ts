@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Dependencies } from '../../activities/dependencies';
-import { judgeProof } from '../../activities/proving/judge';
+import { judgeProof } from '../../activities/proving/judgeProof';
 import type { ProofCase, Prover } from '../../activities/proving/prover';
 import * as provers from '../../activities/proving/provers';
 import { budgets } from '../../db/schema/limits';

@@ -92,3 +92,6 @@ export function usableMethods(wanted: readonly Method[], channels: ChannelsEnabl
     (method) => wanted.includes(method) && (!isCodeMethod(method) || channels[channelOf(method)]),
   );
 }
+
+/** The flows in which somebody proves something; codes of one are worth nothing in another. */
+export type ProvingFlow = 'passwordReset' | 'registrationVerification' | 'stepUp';

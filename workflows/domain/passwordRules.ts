@@ -1,21 +1,11 @@
 import { accountTerms, type AccountWords } from './accountTerms';
 import { foldLookalikes, isMadeOfWords } from './fuzzyMatch';
+import type { PolicyDocument } from './policy';
 
 export type { AccountWords };
 
-/** The `password` settings of a policy. Lengths count Unicode code points of the normal form. */
-export type PasswordPolicy = {
-  minLength: number;
-  maxLength: number;
-  /** How many of lower case, upper case, digit and anything else are needed; 0 asks for none. */
-  classes: number;
-  history: number;
-  banned: readonly string[];
-  breached: 'off' | 'warn' | 'refuse';
-  similarity: boolean;
-  expiryDays: number;
-  minAgeDays: number;
-};
+/** The `password` settings of a policy. */
+export type PasswordPolicy = PolicyDocument['password'];
 
 /** Why a password is refused. `data` holds limits and counts only, never anything typed or listed. */
 export type PasswordRefusal = {

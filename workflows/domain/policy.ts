@@ -13,7 +13,7 @@ export type AppliesTo =
   /** The built-in policy of people with roles. */
   | { administrators: true };
 
-/** One policy, whole. Ranges and defaults: the design's section 6, checked by the admin API. */
+/** One policy, whole. Ranges and defaults: docs/policy.md, checked by the admin API. */
 export type PolicyDocument = {
   appliesTo: AppliesTo;
   reset: {
@@ -55,9 +55,11 @@ export type PolicyDocument = {
     wasntMe: 'freeze' | 'lockAccount';
   };
   helpdesk: null | { email: string } | { url: string };
+  /** Lengths count Unicode code points of the normal form. */
   password: {
     minLength: number;
     maxLength: number;
+    /** How many of lower case, upper case, digit and anything else are needed; 0 asks for none. */
     classes: number;
     history: number;
     banned: string[];
@@ -80,7 +82,7 @@ export type PolicyDocument = {
   beginWith?: readonly Method[];
 };
 
-/** The document a new tenant starts with: every default of the design's section 6. */
+/** The document a new tenant starts with: every default of docs/policy.md. */
 export const DEFAULT_POLICY: PolicyDocument = {
   appliesTo: { everyone: true },
   reset: {
