@@ -52,7 +52,7 @@ export const newPolicy = z
   })
   .check(checkRules) satisfies z.ZodType<PolicyDocument>;
 
-/** A policy as `GET` gives and `PUT` takes it: whole, every setting in its range (design section 6). */
+/** A policy as `GET` gives and `PUT` takes it: whole, every setting in its range. */
 export const policyDocument = z
   .strictObject({ appliesTo, ...policySettings })
   .check(checkRules)

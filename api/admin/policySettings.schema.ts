@@ -211,7 +211,7 @@ const budgets = z.strictObject({
   blockMaxHours: setting('Longest block.', whole(1, 24)),
 });
 
-/** Every setting of a policy but whom it is for, each in its range (design section 6). */
+/** Every setting of a policy but whom it is for, each in its range. */
 export const policySettings = {
   reset,
   questions,

@@ -45,7 +45,7 @@ const READ = { select: 'all' } as const;
 const NOTHING = {};
 
 /**
- * What each process may do with each table, and nothing else (design section 2): one line a table,
+ * What each process may do with each table, and nothing else: one line a table,
  * in the order portal, admin, worker. A table that is not here fails the tests until it is.
  */
 export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, TableRights]> = {
