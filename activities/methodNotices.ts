@@ -1,7 +1,7 @@
-import type { NoticeTarget } from '../workflows/contracts/notices';
 import { isConfirmed } from '../workflows/domain/eligibility';
 import type { ContactKind, MethodKind } from '../workflows/domain/methods';
 import type { Dependencies } from './dependencies';
+import { noticeTargetsOf } from './messages/noticeTargets';
 import type { NoticeDecision } from './steps/performStep';
 import type { PersonContext } from './steps/personFlow';
 
@@ -21,16 +21,10 @@ export function methodNotice(
     wanted === kind
       ? notice !== 'methodRemoved'
       : person.contacts.some((one) => one.kind === wanted && isConfirmed(one, policy));
-  const isTold: Record<NoticeTarget, boolean> = {
-    email: channels.email && isThere('email'),
-    mobilePhone: channels.text && isThere('mobilePhone'),
-    primaryEmail: channels.email && person.primaryEmailSealed !== null,
-    former:
-      notice !== 'methodAdded' &&
-      ((kind === 'email' && channels.email) || (kind === 'mobilePhone' && channels.text)),
-  };
-  const targets = (['email', 'mobilePhone', 'primaryEmail', 'former'] as const).filter(
-    (target) => policy.notify.ownerOnMethodChange && isTold[target],
-  );
-  return { notice, targets, data: { kind } };
+  const isFormerTold =
+    notice !== 'methodAdded' &&
+    ((kind === 'email' && channels.email) || (kind === 'mobilePhone' && channels.text));
+  const all = noticeTargetsOf(channels, person.primaryEmailSealed !== null, isThere);
+  const targets = [...all, ...(isFormerTold ? (['former'] as const) : [])];
+  return { notice, targets: policy.notify.ownerOnMethodChange ? targets : [], data: { kind } };
 }

@@ -7,7 +7,7 @@ import {
   personsMethods,
   type UsableMethod,
 } from '../../workflows/domain/eligibility';
-import type { ChannelsEnabled, ContactKind } from '../../workflows/domain/methods';
+import type { ChannelsEnabled } from '../../workflows/domain/methods';
 import {
   effectivePolicy,
   type EffectivePolicy,
@@ -16,6 +16,7 @@ import {
   underFace,
 } from '../../workflows/domain/policy';
 import type { PassedGate } from '../../workflows/domain/reset';
+import { noticeTargetsOf } from '../messages/noticeTargets';
 
 /** A locked reset with everything a step decides on, evaluated now. */
 export type ResetFacts = {
@@ -50,24 +51,14 @@ export function factsOf(flow: LockedReset, channels: ChannelsEnabled, nowMs: num
     methods.some(({ method, digest }) => method === gate.method && digest === gate.digest),
   );
   const eligibility = evaluateEligibility(facts);
-  const noticeTargets = subject === null ? [] : noticeTargetsOf(subject, policy, channels);
+  const noticeTargets =
+    subject === null
+      ? []
+      : noticeTargetsOf(channels, subject.hasPrimaryEmail, (kind) =>
+          subject.contacts.some((contact) => contact.kind === kind && isConfirmed(contact, policy)),
+        );
   const isLocked = (subject?.signInBlockedUntilMs ?? 0) > nowMs;
   const isUnlockOffered =
     isLocked && policy.reset.unlockWithoutReset && subject?.rights.unlock === true;
   return { current, policy, eligibility, methods, passed, noticeTargets, isUnlockOffered };
-}
-
-/** Also channels on which the policy takes no codes: who holds a gate must not be told alone. */
-function noticeTargetsOf(
-  { contacts, hasPrimaryEmail }: SubjectRow,
-  policy: PolicyDocument,
-  channels: ChannelsEnabled,
-): NoticeTarget[] {
-  const isOnFile = (kind: ContactKind) =>
-    contacts.some((contact) => contact.kind === kind && isConfirmed(contact, policy));
-  return [
-    ...(channels.email && isOnFile('email') ? (['email'] as const) : []),
-    ...(channels.text && isOnFile('mobilePhone') ? (['mobilePhone'] as const) : []),
-    ...(channels.email && hasPrimaryEmail ? (['primaryEmail'] as const) : []),
-  ];
 }
