@@ -1,4 +1,4 @@
-import type { LockedReset, SubjectRow } from '../../db/queries/lockedReset';
+import type { LockedReset } from '../../db/queries/lockedReset';
 import type { NoticeTarget } from '../../workflows/contracts/notices';
 import {
   type Denial,
