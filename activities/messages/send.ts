@@ -162,7 +162,7 @@ function recordAttempts({ isStillWanted, onUnknown = nothing }: Sending, ledger:
           throw ApplicationFailure.nonRetryable('the code is void by now', 'MessageVoided');
         }
         if (await ledger.begin(provider)) return;
-        throw tryAgain('another worker has sent the message by now');
+        throw tryAgain('another try has sent the message or is under way');
       }
       if (outcome === 'permanent') hopeless += 1;
       const isUnknown = outcome === 'unknown';

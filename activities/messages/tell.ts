@@ -13,6 +13,8 @@ import { noticeMessage } from './words';
 const SENDS_AT_ONCE = 20;
 /** How long a step waits for its own notices before it answers. */
 const SOON_MS = 250;
+/** When a try that no activity waits for is given up. */
+const ALONE_WITHIN_MS = 10_000;
 
 export type Notices = ReturnType<typeof createNotices>;
 
@@ -42,7 +44,7 @@ export function createNotices(deps: Dependencies) {
      */
     tellSoon: (order: NoticeOrder): Promise<boolean> =>
       Promise.race([
-        tellOnce(order, new AbortController().signal).then(
+        tellOnce(order, AbortSignal.timeout(ALONE_WITHIN_MS)).then(
           () => true,
           () => false,
         ),

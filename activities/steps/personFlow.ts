@@ -2,6 +2,7 @@ import type { Executor } from '../../db/client';
 import { rotatePersonSession } from '../../db/mutations/personSessions';
 import {
   lockPersonOfSession,
+  lockVerification,
   personOfSession,
   type PersonRow,
   type VerificationRow,
@@ -152,7 +153,7 @@ const personFlow: FlowKind<
     if (seen === undefined) return { refusal: await unauthenticated(tx, ref) };
     if (seen.prior !== null) return { prior: seen.prior };
     if (!seen.isGood) return { refusal: await unauthenticated(tx, ref) };
-    const row = await verificationOf(tx, ref);
+    const row = await lockVerification(tx, ref);
     const context = contextOf(deps, tx, request, seen, row);
     const refusal = refusalOf(context, rules);
     return refusal === undefined ? { context } : { refusal };

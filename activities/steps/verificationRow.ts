@@ -1,5 +1,10 @@
 import { recordStep } from '../../db/mutations/steps';
-import { lockPerson, verificationOf, type VerificationRow } from '../../db/queries/lockedPerson';
+import {
+  lockPerson,
+  lockVerification,
+  verificationOf,
+  type VerificationRow,
+} from '../../db/queries/lockedPerson';
 import { priorStep } from '../../db/queries/operations';
 import type { PersonAnswer } from '../../workflows/contracts/person';
 import type { StepResult } from '../../workflows/contracts/steps';
@@ -60,7 +65,7 @@ export const expireVerification = (deps: Dependencies, ref: string): Promise<Ste
     await lockPerson(tx, seen.userId);
     const opId = operationId(ref, END_STAGE);
     const prior = await priorStep(tx, opId);
-    const row = await verificationOf(tx, ref);
+    const row = await lockVerification(tx, ref);
     if (prior !== undefined || row === undefined || row.endedAt !== null)
       return { ...NEVER_BEGAN, ...(row?.outcome && { step: row.step, outcome: row.outcome.code }) };
     await recordStep(tx, endRecord(row, opId, deps.now()));

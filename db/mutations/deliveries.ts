@@ -22,6 +22,9 @@ export type DeliveryKey = {
   purpose: string;
 };
 
+/** How long an attempt at a notice keeps others away: longer than any provider is waited for. */
+const LEASE_SECONDS = 10;
+
 const begin = statement<DeliveryKey & { provider: string }, { attempts: number }>(
   (row) => sql`
     insert into deliveries as d (send_key, tenant_id, flow_ref, channel, purpose, provider, state,
@@ -31,14 +34,16 @@ const begin = statement<DeliveryKey & { provider: string }, { attempts: number }
     on conflict (send_key) do update set attempts = d.attempts + 1,
       possible_duplicates = d.possible_duplicates + d.in_flight::int, in_flight = true,
       provider = excluded.provider, updated_at = now()
-    where d.state <> 'sent'
+    where d.state <> 'sent' and not (d.in_flight and d.purpose <> 'code'
+      and d.updated_at > now() - ${sql.raw(String(LEASE_SECONDS))} * interval '1 second')
     returning d.attempts`,
 );
 
 /**
  * Notes that an attempt begins, before anything leaves; false when the message has been sent in the
- * meantime, by another worker while this one stood still. An attempt of whose end nothing is known
- * may have been accepted: beginning again then counts as a possible duplicate.
+ * meantime, by another worker while this one stood still, or when another attempt at a notice is under
+ * way: a code is waited for and is not held up so. An attempt of whose end nothing is known may have
+ * been accepted: beginning again then counts as a possible duplicate.
  */
 export async function beginAttempt(
   db: Executor,
@@ -104,8 +109,14 @@ export async function settleDelivery(
   shown?: ShownChallenge,
 ): Promise<void> {
   const settled = { ...delivery, state, providerMessageId };
-  if (shown === undefined) await settle(db, settled);
-  else await SETTLE_SHOWN[tableOf(shown.flow)](db, { ...settled, ...shownValues(shown) });
+  if (shown === undefined) return void (await settle(db, settled));
+  try {
+    await SETTLE_SHOWN[tableOf(shown.flow)](db, { ...settled, ...shownValues(shown) });
+  } catch (error) {
+    // What a provider took is noted, whatever holds the flow's row; the next run shows it.
+    await settle(db, settled);
+    throw error;
+  }
 }
 
 const voidOne = statement<{ sendKey: string }>(

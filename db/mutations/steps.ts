@@ -48,7 +48,7 @@ type Values = Record<string, unknown>;
 
 /**
  * Writes what a step decided: the flow's row, the operation that proves it, the budget, the notice,
- * and last the audit event. One statement, so none is there without the others.
+ * and the audit event. One statement, so none is there without the others.
  */
 export async function recordStep(tx: Executor, step: StepRecord): Promise<void> {
   await statementFor(step)(tx, valuesOf(step));
@@ -77,15 +77,21 @@ function textOf(step: StepRecord, columns: readonly string[], given: Values): SQ
       ? []
       : [row.isNew ? inserted(row.table, columns, given) : changed(row.table, columns, given)]),
     ...(budget === null ? [] : [SPENT(given)]),
-    ...(countedAddress === null ? [] : [sql`counted as (${counting(given['countedAddress'], 1)})`]),
+    ...(countedAddress === null
+      ? []
+      : [sql`counted as (${counting(given['countedAddress'], 1)} returning 1)`]),
     ...(isEnd ? ended(given) : secretRef === null ? [] : [used(given)]),
     ...(notice === null ? [] : [told(given)]),
   ];
   return sql`with ${sql.join(parts, sql`, `)} select append_audit(
     ${given['tenantId']}::uuid, ${given['opId']}, ${given['event']}, ${given['actor']},
     ${given['subjectId']}::uuid, ${given['ref']}::text, ${given['auditResult']},
-    ${given['detail']}::text, ${given['data']}::jsonb)`;
+    ${given['detail']}::text, ${given['data']}::jsonb)
+    ${countedAddress === null ? sql`` : FIRST_COUNTED}`;
 }
+
+/** The audit chain is locked only once the address's row was got hold of: strangers queue at that one. */
+const FIRST_COUNTED = sql`from (select count(*) from counted) as first`;
 
 const SPENT = (given: Values) => sql`spent as (
   update budgets set attempts_at_ms = ${given['attempts']}::jsonb,

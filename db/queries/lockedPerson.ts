@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { DirectoryRights } from '../../workflows/domain/directories';
 import type { Channel } from '../../workflows/domain/methods';
 import type { StoredPolicy } from '../../workflows/domain/policy';
@@ -123,17 +123,32 @@ export async function lockPerson(
 }
 
 const own = rowColumns(verifications, 'v');
-const readVerification = statement<{ ref: string }, typeof verifications.$inferSelect>(
-  ({ ref }) => sql`select ${own.columns} from verifications v where v.ref = ${ref}`,
-);
-
 export type VerificationRow = typeof verifications.$inferSelect;
 
-/** A verification's row, for a step that holds its person's lock. Worker only. */
+const readingRow = (lock: SQL) =>
+  statement<{ ref: string }, VerificationRow>(
+    ({ ref }) => sql`select ${own.columns} from verifications v where v.ref = ${ref} ${lock}`,
+  );
+const readRow = readingRow(sql``);
+const lockRow = readingRow(sql`for no key update`);
+
+/** A verification's row as it is now. Worker only. */
 export async function verificationOf(
   tx: Executor,
   ref: string,
 ): Promise<VerificationRow | undefined> {
-  const [row] = await readVerification(tx, { ref });
+  const [row] = await readRow(tx, { ref });
+  return row === undefined ? undefined : own.read(row);
+}
+
+/**
+ * The same, locked until the transaction ends, for a step that holds its person's lock: whatever else
+ * writes it locks it before budgets, deliveries and the audit chain too.
+ */
+export async function lockVerification(
+  tx: Executor,
+  ref: string,
+): Promise<VerificationRow | undefined> {
+  const [row] = await lockRow(tx, { ref });
   return row === undefined ? undefined : own.read(row);
 }

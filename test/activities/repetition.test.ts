@@ -208,6 +208,23 @@ test('a worker that stood still sees that another has sent the message meanwhile
   expect(row).toMatchObject({ state: 'sent', attempts: 2, possibleDuplicates: 1, inFlight: false });
 });
 
+test('a try at a notice keeps other workers away for as long as a provider may take', async () => {
+  const { ref, organisation } = await openReset(bench);
+  const sendKey = `${ref}:notice:resetDone:email`;
+  const delivery = { sendKey, tenantId: organisation.id, flowRef: ref, channel: 'email' } as const;
+  const key = { ...delivery, purpose: 'notice:resetDone' };
+  const own = eq(deliveries.sendKey, sendKey);
+  expect(await beginAttempt(db(), key, 'smtp')).toBe(true);
+  expect(await beginAttempt(db(), key, 'smtp')).toBe(false);
+  await db()
+    .update(deliveries)
+    .set({ updatedAt: new Date(Date.now() - 11_000) })
+    .where(own);
+  expect(await beginAttempt(db(), key, 'smtp')).toBe(true);
+  const [row] = await db().select().from(deliveries).where(own);
+  expect(row).toMatchObject({ attempts: 2, possibleDuplicates: 1, inFlight: true });
+});
+
 test('a code that was begun when the reset ended is not left open', async () => {
   const reset = await openReset(bench);
   await bench.activities.issueChallenge(codeRequest(reset, 'send'));
