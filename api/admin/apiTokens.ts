@@ -5,9 +5,9 @@ import { createApiToken, revokeApiToken } from '../../db/mutations/operators';
 import { listApiTokens } from '../../db/queries/operators';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
-import { grants, presentGrants, resolveGrants, shownGrants } from './grants';
+import { granteePage, grants, presentGrantee, resolveGrants, shownGrants } from './grants';
 import { type GuardedRoute, installationRoute } from './guardedRoutes';
-import { limit, line, pageOf, presentPage } from './schemas';
+import { limit, line, pageOf } from './schemas';
 
 const apiToken = z.strictObject({
   id: z.uuid(),
@@ -27,14 +27,7 @@ export const apiTokenRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [
     answers: { 200: pageOf(apiToken) },
     handle: async ({ query }) => {
       const rows = await listApiTokens(db, { afterId: query.cursor, limit: query.limit + 1 });
-      const page = presentPage(
-        rows,
-        query.limit,
-        (row) => row,
-        ({ id }) => id,
-      );
-      const items = await Promise.all(page.items.map((row) => present(db, row)));
-      return { status: 200, body: { ...page, items } };
+      return { status: 200, body: await granteePage(db, rows, query.limit) };
     },
   }),
   installationRoute({
@@ -50,7 +43,7 @@ export const apiTokenRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [
       const values = { name: body.name, tokenHash: tokenHash(token), grants: resolved };
       const created = await createApiToken(db, values, actor);
       if (created === undefined) throw new Error('256 random bits came twice');
-      return { status: 201, body: { ...(await present(db, created)), token } };
+      return { status: 201, body: { ...(await presentGrantee(db, created)), token } };
     },
   }),
   installationRoute({
@@ -66,11 +59,3 @@ export const apiTokenRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [
     },
   }),
 ];
-
-type ApiTokenRow = Awaited<ReturnType<typeof listApiTokens>>[number];
-
-const present = async (db: AdminDependencies['db'], row: ApiTokenRow) => ({
-  ...row,
-  grants: await presentGrants(db, row.grants),
-  createdAt: row.createdAt.toISOString(),
-});

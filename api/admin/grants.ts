@@ -3,7 +3,7 @@ import type { RoleGrant } from '../../db/queries/operators';
 import { findTenant, tenantSlugs } from '../../db/queries/tenants';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
-import { ROLES, slug } from './schemas';
+import { presentPage, ROLES, slug } from './schemas';
 
 /** A role for one tenant, or for all of them when `tenant` is null. */
 const grant = z.strictObject({ role: z.enum(ROLES), tenant: slug.nullable() });
@@ -26,6 +26,33 @@ export async function presentGrants(
     const tenant = tenantId === null ? null : slugs.get(tenantId);
     return tenant === undefined ? [] : [{ role, tenant }];
   });
+}
+
+type Grantee = { id: string; grants: RoleGrant[]; createdAt: Date };
+
+/** An operator or a token as callers see it. */
+export const presentGrantee = async <Row extends Grantee>(
+  db: AdminDependencies['db'],
+  row: Row,
+) => ({
+  ...row,
+  grants: await presentGrants(db, row.grants),
+  createdAt: row.createdAt.toISOString(),
+});
+
+/** A page of them. */
+export async function granteePage<Row extends Grantee>(
+  db: AdminDependencies['db'],
+  rows: readonly Row[],
+  limitAsked: number,
+) {
+  const { items, ...more } = presentPage(
+    rows,
+    limitAsked,
+    (row) => presentGrantee(db, row),
+    ({ id }) => id,
+  );
+  return { items: await Promise.all(items), ...more };
 }
 
 /** Grants as they are stored; 422 names the first tenant that does not exist. */

@@ -3,10 +3,10 @@ import { createOperator, removeOperator } from '../../db/mutations/operators';
 import { listOperators } from '../../db/queries/operators';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
-import { grants, presentGrants, resolveGrants, shownGrants } from './grants';
+import { granteePage, grants, presentGrantee, resolveGrants, shownGrants } from './grants';
 import { type GuardedRoute, installationRoute } from './guardedRoutes';
 import type { Passwords } from './passwords';
-import { limit, pageOf, password, presentPage } from './schemas';
+import { limit, pageOf, password } from './schemas';
 
 const operator = z.strictObject({
   id: z.uuid(),
@@ -35,14 +35,7 @@ export const operatorRoutes = ({ db }: AdminDependencies, passwords: Passwords):
     answers: { 200: pageOf(operator) },
     handle: async ({ query }) => {
       const rows = await listOperators(db, { afterId: query.cursor, limit: query.limit + 1 });
-      const page = presentPage(
-        rows,
-        query.limit,
-        (row) => row,
-        ({ id }) => id,
-      );
-      const items = await Promise.all(page.items.map((row) => present(db, row)));
-      return { status: 200, body: { ...page, items } };
+      return { status: 200, body: await granteePage(db, rows, query.limit) };
     },
   }),
   installationRoute({
@@ -59,7 +52,7 @@ export const operatorRoutes = ({ db }: AdminDependencies, passwords: Passwords):
       const values = { login: body.login, passwordHash, grants: resolved };
       const created = await createOperator(db, values, actor);
       if (created === undefined) throw new Problem('already-exists');
-      return { status: 201, body: await present(db, created) };
+      return { status: 201, body: await presentGrantee(db, created) };
     },
   }),
   installationRoute({
@@ -76,11 +69,3 @@ export const operatorRoutes = ({ db }: AdminDependencies, passwords: Passwords):
     },
   }),
 ];
-
-type OperatorRow = Awaited<ReturnType<typeof listOperators>>[number];
-
-const present = async (db: AdminDependencies['db'], row: OperatorRow) => ({
-  ...row,
-  grants: await presentGrants(db, row.grants),
-  createdAt: row.createdAt.toISOString(),
-});
