@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { METHOD_KINDS, METHODS } from '../../workflows/domain/methods';
-import { VERIFICATION_OUTCOMES, VERIFICATION_STEPS } from '../../workflows/domain/verification';
+import {
+  VERIFICATION_OUTCOMES,
+  VERIFICATION_STEPS,
+  VERIFICATION_FLOWS,
+} from '../../workflows/domain/verification';
 import { offeredMethod, question, sentCode } from './passwordReset.schema';
 
 export const verificationState = z
   .strictObject({
-    flow: z.enum(['registrationVerification', 'stepUp', 'methodChange']),
+    flow: z.enum(VERIFICATION_FLOWS),
     supportCode: z.string(),
     step: z.enum(VERIFICATION_STEPS),
     expiresAt: z.string(),
