@@ -83,7 +83,11 @@ const stages = {
  */
 async function crashAt(site, stage) {
   site.progress(`kill -9 of portal and worker: ${stage}`);
-  const { login, email } = await createPersonCalled(site.admin, site.slug, `crashed-${stage}`);
+  const { login, email } = await createPersonCalled(
+    site.admin,
+    site.slug,
+    `crashed-${stage.toLowerCase()}`,
+  );
   const visit = createVisit(site.portal, site.slug, createStopwatch());
   let answersAgainSeconds = NaN;
   /**
