@@ -81,7 +81,8 @@ const partsOf = (suites) =>
   ].filter(({ chosen }) => chosen.length > 0);
 
 /**
- * Jest on these suites, with the servers and the browsers they need.
+ * Jest on these suites, with the servers and the browsers they need. The flags come last: the list of
+ * projects would take a path after it for one more project.
  *
  * @param {string[]} suites
  * @param {string[]} args
@@ -99,7 +100,7 @@ async function runSuites(suites, args, progress, signal) {
     const env = Object.assign({}, ...started.map((one) => one.env));
     for (const [at, { flags }] of partsOf(suites).entries()) {
       const reportFile = join(reports, `jest-${at}.json`);
-      results.push(await runJest({ args: [...flags, ...args], env, signal, reportFile }));
+      results.push(await runJest({ args: [...args, ...flags], env, signal, reportFile }));
     }
     return results;
   } finally {
