@@ -138,10 +138,12 @@ const measureRest = (plan, hasBehaviour, cleanUp) =>
 async function measure(options, cleanUp) {
   const plan = options.isQuick ? plans.quick : plans.full;
   const coolDown = () => (options.isQuick ? undefined : delay(coolDownMs));
+  // First what may fail for other reasons than speed: half an hour of figures is lost with it.
+  const rest = await measureRest(plan, options.hasBehaviour, cleanUp);
   /** @type {Start[]} */
   const ours = [];
   for (const name of options.starts) {
-    if (ours.length > 0) await coolDown();
+    await coolDown();
     ours.push(await measureStart(name, plan, cleanUp));
   }
   /** @type {(MeasuredPeer | MissingPeer)[]} */
@@ -150,7 +152,6 @@ async function measure(options, cleanUp) {
     await coolDown();
     theirs.push(await measurePeer(peers[name], plan, progress));
   }
-  const rest = await measureRest(plan, options.hasBehaviour, cleanUp);
   return { at: new Date().toISOString(), ...rest, starts: ours, peers: theirs };
 }
 
