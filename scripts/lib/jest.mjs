@@ -12,6 +12,7 @@ const config = ['--config', 'jest.config.mjs'];
  * @property {number} numFailedTests
  * @property {number} numRuntimeErrorTestSuites
  * @property {number} numPendingTests
+ * @property {number} numTotalTestSuites
  */
 
 /**
@@ -20,9 +21,10 @@ const config = ['--config', 'jest.config.mjs'];
  * @param {Report | null} report
  */
 export function countTests(report) {
-  if (!report) return { passed: 0, failed: 1, skipped: 0 };
+  if (!report) return { suites: 0, passed: 0, failed: 1, skipped: 0 };
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = report;
   return {
+    suites: report.numTotalTestSuites,
     passed: numPassedTests,
     failed: numFailedTests + numRuntimeErrorTestSuites,
     skipped: numPendingTests,

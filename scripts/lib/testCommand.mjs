@@ -98,9 +98,12 @@ async function runSuites(suites, args, progress, signal) {
     if (suites.some(needsBrowser)) started.push(await startBrowsers(progress, signal));
     if (suites.some(needsServers)) started.push(await startServers(progress, signal));
     const env = Object.assign({}, ...started.map((one) => one.env));
-    for (const [at, { flags }] of partsOf(suites).entries()) {
+    for (const [at, { chosen, flags }] of partsOf(suites).entries()) {
       const reportFile = join(reports, `jest-${at}.json`);
-      results.push(await runJest({ args: [...args, ...flags], env, signal, reportFile }));
+      const result = await runJest({ args: [...args, ...flags], env, signal, reportFile });
+      if (result.suites > chosen.length)
+        throw new Error(`${result.suites} suites ran where ${chosen.length} were chosen`);
+      results.push(result);
     }
     return results;
   } finally {
