@@ -4,9 +4,11 @@ import type { Executor } from '../client';
 import type { FlowTable } from './steps';
 import { type Marks, statement } from '../statement';
 
-/** The table a flow has its row in. */
-export const tableOf = (flow: string): FlowTable =>
-  flow === 'passwordReset' ? 'resets' : 'verifications';
+/** A statement made for each table that flows have their rows in; answers the one of a flow. */
+export function statementsOfFlows<Made>(make: (table: FlowTable) => Made): (flow: string) => Made {
+  const made = { resets: make('resets'), verifications: make('verifications') };
+  return (flow) => made[flow === 'passwordReset' ? 'resets' : 'verifications'];
+}
 
 /** What a page is to see of a delivery. */
 export type ShownChallenge = {
@@ -34,23 +36,24 @@ export const showing = (
     set challenge = ${challenge}::jsonb, live_challenge = ${live}::jsonb, version = version + 1
     where ref = ${ref} and (live_challenge ->> 'number')::int = ${number}::int`;
 
-const show = (table: FlowTable) => statement<ShownValues>((given) => showing(table, given));
-const SHOW = { resets: show('resets'), verifications: show('verifications') };
+const showIn = statementsOfFlows((table) =>
+  statement<ShownValues>((given) => showing(table, given)),
+);
 
 /** Shows a delivery's progress, unless a newer challenge, an accepted proof or the end came first. */
 export async function showChallenge(tx: Executor, shown: ShownChallenge): Promise<void> {
-  await SHOW[tableOf(shown.flow)](tx, shownValues(shown));
+  await showIn(shown.flow)(tx, shownValues(shown));
 }
 
 /** What showing a delivery costs, and shows nothing. */
 export const pretending = (table: FlowTable, ref: unknown): SQL => sql`
     update ${sql.identifier(table)} set version = version + 1 where ref = ${ref}`;
 
-const pretend = (table: FlowTable) =>
-  statement<{ ref: string }>(({ ref }) => pretending(table, ref));
-const PRETEND = { resets: pretend('resets'), verifications: pretend('verifications') };
+const pretendIn = statementsOfFlows((table) =>
+  statement<{ ref: string }>(({ ref }) => pretending(table, ref)),
+);
 
 /** Costs what showing a delivery on its page costs and shows nothing. */
 export async function pretendToChange(tx: Executor, flow: string, ref: string): Promise<void> {
-  await PRETEND[tableOf(flow)](tx, { ref });
+  await pretendIn(flow)(tx, { ref });
 }

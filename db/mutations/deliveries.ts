@@ -10,9 +10,8 @@ import {
   type ShownChallenge,
   type ShownValues,
   shownValues,
-  tableOf,
+  statementsOfFlows,
 } from './challenges';
-import type { FlowTable } from './steps';
 
 export type DeliveryKey = {
   sendKey: string;
@@ -91,12 +90,9 @@ const settling = (row: Marks<Settled>, first?: SQL): SQL => sql`
       in_flight = false, updated_at = now()`;
 
 const settle = statement<Settled>((row) => settling(row));
-const settleShown = (table: FlowTable) =>
-  statement<Settled & ShownValues>((row) => settling(row, showing(table, row)));
-const SETTLE_SHOWN = {
-  resets: settleShown('resets'),
-  verifications: settleShown('verifications'),
-};
+const settleShownIn = statementsOfFlows((table) =>
+  statement<Settled & ShownValues>((row) => settling(row, showing(table, row))),
+);
 
 /**
  * Notes the delivery's state after its attempts; what was sent stays sent. What its page is to see of
@@ -111,7 +107,7 @@ export async function settleDelivery(
   const settled = { ...delivery, state, providerMessageId };
   if (shown === undefined) return void (await settle(db, settled));
   try {
-    await SETTLE_SHOWN[tableOf(shown.flow)](db, { ...settled, ...shownValues(shown) });
+    await settleShownIn(shown.flow)(db, { ...settled, ...shownValues(shown) });
   } catch (error) {
     // What a provider took is noted, whatever holds the flow's row; the next run shows it.
     await settle(db, settled);
@@ -141,7 +137,7 @@ export async function pretendToNote(
   await lockBudget(db, `flow:${flowRef}`, `send:${channel}`);
 }
 
-const pretendToEnd = (table: FlowTable) =>
+const pretendToSettleIn = statementsOfFlows((table) =>
   statement<{ ref: string; subjectKey: string; counter: string }>(
     ({ ref, subjectKey, counter }) => sql`
       with shown as (${pretending(table, ref)} returning 1)
@@ -149,11 +145,8 @@ const pretendToEnd = (table: FlowTable) =>
       select ${subjectKey}::text, ${counter}::text, '[]'
       from (select count(*) from shown) as first
       on conflict (subject_key, counter) do update set updated_at = now()`,
-  );
-const PRETEND_TO_END = {
-  resets: pretendToEnd('resets'),
-  verifications: pretendToEnd('verifications'),
-};
+  ),
+);
 
 /** Costs what settling a delivery that a page sees costs, and neither notes nor shows anything. */
 export async function pretendToSettle(
@@ -162,7 +155,7 @@ export async function pretendToSettle(
   flow: string,
 ): Promise<void> {
   const budget = { subjectKey: `flow:${flowRef}`, counter: `send:${channel}` };
-  await PRETEND_TO_END[tableOf(flow)](db, { ref: flowRef, ...budget });
+  await pretendToSettleIn(flow)(db, { ref: flowRef, ...budget });
 }
 
 const OPEN_SECONDS = 30;
