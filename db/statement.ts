@@ -31,6 +31,10 @@ const marks = <Input extends Given>(): Marks<Input> =>
 const withText = (query: QueryWithTypings): SQL =>
   Object.assign(sql.empty(), { toQuery: () => query });
 
+/** Lets the rest of a statement begin only once a part of it holds the rows it locks. */
+export const after = (part: string): SQL =>
+  sql`from (select count(*) from ${sql.identifier(part)}) as ${sql.identifier(`after_${part}`)}`;
+
 /** The ISO text of a moment, for a statement made once. */
 export const isoOf = (atMs: number | null): string | null =>
   atMs === null ? null : new Date(atMs).toISOString();

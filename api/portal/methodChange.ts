@@ -13,26 +13,22 @@ import {
 } from '../../workflows/domain/recoveryCode';
 import { Problem } from '../errors';
 import { route } from '../routes';
-import { updateFlow } from '../flows/engine';
 import { freshMe, needsStepUp } from './me';
 import { confirmBody, meAnswer, methodParams, recoveryCodesAnswer } from './me.schema';
 import { emptyBody } from './passwordReset.schema';
 import {
-  beginning,
   PERSON_PROBLEMS,
   performPersonCall,
   type PersonCall,
   type PersonDependencies,
-  runOf,
   seal,
 } from './personCalls';
-import { newSupportCode } from '../flows/supportCode';
 
 /** The answer holds a secret and is kept nowhere: a repeat of its request begins anew. */
 const SECRET = { route: 'recovery-codes', isSecret: true };
 const CODES = 10;
-/** How long the one request of a change may take to come. */
-const ABANDONED_AFTER_MS = 60_000;
+/** A flow of one request, which may take a minute to come. */
+const CHANGE = { workflowType: 'methodChange', workflowIdOf: methodChangeId, livesMs: 60_000 };
 
 /** Changes of recovery data that need no code of their own. */
 export const methodChangeRoutes = (deps: PersonDependencies) => [
@@ -52,9 +48,10 @@ const removeRoute = (deps: PersonDependencies) =>
     answers: { 204: null },
     problems: [...PERSON_PROBLEMS, 'step-up-required'],
     handle: async ({ params, request }) => {
-      await makeChange(deps, request, { route: `methods/${params.id}` }, () =>
-        Promise.resolve({ change: 'remove', methodId: params.id }),
-      );
+      await makeChange(deps, request, { route: `methods/${params.id}` }, () => ({
+        change: 'remove',
+        methodId: params.id,
+      }));
       return { status: 204 };
     },
   });
@@ -88,9 +85,10 @@ const confirmRoute = (deps: PersonDependencies) =>
     answers: { 200: meAnswer },
     problems: [...PERSON_PROBLEMS, 'wrong-step'],
     handle: async ({ body, request }) => {
-      const call = await makeChange(deps, request, { route: 'reconfirmation' }, () =>
-        Promise.resolve({ change: 'confirm', methodIds: [...new Set(body.confirmed)] }),
-      );
+      const call = await makeChange(deps, request, { route: 'reconfirmation' }, () => ({
+        change: 'confirm',
+        methodIds: [...new Set(body.confirmed)],
+      }));
       return { status: 200, body: await meAfter(deps, call) };
     },
   });
@@ -105,9 +103,9 @@ const deferRoute = (deps: PersonDependencies) =>
     answers: { 200: meAnswer },
     problems: [...PERSON_PROBLEMS, 'wrong-step'],
     handle: async ({ request }) => {
-      const call = await makeChange(deps, request, { route: 'deferral' }, () =>
-        Promise.resolve({ change: 'defer' }),
-      );
+      const call = await makeChange(deps, request, { route: 'deferral' }, () => ({
+        change: 'defer',
+      }));
       return { status: 200, body: await meAfter(deps, call) };
     },
   });
@@ -117,22 +115,10 @@ export async function makeChange(
   deps: PersonDependencies,
   request: Request,
   rules: { route: string; isSecret?: boolean },
-  changeOf: (call: PersonCall) => Promise<MethodChange>,
+  changeOf: (call: PersonCall) => MethodChange | Promise<MethodChange>,
 ): Promise<PersonCall> {
-  const { context } = await performPersonCall(deps, request, rules, async (call) => {
-    const supportCode = newSupportCode();
-    const run = runOf(deps, call, {
-      workflowType: 'methodChange',
-      workflowId: methodChangeId(call.ref),
-      supportCode,
-      livesMs: ABANDONED_AFTER_MS,
-    });
-    return updateFlow(deps, run, {
-      update: changeMethod,
-      updateId: call.updateId,
-      request: { ...beginning(call, supportCode), ...(await changeOf(call)) },
-    });
-  });
+  const asked = { ...rules, flow: CHANGE, update: changeMethod, begins: true as const };
+  const { context } = await performPersonCall(deps, request, asked, changeOf);
   return context;
 }
 

@@ -5,18 +5,17 @@ import { storeSecret } from '../../db/sealed';
 import {
   cancel,
   drawQuestions,
-  passwordResetId,
   sendCode,
   setPassword,
   submitProof,
   unlock,
 } from '../../workflows/contracts/passwordReset';
+import { isCodeMethod } from '../../workflows/domain/methods';
 import { GUESSES_MAX } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
 import { route } from '../routes';
 import type { PortalDependencies } from './dependencies';
 import { startReset } from './doorstep';
-import { updateFlow } from '../flows/engine';
 import { createInFlight } from '../flows/inFlight';
 import {
   emptyBody,
@@ -31,47 +30,13 @@ import {
   submitProofBody,
   tenantParams,
 } from './passwordReset.schema';
-import { type Accepted, currentState, performPost, stateOf } from './steps';
+import { type Accepted, currentState, stateOf, type StepDependencies, stepRoute } from './steps';
 import { digestsOf, proofOf, refuseNotOffered } from './typedProof';
 
 /** How long after the flow's end a new password may still wait for the worker. */
 const SECRET_GRACE_MS = 10 * 60_000;
-const STEP_PROBLEMS = [
-  'unauthenticated',
-  'mixed-authentication',
-  'wrong-step',
-  'idempotency-mismatch',
-  'flow-ended',
-  'busy',
-] as const;
 
-/** The routes of a password reset: each parses, makes one call and shows the answer. */
-export function passwordResetRoutes(portal: PortalDependencies) {
-  const deps = { ...portal, inFlight: createInFlight() };
-  return [
-    startRoute(deps),
-    currentRoute(deps),
-    sendCodeRoute(deps),
-    drawQuestionsRoute(deps),
-    submitProofRoute(deps),
-    setPasswordRoute(deps),
-    unlockRoute(deps),
-    cancelRoute(deps),
-  ];
-}
-
-const runOf = ({ ref, expiresAt, tenantId, supportCode, startedAt }: PortalReset) => ({
-  workflowType: 'passwordReset',
-  workflowId: passwordResetId(ref),
-  input: { ref, expiresAtMs: expiresAt.getTime() },
-  tenantId,
-  supportCode,
-  isStarted: startedAt !== null,
-});
-
-type Deps = PortalDependencies & { inFlight: ReturnType<typeof createInFlight> };
-
-const startRoute = (deps: Deps) =>
+const startRoute = (deps: StepDependencies) =>
   route({
     method: 'post',
     path: '/tenants/:tenant/password-resets',
@@ -88,7 +53,7 @@ const startRoute = (deps: Deps) =>
     },
   });
 
-const currentRoute = (deps: Deps) =>
+const currentRoute = (deps: StepDependencies) =>
   route({
     method: 'get',
     path: '/password-resets/current',
@@ -97,152 +62,6 @@ const currentRoute = (deps: Deps) =>
     answers: { 200: resetState },
     problems: ['mixed-authentication'],
     handle: async ({ request }) => ({ status: 200, body: await currentState(deps, request) }),
-  });
-
-const sendCodeRoute = (deps: Deps) =>
-  route({
-    method: 'post',
-    path: '/password-resets/current/send-code',
-    summary: 'Send a code to the destination typed, if that is the one on file',
-    authentication: 'flowToken',
-    body: sendCodeBody,
-    answers: { 200: resetState },
-    problems: [...STEP_PROBLEMS, 'method-not-offered', 'resend-too-early'],
-    handle: async ({ body, request }) => {
-      const answer = await performPost(
-        deps,
-        request,
-        { route: 'send-code', update: 'sendCode', early: refuseEarlyResend, isTold: true },
-        (flow, { updateId, requestDigest }) => {
-          const destinationDigests = digestsOf(deps, flow, body.method, body.destination);
-          const args = { method: body.method, destinationDigests, requestDigest };
-          return updateFlow(deps, runOf(flow), { update: sendCode, updateId, request: args });
-        },
-      );
-      return { status: 200, body: answer.state };
-    },
-  });
-
-const drawQuestionsRoute = (deps: Deps) =>
-  route({
-    method: 'post',
-    path: '/password-resets/current/draw-questions',
-    summary: 'The security questions to answer; the same until a wrong set of answers was given',
-    authentication: 'flowToken',
-    body: emptyBody,
-    answers: { 200: questionsAnswer },
-    problems: [...STEP_PROBLEMS, 'method-not-offered'],
-    handle: async ({ request }) => {
-      const { questions = [] } = await performPost(
-        deps,
-        request,
-        { route: 'draw-questions', update: 'drawQuestions' },
-        (flow, { updateId, requestDigest }) => {
-          refuseNotOffered(flow, 'questions');
-          const request = { requestDigest };
-          return updateFlow(deps, runOf(flow), { update: drawQuestions, updateId, request });
-        },
-      );
-      return { status: 200, body: { questions } };
-    },
-  });
-
-const submitProofRoute = (deps: Deps) =>
-  route({
-    method: 'post',
-    path: '/password-resets/current/submit-proof',
-    summary: 'Prove one gate with a code, or with answers to the questions drawn',
-    authentication: 'flowToken',
-    body: submitProofBody,
-    answers: { 200: proofAnswer },
-    problems: [...STEP_PROBLEMS, 'method-not-offered'],
-    handle: async ({ body, request }) => {
-      const { accepted, state } = await performPost(
-        deps,
-        request,
-        { route: 'submit-proof', update: 'submitProof', early: answerSpentFlow },
-        async (flow, { updateId, requestDigest }) => {
-          const proofRef = await storeSecret(deps.db, [workerOf(deps.keys.sealing)], {
-            flowRef: flow.ref,
-            text: proofOf(flow, body),
-            expiresAtMs: flow.expiresAt.getTime(),
-          });
-          const args = { method: body.method, proofRef, requestDigest };
-          return updateFlow(deps, runOf(flow), { update: submitProof, updateId, request: args });
-        },
-      );
-      return { status: 200, body: { accepted: accepted ?? false, state } };
-    },
-  });
-
-const setPasswordRoute = (deps: Deps) =>
-  route({
-    method: 'post',
-    path: '/password-resets/current/set-password',
-    summary: 'Set the new password once enough gates are passed',
-    authentication: 'flowToken',
-    body: setPasswordBody,
-    answers: { 200: passwordAnswer },
-    problems: STEP_PROBLEMS,
-    handle: async ({ body, request }) => {
-      const answer = await performPost(
-        deps,
-        request,
-        { route: 'set-password', update: 'setPassword', isTold: true },
-        async (flow, { updateId, requestDigest }) => {
-          const candidateRef = await storeSecret(deps.db, [workerOf(deps.keys.sealing)], {
-            flowRef: flow.ref,
-            text: body.password,
-            expiresAtMs: flow.expiresAt.getTime() + SECRET_GRACE_MS,
-          });
-          const args = { candidateRef, requestDigest };
-          return updateFlow(deps, runOf(flow), { update: setPassword, updateId, request: args });
-        },
-      );
-      return { status: 200, body: passwordBody(answer) };
-    },
-  });
-
-const unlockRoute = (deps: Deps) =>
-  route({
-    method: 'post',
-    path: '/password-resets/current/unlock',
-    summary: 'Unlock the account and keep its password, where the step is chooseAction',
-    authentication: 'flowToken',
-    body: emptyBody,
-    answers: { 200: resetState },
-    problems: STEP_PROBLEMS,
-    handle: async ({ request }) => {
-      const { state } = await performPost(
-        deps,
-        request,
-        { route: 'unlock', update: 'unlock', isTold: true },
-        (flow, { updateId, requestDigest }) =>
-          updateFlow(deps, runOf(flow), { update: unlock, updateId, request: { requestDigest } }),
-      );
-      return { status: 200, body: state };
-    },
-  });
-
-const cancelRoute = (deps: Deps) =>
-  route({
-    method: 'post',
-    path: '/password-resets/current/cancel',
-    summary: 'End the reset; its codes work no more',
-    authentication: 'flowToken',
-    body: emptyBody,
-    answers: { 200: resetState },
-    problems: STEP_PROBLEMS,
-    handle: async ({ request }) => {
-      const { state } = await performPost(
-        deps,
-        request,
-        { route: 'cancel', update: 'cancel', isTold: true },
-        (flow, { updateId, requestDigest }) =>
-          updateFlow(deps, runOf(flow), { update: cancel, updateId, request: { requestDigest } }),
-      );
-      return { status: 200, body: state };
-    },
   });
 
 function refuseEarlyResend(flow: PortalReset, nowMs: number): undefined {
@@ -254,13 +73,119 @@ function refuseEarlyResend(flow: PortalReset, nowMs: number): undefined {
     });
 }
 
+const sendCodeRoute = stepRoute({
+  path: 'send-code',
+  summary: 'Send a code to the destination typed, if that is the one on file',
+  body: sendCodeBody,
+  answer: resetState,
+  problems: ['method-not-offered', 'resend-too-early'],
+  early: refuseEarlyResend,
+  isTold: true,
+  update: sendCode,
+  request: (deps, flow, { method, destination }) => {
+    refuseNotOffered(flow, method);
+    if (!isCodeMethod(method)) throw new Problem('method-not-offered');
+    return { method, destinationDigests: digestsOf(deps, flow, method, destination) };
+  },
+  show: ({ state }) => state,
+});
+
+const drawQuestionsRoute = stepRoute({
+  path: 'draw-questions',
+  summary: 'The security questions to answer; the same until a wrong set of answers was given',
+  body: emptyBody,
+  answer: questionsAnswer,
+  problems: ['method-not-offered'],
+  update: drawQuestions,
+  request: (_, flow) => {
+    refuseNotOffered(flow, 'questions');
+    return {};
+  },
+  show: ({ questions = [] }) => ({ questions }),
+});
+
 const answerSpentFlow = (flow: PortalReset, nowMs: number): Accepted | undefined =>
   flow.guesses < GUESSES_MAX
     ? undefined
     : { status: 200, accepted: false, state: stateOf(flow, nowMs) };
 
-const passwordBody = ({ accepted, reasons, state }: Accepted) => ({
-  accepted: accepted ?? false,
-  ...(reasons === undefined ? {} : { reasons }),
-  state,
+const submitProofRoute = stepRoute({
+  path: 'submit-proof',
+  summary: 'Prove one gate with a code, or with answers to the questions drawn',
+  body: submitProofBody,
+  answer: proofAnswer,
+  problems: ['method-not-offered'],
+  early: answerSpentFlow,
+  update: submitProof,
+  request: async (deps, flow, body) => ({
+    method: body.method,
+    proofRef: await seal(deps, flow, proofOf(flow, body), 0),
+  }),
+  show: ({ accepted = false, state }) => ({ accepted, state }),
 });
+
+const setPasswordRoute = stepRoute({
+  path: 'set-password',
+  summary: 'Set the new password once enough gates are passed',
+  body: setPasswordBody,
+  answer: passwordAnswer,
+  isTold: true,
+  update: setPassword,
+  request: async (deps, flow, { password }) => ({
+    candidateRef: await seal(deps, flow, password, SECRET_GRACE_MS),
+  }),
+  show: ({ accepted = false, reasons, state }) => ({
+    accepted,
+    ...(reasons === undefined ? {} : { reasons }),
+    state,
+  }),
+});
+
+const unlockRoute = stepRoute({
+  path: 'unlock',
+  summary: 'Unlock the account and keep its password, where the step is chooseAction',
+  body: emptyBody,
+  answer: resetState,
+  isTold: true,
+  update: unlock,
+  request: () => ({}),
+  show: ({ state }) => state,
+});
+
+const cancelRoute = stepRoute({
+  path: 'cancel',
+  summary: 'End the reset; its codes work no more',
+  body: emptyBody,
+  answer: resetState,
+  isTold: true,
+  update: cancel,
+  request: () => ({}),
+  show: ({ state }) => state,
+});
+
+const seal = (
+  { db, keys }: StepDependencies,
+  { ref, expiresAt }: PortalReset,
+  text: string,
+  graceMs: number,
+) =>
+  storeSecret(db, [workerOf(keys.sealing)], {
+    flowRef: ref,
+    text,
+    expiresAtMs: expiresAt.getTime() + graceMs,
+  });
+
+/** The routes of a password reset: each parses, makes one call and shows the answer. */
+export function passwordResetRoutes(portal: PortalDependencies) {
+  const deps: StepDependencies = { ...portal, inFlight: createInFlight() };
+  return [
+    startRoute(deps),
+    currentRoute(deps),
+    sendCodeRoute(deps),
+    drawQuestionsRoute(deps),
+    submitProofRoute(deps),
+    setPasswordRoute(deps),
+    unlockRoute(deps),
+    cancelRoute(deps),
+  ];
+}

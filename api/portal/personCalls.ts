@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { UpdateDefinition } from '@temporalio/common';
 import type { Request } from 'express';
 import { keyedDigest } from '../../db/keys/digest';
 import { countRequest } from '../../db/mutations/requestCounters';
@@ -6,7 +7,11 @@ import type { SignedInPerson } from '../../db/queries/personPage';
 import { firstPrior } from '../../db/queries/operations';
 import { workerOf } from '../../db/keys/sealing';
 import { storeSecret } from '../../db/sealed';
-import type { PersonAnswer } from '../../workflows/contracts/person';
+import type {
+  BeginningRequest,
+  PersonAnswer,
+  PersonRequest,
+} from '../../workflows/contracts/person';
 import type { SealedRef, StepResult } from '../../workflows/contracts/steps';
 import type { FlowClient } from '../../workflows/domain/flowClient';
 import { operationId, parseOperationId } from '../../workflows/domain/operationIds';
@@ -14,8 +19,10 @@ import { isWithin } from '../address';
 import { Problem } from '../errors';
 import type { PortalDependencies } from './dependencies';
 import { clientOf } from '../flows/client';
+import { updateFlow } from '../flows/engine';
 import { anonymous, identify, type RequestIdentity } from '../flows/idempotency';
 import type { createInFlight } from '../flows/inFlight';
+import { newSupportCode } from '../flows/supportCode';
 import { personOf } from './personSession';
 import { unlessUntold } from './steps';
 
@@ -52,24 +59,46 @@ export const PERSON_PROBLEMS = [
 /** What one person may ask for in a minute from where the tenant does not trust. */
 const REQUESTS_PER_MINUTE = 60;
 
-type CallRules = {
+/** A kind of flow signed-in people have. */
+type PersonFlow = {
+  workflowType: string;
+  workflowIdOf: (ref: string) => string;
+  /** How long it may take from its first request. */
+  livesMs: number;
+};
+
+export type CallRules<Asked extends PersonRequest> = {
   route: string;
+  flow: PersonFlow;
+  update: UpdateDefinition<PersonAnswer, [Asked]>;
+  /** Whether this request may be the first of its flow, which is then found by a code of its own. */
+  begins: Asked extends BeginningRequest ? true : false;
   /** The flow a request goes on with, and others it may be a repeat of; else it is one of its own. */
   flowsOf?: (person: SignedInPerson) => Promise<{ current?: string | undefined; known: string[] }>;
   /** The answer holds a secret and is kept nowhere: a repeat begins anew. */
   isSecret?: boolean;
 };
 
+/** What a call asks beyond who asks, which is the same for all. */
+export type Particulars<Asked> = Asked extends unknown
+  ? Omit<Asked, keyof BeginningRequest>
+  : never;
+
 /**
  * One unsafe call of a signed-in person: the first answer again for a repeated key (409 with
  * another body), else the worker.
  */
-export async function performPersonCall(
+export async function performPersonCall<Asked extends PersonRequest>(
   deps: PersonDependencies,
   request: Request,
-  { route, flowsOf, isSecret = false }: CallRules,
-  call: (context: PersonCall) => Promise<PersonAnswer>,
+  rules: CallRules<Asked>,
+  particularsOf: (context: PersonCall) => Particulars<Asked> | Promise<Particulars<Asked>>,
 ): Promise<{ done: Done; context: PersonCall }> {
+  const { route, flowsOf, isSecret = false } = rules;
+  const ask = (context: PersonCall) =>
+    deps.inFlight(context.person.sessionHash, async () =>
+      askWorker(deps, rules, context, await particularsOf(context)),
+    );
   const person = await personOf(deps, request);
   const client = clientOf(request);
   await limitPerson(deps, request, person);
@@ -87,8 +116,7 @@ export async function performPersonCall(
     if (!requestDigests.includes(prior.bodyDigest)) throw new Problem('idempotency-mismatch');
     const named = { updateId: id, requestDigest: prior.bodyDigest, isOfPredecessor };
     const context = { person, ref, client, ...named, isRepeat: true };
-    if (goesOn(prior.outcome))
-      await deps.inFlight(person.sessionHash, () => call(context)).catch(unlessUntold);
+    if (goesOn(prior.outcome)) await ask(context).catch(unlessUntold);
     return { done: doneOf(prior.outcome.answer as PersonAnswer), context };
   }
   const updateId = own.updateIds[0];
@@ -96,8 +124,32 @@ export async function performPersonCall(
   const requestDigest = own.requestDigests[0] ?? null;
   const named = { updateId, requestDigest, isOfPredecessor: false, isRepeat: false };
   const context = { person, ref, client, ...named };
-  const answer = await deps.inFlight(person.sessionHash, () => call(context));
-  return { done: doneOf(answer), context };
+  return { done: doneOf(await ask(context)), context };
+}
+
+/** One update to the flow the call belongs to, started with it where there is none. */
+function askWorker<Asked extends PersonRequest>(
+  deps: PersonDependencies,
+  { flow, update, begins }: CallRules<Asked>,
+  { ref, updateId, person, requestDigest, client }: PersonCall,
+  particulars: Particulars<Asked>,
+): Promise<PersonAnswer> {
+  const foundBy = begins ? { supportCode: newSupportCode() } : {};
+  const run = {
+    workflowType: flow.workflowType,
+    workflowId: flow.workflowIdOf(ref),
+    input: { ref, expiresAtMs: deps.now() + flow.livesMs },
+    tenantId: person.tenantId,
+    isStarted: false,
+    ...foundBy,
+  };
+  const request: PersonRequest = {
+    sessionHash: person.sessionHash,
+    requestDigest,
+    ...(begins ? { ...foundBy, client } : {}),
+    ...particulars,
+  };
+  return updateFlow(deps, run, { update, updateId, request: request as Asked });
 }
 
 /** A run may have died between the record and what follows from it: it is told again (ADR 0004). */
@@ -141,19 +193,6 @@ function doneOf(answer: PersonAnswer): Done {
 /** How long what somebody signed in typed waits for its flow. */
 export const PERSON_FLOW_MS = 15 * 60_000;
 
-/** Who asks, for the worker. */
-export const asked = ({ person, requestDigest }: PersonCall) => ({
-  sessionHash: person.sessionHash,
-  requestDigest,
-});
-
-/** Who begins a flow, with the code it is found by. */
-export const beginning = (call: PersonCall, supportCode: string) => ({
-  ...asked(call),
-  supportCode,
-  client: call.client,
-});
-
 /** Seals something typed to the worker for as long as its flow lives; a repeat needs it no more. */
 export const seal = (
   deps: PersonDependencies,
@@ -167,20 +206,6 @@ export const seal = (
         text,
         expiresAtMs: deps.now() + PERSON_FLOW_MS,
       });
-
-/** The run of a person's flow, started with the first update. */
-export const runOf = (
-  deps: PersonDependencies,
-  { ref, person }: PersonCall,
-  flow: { workflowType: string; workflowId: string; supportCode?: string; livesMs?: number },
-) => ({
-  workflowType: flow.workflowType,
-  workflowId: flow.workflowId,
-  input: { ref, expiresAtMs: deps.now() + (flow.livesMs ?? PERSON_FLOW_MS) },
-  tenantId: person.tenantId,
-  isStarted: false,
-  ...(flow.supportCode === undefined ? {} : { supportCode: flow.supportCode }),
-});
 
 /** The state every answer of a flow with a row shows. */
 export function stateIn({ state }: { state?: unknown }) {

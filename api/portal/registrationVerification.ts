@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import { normaliseContact } from '../../db/contacts';
 import {
   beginRegistration,
@@ -8,7 +9,6 @@ import {
 import type { CodeMethod, ContactKind, MethodKind } from '../../workflows/domain/methods';
 import { Problem } from '../errors';
 import { route } from '../routes';
-import { updateFlow } from '../flows/engine';
 import {
   registrationAnswer,
   registrationBody,
@@ -19,18 +19,15 @@ import {
   verifyBody,
 } from './me.schema';
 import {
-  asked,
-  beginning,
+  PERSON_FLOW_MS,
   PERSON_PROBLEMS,
   performPersonCall,
   type PersonCall,
   type PersonDependencies,
-  runOf,
   seal,
   stateIn,
 } from './personCalls';
-import { rotationOf } from './sessionRotation';
-import { newSupportCode } from '../flows/supportCode';
+import { performProof } from './sessionRotation';
 import { sixDigits } from './typedProof';
 
 /** Contacts of a signed-in person: typed, then proven with a code before they count. */
@@ -53,18 +50,13 @@ const beginRoute = (deps: PersonDependencies) =>
       const { done, context } = await performPersonCall(
         deps,
         request,
-        { route: 'registrations' },
+        { ...BEGINNING, route: 'registrations' },
         async (call) => {
-          const contact = normaliseContact(body.kind, body.value, call.person.country);
-          if (contact === undefined) throw notAContact(body.kind);
-          const method = methodOf(body.kind, body.channel, deps);
-          const valueRef = await seal(deps, call, JSON.stringify(contact));
-          const supportCode = newSupportCode();
-          return updateFlow(deps, registrationRun(deps, call, supportCode), {
-            update: beginRegistration,
-            updateId: call.updateId,
-            request: { ...beginning(call, supportCode), kind: body.kind, method, valueRef },
-          });
+          const { kind } = body;
+          const contact = normaliseContact(kind, body.value, call.person.country);
+          if (contact === undefined) throw notAContact(kind);
+          const method = methodOf(kind, body.channel, deps);
+          return { kind, method, valueRef: await seal(deps, call, JSON.stringify(contact)) };
         },
       );
       return { status: 201, body: { id: context.ref, state: stateIn(done) } };
@@ -85,18 +77,10 @@ const resendRoute = (deps: PersonDependencies) =>
       const { done } = await performPersonCall(
         deps,
         request,
-        {
-          route: `registrations/${params.id}/resend`,
-          flowsOf: () => Promise.resolve({ current: params.id, known: [params.id] }),
-        },
+        { ...goingOn(params.id, 'registrations', 'resend'), update: resendCode },
         (call) => {
           const kind = pendingKind(call);
-          const method = body.channel === undefined ? null : onChannel(kind, body.channel);
-          return updateFlow(deps, registrationRun(deps, call), {
-            update: resendCode,
-            updateId: call.updateId,
-            request: { ...asked(call), method },
-          });
+          return { method: body.channel === undefined ? null : onChannel(kind, body.channel) };
         },
       );
       return { status: 200, body: stateIn(done) };
@@ -118,46 +102,39 @@ const verifyRoute = (deps: PersonDependencies) =>
   });
 
 /** Sends a typed code to its registration; the right one opens changes under a new session. */
-export async function verifyWith(
+export const verifyWith = (
   deps: PersonDependencies,
-  request: Parameters<typeof performPersonCall>[1],
+  request: Request,
   id: string,
   code: string,
   routeName: 'registrations' | 'totp',
-) {
-  const rotation = rotationOf(deps, request);
-  const { done, context } = await performPersonCall(
+) =>
+  performProof(
     deps,
     request,
-    {
-      route: `${routeName}/${id}/verify`,
-      flowsOf: () => Promise.resolve({ current: id, known: [id] }),
-    },
+    { ...goingOn(id, routeName, 'verify'), update: verifyRegistration },
     async (call) => {
       if (!call.isRepeat) pendingKind(call);
-      const codeRef = await seal(deps, call, code);
-      return updateFlow(deps, registrationRun(deps, call), {
-        update: verifyRegistration,
-        updateId: call.updateId,
-        request: { ...asked(call), codeRef, nextSessionHash: rotation.nextHashOf(call) },
-      });
+      return { codeRef: await seal(deps, call, code) };
     },
   );
-  const accepted = done.accepted ?? false;
-  return {
-    status: 200 as const,
-    body: { accepted, state: stateIn(done) },
-    headers: accepted ? await rotation.headersAfter(context) : {},
-  };
-}
 
-/** What a registration's run is started and found with. */
-export const registrationRun = (deps: PersonDependencies, call: PersonCall, supportCode?: string) =>
-  runOf(deps, call, {
-    workflowType: 'registrationVerification',
-    workflowId: registrationVerificationId(call.ref),
-    ...(supportCode === undefined ? {} : { supportCode }),
-  });
+const flow = {
+  workflowType: 'registrationVerification',
+  workflowIdOf: registrationVerificationId,
+  livesMs: PERSON_FLOW_MS,
+};
+
+/** The first call of a registration. */
+export const BEGINNING = { flow, update: beginRegistration, begins: true as const };
+
+/** A later one, which names its registration. */
+const goingOn = (id: string, routeName: string, step: string) => ({
+  flow,
+  begins: false as const,
+  route: `${routeName}/${id}/${step}`,
+  flowsOf: () => Promise.resolve({ current: id, known: [id] }),
+});
 
 /** The kind of an open registration of this person; 404 for others', 410 when it has ended. */
 function pendingKind({ person, ref }: PersonCall): MethodKind {

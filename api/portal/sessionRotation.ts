@@ -2,13 +2,41 @@ import type { Request } from 'express';
 import { keyedDigest, tokenHash } from '../../db/keys/digest';
 import { personSessionEnd } from '../../db/queries/personSessions';
 import { sessionCookieOf } from '../sessionCookie';
-import type { PersonCall, PersonDependencies } from './personCalls';
+import type { SucceedingRequest } from '../../workflows/contracts/person';
+import {
+  type CallRules,
+  type Particulars,
+  type PersonCall,
+  type PersonDependencies,
+  performPersonCall,
+  stateIn,
+} from './personCalls';
+
+/** One call with a proof; an accepted one opens changes under a new session. */
+export async function performProof<Asked extends SucceedingRequest>(
+  deps: PersonDependencies,
+  request: Request,
+  rules: CallRules<Asked>,
+  proofOf: (call: PersonCall) => Promise<Omit<Particulars<Asked>, 'nextSessionHash'>>,
+) {
+  const rotation = rotationOf(deps, request);
+  const { done, context } = await performPersonCall(deps, request, rules, async (call) => {
+    const proof = { ...(await proofOf(call)), nextSessionHash: rotation.nextHashOf(call) };
+    return proof as Particulars<Asked>;
+  });
+  const accepted = done.accepted ?? false;
+  return {
+    status: 200,
+    body: { accepted, state: stateIn(done) },
+    headers: accepted ? await rotation.headersAfter(context) : {},
+  };
+}
 
 /**
  * The session id that follows the one of this request when its proof is accepted (S72), the same one
  * again for a repeat of it.
  */
-export function rotationOf({ db, keys, origin, now }: PersonDependencies, request: Request) {
+function rotationOf({ db, keys, origin, now }: PersonDependencies, request: Request) {
   const cookie = sessionCookieOf('portal', origin);
   const own = cookie.read(request) ?? '';
   const nextOf = ({ updateId }: PersonCall) =>

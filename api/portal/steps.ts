@@ -1,6 +1,10 @@
+import type { UpdateDefinition } from '@temporalio/common';
 import type { Request } from 'express';
+import type { ZodType } from 'zod';
 import { type PortalReset, resetByToken } from '../../db/queries/portalReset';
 import { viewOf } from '../../db/queries/resetView';
+import { passwordResetId } from '../../workflows/contracts/passwordReset';
+import type { Repeatable } from '../../workflows/contracts/steps';
 import {
   isOpen,
   presentReset,
@@ -11,20 +15,38 @@ import {
   type StepAnswer,
   stepAt,
 } from '../../workflows/domain/reset';
-import { Problem } from '../errors';
+import { Problem, type ProblemCode } from '../errors';
+import { route } from '../routes';
 import type { PortalDependencies } from './dependencies';
 import { flowTokenHash } from './flowToken';
+import { updateFlow } from '../flows/engine';
 import { identify } from '../flows/idempotency';
 import type { createInFlight } from '../flows/inFlight';
 
 export type Accepted = Extract<StepAnswer, { status: 200 }>;
-/** `updateId` names the request for the engine; `requestDigest` tells its body from another. */
-type UpdateIdentity = { updateId: string; requestDigest: string | null };
-export type StepCall = (flow: PortalReset, identity: UpdateIdentity) => Promise<StepAnswer>;
+export type StepDependencies = PortalDependencies & { inFlight: ReturnType<typeof createInFlight> };
 
-type StepRules = {
-  route: string;
-  update: ResetUpdate;
+const STEP_PROBLEMS = [
+  'unauthenticated',
+  'mixed-authentication',
+  'wrong-step',
+  'idempotency-mismatch',
+  'flow-ended',
+  'busy',
+] as const;
+
+/** One step of a reset as it is declared: its route and the update it becomes. */
+type Step<Asked extends Repeatable, Body> = {
+  path: string;
+  summary: string;
+  body: ZodType<Body>;
+  answer: ZodType;
+  /** Problem codes particular to the step. */
+  problems?: readonly ProblemCode[];
+  update: UpdateDefinition<StepAnswer, [Asked], ResetUpdate>;
+  /** What the update asks, checked and sealed. */
+  request: (deps: StepDependencies, flow: PortalReset, body: Body) => Particulars<Asked>;
+  show: (answer: Accepted) => unknown;
   /** An answer from the row alone, or a refusal, before the engine is asked. */
   early?: (flow: PortalReset, nowMs: number) => Accepted | undefined;
   /**
@@ -33,6 +55,26 @@ type StepRules = {
    */
   isTold?: boolean;
 };
+
+type Particulars<Asked> = Omit<Asked, keyof Repeatable> | Promise<Omit<Asked, keyof Repeatable>>;
+
+/** The route of a step: it parses, makes one call and shows the answer. */
+export const stepRoute =
+  <Asked extends Repeatable, Body>(step: Step<Asked, Body>) =>
+  (deps: StepDependencies) =>
+    route({
+      method: 'post',
+      path: `/password-resets/current/${step.path}`,
+      summary: step.summary,
+      authentication: 'flowToken',
+      body: step.body,
+      answers: { 200: step.answer },
+      problems: [...STEP_PROBLEMS, ...(step.problems ?? [])],
+      handle: async ({ body, request }) => ({
+        status: 200,
+        body: step.show(await performStep(deps, request, step, body)),
+      }),
+    });
 
 /** The reset of a request's token as its page sees it now. */
 export async function currentState(
@@ -51,32 +93,45 @@ export const stateOf = (flow: PortalReset, nowMs: number): ResetState =>
  * One POST on a reset: the first answer again for a repeated key, refusals from the row for an
  * ended flow or a wrong step, else the engine. A repeated key with another body is 409.
  */
-export async function performPost(
-  deps: PortalDependencies & { inFlight: ReturnType<typeof createInFlight> },
+async function performStep<Asked extends Repeatable, Body>(
+  deps: StepDependencies,
   request: Request,
-  { route, update, early, isTold = false }: StepRules,
-  call: StepCall,
+  { path, update, request: particularsOf, early, isTold = false }: Step<Asked, Body>,
+  body: Body,
 ): Promise<Accepted> {
   const hash = flowTokenHash(request);
-  const { updateIds, requestDigests } = identify(deps.keys.digest, request, hash, route);
+  const { updateIds, requestDigests } = identify(deps.keys.digest, request, hash, path);
   const flow = await resetByToken(deps.db, hash, updateIds);
   if (flow === undefined) throw new Problem('unauthenticated');
   const { prior } = flow;
   if (prior !== null && !requestDigests.includes(prior.bodyDigest))
     throw new Problem('idempotency-mismatch');
-  const identity =
-    prior === null
-      ? { updateId: updateIds[0], requestDigest: requestDigests[0] ?? null }
-      : { updateId: prior.updateId, requestDigest: prior.bodyDigest };
-  const ask = () => deps.inFlight(flow.ref, () => call(flow, identity));
+  const { updateId, bodyDigest: requestDigest } = prior ?? {
+    updateId: updateIds[0],
+    bodyDigest: requestDigests[0] ?? null,
+  };
+  const ask = () =>
+    deps.inFlight(flow.ref, async () => {
+      const asked = { ...(await particularsOf(deps, flow, body)), requestDigest } as Asked;
+      return updateFlow(deps, runOf(flow), { update, updateId, request: asked });
+    });
   if (prior !== null) {
     if (isTold) await ask().catch(unlessUntold);
     return accepted(prior.outcome.answer, flow);
   }
   const nowMs = deps.now();
-  refuseWrongStep(flow, resetStepsFor(update), nowMs);
+  refuseWrongStep(flow, resetStepsFor(update.name), nowMs);
   return accepted(early?.(flow, nowMs) ?? (await ask()), flow);
 }
+
+const runOf = ({ ref, expiresAt, tenantId, supportCode, startedAt }: PortalReset) => ({
+  workflowType: 'passwordReset',
+  workflowId: passwordResetId(ref),
+  input: { ref, expiresAtMs: expiresAt.getTime() },
+  tenantId,
+  supportCode,
+  isStarted: startedAt !== null,
+});
 
 /** Whatever else the engine says of a step on record: it knows of it, or it is over for the run. */
 export function unlessUntold(error: unknown): void {

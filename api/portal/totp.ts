@@ -1,18 +1,9 @@
 import { Secret, TOTP } from 'otpauth';
-import { beginRegistration } from '../../workflows/contracts/registrationVerification';
 import { route } from '../routes';
-import { updateFlow } from '../flows/engine';
 import { registrationParams, totpAnswer, verifiedAnswer, verifyBody } from './me.schema';
 import { emptyBody } from './passwordReset.schema';
-import {
-  beginning,
-  PERSON_PROBLEMS,
-  performPersonCall,
-  type PersonDependencies,
-  seal,
-} from './personCalls';
-import { registrationRun, verifyWith } from './registrationVerification';
-import { newSupportCode } from '../flows/supportCode';
+import { PERSON_PROBLEMS, performPersonCall, type PersonDependencies, seal } from './personCalls';
+import { BEGINNING, verifyWith } from './registrationVerification';
 import { sixDigits } from './typedProof';
 
 const SECRET_BYTES = 20;
@@ -34,15 +25,10 @@ const beginRoute = (deps: PersonDependencies) =>
       const { context } = await performPersonCall(
         deps,
         request,
-        { route: 'totp', isSecret: true },
+        { ...BEGINNING, route: 'totp', isSecret: true },
         async (call) => {
           const valueRef = await seal(deps, call, secret.base32);
-          const supportCode = newSupportCode();
-          return updateFlow(deps, registrationRun(deps, call, supportCode), {
-            update: beginRegistration,
-            updateId: call.updateId,
-            request: { ...beginning(call, supportCode), kind: 'totp', method: 'totp', valueRef },
-          });
+          return { kind: 'totp' as const, method: 'totp' as const, valueRef };
         },
       );
       const { organisation, login } = context.person;

@@ -1,21 +1,19 @@
 import { contactDigests, normaliseContact } from '../../db/contacts';
 import { flowBound } from '../../db/keys/digest';
 import type { PortalReset } from '../../db/queries/portalReset';
-import { contactOf, isCodeMethod, type Method } from '../../workflows/domain/methods';
+import { type CodeMethod, contactOf, type Method } from '../../workflows/domain/methods';
 import { formatRecoveryCode, parseRecoveryCode } from '../../workflows/domain/recoveryCode';
 import { Problem } from '../errors';
 import type { PortalDependencies } from './dependencies';
 import type { TypedProof } from './passwordReset.schema';
 
-/** The flow-bound digests of a typed destination; 422 when it is none or the method takes none. */
+/** The flow-bound digests of a typed destination; 422 when it is none. */
 export function digestsOf(
   { keys }: PortalDependencies,
-  flow: PortalReset,
-  method: Method,
+  flow: Pick<PortalReset, 'ref' | 'tenantId' | 'country'>,
+  method: CodeMethod,
   typed: string,
 ): string[] {
-  refuseNotOffered(flow, method);
-  if (!isCodeMethod(method)) throw new Problem('method-not-offered');
   const contact = normaliseContact(contactOf(method), typed, flow.country);
   if (contact === undefined)
     throw new Problem('invalid-field', {

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Channel } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
 import type { DeliveryState } from '../schema/messages';
-import { type Marks, statement } from '../statement';
+import { after, type Marks, statement } from '../statement';
 import { lockBudget } from './budgets';
 import {
   pretending,
@@ -83,7 +83,7 @@ const settling = (row: Marks<Settled>, first?: SQL): SQL => sql`
       provider_message_id)
     select ${row.sendKey}::text, ${row.tenantId}::uuid, ${row.flowRef}::text, ${row.channel}::text,
       ${row.purpose}::text, ${row.state}::text, ${row.providerMessageId}::text
-    ${first === undefined ? sql`` : sql`from (select count(*) from shown) as first`}
+    ${first === undefined ? sql`` : after('shown')}
     on conflict (send_key) do update set
       state = case when d.state = 'sent' then 'sent' else excluded.state end,
       provider_message_id = coalesce(excluded.provider_message_id, d.provider_message_id),
@@ -143,7 +143,7 @@ const pretendToSettleIn = statementsOfFlows((table) =>
       with shown as (${pretending(table, ref)} returning 1)
       insert into budgets (subject_key, counter, attempts_at_ms)
       select ${subjectKey}::text, ${counter}::text, '[]'
-      from (select count(*) from shown) as first
+      ${after('shown')}
       on conflict (subject_key, counter) do update set updated_at = now()`,
   ),
 );

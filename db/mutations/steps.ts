@@ -5,7 +5,7 @@ import type { BudgetRecord } from '../../workflows/domain/budgets';
 import type { Executor } from '../client';
 import { resets } from '../schema/resets';
 import { verifications } from '../schema/verifications';
-import { isoOf, statement } from '../statement';
+import { after, isoOf, statement } from '../statement';
 import type { AuditEvent } from './audit';
 import { counting } from './requestCounters';
 
@@ -87,11 +87,11 @@ function textOf(step: StepRecord, columns: readonly string[], given: Values): SQ
     ${given['tenantId']}::uuid, ${given['opId']}, ${given['event']}, ${given['actor']},
     ${given['subjectId']}::uuid, ${given['ref']}::text, ${given['auditResult']},
     ${given['detail']}::text, ${given['data']}::jsonb)
-    ${countedAddress === null ? sql`` : FIRST_COUNTED}`;
+    ${countedAddress === null ? sql`` : CHAIN_LAST}`;
 }
 
 /** The audit chain is locked only once the address's row was got hold of: strangers queue at that one. */
-const FIRST_COUNTED = sql`from (select count(*) from counted) as first`;
+const CHAIN_LAST = after('counted');
 
 const SPENT = (given: Values) => sql`spent as (
   update budgets set attempts_at_ms = ${given['attempts']}::jsonb,

@@ -17,7 +17,7 @@ export type UnlockRequest = Repeatable;
 export type CancelRequest = Repeatable;
 
 const update = <Request extends Repeatable>(name: ResetUpdate) =>
-  defineUpdate<StepAnswer, [Request]>(name);
+  defineUpdate<StepAnswer, [Request], ResetUpdate>(name);
 
 export const sendCode = update<SendCodeRequest>('sendCode');
 export const drawQuestions = update<DrawQuestionsRequest>('drawQuestions');
