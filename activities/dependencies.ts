@@ -2,6 +2,7 @@ import type { Database } from '../db/client';
 import type { WorkerKeys } from '../db/keys/keyFile';
 import type { ChannelsEnabled } from '../workflows/domain/methods';
 import type { ProviderChains } from './adapters/providers';
+import type { Tries } from './messages/tries';
 import type { PasswordHasher } from './passwords/hasher';
 
 /** What activities are made with; tests pass real parts here too. */
@@ -11,6 +12,8 @@ export type Dependencies = {
   channels: ChannelsEnabled;
   chains: ProviderChains;
   hasher: PasswordHasher;
+  /** Messages this process is sending. */
+  tries: Tries;
   /** The origin of the portal, for the origin-bound line of text messages and for notices. */
   portalOrigin: string;
   /** Whether the engine has a running workflow with this id. */

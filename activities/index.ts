@@ -1,14 +1,14 @@
 import type { Dependencies } from './dependencies';
 import { createDrawQuestions } from './drawQuestions';
 import { createHousekeeping } from './housekeeping';
-import { createDeliverCode } from './messages/deliverCode';
+import { type Codes, createCodes } from './messages/deliverCode';
 import { createNotices, type Notices } from './messages/tell';
 import { createMethodChange } from './methodChange';
 import { createPasswordReset } from './passwordReset';
 import { createRegistrationVerification } from './registrationVerification';
 import { createSetPassword } from './setPassword';
 import { createSignIn } from './signIn';
-import { type Step, tellingStep } from './steps/tellingStep';
+import { sendingStep, type Step } from './steps/sendingStep';
 import { createStepUp } from './stepUp';
 import { createVerificationEnd } from './verificationEnd';
 
@@ -23,7 +23,7 @@ const STEPS = [
   createVerificationEnd,
 ] as const;
 
-const WORK = [createDeliverCode, createHousekeeping, createSignIn] as const;
+const WORK = [createHousekeeping, createSignIn] as const;
 
 type Made = ReturnType<(typeof STEPS)[number] | (typeof WORK)[number]>;
 type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
@@ -32,16 +32,21 @@ type Together<Union> = (Union extends unknown ? (one: Union) => void : never) ex
   ? All
   : never;
 
-export type Activities = Together<Made> & Pick<Notices, 'tell'>;
+export type Activities = Together<Made> &
+  Pick<Notices, 'tell'> &
+  Pick<Codes, 'deliverCode' | 'isCodeOut'>;
 
 /** Every activity of the service under its name; a name may be used once. */
 export function createActivities(deps: Dependencies): Activities {
-  const { tell, tellSoon } = createNotices(deps);
+  const { tellSoon, ...notices } = createNotices(deps);
+  const { deliverSoon, ...codes } = createCodes(deps);
+  const sending = sendingStep({ tellSoon }, { deliverSoon });
   const steps = STEPS.flatMap((create) => Object.entries<Step>(create(deps)));
   const all = [
-    ...steps.map(([name, step]) => [name, tellingStep({ tellSoon }, step)] as const),
+    ...steps.map(([name, step]) => [name, sending(step)] as const),
     ...WORK.flatMap((create) => Object.entries(create(deps))),
-    ['tell', tell] as const,
+    ...Object.entries(notices),
+    ...Object.entries(codes),
   ];
   const names = all.map(([name]) => name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);

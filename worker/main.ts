@@ -1,7 +1,9 @@
 import type { Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { createProviders } from '../activities/adapters/providers';
+import { createTries, type Tries } from '../activities/messages/tries';
 import { createPasswordHasher } from '../activities/passwords/hasher';
 import { assessPassword } from '../activities/passwords/strength';
 import { connectDatabase, type DatabaseHandle } from '../db/client';
@@ -26,6 +28,9 @@ import {
 import { BUNDLE_FILE, createWorkers } from './workers';
 
 const logger = createLogger('worker');
+
+/** What messages under way get to be sent, and noted, before the process ends. */
+const LAST_MESSAGES_MS = 3_000;
 
 /** A start that hangs, for instance on an engine that is only half there, is begun anew. */
 const START_WITHIN_MS = 60_000;
@@ -61,6 +66,7 @@ async function main(): Promise<void> {
     ...(config.STATEMENT_LOG === '1' ? { onStatement: logStatement } : {}),
   });
   const client = createClient(temporal, keys.codec);
+  const tries = createTries();
   const activities = createActivities({
     db: database.db,
     keys,
@@ -79,6 +85,7 @@ async function main(): Promise<void> {
       },
       config.ARGON2_AT_ONCE,
     ),
+    tries,
     portalOrigin: config.PORTAL_ORIGIN,
     isRunning: (workflowId) => isRunning(client, workflowId),
     now: Date.now,
@@ -97,7 +104,7 @@ async function main(): Promise<void> {
       coreMetricsPort,
       isRouted,
     });
-    return runUntilStopped(workers, status, database);
+    return runUntilStopped(workers, status, tries, database);
   });
 }
 
@@ -136,10 +143,12 @@ const logStatement = (statement: string) => {
 async function runUntilStopped(
   workers: { list: Worker[]; connection: NativeConnection },
   status: Server,
+  tries: Tries,
   database: DatabaseHandle,
 ): Promise<void> {
   await Promise.all(workers.list.map((worker) => worker.run()));
   status.close();
+  await Promise.race([tries.settled(), delay(LAST_MESSAGES_MS, undefined, { ref: false })]);
   await workers.connection.close();
   await database.close();
 }

@@ -65,6 +65,8 @@ export const methodChanges = {
   deferRegistration: decision.deferRegistration,
 };
 
+export const sentCodes = { isCodeOut: decision.isCodeOut };
+
 /**
  * Codes while somebody waits for them: quick retries until the flow itself is over. The summary is
  * what an operator reads in the engine's pages.

@@ -6,12 +6,15 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { UpdateDefinition } from '@temporalio/common';
-import { codes } from './capabilities';
+import { codes, sentCodes } from './capabilities';
 import type { NoticeOrder } from './contracts/notices';
 import { LATCHKEY_OUTCOME, LATCHKEY_STEP } from './contracts/searchAttributes';
 import type { FlowInput, StepResult } from './contracts/steps';
 import { inSequence } from './inSequence';
 import { tell } from './tell';
+
+/** What the worker that made a code gets to send it, before the run looks after it. */
+const SENT_WITHIN = '2 s';
 
 /**
  * What the runs of all flows have in common: steps come one after the other, codes leave in the
@@ -25,8 +28,20 @@ export function flowRun({ ref, expiresAtMs }: FlowInput) {
   const orders: NoticeOrder[] = [];
   let outcome: string | undefined;
 
+  /**
+   * The worker whose step made a code sends it (ADR 0025). Where it has not, for whatever reason, the
+   * run does, until the flow is over; the page follows it in the row, not here.
+   */
+  const lookAfter = async (number: number): Promise<void> => {
+    if (await condition(() => outcome !== undefined, SENT_WITHIN)) return;
+    if (await sentCodes.isCodeOut({ ref, number })) return;
+    await codes(Math.max(1_000, expiresAtMs - Date.now()), `code ${number}`)
+      .deliverCode({ ref, number })
+      .catch(() => undefined);
+  };
+
   const settle = <Answer>(result: StepResult<Answer>): Answer => {
-    if (result.send !== undefined) background.push(deliver(ref, expiresAtMs, result.send));
+    if (result.send !== undefined) background.push(lookAfter(result.send));
     orders.push(...(result.notices ?? []));
     if (outcome === undefined && result.outcome !== undefined) {
       const { step, outcome: how } = result;
@@ -64,9 +79,3 @@ export function flowRun({ ref, expiresAtMs }: FlowInput) {
     },
   };
 }
-
-/** Sends one code in the background; the page follows it in the row, not here. */
-const deliver = (ref: string, expiresAtMs: number, number: number): Promise<void> =>
-  codes(Math.max(1_000, expiresAtMs - Date.now()), `code ${number}`)
-    .deliverCode({ ref, number })
-    .catch(() => undefined);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { seal } from '../../db/keys/sealing';
 import { showChallenge, type ShownChallenge } from '../../db/mutations/challenges';
 import { voidCode } from '../../db/mutations/deliveries';
@@ -18,20 +19,35 @@ const SENDS_AT_ONCE = 20;
 const NOBODYS_MINUTES = 5;
 const NOBODYS_PLACE = 'nobody';
 
-type CodeOrder = {
-  ref: string;
-  number: number;
-  sendKey: string;
-  signal: AbortSignal;
-  method: CodeMethod;
-};
+/** What the answer to a step gets ahead of its message, so that sending slows it for nobody. */
+const ANSWER_FIRST_MS = 10;
+/** When a try that no activity waits for is given up. */
+const ALONE_WITHIN_MS = 40_000;
+
+type Code = { ref: string; number: number };
+type CodeOrder = Code & { sendKey: string; signal: AbortSignal; method: CodeMethod };
+
+export type Codes = ReturnType<typeof createCodes>;
 
 /** Codes of any flow, each sent under a key of its own so that a repeat knows what happened before. */
-export const createDeliverCode = (deps: Dependencies) => {
-  const probe = createProbe(deps);
-  const inLane = createLanes(SENDS_AT_ONCE);
-  const nobody = { sealed: seal(deps.keys.sealing, 'nobody', NOBODYS_PLACE), place: NOBODYS_PLACE };
+export function createCodes(deps: Dependencies) {
+  const deliver = createDeliver(deps);
+  const once = (code: Code, signal: AbortSignal, work = deliver): Promise<void> =>
+    deps.tries.once(codeSendKey(code.ref, code.number), () => work(code, signal));
   return {
+    /**
+     * Begins to send a code just after the step that made it was answered, in the process that made
+     * it. Whether that worked is for the run to find out (ADR 0025).
+     */
+    deliverSoon: (code: Code): void => {
+      once(code, AbortSignal.timeout(ALONE_WITHIN_MS), async (...order) => {
+        await delay(ANSWER_FIRST_MS);
+        await deliver(...order);
+      }).catch(() => undefined);
+    },
+    /** Whether this process has sent the code a short while ago, or given up on it for good. */
+    isCodeOut: ({ ref, number }: Code): Promise<boolean> =>
+      Promise.resolve(deps.tries.isOut(codeSendKey(ref, number))),
     /**
      * Sends the code of one challenge unless that was voided, by a newer one or by the flow's end,
      * or never had a recipient. The code's time runs from the moment a provider accepted it. While a
@@ -39,30 +55,36 @@ export const createDeliverCode = (deps: Dependencies) => {
      * probe, and a code without a recipient does the work of sending and reaches nobody: what goes
      * on behind an answer slows the next one (S02).
      */
-    deliverCode: ({ ref, number }: { ref: string; number: number }): Promise<void> =>
-      withHeartbeat(async (signal) => {
-        const sendKey = codeSendKey(ref, number);
-        const flow = await challengedFlow(deps.db, ref, sendKey);
-        if (flow === undefined) return;
-        const live = liveOf(flow, number);
-        if (live === undefined && isUnderWay(flow)) await voidCode(deps.db, sendKey);
-        const method = live?.method ?? methodBehind(flow, number);
-        if (method === undefined || !isCodeMethod(method)) return;
-        const order = { ref, number, sendKey, signal, method };
-        const channel = channelOf(method);
-        const isBroken = flow.brokenChannels.includes(channel);
-        await inLane(`code:${channel}`, async () => {
-          const results = await Promise.allSettled([
-            ...(flow.isConcealed ? [tellByProbe(deps, probe, channel, isBroken)] : []),
-            live === undefined
-              ? pretendToSend(deps, order, { ...flow, contact: { ...nobody, digest: '' } })
-              : sendCode(deps, order, flow, live),
-          ]);
-          for (const result of results) if (result.status === 'rejected') throw result.reason;
-        });
-      }),
+    deliverCode: (code: Code): Promise<void> => withHeartbeat((signal) => once(code, signal)),
   };
-};
+}
+
+function createDeliver(deps: Dependencies) {
+  const probe = createProbe(deps);
+  const inLane = createLanes(SENDS_AT_ONCE);
+  const nobody = { sealed: seal(deps.keys.sealing, 'nobody', NOBODYS_PLACE), place: NOBODYS_PLACE };
+  return async ({ ref, number }: Code, signal: AbortSignal): Promise<void> => {
+    const sendKey = codeSendKey(ref, number);
+    const flow = await challengedFlow(deps.db, ref, sendKey);
+    if (flow === undefined) return;
+    const live = liveOf(flow, number);
+    if (live === undefined && isUnderWay(flow)) await voidCode(deps.db, sendKey);
+    const method = live?.method ?? methodBehind(flow, number);
+    if (method === undefined || !isCodeMethod(method)) return;
+    const order = { ref, number, sendKey, signal, method };
+    const channel = channelOf(method);
+    const isBroken = flow.brokenChannels.includes(channel);
+    await inLane(`code:${channel}`, async () => {
+      const results = await Promise.allSettled([
+        ...(flow.isConcealed ? [tellByProbe(deps, probe, channel, isBroken)] : []),
+        live === undefined
+          ? pretendToSend(deps, order, { ...flow, contact: { ...nobody, digest: '' } })
+          : sendCode(deps, order, flow, live),
+      ]);
+      for (const result of results) if (result.status === 'rejected') throw result.reason;
+    });
+  };
+}
 
 /** The challenge with this number, while its code may still be typed and has somebody to go to. */
 function liveOf(flow: ChallengedFlow, number: number): LiveChallenge | undefined {

@@ -21,18 +21,9 @@ export type Notices = ReturnType<typeof createNotices>;
 /** Telling a person what happened: any notice, from any flow, by the one row that names both. */
 export function createNotices(deps: Dependencies) {
   const inLane = createLanes(SENDS_AT_ONCE);
-  const underWay = new Map<string, Promise<void>>();
-
-  /** Joins the try of this process that is under way: who takes over from a step sends nothing twice. */
   const tellOnce = (order: NoticeOrder, signal: AbortSignal): Promise<void> => {
     const sendKey = noticeSendKey(order.notice, order.target);
-    const present = underWay.get(sendKey);
-    if (present !== undefined) return present;
-    const begun = tellOne(deps, inLane, order, sendKey, signal).finally(() => {
-      underWay.delete(sendKey);
-    });
-    underWay.set(sendKey, begun);
-    return begun;
+    return deps.tries.once(sendKey, () => tellOne(deps, inLane, order, sendKey, signal));
   };
 
   return {

@@ -201,6 +201,7 @@ test('a worker that stood still sees that another has sent the message meanwhile
   const delivery = { sendKey, tenantId: organisation.id, flowRef: ref, purpose: 'code' } as const;
   const key = { ...delivery, channel: 'email' } as const;
   expect(await beginAttempt(db(), key, 'smtp')).toBe(true);
+  await stoodStill(sendKey);
   expect(await beginAttempt(db(), key, 'smtp')).toBe(true);
   await settleDelivery(db(), key, { state: 'sent', providerMessageId: 'an-id' });
   expect(await beginAttempt(db(), key, 'smtp')).toBe(false);
@@ -208,22 +209,37 @@ test('a worker that stood still sees that another has sent the message meanwhile
   expect(row).toMatchObject({ state: 'sent', attempts: 2, possibleDuplicates: 1, inFlight: false });
 });
 
-test('a try at a notice keeps other workers away for as long as a provider may take', async () => {
-  const { ref, organisation } = await openReset(bench);
-  const sendKey = `${ref}:notice:resetDone:email`;
-  const delivery = { sendKey, tenantId: organisation.id, flowRef: ref, channel: 'email' } as const;
-  const key = { ...delivery, purpose: 'notice:resetDone' };
-  const own = eq(deliveries.sendKey, sendKey);
-  expect(await beginAttempt(db(), key, 'smtp')).toBe(true);
-  expect(await beginAttempt(db(), key, 'smtp')).toBe(false);
-  await db()
+/** As if the attempt had begun longer ago than any provider is waited for. */
+const stoodStill = (sendKey: string) =>
+  db()
     .update(deliveries)
-    .set({ updatedAt: new Date(Date.now() - 11_000) })
-    .where(own);
-  expect(await beginAttempt(db(), key, 'smtp')).toBe(true);
-  const [row] = await db().select().from(deliveries).where(own);
-  expect(row).toMatchObject({ attempts: 2, possibleDuplicates: 1, inFlight: true });
-});
+    .set({ updatedAt: new Date(Date.now() - 7_000) })
+    .where(eq(deliveries.sendKey, sendKey));
+
+test.each([
+  ['a code', 'code', 'code:1'],
+  ['a notice', 'notice:resetDone', 'notice:resetDone:email'],
+])(
+  'a try at %s keeps other workers away for as long as a provider may take',
+  async (_, purpose, name) => {
+    const { ref, organisation } = await openReset(bench);
+    const sendKey = `${ref}:${name}`;
+    const delivery = {
+      sendKey,
+      tenantId: organisation.id,
+      flowRef: ref,
+      channel: 'email',
+    } as const;
+    const key = { ...delivery, purpose };
+    const own = eq(deliveries.sendKey, sendKey);
+    expect(await beginAttempt(db(), key, 'smtp')).toBe(true);
+    expect(await beginAttempt(db(), key, 'smtp')).toBe(false);
+    await stoodStill(sendKey);
+    expect(await beginAttempt(db(), key, 'smtp')).toBe(true);
+    const [row] = await db().select().from(deliveries).where(own);
+    expect(row).toMatchObject({ attempts: 2, possibleDuplicates: 1, inFlight: true });
+  },
+);
 
 test('a code that was begun when the reset ended is not left open', async () => {
   const reset = await openReset(bench);

@@ -30,7 +30,7 @@ export async function recordHistories(): Promise<void> {
   const product = await startFlowProduct({ database, keysFolder });
   const stage = { database, product, client: engineClient(replayKeys()) };
   try {
-    await Promise.all(missing(Object.keys(SCENES)).map((name) => recordReset(stage, name)));
+    for (const name of missing(Object.keys(SCENES))) await recordReset(stage, name);
     for (const name of missing(Object.keys(PERSON_SCENES))) await recordPerson(stage, name);
     for (const name of missing(['reconcile', 'retentionSweep'] as const))
       await recordSweep(stage, name);

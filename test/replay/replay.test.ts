@@ -45,7 +45,8 @@ test.each(NAMES)('the workflows of today go on with what was recorded: %s', asyn
 });
 
 test.each([
-  ['another activity', '.deliverCode({', '.deliverCodes({', 'doneWithOneGate'],
+  ['another activity', '.deliverCode({', '.deliverCodes({', 'doneWithALateCode'],
+  ['another look', 'decision.isCodeOut', 'decision.isCodeSent', 'expired'],
   [
     'an effect less',
     '(0, workflow_1.upsertSearchAttributes)([',

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import type { Method } from '../../workflows/domain/methods';
 import { ANSWERS, newApp, newRecoveryCode, type Registered } from '../support/registered';
@@ -37,6 +39,17 @@ async function answered(visitor: Visitor, say: (answer: string) => string): Prom
   await visitor.post('submit-proof', { method: 'questions', answers });
 }
 
+/** Longer than the worker that made a code gets to send it. */
+const LATE_MS = 3_000;
+
+/** Asks for a message that the outbox takes late. */
+const whileNoMessageLeaves = (db: Database, ask: () => Promise<unknown>): Promise<void> =>
+  db.transaction(async (tx) => {
+    await tx.execute(sql`lock table outbox in exclusive mode`);
+    await ask();
+    await delay(LATE_MS);
+  });
+
 async function begunAndProven({ db, begin }: Stage): Promise<Visitor> {
   const visitor = await begin();
   await passGateIn(db, visitor, 'email', EMAIL);
@@ -49,6 +62,16 @@ export const SCENES: Record<string, Scene> = {
     gates: 1,
     play: async (stage) => {
       const visitor = await begunAndProven(stage);
+      await visitor.setPassword(PASSWORD);
+      return visitor;
+    },
+  },
+  doneWithALateCode: {
+    gates: 1,
+    play: async ({ db, begin }) => {
+      const visitor = await begin();
+      await whileNoMessageLeaves(db, () => visitor.sendCode('email', EMAIL));
+      await visitor.prove('email', await codeFromOutbox(db, visitor));
       await visitor.setPassword(PASSWORD);
       return visitor;
     },

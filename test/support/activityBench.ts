@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { type Activities, createActivities } from '../../activities';
 import { createProviders } from '../../activities/adapters/providers';
 import type { Dependencies } from '../../activities/dependencies';
+import { createTries } from '../../activities/messages/tries';
 import { createPasswordHasher } from '../../activities/passwords/hasher';
 import { connectDatabase, type DatabaseHandle } from '../../db/client';
 import { contactDigest, normaliseContact } from '../../db/contacts';
@@ -53,6 +54,7 @@ export async function startActivityBench(
       saveToOutbox: (message) => saveToOutbox(worker.db, message),
     }),
     hasher: createPasswordHasher({ memoryKib: 8, passes: 1, lanes: 1 }, 2),
+    tries: createTries(),
     portalOrigin: 'https://reset.contoso.example',
     isRunning: () => Promise.resolve(false),
     now: Date.now,

@@ -1,11 +1,8 @@
 import { type Condition, startTimedSite } from './conditions';
 import { measurePeople, REGISTRATION, SIGN_IN, STEP_UP } from './personVisits';
-import { findingsOf, type Measured, nameOf, tableOf } from './report';
-import { isTold } from './statistics/criterion';
-import { randomSource } from './statistics/randomSource';
+import { findTold } from './runs';
 
 /** `npm run timing`: the criterion at the pages of people who sign in. */
-const RUNS = 3;
 const TRIES = 300;
 const SCENES = { 'sign-in': SIGN_IN, 'step-up': STEP_UP, registration: REGISTRATION };
 
@@ -21,14 +18,10 @@ test.each<[keyof typeof SCENES, Condition]>([
   async (name, condition) => {
     const site = await startTimedSite(condition);
     try {
-      const runs: Measured[] = [];
-      for (let run = 0; run < RUNS; run += 1) {
-        const random = randomSource(Date.now() % 2 ** 31);
-        runs.push(await measurePeople(site, SCENES[name], { tries: TRIES, random }));
-      }
-      const findings = findingsOf(runs);
-      process.stdout.write(`\n## ${name}, ${condition}\n\n${tableOf(findings)}\n\n`);
-      expect(findings.filter(({ runs: judged }) => isTold(judged)).map(nameOf)).toEqual([]);
+      const told = await findTold(`${name}, ${condition}`, (random) =>
+        measurePeople(site, SCENES[name], { tries: TRIES, random }),
+      );
+      expect(told).toEqual([]);
     } finally {
       await site.stop();
     }

@@ -29,11 +29,11 @@ type Cost = Record<(typeof COLUMNS)[number], number>;
 
 const GATES: Partial<Cost> = {
   'Engine calls': 3,
-  'Workflow tasks': 4,
-  'Regular activities': 1,
+  'Workflow tasks': 3,
+  'Regular activities': 0,
   'Local activities': 3,
-  Events: 30,
-  'History (KB)': 12,
+  Events: 26,
+  'History (KB)': 10,
   'SQL statements': 29,
 };
 

@@ -15,8 +15,17 @@ export function compare(known: readonly number[], other: readonly number[]): Com
 export const tellsApart = ({ d, p, accuracy }: Comparison): boolean =>
   (p < 0.01 && d > 0.15) || accuracy > 0.6;
 
-/** A step fails when at least two of its runs tell the kinds apart. */
-export const isTold = (runs: readonly Comparison[]): boolean => runs.filter(tellsApart).length >= 2;
+const RUNS_MAX = 3;
+const RUNS_THAT_TELL = 2;
+
+const tellingOf = (runs: readonly Comparison[]) => runs.filter(tellsApart).length;
+
+/** A step fails when at least two of three runs tell the kinds apart. */
+export const isTold = (runs: readonly Comparison[]): boolean => tellingOf(runs) >= RUNS_THAT_TELL;
+
+/** Whether the runs that are still to come could make `isTold` say something else. */
+export const isUndecided = (runs: readonly Comparison[]): boolean =>
+  !isTold(runs) && tellingOf(runs) + RUNS_MAX - runs.length >= RUNS_THAT_TELL;
 
 /**
  * For samples of 100 and more: a difference that chance makes in one of a million comparisons, and

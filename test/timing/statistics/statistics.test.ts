@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compare, isGlaring, isTold, tellsApart } from './criterion';
+import { compare, isGlaring, isTold, isUndecided, tellsApart } from './criterion';
 import { randomSource } from './randomSource';
 import {
   balancedAccuracy,
@@ -105,6 +105,20 @@ describe('the criterion', () => {
     const alike = { d: 0.05, p: 0.8, accuracy: 0.5, shiftMs: 0 };
     expect(isTold([apart, alike, alike])).toBe(false);
     expect(isTold([alike, apart, apart])).toBe(true);
+  });
+
+  it('waits for no run that could change nothing', () => {
+    const apart = { d: 0.4, p: 1e-9, accuracy: 0.7, shiftMs: 3 };
+    const alike = { d: 0.05, p: 0.8, accuracy: 0.5, shiftMs: 0 };
+    const undecided = [[apart], [alike], [apart, alike], [alike, apart]];
+    const decided = [
+      [alike, alike],
+      [apart, apart],
+      [apart, alike, alike],
+      [alike, apart, apart],
+    ];
+    expect(undecided.map(isUndecided)).toEqual(undecided.map(() => true));
+    expect(decided.map(isUndecided)).toEqual(decided.map(() => false));
   });
 
   it('asks of a small sample for more than noise', () => {

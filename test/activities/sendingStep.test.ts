@@ -9,11 +9,13 @@ import { deliveries } from '../../db/schema/messages';
 import {
   type ActivityBench,
   codeRequest,
+  insertOpenReset,
   openReset,
   proofRequest,
   sealFor,
   startActivityBench,
 } from '../support/activityBench';
+import { eventually } from '../support/poll';
 
 const accepted: Accepted = { provider: 'smtp', providerMessageId: 'an-id' };
 const isNotice = ({ sendKey }: OutgoingMessage) => sendKey.includes(':notice:');
@@ -21,13 +23,14 @@ const isNotice = ({ sendKey }: OutgoingMessage) => sendKey.includes(':notice:');
 let sent: string[];
 let code: string | undefined;
 let toNotices: () => Promise<Accepted>;
+let toCodes: () => Promise<Accepted>;
 const provider = {
   name: 'smtp' as const,
   channels: ['email' as const],
   send: (message: OutgoingMessage) => {
     sent.push(message.sendKey);
     code = /\b\d{6}\b/.exec(message.text)?.[0] ?? code;
-    return isNotice(message) ? toNotices() : Promise.resolve(accepted);
+    return isNotice(message) ? toNotices() : toCodes();
   },
   check: () => Promise.resolve(),
 };
@@ -39,6 +42,7 @@ beforeAll(async () => {
 beforeEach(() => {
   sent = [];
   toNotices = () => Promise.resolve(accepted);
+  toCodes = () => Promise.resolve(accepted);
 });
 afterAll(() => bench.stop());
 
@@ -93,4 +97,59 @@ test('has set the password where no provider takes the notice, and leaves the no
   toNotices = () => Promise.resolve(accepted);
   await bench.run(() => bench.activities.tell(order));
   expect(await stored()).toMatchObject([{ state: 'sent' }]);
+});
+
+/** A code for somebody or nobody, just asked for. */
+async function asked(who: 'somebody' | 'nobody' = 'somebody') {
+  const reset = await openReset(bench);
+  const ref =
+    who === 'somebody'
+      ? reset.ref
+      : await insertOpenReset(bench.database, reset.organisation.id, null);
+  const code = { ref, number: 1 };
+  await bench.activities.issueChallenge(codeRequest({ ...reset, ref }, 'send'));
+  const isOut = () => bench.activities.isCodeOut(code);
+  return {
+    isOut,
+    out: () => eventually('the code', async () => ((await isOut()) ? true : undefined)),
+    deliver: () => bench.run(() => bench.activities.deliverCode(code)),
+    sentTimes: () => sent.filter((sendKey) => sendKey === `${ref}:code:1`),
+  };
+}
+
+test('sends a code after the step, once, however soon the run looks after it', async () => {
+  const { isOut, out, deliver, sentTimes } = await asked();
+  expect(await isOut()).toBe(false);
+  expect(sentTimes()).toEqual([]);
+  await Promise.all([deliver(), out()]);
+  await deliver();
+  expect(sentTimes()).toHaveLength(1);
+});
+
+test('a code for nobody is out alike, and nothing was sent', async () => {
+  const { out, sentTimes } = await asked('nobody');
+  await out();
+  expect(sentTimes()).toEqual([]);
+});
+
+test('a code that a slow provider has not taken yet is waited for by the run and not sent again', async () => {
+  toCodes = () => delay(700, accepted);
+  const { isOut, deliver, sentTimes } = await asked();
+  await delay(100);
+  expect(await isOut()).toBe(false);
+  await deliver();
+  expect(await isOut()).toBe(true);
+  expect(sentTimes()).toHaveLength(1);
+});
+
+test('a code no provider took is left to the run', async () => {
+  toCodes = () => Promise.reject(new ProviderFailure('smtp', 'transient', { status: 421 }));
+  const { isOut, deliver, sentTimes } = await asked();
+  await expect(deliver()).rejects.toThrow('no provider accepted the message');
+  expect(await isOut()).toBe(false);
+  const before = sentTimes().length;
+  toCodes = () => Promise.resolve(accepted);
+  await deliver();
+  expect(sentTimes()).toHaveLength(before + 1);
+  expect(await isOut()).toBe(true);
 });
