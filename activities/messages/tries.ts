@@ -5,13 +5,16 @@ export type Tries = ReturnType<typeof createTries>;
 
 /**
  * The tries of this process to send something, each known by its send key: who takes over joins the
- * one under way instead of beginning another, and finds one that is out.
+ * one under way instead of beginning another. What was sent once stands in the database; here only
+ * that it is out, for whoever looks after it.
  */
 export function createTries() {
   const tries = new Map<string, { ended: Promise<void>; isOut: boolean }>();
 
   const begin = (sendKey: string, send: () => Promise<void>): Promise<void> => {
-    const forget = () => tries.delete(sendKey);
+    const forget = () => {
+      if (tries.get(sendKey) === one) tries.delete(sendKey);
+    };
     const one = {
       isOut: false,
       ended: send().then(
@@ -30,9 +33,11 @@ export function createTries() {
   };
 
   return {
-    /** Sends unless that is under way or done; rejects as `send` does, to whoever joined too. */
-    once: (sendKey: string, send: () => Promise<void>): Promise<void> =>
-      tries.get(sendKey)?.ended ?? begin(sendKey, send),
+    /** Sends unless that is under way; rejects as `send` does, to whoever joined too. */
+    once: (sendKey: string, send: () => Promise<void>): Promise<void> => {
+      const present = tries.get(sendKey);
+      return present === undefined || present.isOut ? begin(sendKey, send) : present.ended;
+    },
     /** Whether this process has sent it, within the last minute. */
     isOut: (sendKey: string): boolean => tries.get(sendKey)?.isOut ?? false,
     /** Resolves once nothing is under way any more. */

@@ -33,15 +33,15 @@ const begin = statement<DeliveryKey & { provider: string }, { attempts: number }
     on conflict (send_key) do update set attempts = d.attempts + 1,
       possible_duplicates = d.possible_duplicates + d.in_flight::int, in_flight = true,
       provider = excluded.provider, updated_at = now()
-    where d.state <> 'sent' and not (d.in_flight and d.updated_at > now() - ${sql.raw(String(LEASE_SECONDS))} * interval '1 second')
+    where d.state not in ('sent', 'voided') and not (d.in_flight and d.updated_at > now() - ${sql.raw(String(LEASE_SECONDS))} * interval '1 second')
     returning d.attempts`,
 );
 
 /**
  * Notes that an attempt begins, before anything leaves; false when the message has been sent in the
- * meantime, by another worker while this one stood still, or when another attempt is under way. An
- * attempt of whose end nothing is known may have been accepted: beginning again then counts as a
- * possible duplicate.
+ * meantime, by another worker while this one stood still, when nobody waits for it any more, or when
+ * another attempt is under way. An attempt of whose end nothing is known may have been accepted:
+ * beginning again then counts as a possible duplicate.
  */
 export async function beginAttempt(
   db: Executor,

@@ -243,16 +243,18 @@ test.each([
 
 test('a code that was begun when the reset ended is not left open', async () => {
   const reset = await openReset(bench);
-  await bench.activities.issueChallenge(codeRequest(reset, 'send'));
   const sendKey = `${reset.ref}:code:1`;
   const { id: tenantId } = reset.organisation;
   const delivery = { sendKey, tenantId, flowRef: reset.ref, channel: 'email', purpose: 'code' };
   await db()
     .insert(deliveries)
     .values({ ...delivery, channel: 'email', provider: 'smtp', state: 'sending', inFlight: true });
+  await bench.activities.issueChallenge(codeRequest(reset, 'send'));
   await bench.activities.cancelReset({ ref: reset.ref, updateId: 'c', requestDigest: null });
   const [row] = await db().select().from(deliveries).where(eq(deliveries.sendKey, sendKey));
   expect(row).toMatchObject({ state: 'voided', inFlight: false });
+  const begun = await beginAttempt(db(), { ...delivery, channel: 'email' }, 'smtp');
+  expect(begun).toBe(false);
   const sent = await db().select().from(outbox).where(eq(outbox.id, sendKey));
   expect(sent).toEqual([]);
 });
