@@ -15,6 +15,7 @@ import {
 } from '../support/activityBench';
 import { createOrganisation, createPerson } from '../support/organisation';
 import { eventually } from '../support/poll';
+import { workerKeys } from '../support/testKeys';
 
 let bench: ActivityBench;
 beforeAll(async () => {
@@ -98,6 +99,16 @@ test('a step that waits for its verification holds no budget', async () => {
     createdAt: new Date(),
     expiresAt,
     offered: [{ method: 'email' }],
+    valueDigest: 'a-digest',
+    challenges: 1,
+    liveChallenge: {
+      number: 1,
+      method: 'email',
+      kid: workerKeys().oneTimeCode.current,
+      digest: 'a-digest',
+      expiresAtMs: expiresAt.getTime(),
+      minutes: 5,
+    },
   });
   const codeRef = await sealFor(bench, ref, '000000');
   const request = { ref, updateId: newId(), requestDigest: null, sessionHash, codeRef };
