@@ -154,11 +154,11 @@ module.exports = {
     ),
     rule(
       'web-speaks-http-only',
-      'Pages know contract types and the HTTP contract, and no other code of the server.',
+      'Pages know contract types, pure rules and the HTTP contract, and no other code of the server.',
       { path: '^web/' },
       {
         path: ['^(workflows|api|activities|worker|db|scripts)/', SERVER_PACKAGES],
-        pathNot: '^workflows/contracts/',
+        pathNot: '^workflows/(contracts|domain)/',
       },
     ),
     rule(

@@ -63,7 +63,7 @@ async function judge(deps: Dependencies, directory: Directory, request: Try): Pr
   const { tenantId, subjectId, passwordRef, ref } = request;
   const subject = await signInSubject(deps.db, tenantId, subjectId ?? randomUUID());
   const raw = await openSecret(deps.db, deps.keys.sealing, passwordRef, ref);
-  const typed = normalisePassword(raw ?? '');
+  const typed = raw ?? '';
   const { isRight, proof } = await directory.authenticate(subject?.id ?? randomUUID(), typed);
   const maySignIn = subject?.isEnabled === true && subject.directory === LOCAL;
   const isGone = raw === undefined;
@@ -76,7 +76,11 @@ async function renewHash(
   { subject, proof, typed }: Judged,
 ): Promise<void> {
   if (subject === undefined || proof === null || hasher.isCurrent(proof)) return;
-  await rehashLocalPassword(db, { id: subject.id, hash: proof }, await hasher.hash(typed));
+  await rehashLocalPassword(
+    db,
+    { id: subject.id, hash: proof },
+    await hasher.hash(normalisePassword(typed)),
+  );
 }
 
 async function record(

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { passwordForms } from '../../workflows/domain/passwordRules';
 
 export type Argon2Settings = { memoryKib: number; passes: number; lanes: number };
 
 export type PasswordHasher = {
   hash: (password: string) => Promise<string>;
   verify: (stored: string, password: string) => Promise<boolean>;
-  /** False also when there is nothing stored, after the same work as for a wrong one. */
-  matches: (stored: string | null | undefined, password: string) => Promise<boolean>;
+  /**
+   * Whether a password as it was typed is the stored one, in any of its forms. False also when there
+   * is nothing stored, after the same work as for a wrong one.
+   */
+  matches: (stored: string | null | undefined, typed: string) => Promise<boolean>;
   /** How many hashes wait for their turn in this process. */
   waiting: () => number;
   /** Whether a stored hash was made with today's parameters. */
@@ -31,10 +35,11 @@ export function createPasswordHasher(settings: Argon2Settings, hashesMax: number
   return {
     hash: (password) => limited.run(() => hash(password, options)),
     verify: (stored, password) => limited.run(() => verify(stored, password)),
-    matches: async (stored, password) => {
+    matches: async (stored, typed) => {
       const compared = stored ?? (await (nobodys ??= hash(randomBytes(32), options)));
-      const isMatch = await limited.run(() => verify(compared, password));
-      return isMatch && typeof stored === 'string';
+      const forms = passwordForms(typed);
+      const matches = forms.map((form) => limited.run(() => verify(compared, form)));
+      return (await Promise.all(matches)).includes(true) && typeof stored === 'string';
     },
     waiting: () => limited.waiting(),
     isCurrent: (stored) => stored.includes(parameters),

@@ -7,7 +7,7 @@ import { type Answer, type Parsed, type Route, route } from '../routes';
 import { actorOf, contextOf, setTenant } from './authentication';
 import type { AdminDependencies } from './dependencies';
 import { grantsIn, isAllowed, type Right } from './rights';
-import { slug as slugSchema } from './schemas';
+import { slugInPath } from './schemas';
 
 /** A route with the right it needs; null when being signed in is enough. */
 export type GuardedRoute = { route: Route; right: Right | null };
@@ -79,16 +79,15 @@ export function guardsOf(
   return router;
 }
 
-const isSlug = (text: string): boolean => slugSchema.safeParse(text).success;
-
 async function admit(db: AdminDependencies['db'], request: Request, right: Right | null) {
   const { grants } = contextOf(request).caller;
-  const { t: slug } = request.params;
-  if (typeof slug !== 'string') {
+  const { t: typed } = request.params;
+  if (typeof typed !== 'string') {
     if (right !== null && !isAllowed(grants, right, null)) throw new Problem('forbidden');
     return;
   }
-  const tenant = isSlug(slug) ? await findTenant(db, slug) : undefined;
+  const { data: slug } = slugInPath.safeParse(typed);
+  const tenant = slug === undefined ? undefined : await findTenant(db, slug);
   if (tenant === undefined || grantsIn(grants, tenant.id).length === 0)
     throw new Problem('not-found');
   if (right !== null && !isAllowed(grants, right, tenant.id)) throw new Problem('forbidden');

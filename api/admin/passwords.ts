@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import { normalisePassword } from '../../workflows/domain/passwordRules';
+import { normalisePassword, passwordForms } from '../../workflows/domain/passwordRules';
 import type { BootstrapConfig } from '../config';
 
 type Cost = Pick<BootstrapConfig, 'ARGON2_MEMORY_KIB' | 'ARGON2_PASSES' | 'ARGON2_LANES'>;
@@ -12,7 +12,7 @@ export type Passwords = {
   matches: (stored: string | undefined, password: string) => Promise<boolean>;
 };
 
-/** Hashes and checks passwords in their normal form (NFC) at the configured cost. */
+/** Hashes and checks passwords in their normal form at the configured cost. */
 export function createPasswords(cost: Cost): Passwords {
   const options = {
     memoryCost: cost.ARGON2_MEMORY_KIB,
@@ -23,8 +23,9 @@ export function createPasswords(cost: Cost): Passwords {
   return {
     hash: (password) => hash(normalisePassword(password), options),
     matches: async (stored, password) => {
-      const isMatch = await verify(stored ?? (await nobodys), normalisePassword(password));
-      return isMatch && stored !== undefined;
+      const compared = stored ?? (await nobodys);
+      const matches = passwordForms(password).map((form) => verify(compared, form));
+      return (await Promise.all(matches)).includes(true) && stored !== undefined;
     },
   };
 }

@@ -5,7 +5,10 @@ export const ROLES = ['owner', 'policyAdmin', 'helpdesk', 'auditor', 'integratio
 /** Part of every address people bookmark, so it follows the rules of a DNS label (RFC 1035). */
 export const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
 
-export const tenantParams = z.strictObject({ t: slug });
+/** The same as people type it into an address: read without regard to case. */
+export const slugInPath = z.string().toLowerCase().pipe(slug);
+
+export const tenantParams = z.strictObject({ t: slugInPath });
 
 export const limit = z.coerce.number().int().min(1).max(200).default(50);
 

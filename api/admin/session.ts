@@ -1,7 +1,7 @@
 import { addressUnit } from '../address';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { foldLogin } from '../../db/contacts';
+import { foldLogin } from '../../workflows/domain/folding';
 import { keyedDigest, tokenHash } from '../../db/keys/digest';
 import {
   endOperatorSession,

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { contactDigest, normaliseContact, type NormalContact } from '../../db/contacts';
+import {
+  contactDigest,
+  type ContactProblem,
+  normaliseContact,
+  type NormalContact,
+} from '../../db/contacts';
 import { seal } from '../../db/keys/sealing';
 import type { SealedContact } from '../../db/mutations/users';
 import type { Tenant } from '../../db/queries/tenants';
@@ -26,10 +31,10 @@ export async function sealContacts({ keys }: Keys, tenant: Tenant, typed: TypedC
     contact: normaliseContact(CONTACT_KINDS[name], text, tenant.country),
   }));
   const errors = normal.flatMap(({ name, contact }) =>
-    contact === undefined ? [notAContact(`/contacts/${name}`)] : [],
+    'problem' in contact ? [notAContact(`/contacts/${name}`, contact)] : [],
   );
   if (errors.length > 0) throw new Problem('invalid-field', { errors });
-  const contacts = normal.flatMap(({ contact }) => (contact === undefined ? [] : [contact]));
+  const contacts = normal.flatMap(({ contact }) => ('problem' in contact ? [] : [contact]));
   return {
     contacts: await Promise.all(contacts.map((contact) => sealContact({ keys }, tenant, contact))),
     removedContacts: NAMES.filter((name) => typed[name] === null).map(
@@ -65,8 +70,8 @@ export async function sealPrimaryEmail(
   if (typed === undefined) return {};
   if (typed === null) return { primaryEmailSealed: null, primaryEmailHint: null };
   const contact = normaliseContact('email', typed, '');
-  if (contact === undefined)
-    throw new Problem('invalid-field', { errors: [notAContact('/primaryEmail')] });
+  if ('problem' in contact)
+    throw new Problem('invalid-field', { errors: [notAContact('/primaryEmail', contact)] });
   const context = `users|${userId}|primary_email_sealed`;
   return {
     primaryEmailSealed: seal(keys.sealing, contact.value, context),
@@ -74,8 +79,8 @@ export async function sealPrimaryEmail(
   };
 }
 
-const notAContact = (pointer: string): FieldError => ({
+const notAContact = (pointer: string, { problem }: ContactProblem): FieldError => ({
   pointer,
   code: 'not-a-contact',
-  detail: pointer.endsWith('Phone') ? 'is not a phone number' : 'is not an e-mail address',
+  detail: problem,
 });

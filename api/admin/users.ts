@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { foldLogin } from '../../db/contacts';
+import { foldLogin } from '../../workflows/domain/folding';
 import { changeUser, createUser, deleteUser } from '../../db/mutations/users';
 import type { Caller } from '../../db/queries/operators';
 import { listPeople, type Person } from '../../db/queries/users';

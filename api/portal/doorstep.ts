@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
-import { foldLogin } from '../../db/contacts';
+import { foldLogin } from '../../workflows/domain/folding';
 import { tokenHash } from '../../db/keys/digest';
 import { insertReset, type NewReset, spendChallenge } from '../../db/mutations/portalDoorstep';
 import { countRequest } from '../../db/mutations/requestCounters';

@@ -11,7 +11,12 @@ const wholeText = (lengthMax: number) =>
     .max(lengthMax)
     .refine((text) => !/\p{Cs}/u.test(text), 'is not well-formed Unicode');
 
-export const tenantParams = z.object({ tenant: z.string().regex(/^[a-z0-9-]{1,40}$/) });
+export const tenantParams = z.object({
+  tenant: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9-]{1,40}$/),
+});
 
 export const startBody = z.strictObject({
   login: z

@@ -54,7 +54,7 @@ const beginRoute = (deps: PersonDependencies) =>
         async (call) => {
           const { kind } = body;
           const contact = normaliseContact(kind, body.value, call.person.country);
-          if (contact === undefined) throw notAContact(kind);
+          if ('problem' in contact) throw notAContact(contact.problem);
           const method = methodOf(kind, body.channel, deps);
           return { kind, method, valueRef: await seal(deps, call, JSON.stringify(contact)) };
         },
@@ -167,13 +167,7 @@ function methodOf(
   return channels.text ? 'sms' : 'mobileCall';
 }
 
-const notAContact = (kind: ContactKind) =>
+const notAContact = (problem: string) =>
   new Problem('invalid-field', {
-    errors: [
-      {
-        pointer: '/value',
-        code: 'not-a-contact',
-        detail: kind === 'email' ? 'is not an e-mail address' : 'is not a phone number',
-      },
-    ],
+    errors: [{ pointer: '/value', code: 'not-a-contact', detail: problem }],
   });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { foldLogin } from '../../db/contacts';
+import { foldLogin } from '../../workflows/domain/folding';
 import { keyedDigest, tokenHash } from '../../db/keys/digest';
 import { countRequest } from '../../db/mutations/requestCounters';
 import { subjectIdByLogin, tenantBySlug, type PortalTenant } from '../../db/queries/doorstep';

@@ -15,9 +15,9 @@ export function digestsOf(
   typed: string,
 ): string[] {
   const contact = normaliseContact(contactOf(method), typed, flow.country);
-  if (contact === undefined)
+  if ('problem' in contact)
     throw new Problem('invalid-field', {
-      errors: [{ pointer: '/destination', code: 'not-a-destination', detail: 'is not complete' }],
+      errors: [{ pointer: '/destination', code: 'not-a-destination', detail: contact.problem }],
     });
   return contactDigests(keys.digest, flow.tenantId, contact).map((digest) =>
     flowBound(keys.digest, flow.ref, digest),

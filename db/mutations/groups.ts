@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Executor } from '../client';
-import { foldLogin } from '../contacts';
+import { foldLogin } from '../../workflows/domain/folding';
 import { listPolicies } from '../queries/policies';
 import { groups } from '../schema/users';
 import { type Actor, recordAdministration } from './administration';

@@ -1,7 +1,7 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { AuditEventName } from '../../workflows/domain/auditEvents';
 import type { Executor } from '../client';
-import { foldLogin } from '../contacts';
+import { foldLogin } from '../../workflows/domain/folding';
 import { apiTokens, operators, operatorSessions, type RoleGrant } from '../schema/operators';
 import { type Actor, INSTALLATION_CHAIN, recordAdministration } from './administration';
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, or } from 'drizzle-orm';
 import type { Executor } from '../client';
-import { foldLogin } from '../contacts';
+import { foldLogin } from '../../workflows/domain/folding';
 import { groups } from '../schema/users';
 
 export type Group = { id: string; name: string };

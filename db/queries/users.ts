@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, like, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
-import { foldLogin } from '../contacts';
+import { foldLogin } from '../../workflows/domain/folding';
 import { methods } from '../schema/methods';
 import { users } from '../schema/users';
 import type { Group } from './groups';

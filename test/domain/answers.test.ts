@@ -152,10 +152,16 @@ describe('the answers to register', () => {
 
   it.each<[string, AnswerRefusal['code'] | undefined]>([
     ['', 'too-short'],
-    ['ab', 'too-short'],
-    ['  ab  ', 'too-short'],
-    ['a\u200bb', 'too-short'],
-    ['😀😁', 'too-short'],
+    ['a', 'too-short'],
+    ['  a  ', 'too-short'],
+    ['a\u200b', 'too-short'],
+    ['王', 'too-short'],
+    ['김', 'too-short'],
+    ['😀', 'too-short'],
+    ['東京', undefined],
+    ['Ng', undefined],
+    ['Bo', undefined],
+    ['김 민준', undefined],
     ['Ada', undefined],
     ['たなか', undefined],
     ['x'.repeat(39) + 'y', undefined],
@@ -192,8 +198,8 @@ describe('the answers to register', () => {
 
   it('have one reason each, in their order, and never what was typed', () => {
     const answers = [
-      { questionId: 'song', answer: 'ab' },
-      { questionId: 'song', answer: 'ab' },
+      { questionId: 'song', answer: 'a' },
+      { questionId: 'song', answer: 'a' },
       { questionId: 'pet', answer: 'Wuschel' },
       { questionId: 'shoe-size', answer: 'pet' },
       { questionId: 'lake', answer: ' wuschel' },

@@ -38,6 +38,10 @@ describe('the normal form of a password', () => {
     ['keeps spaces at both ends', '  two words  ', '  two words  '],
     ['keeps case', 'MiXeD', 'MiXeD'],
     ['keeps compatibility characters apart', 'ﬁ①Ａ', 'ﬁ①Ａ'],
+    ['takes a space that does not break for a space', 'horse\u00a0battery', 'horse battery'],
+    ['takes a narrow space for a space', 'horse\u202fbattery', 'horse battery'],
+    ['takes a wide space for a space', 'horse\u3000battery', 'horse battery'],
+    ['takes the quads and the mathematical space for spaces', 'a\u2000b\u2001c\u205fd', 'a b c d'],
   ])('%s', (_, raw, normalised) => {
     expect(normalisePassword(raw)).toBe(normalised);
   });

@@ -114,7 +114,7 @@ export type OpenReset = Awaited<ReturnType<typeof openReset>>;
 export function codeRequest({ ref, organisation }: OpenReset, updateId: string) {
   const { digest } = adminKeys();
   const contact = normaliseContact('email', EMAIL, 'DE');
-  if (contact === undefined) throw new Error('not a contact');
+  if ('problem' in contact) throw new Error(contact.problem);
   const destination = flowBound(digest, ref, contactDigest(digest, organisation.id, contact));
   return {
     ref,

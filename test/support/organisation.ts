@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client';
-import { contactDigest, foldLogin, normaliseContact } from '../../db/contacts';
+import { contactDigest, normaliseContact } from '../../db/contacts';
+import { foldLogin } from '../../workflows/domain/folding';
 import type { ContactKind } from '../../workflows/domain/methods';
 import { seal } from '../../db/keys/sealing';
 import { replacePolicy } from '../../db/mutations/policies';
@@ -131,7 +132,7 @@ async function sealContact(
 ): Promise<SealedContact> {
   const { digest, sealing } = adminKeys();
   const contact = normaliseContact(kind, typed, 'DE');
-  if (contact === undefined) throw new Error('not a contact');
+  if ('problem' in contact) throw new Error('not a contact');
   const id = randomUUID();
   return {
     id,

@@ -34,9 +34,19 @@ describe('the rule list', () => {
     expect(stateOf(composedByTheService, 'classes')).toBe('unmet');
   });
 
-  it('sees the sign-in name in the password and leaves the rest to the service', () => {
-    expect(stateOf('my-EXAMPLE-1', 'similarity')).toBe('unmet');
-    expect(stateOf('four herons', 'similarity')).toBe('met');
+  it.each(['my-EXAMPLE-1', 'my-3xampl3-1', 'Canada-moose-lamp-77', 'four herons'])(
+    'sees the sign-in name in a password exactly when the service does: %j',
+    (password) => {
+      for (const login of ['ada', 'ada.example', 'CONTOSO\\example']) {
+        const refused = checkPasswordText(password, policy, { ...nobody, login });
+        const isLike = refused.some(({ code }) => code === 'similar-to-account');
+        expect(stateOf(password, 'similarity', login)).toBe(isLike ? 'unmet' : 'later');
+      }
+    },
+  );
+
+  it('promises nothing of names the page does not know', () => {
+    expect(stateOf('lovelace-otter-lamp-77', 'similarity', 'ada')).toBe('later');
     expect(stateOf('four herons', 'history')).toBe('later');
   });
 

@@ -35,12 +35,12 @@ export const pages: Readonly<Record<PageName, PortalPage>> = {
   },
 };
 
-/** The page an address leads to, and whose it is. */
+/** The page an address leads to, and whose it is, in whatever case it was typed. */
 export function pageAt(pathname: string): { name: PageName; slug: string } {
   for (const name of Object.keys(pages) as PageName[]) {
     const pattern = new RegExp(`^${pages[name].path.replace(':tenant', '([^/]+)')}/?$`, 'i');
     const [, slug] = pattern.exec(pathname) ?? [];
-    if (slug !== undefined) return { name, slug: decodeURIComponent(slug) };
+    if (slug !== undefined) return { name, slug: decodeURIComponent(slug).toLowerCase() };
   }
   return { name: 'reset', slug: '' };
 }

@@ -1,8 +1,12 @@
 import { accountTerms, type AccountWords } from './accountTerms';
+import { foldOnce, untilStable } from './folding';
 import { isTrivialAnswer } from './trivialAnswers';
 
-/** Fewest characters of an answer, in its normal form. */
-export const ANSWER_LENGTH_MIN = 3;
+/** Fewest characters of an answer, in its normal form: many names and places are two signs long. */
+export const ANSWER_LENGTH_MIN = 2;
+
+/** Shorter words of an account occur in too many good answers. */
+const TERM_LENGTH_MIN = 3;
 
 /** Most characters of an answer, as typed. Both count Unicode code points. */
 export const ANSWER_LENGTH_MAX = 40;
@@ -24,9 +28,6 @@ export type AnswerRefusal = {
 
 type RefusalCode = AnswerRefusal['code'];
 
-/** Two are enough for every text that was tried; the rest is for what Unicode may yet add. */
-const ROUNDS_MAX = 5;
-
 /**
  * The one form in which an answer is compared, hashed and measured (S41): Unicode NFKC (full width
  * and other compatibility forms), without case in any language's way (ß is ss, both Greek sigmas
@@ -36,33 +37,16 @@ const ROUNDS_MAX = 5;
  *
  * Hashes depend on every detail: a change here makes answers wrong that were right.
  */
-export function normaliseAnswer(text: string): string {
-  let current = text;
-  for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    const next = normaliseOnce(current);
-    if (next === current) break;
-    current = next;
-  }
-  return current;
-}
+export const normaliseAnswer = (text: string): string => untilStable(text, normaliseOnce);
 
-/** A step can make work for one before it: a dropped sign brings a letter to its accent. */
-function normaliseOnce(text: string): string {
-  return text
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .replace(/[‘’‛ʻʼ′´`]/gu, "'")
-    .replace(/[‐‑‒–—―−]/gu, '-')
-    .replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 0xf))
-    .normalize('NFKC')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .toUpperCase()
-    .toLowerCase()
-    .replace(/ς/gu, 'σ')
-    .replace(/i\u0307/gu, 'i')
-    .normalize('NFKC')
-    .replace(/\p{White_Space}+/gu, ' ')
-    .replace(/^ | $/gu, '');
-}
+const normaliseOnce = (text: string): string =>
+  foldOnce(
+    text
+      .replace(/\p{Cs}/gu, '\ufffd')
+      .replace(/[‘’‛ʻʼ′´`]/gu, "'")
+      .replace(/[‐‑‒–—―−]/gu, '-')
+      .replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 0xf)),
+  );
 
 /**
  * What is wrong with the answers somebody wants to register; an empty list means nothing. First
@@ -77,7 +61,7 @@ export function refuseAnswers(
   words: AccountWords,
   textsOf: (questionId: string) => readonly string[],
 ): AnswerRefusal[] {
-  const terms = accountTerms(words, ANSWER_LENGTH_MIN);
+  const terms = accountTerms(words, TERM_LENGTH_MIN);
   const refusals: AnswerRefusal[] = [];
   if (answers.length !== rules.toRegister) refusals.push({ questionId: null, code: 'wrong-count' });
   answers.forEach(({ questionId, answer }, index) => {

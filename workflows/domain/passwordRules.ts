@@ -40,12 +40,32 @@ const CHARACTER_CLASSES = [/\p{Ll}/u, /[\p{Lu}\p{Lt}]/u, /\p{Nd}/u, /[^\p{Ll}\p{
 
 /**
  * The one form in which a password is measured, compared, hashed and sent to a directory: Unicode
- * NFC, as RFC 8265 (OpaqueString) has it, so that the same keys on two systems give one password.
- * Nothing is trimmed, cut or changed in case (ASVS 5.0 6.2.8, NIST 800-63B 3.1.1).
+ * NFC with every space a plain one, as RFC 8265 (OpaqueString, 4.2.2) has it, so that the same keys on
+ * two systems give one password. Nothing is trimmed, cut or changed in case (ASVS 5.0 6.2.8, NIST
+ * 800-63B 3.1.1).
  */
 export function normalisePassword(raw: string): string {
-  return raw.normalize('NFC');
+  return raw.replace(/\p{Zs}/gu, ' ').normalize('NFC');
 }
+
+/** The forms a stored hash may have been made of: before, spaces were kept as they were typed. */
+export const passwordForms = (raw: string): string[] => [
+  ...new Set([normalisePassword(raw), raw.normalize('NFC')]),
+];
+
+/** How long a password is: Unicode characters of its normal form. */
+export const passwordLength = (password: string): number =>
+  Array.from(normalisePassword(password)).length;
+
+/** How many of small and capital letters, digits and other signs it has. */
+export function characterClasses(password: string): number {
+  const text = normalisePassword(password);
+  return CHARACTER_CLASSES.filter((characterClass) => characterClass.test(text)).length;
+}
+
+/** Whether it says what anybody may know of its account. */
+export const isLikeAccount = (password: string, words: AccountWords): boolean =>
+  isSimilar(foldLookalikes(normalisePassword(password)), accountTerms(words).map(foldLookalikes));
 
 /**
  * Every rule the text alone can break, in a fixed order; an empty list means it breaks none. Takes
@@ -57,7 +77,7 @@ export function checkPasswordText(
   words: AccountWords,
 ): PasswordRefusal[] {
   const text = normalisePassword(password);
-  const length = Array.from(text).length;
+  const length = passwordLength(text);
   const refusals: PasswordRefusal[] = [];
   if (/[\p{Cc}\p{Cs}]/u.test(text)) refusals.push({ code: 'invalid-characters' });
   if (length < policy.minLength) {
@@ -66,7 +86,7 @@ export function checkPasswordText(
   if (length > policy.maxLength) {
     refusals.push({ code: 'too-long', data: { maxLength: policy.maxLength } });
   }
-  const classes = CHARACTER_CLASSES.filter((characterClass) => characterClass.test(text)).length;
+  const classes = characterClasses(text);
   if (classes < policy.classes) {
     refusals.push({ code: 'too-few-classes', data: { classes: policy.classes, found: classes } });
   }
@@ -79,7 +99,7 @@ function checkWords(text: string, policy: PasswordPolicy, words: AccountWords): 
   if (isMadeOfWords(folded, policy.banned.map(foldLookalikes))) {
     refusals.push({ code: 'banned-word' });
   }
-  if (policy.similarity && isSimilar(folded, accountTerms(words).map(foldLookalikes))) {
+  if (policy.similarity && isLikeAccount(text, words)) {
     refusals.push({ code: 'similar-to-account' });
   }
   return refusals;

@@ -1,3 +1,9 @@
+import { accountTerms } from '../../../workflows/domain/accountTerms';
+import {
+  characterClasses,
+  isLikeAccount,
+  passwordLength,
+} from '../../../workflows/domain/passwordRules';
 import type { PasswordRules } from '../../api/types';
 import type { TextKey, TextValues } from '../../texts/translate';
 
@@ -10,17 +16,10 @@ export type RuleLine = {
   state: RuleState;
 };
 
-const normalForm = (password: string) => password.normalize('NFC');
-
-/** Counts like the service: Unicode characters after NFC, not UTF-16 units. */
-export const lengthOf = (password: string) => [...normalForm(password)].length;
-
-const classPatterns = [/\p{Ll}/u, /[\p{Lu}\p{Lt}]/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Lt}\p{Nd}]/u];
-
 /** The organisation's rules with how far the typed password keeps them. */
 export function ruleLines(rules: PasswordRules, password: string, login: string): RuleLine[] {
-  const length = lengthOf(password);
-  const classes = classPatterns.filter((pattern) => pattern.test(normalForm(password))).length;
+  const length = passwordLength(password);
+  const classes = characterClasses(password);
   const key = <Name extends string>(name: Name) => `reset.password.rule.${name}` as const;
   const state = (isMet: boolean): RuleState => (isMet ? 'met' : 'unmet');
   return [
@@ -51,19 +50,21 @@ export function ruleLines(rules: PasswordRules, password: string, login: string)
   ];
 }
 
+/** Of the person's words the page knows the login only: what is not like that may be like others. */
 function similarityState(password: string, login: string): RuleState {
-  const typed = password.toLowerCase();
-  const isLike = nameParts(login).some((part) => typed.includes(part));
-  return password === '' || isLike ? 'unmet' : 'met';
+  const isUnmet = password === '' || isLikeAccount(password, wordsOf(login));
+  return isUnmet ? 'unmet' : 'later';
 }
 
-/** The parts of a sign-in name that a password should not contain: `ada.example@corp` → ada, example, corp. */
-export function nameParts(login: string): string[] {
-  return login
-    .toLowerCase()
-    .split(/[^\p{L}\p{Nd}]+/u)
-    .filter((part) => part.length >= 3);
-}
+const wordsOf = (login: string) => ({
+  login,
+  displayName: '',
+  emailLocalParts: [],
+  tenantNames: [],
+});
+
+/** The parts of a sign-in name that a password should not contain: `ada.example@corp` → example. */
+export const nameParts = (login: string): string[] => accountTerms(wordsOf(login));
 
 /** The `passwordrules` attribute that password managers read when they make a password. */
 export function passwordRulesAttribute(rules: PasswordRules): string {
