@@ -82,7 +82,7 @@ function wordsFor(
   channel: Channel,
   target: NoticeTarget,
 ) {
-  const { language, organisation, supportCode, slug, notice, data, atMs } = recipient;
+  const { language, organisation, supportCode, slug, notice, data, atMs, timeZone } = recipient;
   return noticeMessage({
     language,
     channel,
@@ -92,21 +92,26 @@ function wordsFor(
     organisation,
     supportCode,
     pageUrl: `${portalOrigin}/t/${slug}/${'kind' in data ? 'register' : 'reset'}`,
-    time: timeWords(language, atMs),
+    time: timeWords(language, timeZone, atMs),
   });
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** One formatter per language: making one costs more than a whole message. */
-function timeWords(language: string, atMs: number): string {
+/** One formatter per language and zone: making one costs more than a whole message. */
+function timeWords(language: string, timeZone: string, atMs: number): string {
+  const key = `${language} ${timeZone}`;
   const format =
-    formats.get(language) ??
+    formats.get(key) ??
     new Intl.DateTimeFormat(language, {
-      dateStyle: 'long',
-      timeStyle: 'short',
-      timeZone: 'UTC',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+      timeZoneName: 'short',
     });
-  formats.set(language, format);
-  return `${format.format(atMs)} UTC`;
+  formats.set(key, format);
+  return format.format(atMs);
 }

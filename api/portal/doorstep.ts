@@ -19,6 +19,7 @@ import { presentReset, type ResetState } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
 import { addressDigest, isWithin } from '../address';
 import type { PortalDependencies } from './dependencies';
+import { chooseLanguage } from '../../workflows/domain/languages';
 import { clientOf } from '../flows/client';
 import { newSupportCode } from '../flows/supportCode';
 import { checkSolution, levelFor, STARTS_PER_MINUTE, STARTS_PER_MINUTE_MAX } from './proofOfWork';
@@ -48,7 +49,7 @@ export async function startReset(
     subjectId,
     tokenHash: tokenHash(token),
     supportCode: newSupportCode(),
-    language: languageOf(tenant, start.language),
+    language: chooseLanguage(tenant.languages, [start.language, ...request.acceptsLanguages()]),
     face: everyone.publicFace,
     addressDigest: address,
     createdAt: new Date(nowMs),
@@ -128,6 +129,3 @@ const freshView = (reset: NewReset) => ({
   lastRefusal: null,
   outcome: reset.outcome ?? null,
 });
-
-const languageOf = (tenant: PortalTenant, wanted: string | undefined): string =>
-  tenant.languages.find((language) => language === wanted) ?? tenant.languages[0] ?? 'en';

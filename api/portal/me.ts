@@ -16,6 +16,7 @@ import {
 } from '../../workflows/domain/registration';
 import { isoTime } from '../../workflows/domain/reset';
 import { presentVerification } from '../../workflows/domain/verification';
+import { preferredLanguage } from '../../workflows/domain/languages';
 import { Problem } from '../errors';
 import { route } from '../routes';
 import { sessionCookieOf } from '../sessionCookie';
@@ -61,8 +62,8 @@ async function inLanguageOf(
   request: Request,
   person: SignedInPerson,
 ): Promise<SignedInPerson> {
-  const language = request.acceptsLanguages(person.languages);
-  if (language === false || language === person.language) return person;
+  const language = preferredLanguage(person.languages, request.acceptsLanguages());
+  if (language === undefined || language === person.language) return person;
   await setSessionLanguage(db, person.sessionHash, language);
   return { ...person, language };
 }

@@ -7,6 +7,7 @@ import { personOfSession } from '../../db/queries/personPage';
 import { workerOf } from '../../db/keys/sealing';
 import { storeSecret } from '../../db/sealed';
 import { checkPassword, signInId } from '../../workflows/contracts/signIn';
+import { chooseLanguage } from '../../workflows/domain/languages';
 import { addressUnit, isWithin } from '../address';
 import { Problem } from '../errors';
 import { route } from '../routes';
@@ -42,7 +43,7 @@ export const signInRoute = (deps: PortalDependencies) =>
       const session = randomBytes(32).toString('base64url');
       await judge(deps, tenant, body, {
         sessionHash: tokenHash(session),
-        language: request.acceptsLanguages(tenant.languages) || (tenant.languages[0] ?? 'en'),
+        language: chooseLanguage(tenant.languages, request.acceptsLanguages()),
       });
       const me = await freshMe(deps, () => personOfSession(deps.db, tokenHash(session)));
       const cookie = sessionCookieOf('portal', deps.origin).set(session, COOKIE_SECONDS);

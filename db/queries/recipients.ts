@@ -13,6 +13,8 @@ export type SealedContact = { sealed: string; place: string; digest: string };
 export type Recipient = {
   tenantId: string;
   organisation: string;
+  /** The tenant's, an IANA name. */
+  timeZone: string;
   slug: string;
   language: string;
   supportCode: string;
@@ -32,7 +34,9 @@ const primaryEmailOf = (userId: SQL) => sql`(
     'place', 'users|' || u.id || '|primary_email_sealed', 'digest', '')
   from users u where u.id = ${userId} and u.primary_email_sealed is not null)`;
 
-const common = (sendKey: unknown) => sql`t.display_name as organisation, t.slug,
+const common = (
+  sendKey: unknown,
+) => sql`t.display_name as organisation, t.time_zone as "timeZone", t.slug,
   coalesce((select json_agg(b.channel) from channel_breakers b), '[]') as "brokenChannels",
   (select d.state from deliveries d where d.send_key = ${sendKey}) as delivered`;
 

@@ -3,7 +3,8 @@ import de from '../../web/texts/de.json';
 import en from '../../web/texts/en.json';
 import registerDe from '../../web/texts/register/de.json';
 import registerEn from '../../web/texts/register/en.json';
-import { chooseLanguage, directionOf, offeredLanguages } from '../../web/texts/languages';
+import { directionOf, offeredLanguages } from '../../web/texts/languages';
+import { chooseLanguage } from '../../workflows/domain/languages';
 import { translate, type TextTree } from '../../web/texts/translate';
 
 const english = { ...en, ...registerEn };
@@ -104,6 +105,8 @@ describe('the language of a page', () => {
     expect(chooseLanguage(['en', 'de'], ['fr-CH', 'de-CH', 'en'])).toBe('de');
     expect(chooseLanguage(['en'], ['de'])).toBe('en');
     expect(chooseLanguage(offeredLanguages(['de', 'xx']), ['en-GB'])).toBe('de');
+    expect(chooseLanguage(offeredLanguages(['de', 'en']), ['fr'])).toBe('de');
+    expect(chooseLanguage(offeredLanguages(['en', 'de']), ['fr'])).toBe('en');
   });
 
   it('falls back to every language of the catalogue when none of the wanted ones is there', () => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { chooseLanguage } from '../../workflows/domain/languages';
 import { loadPart } from '../api/loadPart';
-import { chooseLanguage, offeredLanguages, type Language } from './languages';
+import { offeredLanguages, type Language } from './languages';
 import { tellShown } from './shownLanguage';
 import type { TextTree } from './translate';
 
