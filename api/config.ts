@@ -1,24 +1,5 @@
 import { z } from 'zod';
-
-const listen = z
-  .string()
-  .regex(/^[\w.:[\]-]+:\d{1,5}$/, 'must be host:port')
-  .transform((text) => {
-    const at = text.lastIndexOf(':');
-    return { host: text.slice(0, at), port: Number(text.slice(at + 1)) };
-  });
-
-const commaList = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  );
-
-const origin = z.url().transform((text) => new URL(text).origin);
+import { commaList, listen, networks, origin, readSettings } from '../db/settings';
 
 const shared = z.object({
   DATABASE_URL: z.url().describe('PostgreSQL, with the login role and password of this process.'),
@@ -67,7 +48,7 @@ export const portalSettings = shared.extend({
   PORTAL_ORIGIN: origin.describe(
     'The address people know the portal by. Every link in a message starts with it.',
   ),
-  TRUSTED_PROXIES: commaList.describe(
+  TRUSTED_PROXIES: networks.describe(
     'Addresses or networks (CIDR) of reverse proxies whose `X-Forwarded-For` is believed, separated by commas. Empty: none is.',
   ),
 });
@@ -138,21 +119,16 @@ export type AdminConfig = z.infer<typeof adminSettings>;
 export type BootstrapConfig = z.infer<typeof bootstrapSettings>;
 
 /** Reads the portal's settings; throws one error naming every setting that is missing or wrong. */
-export const readPortalConfig = (env: NodeJS.ProcessEnv): PortalConfig => read(portalSettings, env);
+export const readPortalConfig = (env: NodeJS.ProcessEnv): PortalConfig =>
+  readSettings(portalSettings, env);
 
 /** Reads the admin process's settings; throws one error naming every unusable setting. */
-export const readAdminConfig = (env: NodeJS.ProcessEnv): AdminConfig => read(adminSettings, env);
+export const readAdminConfig = (env: NodeJS.ProcessEnv): AdminConfig =>
+  readSettings(adminSettings, env);
 
 /** Reads the settings of the first administrator; throws one error naming every unusable one. */
 export const readBootstrapConfig = (env: NodeJS.ProcessEnv): BootstrapConfig =>
-  read(bootstrapSettings, env);
-
-function read<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
-  const parsed = schema.safeParse(env);
-  if (parsed.success) return Object.freeze(parsed.data);
-  const settings = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`settings: ${settings.join('; ')}`);
-}
+  readSettings(bootstrapSettings, env);
 
 /**
  * Which channels have a provider: the named chains, or the outbox for a chain that is not named

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSettings } from './settings';
 
 const rolePassword = z.string().min(16, 'must have at least 16 characters');
 
@@ -19,9 +20,5 @@ export const migrationSettings = z.object({
 export type MigrationConfig = z.infer<typeof migrationSettings>;
 
 /** Settings of the migration step; throws one error that names what is missing, never a value. */
-export function readMigrationConfig(env: NodeJS.ProcessEnv): MigrationConfig {
-  const parsed = migrationSettings.safeParse(env);
-  if (parsed.success) return parsed.data;
-  const settings = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`settings: ${settings.join('; ')}`);
-}
+export const readMigrationConfig = (env: NodeJS.ProcessEnv): MigrationConfig =>
+  readSettings(migrationSettings, env);

@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { type MigrationConfig, readMigrationConfig } from './config';
+import { failStart } from './startup';
 import { GRANTS, type ProcessRole } from './grants';
 import { knownMigrations, MIGRATIONS_FOLDER } from './schemaState';
 
@@ -61,8 +62,8 @@ async function main(): Promise<void> {
 
 if (require.main === module)
   main().catch((error: unknown) => {
-    process.stderr.write(
-      `migration failed: ${error instanceof Error ? error.message : 'unknown'}\n`,
-    );
-    process.exitCode = 1;
+    failStart(process, 'the migration', error, () => {
+      const reason = error instanceof Error ? error.message : 'unknown';
+      process.stderr.write(`migration failed: ${reason}\n`);
+    });
   });

@@ -2,17 +2,9 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import type { ProvidersConfig } from '../activities/adapters/providers';
 import { providerNames } from '../activities/adapters/messages';
+import { commaList, listen, origin, readSettings } from '../db/settings';
 
-const chain = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .pipe(z.array(z.enum(providerNames)));
+const chain = commaList.pipe(z.array(z.enum(providerNames)));
 
 /** What the worker reads. */
 export const workerSettings = z.object({
@@ -20,11 +12,9 @@ export const workerSettings = z.object({
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(20),
   LATCHKEY_KEYS_FILE: z.string(),
   LATCHKEY_OUTBOX: z.enum(['0', '1']).default('0'),
-  PORTAL_ORIGIN: z.url().transform((text) => new URL(text).origin),
-  WORKER_METRICS_LISTEN: z
-    .string()
-    .regex(/^[\w.:[\]-]+:\d{1,5}$/)
-    .default('127.0.0.1:9464')
+  PORTAL_ORIGIN: origin,
+  WORKER_METRICS_LISTEN: listen
+    .prefault('127.0.0.1:9464')
     .describe('Where the worker answers `/healthz`, `/readyz` and `/metrics`, host:port.'),
   EMAIL_PROVIDERS: chain,
   TEXT_PROVIDERS: chain,
@@ -83,12 +73,8 @@ export const workerSettings = z.object({
 export type WorkerConfig = z.infer<typeof workerSettings>;
 
 /** Reads the worker's settings; throws one error naming every unusable setting, never a value. */
-export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
-  const parsed = workerSettings.safeParse(env);
-  if (parsed.success) return Object.freeze(parsed.data);
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`settings: ${problems.join('; ')}`);
-}
+export const readWorkerConfig = (env: NodeJS.ProcessEnv): WorkerConfig =>
+  readSettings(workerSettings, env);
 
 /** The chains as named; with an outbox, a channel without a named chain goes there. */
 export function providersConfig(config: WorkerConfig): ProvidersConfig {

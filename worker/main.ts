@@ -9,6 +9,7 @@ import { assessPassword } from '../activities/passwords/strength';
 import { connectDatabase, type DatabaseHandle } from '../db/client';
 import { keepHeapSmall } from '../db/heap';
 import { readWorkerKeys } from '../db/keys/keyFile';
+import { failStart } from '../db/startup';
 import { saveToOutbox } from '../db/mutations/outbox';
 import { providersConfig, readWorkerConfig, type WorkerConfig } from './config';
 import { createLogger } from '../db/logging';
@@ -154,6 +155,7 @@ async function runUntilStopped(
 }
 
 main().catch((error: unknown) => {
-  logger.fatal({ err: error }, error instanceof Error ? error.message : 'the worker failed');
-  process.exit(1);
+  failStart(process, 'worker', error, () => {
+    logger.fatal({ err: error }, 'the worker failed');
+  });
 });

@@ -13,16 +13,15 @@ type Parts = {
 };
 
 /** Serves `/healthz`, `/readyz` and `/metrics` (ours and the engine core's) on host:port. */
-export function serveStatus(listen: string, parts: Parts): Server {
+export function serveStatus(listen: { host: string; port: number }, parts: Parts): Server {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const at = listen.lastIndexOf(':');
   const server = createServer((request, response) => {
     void answer(request.url ?? '', response, parts, registry).catch(() => {
       end(response, 500, 'failed');
     });
   });
-  return server.listen(Number(listen.slice(at + 1)), listen.slice(0, at));
+  return server.listen(listen.port, listen.host);
 }
 
 async function answer(url: string, response: ServerResponse, parts: Parts, registry: Registry) {

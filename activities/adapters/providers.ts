@@ -1,3 +1,4 @@
+import { settingError } from '../../db/startup';
 import { isSafeHttpUrl } from './addresses';
 import { isEmailAddress, isPhoneNumber } from './messageChecks';
 import type { Channel, MessageProvider, ProviderName } from './messages';
@@ -44,12 +45,12 @@ type SettingKey = keyof typeof settingNames;
 /** The value, or an error that names the setting and what it must be, never what it is. */
 const required = (config: ProvidersConfig, key: SettingKey, provider: ProviderName): string => {
   const value = config[key];
-  if (!value) throw new Error(`${settingNames[key]} is not set, but ${provider} needs it`);
+  if (!value) throw settingError(`${settingNames[key]} is not set, but ${provider} needs it`);
   return value;
 };
 
 const demand = (holds: boolean, key: SettingKey, rule: string): void => {
-  if (!holds) throw new Error(`${settingNames[key]} must be ${rule}`);
+  if (!holds) throw settingError(`${settingNames[key]} must be ${rule}`);
 };
 
 const mailFromOf = (config: ProvidersConfig, provider: ProviderName): string => {
@@ -79,8 +80,10 @@ const sendgrid: Build = (config) => {
 
 const smtp: Build = (config) => {
   const server = readSmtpUrl(required(config, 'smtpUrl', 'smtp'));
-  const rule = 'an smtp:// or smtps:// address that sends no password in the clear';
-  if (server === undefined) throw new Error(`SMTP_URL must be ${rule}`);
+  const rule =
+    'an smtp:// or smtps:// address that sends no password in the clear; in login and password ' +
+    'write % / @ : # ? as %25 %2F %40 %3A %23 %3F';
+  if (server === undefined) throw settingError(`SMTP_URL must be ${rule}`);
   return createSmtp({ server, mailFrom: mailFromOf(config, 'smtp') });
 };
 
@@ -102,7 +105,7 @@ const twilioCalls: Build = (config) => {
 };
 
 const outbox: Build = ({ saveToOutbox }) => {
-  if (!saveToOutbox) throw new Error('outbox is in a chain, but LATCHKEY_OUTBOX is not on');
+  if (!saveToOutbox) throw settingError('outbox is in a chain, but LATCHKEY_OUTBOX is not 1');
   return createOutbox(saveToOutbox);
 };
 
@@ -130,10 +133,11 @@ export const createProviders = (config: ProvidersConfig): ProviderChains => {
 
   const chain = (names: readonly ProviderName[], channel: Channel, setting: string) =>
     names.map((name) => {
-      if (!Object.hasOwn(builders, name)) throw new Error(`${setting} names an unknown provider`);
+      if (!Object.hasOwn(builders, name))
+        throw settingError(`${setting} names an unknown provider`);
       const build = builders[name][channel];
       if (build !== undefined) return provide(build);
-      throw new Error(`${setting}: ${name} does not carry the channel ${channel}`);
+      throw settingError(`${setting}: ${name} does not carry the channel ${channel}`);
     });
 
   return {

@@ -11,9 +11,20 @@ export type SmtpServer = {
 
 const flag = (url: URL, name: string): boolean => url.searchParams.get(name) === 'true';
 
+/** Whether login and password are written as an address has to have them (RFC 3986, 2.1). */
+const isEncoded = ({ username, password }: URL): boolean => {
+  try {
+    decodeURIComponent(`${username}${password}`);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const parsedUrl = (value: string): URL | undefined => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  return url && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname ? url : undefined;
+  const isMail = url && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '';
+  return isMail && isEncoded(url) ? url : undefined;
 };
 
 /**

@@ -1,6 +1,7 @@
 import { connectDatabase } from '../../db/client';
 import { tokenHash } from '../../db/keys/digest';
 import { ensureFirstOperator } from '../../db/mutations/operators';
+import { failStart } from '../../db/startup';
 import { readBootstrapConfig } from '../config';
 import { createPasswords } from './passwords';
 
@@ -33,10 +34,11 @@ function reasonOf(error: unknown): string {
   const { cause } = error;
   const { code } = (typeof cause === 'object' ? { ...cause } : {}) as { code?: unknown };
   if (typeof code === 'string') return `the database answered ${code}`;
-  return error.message.startsWith('settings: ') ? error.message : error.name;
+  return error.name;
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`the first operator could not be made sure of: ${reasonOf(error)}\n`);
-  process.exitCode = 1;
+  failStart(process, 'the first operator', error, () => {
+    process.stderr.write(`the first operator could not be made sure of: ${reasonOf(error)}\n`);
+  });
 });

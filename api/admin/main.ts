@@ -3,6 +3,7 @@ import { connectDatabase } from '../../db/client';
 import { keepHeapSmall } from '../../db/heap';
 import { readSharedKeys } from '../../db/keys/keyFile';
 import { createLogger } from '../../db/logging';
+import { failStart } from '../../db/startup';
 import { createCodec } from '../../worker/temporal/codec';
 import { type AdminConfig, readAdminConfig } from '../config';
 import { listen } from '../service';
@@ -37,13 +38,12 @@ function main(): void {
 function warnAboutOrigin({ ADMIN_ORIGIN: origin }: AdminConfig): void {
   if (isPlainLoopback(origin))
     logger.warn('the session cookie is not Secure: ADMIN_ORIGIN is plain http on this machine');
-  else if (!origin.startsWith('https://'))
-    logger.warn('browsers will not keep the session cookie: ADMIN_ORIGIN is not https');
 }
 
 try {
   main();
 } catch (error) {
-  logger.fatal(error instanceof Error ? error.message : 'the admin process failed');
-  process.exit(1);
+  failStart(process, 'admin process', error, () => {
+    logger.fatal({ err: error }, 'the admin process failed');
+  });
 }

@@ -2,6 +2,7 @@ import { connectDatabase } from '../../db/client';
 import { keepHeapSmall } from '../../db/heap';
 import { readSharedKeys } from '../../db/keys/keyFile';
 import { createLogger } from '../../db/logging';
+import { failStart } from '../../db/startup';
 import { isSchemaCurrent } from '../../db/schemaState';
 import { readTemporalConfig } from '../../worker/temporal/config';
 import { createClient } from '../../worker/temporal/connection';
@@ -70,6 +71,7 @@ function main(): void {
 try {
   main();
 } catch (error) {
-  logger.fatal(error instanceof Error ? error.message : 'the portal failed');
-  process.exit(1);
+  failStart(process, 'portal', error, () => {
+    logger.fatal({ err: error }, 'the portal failed');
+  });
 }

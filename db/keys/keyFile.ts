@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { settingError } from '../startup';
 
 const secretBytes = z
   .base64()
@@ -49,7 +50,7 @@ function contentOf(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    throw new Error(`the key file ${file} cannot be read`);
+    throw settingError(`the key file ${file} cannot be read`);
   }
 }
 
@@ -57,7 +58,7 @@ function parseKeys<T>(content: unknown, file: string, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
-  throw new Error(`the key file ${file} is not usable: ${fields}`);
+  throw settingError(`the key file ${file} is not usable: ${fields}`);
 }
 
 /** The current key of a ring with its id. */

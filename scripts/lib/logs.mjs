@@ -16,6 +16,13 @@ export function openLog(path) {
 }
 
 /**
+ * The last line of a log.
+ *
+ * @param {string} path
+ */
+export const lastLine = (path) => readFileSync(path, 'utf8').trimEnd().split('\n').at(-1) ?? '';
+
+/**
  * The last lines of a log, to be shown with a problem.
  *
  * @param {string} path

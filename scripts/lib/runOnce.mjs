@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { openLog } from './logs.mjs';
+import { lastLine, openLog } from './logs.mjs';
 import { inProject } from './paths.mjs';
 import { problem } from './problem.mjs';
+import { wrongSetting } from './supervise.mjs';
 
 /** @import { Registry } from './registry.mjs' */
 
@@ -36,5 +37,6 @@ export async function runOnce({ home, registry, signal }, name, program, env) {
   });
   signal.removeEventListener('abort', stop);
   signal.throwIfAborted();
+  if (code === wrongSetting) throw problem(lastLine(logFile));
   if (code !== 0) throw problem(`${name} failed`, { logFile });
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { openLog } from './logs.mjs';
+import { lastLine, openLog } from './logs.mjs';
 import { problem } from './problem.mjs';
 import { processIdentity, stopRecorded } from './processes.mjs';
 
@@ -24,12 +24,15 @@ import { processIdentity, stopRecorded } from './processes.mjs';
  * @property {string} logFile
  * @property {() => Promise<void>} stop
  * @property {() => number} deaths how often it died
+ * @property {() => string | undefined} refusal why it will not start, whatever is tried
  */
 
 const shortestPauseMs = 200;
 const longestPauseMs = 3_000;
 const steadyAfterMs = 10_000;
 const deathsBeforeReady = 4;
+/** sysexits.h, EX_CONFIG: the program says on its last line which setting it cannot start with. */
+export const wrongSetting = 78;
 
 /**
  * The pause before a restart: 0.2 s, doubled with each death in a row, at most 3 s.
@@ -62,6 +65,7 @@ export function supervise({ name, command, args, logFile, onSpawn, say, ...optio
     deaths: 0,
     deathsInARow: 0,
     stopping: false,
+    refusal: /** @type {string | undefined} */ (undefined),
     timer: /** @type {NodeJS.Timeout | undefined} */ (undefined),
   };
 
@@ -77,7 +81,10 @@ export function supervise({ name, command, args, logFile, onSpawn, say, ...optio
     state.current = { pid: child.pid, identity: processIdentity(child.pid) };
     if (child.pid) onSpawn?.(child.pid);
     child.once('error', (error) => died(startedAt, error.message));
-    child.once('exit', (code, signal) => died(startedAt, signal ?? `exit code ${code}`));
+    child.once('exit', (code, signal) => {
+      if (code === wrongSetting) state.refusal = lastLine(logFile);
+      died(startedAt, signal ?? `exit code ${code}`);
+    });
   }
 
   /**
@@ -88,7 +95,8 @@ export function supervise({ name, command, args, logFile, onSpawn, say, ...optio
     if (state.stopping) return;
     state.deaths += 1;
     state.deathsInARow = Date.now() - startedAt > steadyAfterMs ? 1 : state.deathsInARow + 1;
-    if (!restart) return;
+    if (state.refusal !== undefined) say?.(state.refusal);
+    if (!restart || state.refusal !== undefined) return;
     const pauseMs = restartPauseMs(state.deathsInARow);
     say?.(`${name} stopped (${reason}), starting it again in ${pauseMs / 1000} s.`);
     state.timer = setTimeout(launch, pauseMs);
@@ -101,7 +109,7 @@ export function supervise({ name, command, args, logFile, onSpawn, say, ...optio
   }
 
   launch();
-  return { name, logFile, stop, deaths: () => state.deaths };
+  return { name, logFile, stop, deaths: () => state.deaths, refusal: () => state.refusal };
 }
 
 /**
@@ -115,6 +123,8 @@ export async function waitUntilReady(child, isReady, { timeoutMs = 60_000, signa
   const deadline = Date.now() + timeoutMs;
   while (!(await isReady())) {
     signal?.throwIfAborted();
+    const refusal = child.refusal();
+    if (refusal !== undefined) throw problem(refusal);
     if (child.deaths() >= deathsBeforeReady)
       throw problem(`${child.name} does not stay up`, { logFile: child.logFile });
     if (Date.now() > deadline)

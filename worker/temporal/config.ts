@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readSettings } from '../../db/settings';
+import { settingError } from '../../db/startup';
 
 /** What everything that talks to the engine reads. */
 export const temporalSettings = z.object({
@@ -53,8 +55,7 @@ export type TemporalConfig = {
  * none.
  */
 export function readTemporalConfig(env: NodeJS.ProcessEnv): TemporalConfig {
-  const given = Object.entries(env).filter(([, value]) => value !== '');
-  const parsed = temporalSettings.parse(Object.fromEntries(given));
+  const parsed = readSettings(temporalSettings, env);
   const { TEMPORAL_API_KEY: apiKey } = parsed;
   const tls = tlsOf(parsed);
   return {
@@ -73,9 +74,22 @@ function tlsOf(parsed: z.infer<typeof temporalSettings>): TemporalConfig['tls'] 
   if (!isWanted && parsed.TEMPORAL_TLS !== '1') return undefined;
   return {
     ...(name === undefined ? {} : { serverNameOverride: name }),
-    ...(ca === undefined ? {} : { serverRootCACertificate: readFileSync(ca) }),
+    ...(ca === undefined ? {} : { serverRootCACertificate: pemIn(ca, 'TEMPORAL_TLS_CA_FILE') }),
     ...(crt === undefined || key === undefined
       ? {}
-      : { clientCertPair: { crt: readFileSync(crt), key: readFileSync(key) } }),
+      : {
+          clientCertPair: {
+            crt: pemIn(crt, 'TEMPORAL_TLS_CERT_FILE'),
+            key: pemIn(key, 'TEMPORAL_TLS_KEY_FILE'),
+          },
+        }),
   };
+}
+
+function pemIn(file: string, setting: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    throw settingError(`${setting} names a file that cannot be read`);
+  }
 }
