@@ -37,6 +37,7 @@ export const newUser = z.strictObject({
 
 export const userChanges = z
   .strictObject({
+    login: line(256),
     displayName: line(256),
     givenName: personName.nullable(),
     surname: personName.nullable(),

@@ -106,19 +106,21 @@ const changeRoute = (deps: AdminDependencies) =>
     params: userParams,
     body: userChanges,
     answers: { 200: userView },
-    problems: ['unknown-group'],
+    problems: ['already-exists', 'unknown-group'],
     handle: async ({ tenant, params, body, caller, actor }) => {
       const person = await loadPerson(deps, tenant.id, params.u);
       if (touchesAccess(body)) refuseOwn(caller, person);
-      const { contacts: typed = {}, primaryEmail, groups, enabled, ...plain } = body;
+      const { contacts: typed = {}, primaryEmail, groups, enabled, login, ...plain } = body;
+      const renamed = login === undefined ? {} : { login, loginFolded: foldLogin(login) };
       const contacts = await sealContacts(deps, tenant, typed);
       const sealed = await sealPrimaryEmail(deps, params.u, primaryEmail);
       const outcome = await changeUser(deps.db, { tenantId: tenant.id, actor }, params.u, {
-        changes: { ...plain, ...sealed, ...(enabled === undefined ? {} : { enabled }) },
+        changes: { ...plain, ...renamed, ...sealed, ...(enabled === undefined ? {} : { enabled }) },
         groups,
         ...contacts,
       });
       if (outcome === 'unknown') throw new Problem('not-found');
+      if (outcome === 'already-exists') throw new Problem('already-exists');
       if (outcome !== 'changed') throw unknownGroup('/groups', outcome.unknownGroups);
       return { status: 200, body: await show(deps, tenant.id, params.u) };
     },
@@ -146,8 +148,10 @@ async function show(deps: AdminDependencies, tenantId: string, userId: string) {
 }
 
 /** What decides how somebody gets in, or what they may do there. */
-const touchesAccess = ({ contacts, primaryEmail, roles, groups, enabled }: UserChangesBody) =>
-  [contacts, primaryEmail, roles, groups, enabled].some((field) => field !== undefined);
+const touchesAccess = (body: UserChangesBody) =>
+  [body.login, body.contacts, body.primaryEmail, body.roles, body.groups, body.enabled].some(
+    (field) => field !== undefined,
+  );
 
 /** Operators have no power over the account that has their own login. */
 export function refuseOwn(caller: Caller, person: Person): void {

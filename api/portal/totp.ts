@@ -8,6 +8,9 @@ import { sixDigits } from './typedProof';
 
 const SECRET_BYTES = 20;
 
+/** Neither part of an app's entry may have one, encoded or not (Key Uri Format, "Label"). */
+const withoutColon = (text: string): string => text.replace(/\s*:+\s*/g, ' ').trim();
+
 /** Registering an authenticator app (RFC 6238). */
 export const totpRoutes = (deps: PersonDependencies) => [beginRoute(deps), verifyRoute(deps)];
 
@@ -32,7 +35,8 @@ const beginRoute = (deps: PersonDependencies) =>
         },
       );
       const { organisation, login } = context.person;
-      const uri = new TOTP({ issuer: organisation, label: login, secret }).toString();
+      const [issuer, label] = [withoutColon(organisation), withoutColon(login)];
+      const uri = new TOTP({ issuer, label, secret }).toString();
       return { status: 201, body: { id: context.ref, secret: secret.base32, uri } };
     },
   });

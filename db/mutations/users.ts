@@ -64,23 +64,28 @@ export async function createUser(
 export type UserChanges = { [K in keyof Omit<NewUser, 'id'>]?: NewUser[K] | undefined };
 
 /**
- * Changes what is named, contacts and groups included; unknown groups are refused. Disabling ends
- * every session, so that none comes back with the account.
+ * Changes what is named, contacts and groups included; unknown groups are refused, and a login the
+ * tenant has already. Disabling ends every session, so that none comes back with the account.
  */
 export async function changeUser(
   db: Executor,
   { tenantId, actor }: Scope,
   userId: string,
   { changes, ...groupsAndContacts }: GroupsAndContacts & { changes: UserChanges },
-): Promise<'changed' | 'unknown' | UnknownGroups> {
+): Promise<'changed' | 'unknown' | 'already-exists' | UnknownGroups> {
   return db.transaction(async (tx) => {
     const groups = await findMemberships(tx, tenantId, groupsAndContacts.groups ?? []);
     if ('unknownGroups' in groups) return groups;
-    const changed = await tx
-      .update(users)
-      .set({ ...changes, updatedAt: sql`now()` })
-      .where(isUser(tenantId, userId))
-      .returning({ id: users.id });
+    const changed = await orTaken(
+      tx.transaction((part) =>
+        part
+          .update(users)
+          .set({ ...changes, updatedAt: sql`now()` })
+          .where(isUser(tenantId, userId))
+          .returning({ id: users.id }),
+      ),
+    );
+    if (changed === 'already-exists') return changed;
     if (changed.length === 0) return 'unknown';
     if (changes.enabled === false) await endSessionsOf(tx, userId);
     await replaceContacts(tx, userId, groupsAndContacts);
@@ -98,6 +103,16 @@ export async function changeUser(
     return 'changed';
   });
 }
+
+const UNIQUE_VIOLATION = '23505';
+
+/** The rows that were changed, or what a login that somebody has already comes to. */
+const orTaken = <Rows>(change: Promise<Rows>): Promise<Rows | 'already-exists'> =>
+  change.catch((error: unknown) => {
+    const { cause } = error as { cause?: { code?: string } };
+    if (cause?.code !== UNIQUE_VIOLATION) throw error;
+    return 'already-exists' as const;
+  });
 
 /** Removes a person with everything that hangs on them. */
 export async function deleteUser(
@@ -171,6 +186,8 @@ const isUser = (tenantId: string, userId: string) =>
   and(eq(users.tenantId, tenantId), eq(users.id, userId));
 
 const namesOfChanges = (changes: UserChanges, { groups }: GroupsAndContacts): string[] => [
-  ...Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name])),
+  ...Object.entries(changes).flatMap(([name, value]) =>
+    value === undefined || name === 'loginFolded' ? [] : [name],
+  ),
   ...(groups === undefined ? [] : ['groups']),
 ];

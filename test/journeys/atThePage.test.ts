@@ -5,7 +5,7 @@ import { eventually } from '../support/poll';
 import { codeIn } from '../support/outbox';
 import { openRecords } from '../support/records';
 import { ANSWERS, newApp, newRecoveryCode } from '../support/registered';
-import { english, field, heading, press } from '../support/resetPage';
+import { english, field, heading, press, enterCode } from '../support/resetPage';
 import { shared } from '../support/sharedProduct';
 import { questionText } from '../../activities/proving/questionTexts';
 
@@ -64,7 +64,7 @@ describe('somebody at the page', () => {
       if (!isRight) await page.getByText('Here are other questions.').first().waitFor();
     }
     await heading(page, 'Enter the code from your app');
-    await field(page, english.code).fill(app.code());
+    await enterCode(page, app.code());
     await savePassword(page);
     expect(complaints).toEqual([]);
     await close();
@@ -84,7 +84,7 @@ describe('somebody at the page', () => {
     const code = await eventually('a code', async () =>
       (await messagesTo(person.email)).map(({ text }) => codeIn(text)).find((one) => one !== ''),
     );
-    await field(page, english.code).fill(code);
+    await enterCode(page, code);
     await page.getByRole('button', { name: /^Unlock the account/ }).click();
     await heading(page, 'Your account is unlocked');
     expect(await records.passwordHash(person.id)).toBe(before);

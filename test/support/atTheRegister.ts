@@ -8,7 +8,7 @@ import { OLD_PASSWORD, type Organisation, type Person } from './people';
 import { choose } from './registerPage';
 import { ANSWERS } from './registered';
 import type { Kept } from './registering';
-import { english, field, heading, press } from './resetPage';
+import { english, field, heading, press, enterCode } from './resetPage';
 import { shared } from './sharedProduct';
 
 /** The names under which the list offers what a method needs. */
@@ -103,7 +103,7 @@ async function proveContact(
   if (method === 'officeCall') await field(page, 'Extension').fill(extension);
   await press(page, send);
   await heading(page, 'Enter the code');
-  await field(page, english.code).fill(await organisation.codeTo(to, before));
+  await enterCode(page, await organisation.codeTo(to, before));
 }
 
 /** Reads the picture as an authenticator app does, and types the code it would show. */
@@ -111,7 +111,7 @@ async function scanApp(page: Page): Promise<string> {
   const picture = page.getByRole('img', { name: /^QR code/ });
   const uri = new URL(await readPicture(picture));
   const secret = uri.searchParams.get('secret') ?? '';
-  await field(page, english.code).fill(totpAt(secret, Date.now()));
+  await enterCode(page, totpAt(secret, Date.now()));
   return secret;
 }
 

@@ -7,7 +7,7 @@ import { eventually } from './poll';
 import { ANSWERS } from './registered';
 import type { Kept } from './registering';
 import { destinationOf } from './resetFlow';
-import { english, field, heading, press } from './resetPage';
+import { english, field, heading, press, enterCode } from './resetPage';
 import { shared } from './sharedProduct';
 
 /** Somebody in front of the reset page, with what they kept when they registered. */
@@ -61,7 +61,7 @@ async function haveCodeSent({ page, organisation, person }: AtReset, method: Cod
 async function enterProof({ page, kept }: AtReset, method: Method, code: string): Promise<void> {
   switch (method) {
     case 'totp':
-      return field(page, english.code).fill(totpAt(kept.appSecret ?? '', Date.now() + 30_000));
+      return enterCode(page, totpAt(kept.appSecret ?? '', Date.now() + 30_000));
     case 'recoveryCode':
       await field(page, 'Recovery code').fill(kept.recoveryCodes?.[0] ?? '');
       return press(page, english.next);
@@ -72,7 +72,7 @@ async function enterProof({ page, kept }: AtReset, method: Method, code: string)
     case 'sms':
     case 'mobileCall':
     case 'officeCall':
-      return field(page, english.code).fill(code);
+      return enterCode(page, code);
   }
 }
 

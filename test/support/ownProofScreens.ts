@@ -1,3 +1,4 @@
+import { enterCode } from './resetPage';
 import { type Screen, shown } from './screenBasics';
 
 const atQuestions: Screen['arrange'] = async (page, portal) => {
@@ -25,7 +26,7 @@ export const ownProofScreens: Screen[] = [
     arrange: async (page, portal) => {
       await shown({ methods: [{ method: 'email' }, { method: 'totp' }] })(page, portal);
       await page.getByRole('button', { name: /^Authenticator app/ }).click();
-      await page.getByLabel('6-digit code').fill('111111');
+      await enterCode(page, '111111');
       await page.getByRole('alert').waitFor();
     },
   },

@@ -4,7 +4,7 @@ import { add } from './mockMe';
 import type { MockPortal } from './mockPortal';
 import { lockChanges } from './mockStepUp';
 import { choose, openSignedIn } from './registerPage';
-import { field, press } from './resetPage';
+import { press, enterCode } from './resetPage';
 import type { Screen } from './screenBasics';
 
 type Me = MockPortal['script']['account']['me'];
@@ -49,5 +49,5 @@ export const then =
     for (const step of steps) await step(page, portal);
   };
 
-export const typeCode = (code: string) => (page: Page) => field(page, '6-digit code').fill(code);
+export const typeCode = (code: string) => (page: Page) => enterCode(page, code);
 export const alerted = (page: Page) => page.getByRole('alert').first().waitFor();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { newSession, RIGHT_CODE, RIGHT_PASSWORD } from './mockAccount';
 import type { MockPortal } from './mockPortal';
-import { field, heading, press } from './resetPage';
+import { field, heading, press, enterCode } from './resetPage';
 
 /** The page of somebody who signed in before, in this browser. */
 export async function openSignedIn(page: Page, portal: MockPortal): Promise<void> {
@@ -34,5 +34,5 @@ export async function sendMailCode(page: Page): Promise<void> {
 
 export async function registerMail(page: Page): Promise<void> {
   await sendMailCode(page);
-  await field(page, '6-digit code').fill(RIGHT_CODE);
+  await enterCode(page, RIGHT_CODE);
 }

@@ -51,6 +51,13 @@ export const press = (page: Page, name: string) =>
 
 export const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
 
+/** Types a code of six digits and sends it. */
+export async function enterCode(page: Page, code: string): Promise<void> {
+  const form = page.locator('form', { has: page.locator('[autocomplete=one-time-code]') });
+  await form.locator('[autocomplete=one-time-code]').fill(code);
+  await form.locator('[type=submit]').click();
+}
+
 /** Somebody at the reset page of a scripted portal, in one language. */
 export function visitorOf(portal: MockPortal, page: Page, words: Words = english) {
   const begin = async () => {
@@ -69,11 +76,11 @@ export function visitorOf(portal: MockPortal, page: Page, words: Words = english
   const proveByText = async () => {
     await field(page, words.numberField).fill('0151 1234 5678');
     await press(page, words.send);
-    await field(page, words.code).fill('654321');
+    await enterCode(page, '654321');
   };
   const proveAll = async () => {
     await goToCode();
-    await field(page, words.code).fill('123456');
+    await enterCode(page, '123456');
     await proveByText();
   };
   const savePassword = async (password: string) => {

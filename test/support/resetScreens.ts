@@ -1,3 +1,4 @@
+import { enterCode } from './resetPage';
 import type { Page } from 'playwright-core';
 import { rules, type MockPortal } from './mockPortal';
 import { problem } from './mockServer';
@@ -136,7 +137,7 @@ export const screens: Screen[] = [
     title: 'Enter the code',
     arrange: async (page, portal) => {
       await sendCode(page, portal);
-      await page.getByLabel('6-digit code').fill('111111');
+      await enterCode(page, '111111');
       await page.getByRole('alert').waitFor();
     },
   },

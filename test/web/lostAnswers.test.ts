@@ -3,7 +3,7 @@ import { launchBrowser, openPage } from '../support/browser';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { eventually } from '../support/poll';
 import { openRegister, signIn } from '../support/registerPage';
-import { english, field, german, heading, press, visitorOf } from '../support/resetPage';
+import { english, field, german, heading, press, visitorOf, enterCode } from '../support/resetPage';
 
 let browser: Browser;
 let portal: MockPortal;
@@ -87,7 +87,7 @@ describe('the language of a request', () => {
     await visitorOf(portal, page, german).goToCode();
     expect(languagesOf('/password-resets')).toEqual(['de']);
     await page.getByRole('combobox').selectOption('en');
-    await field(page, english.code).fill('123456');
+    await enterCode(page, '123456');
     await heading(page, 'Which mobile number?');
     expect(languagesOf('/submit-proof')).toEqual(['en']);
     await close();

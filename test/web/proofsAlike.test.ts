@@ -5,7 +5,7 @@ import { setMockScene } from '../support/mockScene';
 import { problem } from '../support/mockServer';
 import { lockChanges } from '../support/mockStepUp';
 import { choose, openSignedIn, sendMailCode } from '../support/registerPage';
-import { english, field, heading, press, visitorOf } from '../support/resetPage';
+import { english, field, heading, press, visitorOf, enterCode } from '../support/resetPage';
 import { shown } from '../support/screenBasics';
 
 const scene = setMockScene();
@@ -59,7 +59,7 @@ describe('a code for a reset', () => {
       status: 200,
       body: { accepted: false, state: scene.portal.script.state },
     });
-    await field(page, english.code).fill('123456');
+    await enterCode(page, '123456');
     await alerted(page, BLOCKED);
     expect(await page.getByText("That code didn't match.").count()).toBe(0);
     scene.portal.show({ methods: [{ method: 'email' }, { method: 'sms' }] });
@@ -101,7 +101,7 @@ describe('a way that is blocked for now', () => {
     await openSignedIn(page, scene.portal);
     await choose(page, 'E-mail address');
     await choose(page, 'Authenticator app');
-    await field(page, english.code).fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByRole('button', { name: /^Authenticator app.*Available again at/ }).waitFor();
     await close();
   });
@@ -112,7 +112,7 @@ describe('a way that is gone', () => {
     const { page, close } = await openPage(scene.browser);
     await visitorOf(scene.portal, page).goToCode();
     scene.portal.answerNext('POST /submit-proof', problem(422, 'method-not-offered'));
-    await field(page, english.code).fill('123456');
+    await enterCode(page, '123456');
     await alerted(page, 'This way is not possible at the moment.');
     await close();
   });

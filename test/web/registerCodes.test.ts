@@ -2,7 +2,7 @@ import { openPage } from '../support/browser';
 import { RIGHT_CODE, WRONG_CODE } from '../support/mockAccount';
 import { fromProxy, problem } from '../support/mockServer';
 import { openSignedIn, sendMailCode } from '../support/registerPage';
-import { field, heading, press } from '../support/resetPage';
+import { field, heading, press, enterCode } from '../support/resetPage';
 import { setMockScene } from '../support/mockScene';
 
 const scene = setMockScene();
@@ -10,7 +10,7 @@ const scene = setMockScene();
 const bodies = (end: string) => scene.portal.posts(end).map(({ body }) => body);
 
 describe('the code of a new address', () => {
-  it('goes off by itself once complete, and the same one never again', async () => {
+  it('goes off with its button alone, and the same one never again', async () => {
     scene.portal.script.answerDelayMs = 50;
     const { page, close } = await openPage(scene.browser);
     await openSignedIn(page, scene.portal);
@@ -20,13 +20,12 @@ describe('the code of a new address', () => {
     await code.press('Enter');
     await page.getByRole('alert').getByText("That code didn't match.").waitFor();
     await code.fill('11111');
-    await code.fill(WRONG_CODE);
-    await press(page, 'Confirm');
+    await enterCode(page, WRONG_CODE);
     await page.reload();
     await press(page, 'Confirm');
     await page.getByRole('alert').getByText("That code didn't match.").waitFor();
     expect(bodies('/verify')).toEqual([{ code: WRONG_CODE }]);
-    await code.fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByText('1 of 2 proofs set up').waitFor();
     await close();
   });
@@ -65,7 +64,7 @@ describe('the code of a new address', () => {
     await other.goto(page.url());
     await press(other, 'Enter the code: E-mail address');
     await other.getByText('We are sending a code to a•••@e•••.org.').waitFor();
-    await field(other, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(other, RIGHT_CODE);
     await other.getByText('1 of 2 proofs set up').waitFor();
     await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
     await page.getByText('Set up: E-mail address.').waitFor();
@@ -90,7 +89,7 @@ describe('the code of a new address', () => {
     await sendMailCode(page);
     await page.getByText('Delivered.').waitFor();
     scene.portal.script.account.me.pending = [];
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByRole('alert').getByText('The time for that code is up.').waitFor();
     expect(await field(page, 'E-mail address').inputValue()).toBe('ada@example.org');
     await press(page, 'Send code');
@@ -104,7 +103,7 @@ describe('the code of a new address', () => {
     await sendMailCode(page);
     scene.portal.answerNext('POST /verify', fromProxy(503));
     scene.portal.answerNext('POST /verify', fromProxy(503));
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByText('The service is not answering. We keep trying.').waitFor();
     await page.getByText('1 of 2 proofs set up').waitFor();
     const keys = scene.portal.posts('/verify').map(({ headers }) => headers['idempotency-key']);

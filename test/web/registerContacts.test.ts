@@ -5,7 +5,7 @@ import { invalid } from '../support/mockMe';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { problem } from '../support/mockServer';
 import { choose, openSignedIn, registerMail, sendMailCode } from '../support/registerPage';
-import { field, heading, press } from '../support/resetPage';
+import { field, heading, press, enterCode } from '../support/resetPage';
 
 const CHECKLIST = 'Two minutes now, no helpdesk call later';
 
@@ -32,7 +32,7 @@ describe('a new address or number', () => {
     await page.getByText('Sent. It can take a minute to arrive.').waitFor();
     portal.script.account.deliveries = ['delivered'];
     await page.getByText('Delivered.').waitFor();
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByText('Set up: E-mail address.').waitFor();
     await page.getByText('1 of 2 proofs set up').waitFor();
     expect(bodies('/registrations')).toEqual([{ kind: 'email', value: 'ada@example.org' }]);
@@ -176,6 +176,7 @@ describe('with the keyboard alone', () => {
     await arriveAt('Enter the code');
     await tabTo(/^6-digit code$/);
     await keyboard.type(RIGHT_CODE);
+    await keyboard.press('Enter');
     await page.getByText('1 of 2 proofs set up').waitFor();
     await arriveAt(CHECKLIST);
     await close();

@@ -5,7 +5,7 @@ import { RECOVERY_CODES, RIGHT_CODE, SECRET, WRONG_CODE } from '../support/mockA
 import { add, invalid } from '../support/mockMe';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { choose, openSignedIn } from '../support/registerPage';
-import { field, heading, press } from '../support/resetPage';
+import { field, heading, press, enterCode } from '../support/resetPage';
 
 let browser: Browser;
 let portal: MockPortal;
@@ -22,16 +22,16 @@ const stored = (page: Page) =>
   page.evaluate<string>('JSON.stringify([sessionStorage, localStorage, history.state])');
 
 describe('an authenticator app', () => {
-  it('is set up by picture or key, and its code goes off by itself', async () => {
+  it('is set up by picture or key, and proven with its code', async () => {
     const { page, complaints, close } = await openPage(browser);
     await openSignedIn(page, portal);
     await choose(page, 'Authenticator app');
     await page.getByRole('img', { name: /^QR code/ }).waitFor();
     await page.getByText('JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP').waitFor();
     expect(await stored(page)).not.toContain(SECRET);
-    await field(page, '6-digit code').fill(WRONG_CODE);
+    await enterCode(page, WRONG_CODE);
     await page.getByRole('alert').getByText('Wait for the next one in the app').waitFor();
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByText('Set up: Authenticator app.').waitFor();
     expect(portal.posts('/totp')).toHaveLength(1);
     expect(complaints).toEqual([]);
@@ -83,7 +83,7 @@ describe('an authenticator app', () => {
     await press(page, 'Show a new key');
     await page.getByRole('img', { name: /^QR code/ }).waitFor();
     await page.reload();
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByText('Set up: Authenticator app.').waitFor();
     await close();
   });
@@ -94,7 +94,7 @@ describe('an authenticator app', () => {
     await choose(page, 'Authenticator app');
     await field(page, '6-digit code').waitFor();
     portal.script.account.me.pending = [];
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByRole('alert').getByText('The time for that key is up.').waitFor();
     await close();
   });
@@ -236,7 +236,7 @@ describe('security questions', () => {
     const told = page.getByRole('alert').getByRole('link');
     await told.first().waitFor();
     expect(await told.allTextContents()).toEqual([
-      'Answer 1 is too short. Use at least 3 characters.',
+      'Answer 1 is too short. Use at least 2 characters; where a name is one sign, write the full name.',
       'Question 2 is not offered any more. Choose another one.',
       'Answer 3 cannot be used. Choose another one.',
     ]);

@@ -4,7 +4,7 @@ import { RIGHT_CODE } from '../support/mockAccount';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { problem } from '../support/mockServer';
 import { choose, openRegister, openSignedIn, sendMailCode, signIn } from '../support/registerPage';
-import { field, heading, press } from '../support/resetPage';
+import { field, heading, press, enterCode } from '../support/resetPage';
 
 const CHECKLIST = 'Two minutes now, no helpdesk call later';
 
@@ -154,7 +154,7 @@ describe('a session that ends', () => {
     await sendMailCode(page);
     await page.getByText('Delivered.').waitFor();
     portal.script.account.session = '';
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByText('Your sign-in has ended.').waitFor();
     await signIn(page);
     await heading(page, 'Enter the code');

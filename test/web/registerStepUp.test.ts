@@ -6,7 +6,7 @@ import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { problem } from '../support/mockServer';
 import { lockChanges } from '../support/mockStepUp';
 import { choose, openSignedIn } from '../support/registerPage';
-import { field, heading, press } from '../support/resetPage';
+import { field, heading, press, enterCode } from '../support/resetPage';
 
 const STEP_UP = "First, show that it's you";
 
@@ -36,7 +36,7 @@ describe('a change that needs a proof first', () => {
     await press(page, 'Send code');
     await page.getByText('If 0151 1234 5678 is what is on file').waitFor();
     await page.getByText('Sent. It can take a minute to arrive.').waitFor();
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await heading(page, 'Which mobile number?');
 
     expect(portal.posts('/send-code').map(({ body }) => body)).toEqual([
@@ -57,7 +57,7 @@ describe('a change that needs a proof first', () => {
     lockChanges(me(), 'totp');
     await press(page, 'Send code');
     await heading(page, 'Enter the code of your app');
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByText('We are sending a code to ada@example.org.').waitFor();
     expect(portal.posts('/registrations').map(({ body }) => body)).toEqual([
       { kind: 'email', value: 'ada@example.org' },
@@ -76,7 +76,7 @@ describe('a change that needs a proof first', () => {
     }
     lockChanges(me(), 'totp');
     await press(page, 'Save');
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByText('Set up: Security questions.').waitFor();
     await close();
   });
@@ -90,7 +90,7 @@ describe('a change that needs a proof first', () => {
     const { page, close } = await openPage(browser);
     await openSignedIn(page, portal);
     await choose(page, entry);
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await heading(page, title);
     await close();
   });
@@ -104,7 +104,7 @@ describe('a change that needs a proof first', () => {
     await openSignedIn(page, portal);
     await press(page, 'Remove: E-mail address');
     await press(page, 'Remove');
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByText('Removed: E-mail address.').waitFor();
     expect(me().methods).toEqual([]);
     await close();
@@ -123,7 +123,7 @@ describe('a change that needs a proof first', () => {
     await page.getByText('If ada@example.org is what is on file').waitFor();
     await page.getByText('Delivered.').waitFor();
     portal.script.account.session = '';
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await field(page, 'Password').fill('four quiet herons wade');
     await press(page, 'Sign in');
     await press(page, 'Confirm');
@@ -139,7 +139,7 @@ describe('the proof for a change', () => {
     await openSignedIn(page, portal);
     await choose(page, 'Mobile phone');
     await choose(page, 'Authenticator app');
-    await field(page, '6-digit code').fill(WRONG_CODE);
+    await enterCode(page, WRONG_CODE);
     await page.getByRole('alert').getByText("That code didn't match.").waitFor();
     await press(page, 'Try another way');
     await choose(page, 'Recovery code');
@@ -162,7 +162,7 @@ describe('the proof for a change', () => {
     await choose(page, 'Mobile phone');
     portal.answerNext('POST /submit-proof', problem(422, 'method-not-offered'));
     await choose(page, 'Authenticator app');
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByRole('alert').getByText('This way is not possible at the moment.').waitFor();
     await choose(page, 'Recovery code');
     await heading(page, 'Enter a recovery code');

@@ -2,7 +2,7 @@ import { openPage } from '../support/browser';
 import { RIGHT_CODE } from '../support/mockAccount';
 import { lockChanges } from '../support/mockStepUp';
 import { choose, openSignedIn, sendMailCode } from '../support/registerPage';
-import { field, heading, press } from '../support/resetPage';
+import { field, heading, press, enterCode } from '../support/resetPage';
 import { setMockScene } from '../support/mockScene';
 
 const scene = setMockScene();
@@ -19,9 +19,9 @@ describe('a proof that is asked for while a code is waited for', () => {
     await openSignedIn(page, scene.portal);
     await sendMailCode(page);
     lockChanges(me(), 'totp');
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await heading(page, 'Enter the code of your app');
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByText('We are sending a code to ada@example.org.').waitFor();
     expect(await field(page, '6-digit code').inputValue()).toBe(RIGHT_CODE);
     await press(page, 'Confirm');
@@ -41,11 +41,11 @@ describe('a proof that is asked for while a code is waited for', () => {
     await choose(page, 'Authenticator app');
     await page.getByRole('img', { name: /^QR code/ }).waitFor();
     lockChanges(me(), 'recoveryCode');
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await field(page, 'Recovery code').fill('1234-56XX-XXXX-XXXX-XXXX');
     await press(page, 'Confirm');
     await page.getByRole('img', { name: /^QR code/ }).waitFor();
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByText('Set up: Authenticator app.').waitFor();
 
     expect(scene.portal.posts('/totp')).toHaveLength(1);
@@ -69,9 +69,9 @@ describe('a proof that is asked for while a code is waited for', () => {
     await press(page, button);
     await page.getByText(told).waitFor();
     await page.getByRole('button', { name: 'Change the number' }).waitFor();
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await heading(page, 'Enter the code of your app');
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByRole('button', { name: 'Change the number' }).waitFor();
     await press(page, 'Confirm');
     await page.getByText('Set up: Mobile phone.').waitFor();
@@ -86,10 +86,10 @@ describe('a proof that is asked for while a code is waited for', () => {
     await openSignedIn(page, scene.portal);
     await sendMailCode(page);
     lockChanges(me(), 'totp');
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await heading(page, 'Enter the code of your app');
     me().pending = [];
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByRole('alert').getByText('The time for that code is up.').waitFor();
     expect(await field(page, 'E-mail address').inputValue()).toBe('ada@example.org');
     await close();

@@ -2,7 +2,7 @@ import { openPage } from '../support/browser';
 import { inMinutes, RIGHT_CODE, WRONG_CODE } from '../support/mockAccount';
 import { lockChanges } from '../support/mockStepUp';
 import { choose, openSignedIn, sendMailCode } from '../support/registerPage';
-import { field, heading, press } from '../support/resetPage';
+import { field, heading, press, enterCode } from '../support/resetPage';
 import { setMockScene } from '../support/mockScene';
 
 const scene = setMockScene();
@@ -23,20 +23,19 @@ describe('tries that are blocked for now', () => {
     await sendMailCode(page);
     await page.getByText('Delivered.').waitFor();
     account.blockedUntil = inMinutes(1);
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByRole('alert').getByText(BLOCKED).waitFor();
     await page.getByRole('button', { name: /^Try again in \d:\d\d/ }).waitFor();
     expect(await page.getByText(MISMATCH).count()).toBe(0);
     await field(page, '6-digit code').press('Enter');
-    await field(page, '6-digit code').fill('12345');
     await field(page, '6-digit code').fill('654321');
-
+    await field(page, '6-digit code').press('Enter');
     await field(page, '6-digit code').fill('12345');
     account.blockedUntil = undefined;
     await page.clock.fastForward(61_000);
     await page.getByRole('button', { name: 'Confirm' }).waitFor();
     await page.getByText(BLOCKED).waitFor({ state: 'detached' });
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByText('Set up: E-mail address.').waitFor();
     expect(scene.portal.posts('/verify')).toHaveLength(2);
     await close();
@@ -47,7 +46,7 @@ describe('tries that are blocked for now', () => {
     await openSignedIn(page, scene.portal);
     await sendMailCode(page);
     scene.portal.script.account.blockedUntil = inMinutes(30);
-    await field(page, '6-digit code').fill(WRONG_CODE);
+    await enterCode(page, WRONG_CODE);
     await page.getByText(BLOCKED).waitFor();
     await page.reload();
     await page.getByText(BLOCKED).waitFor();
@@ -60,7 +59,7 @@ describe('tries that are blocked for now', () => {
     await choose(page, 'Authenticator app');
     await field(page, '6-digit code').waitFor();
     scene.portal.script.account.blockedUntil = inMinutes(30);
-    await field(page, '6-digit code').fill(WRONG_CODE);
+    await enterCode(page, WRONG_CODE);
     await page.getByRole('alert').getByText(BLOCKED).waitFor();
     expect(await page.getByText(MISMATCH).count()).toBe(0);
     await page.getByRole('img', { name: /^QR code/ }).waitFor();
@@ -98,7 +97,7 @@ describe('tries that are blocked for now', () => {
     await press(page, 'Send code');
     await page.getByText('Delivered.').waitFor();
     account.blockedUntil = inMinutes(1);
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await page.getByRole('alert').getByText(BLOCKED).waitFor();
     await press(page, 'Try another way');
     const text = page.getByRole('button', { name: /^Text message/ });
@@ -117,7 +116,7 @@ describe('the last wrong code', () => {
     await openSignedIn(page, scene.portal);
     await sendMailCode(page);
     scene.portal.script.account.isLastGuess = true;
-    await field(page, '6-digit code').fill(WRONG_CODE);
+    await enterCode(page, WRONG_CODE);
     await page.getByRole('alert').getByText(ENDED).waitFor();
     expect(await field(page, 'E-mail address').inputValue()).toBe('ada@example.org');
     await press(page, 'Send code');
@@ -131,7 +130,7 @@ describe('the last wrong code', () => {
     await choose(page, 'Authenticator app');
     await field(page, '6-digit code').waitFor();
     scene.portal.script.account.isLastGuess = true;
-    await field(page, '6-digit code').fill(WRONG_CODE);
+    await enterCode(page, WRONG_CODE);
     await page.getByRole('alert').getByText(ENDED).waitFor();
     await press(page, 'Show a new key');
     await page.getByRole('img', { name: /^QR code/ }).waitFor();
@@ -145,10 +144,10 @@ describe('the last wrong code', () => {
     await choose(page, 'E-mail address');
     await choose(page, 'Authenticator app');
     scene.portal.script.account.isLastGuess = true;
-    await field(page, '6-digit code').fill(WRONG_CODE);
+    await enterCode(page, WRONG_CODE);
     await page.getByRole('alert').getByText(ENDED).waitFor();
     await choose(page, 'Authenticator app');
-    await field(page, '6-digit code').fill(RIGHT_CODE);
+    await enterCode(page, RIGHT_CODE);
     await heading(page, 'Which e-mail address?');
     await close();
   });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/browser';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
-import { english, field, heading, press, visitorOf } from '../support/resetPage';
+import { english, field, heading, press, visitorOf, enterCode } from '../support/resetPage';
 
 let browser: Browser;
 let portal: MockPortal;
@@ -45,7 +45,7 @@ describe('a call', () => {
 
     await page.getByText('If 0151 1234 5678 is what is on file, we are calling it now.').waitFor();
     await page.getByText('press the star key (*) on that phone').waitFor();
-    await field(page, english.code).fill('24 68 02');
+    await enterCode(page, '24 68 02');
     await heading(page, 'Choose a new password');
     expect(bodiesOf('/send-code')).toEqual([
       { method: 'mobileCall', destination: '0151 1234 5678' },
@@ -64,7 +64,7 @@ describe('a call', () => {
     await page.getByRole('alert').getByText('Enter the office number.').waitFor();
     await field(page, 'Office number').fill('+49 30 1234567 # 12');
     await press(page, 'Call me');
-    await field(page, english.code).fill('135791');
+    await enterCode(page, '135791');
     await heading(page, 'Choose a new password');
     expect(bodiesOf('/send-code')).toEqual([
       { method: 'officeCall', destination: '+49 30 1234567 # 12' },
@@ -128,7 +128,7 @@ describe('a call', () => {
     const { page, close } = await openPage(browser);
     await haveMobileCalled(page);
     await page.getByRole('button', { name: /^Call again in (1:00|0:5\d)$/ }).waitFor();
-    await field(page, english.code).fill('111111');
+    await enterCode(page, '111111');
     const problem = page.getByRole('alert');
     await problem.getByText('Check the digits you noted, or have us call again.').waitFor();
     await close();

@@ -3,7 +3,7 @@ import { launchBrowser, openPage } from '../support/browser';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { problem } from '../support/mockServer';
 import { eventually } from '../support/poll';
-import { english, field, heading, press, visitorOf } from '../support/resetPage';
+import { english, field, heading, press, visitorOf, enterCode } from '../support/resetPage';
 import { shown } from '../support/screenBasics';
 
 const OUR_SIDE = 'Something on our side got in the way. Try again.';
@@ -38,7 +38,7 @@ describe('a reset that stands elsewhere than the page thinks', () => {
     const { page, close } = await openPage(browser);
     await visitorOf(portal, page).goToCode();
     portal.answerNext('POST /submit-proof', problem(422, 'method-not-offered'));
-    await field(page, english.code).fill('123456');
+    await enterCode(page, '123456');
     await heading(page, "How can you prove it's you?");
     await close();
   });
@@ -99,7 +99,7 @@ describe('a locked account', () => {
     await visitorOf(portal, page).chooseMail();
     await field(page, english.mailField).fill('ada@example.org');
     await press(page, english.send);
-    await field(page, english.code).fill('123456');
+    await enterCode(page, '123456');
     await heading(page, 'What do you want to do?');
     await close();
   });

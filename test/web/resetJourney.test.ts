@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { focusedName, launchBrowser, openPage } from '../support/browser';
 import { GOOD_PASSWORD, startMockPortal, type MockPortal } from '../support/mockPortal';
 import { fromProxy } from '../support/mockServer';
-import { english, field, german, heading, press, visitorOf } from '../support/resetPage';
+import { english, field, german, heading, press, visitorOf, enterCode } from '../support/resetPage';
 
 let browser: Browser;
 let portal: MockPortal;
@@ -84,6 +84,7 @@ describe('the reset page', () => {
     await arriveAt('Enter the code');
     await tabTo('6-digit code');
     await keyboard.type('123456');
+    await keyboard.press('Enter');
     await arriveAt('Which mobile number?');
     await tabTo('Mobile number');
     await keyboard.type('+49 151 12345678');
@@ -91,6 +92,7 @@ describe('the reset page', () => {
     await arriveAt('Enter the code');
     await tabTo('6-digit code');
     await keyboard.type('654321');
+    await keyboard.press('Enter');
     await arriveAt('Choose a new password');
     await tabTo('New password');
     await keyboard.type(GOOD_PASSWORD);
@@ -118,7 +120,7 @@ describe('what a person typed', () => {
     await field(page, english.code).fill('1234');
     await page.reload();
     expect(await field(page, english.code).inputValue()).toBe('1234');
-    await field(page, english.code).fill('123456');
+    await enterCode(page, '123456');
     await visitorOf(portal, page).proveByText();
     await field(page, english.password).fill(GOOD_PASSWORD);
     await page.reload();
@@ -159,7 +161,7 @@ describe('what a person typed', () => {
     expect(new Set(keys).size).toBe(1);
 
     portal.isDown = true;
-    await field(page, english.code).fill('123456');
+    await enterCode(page, '123456');
     await page.getByText('No connection. We keep trying.').waitFor();
     portal.isDown = false;
     await heading(page, 'Which mobile number?');
@@ -189,20 +191,22 @@ describe('submitting', () => {
     await close();
   });
 
-  it('sends a complete code by itself, and the same code never again', async () => {
+  it('sends a complete code with Next alone, and the same code never again', async () => {
     const { page, close } = await openPage(browser);
     await visitorOf(portal, page).goToCode();
     const code = field(page, english.code);
     await code.fill('111111');
+    await page.waitForTimeout(300);
+    expect(portal.posts('/submit-proof')).toHaveLength(0);
+    await press(page, english.next);
     await page.getByRole('alert').getByText("That code didn't match.").waitFor();
     await code.fill('11111');
-    await code.fill('111111');
-    await press(page, english.next);
+    await enterCode(page, '111111');
     await page.reload();
     await press(page, english.next);
     await page.getByRole('alert').getByText("That code didn't match.").waitFor();
     expect(portal.posts('/submit-proof')).toHaveLength(1);
-    await code.fill('123456');
+    await enterCode(page, '123456');
     await heading(page, 'Which mobile number?');
     expect(portal.posts('/submit-proof')).toHaveLength(2);
     await close();

@@ -8,7 +8,7 @@ import {
   type MockPortal,
 } from '../support/mockPortal';
 import { problem } from '../support/mockServer';
-import { english, field, german, heading, press, visitorOf } from '../support/resetPage';
+import { english, field, german, heading, press, visitorOf, enterCode } from '../support/resetPage';
 
 let browser: Browser;
 let portal: MockPortal;
@@ -52,23 +52,26 @@ describe('the ways to prove it', () => {
     await field(page, english.code).waitFor();
     const blockedUntil = new Date(Date.now() + 900_000).toISOString();
     portal.show({ methods: [{ method: 'email' }, { method: 'totp', blockedUntil }] });
-    await field(page, english.code).fill('111111');
+    await enterCode(page, '111111');
     await page.getByRole('button', { name: /^Authenticator app.*Available again at/ }).waitFor();
     await close();
   });
 });
 
 describe('the screen of an authenticator app', () => {
-  it('sends a complete code by itself, the same one never again, and leads on', async () => {
+  it('sends a complete code with Next alone, the same one never again, and leads on', async () => {
     const { page, close } = await openPage(browser);
     await offering(page, [{ method: 'totp' }]);
     await heading(page, 'Enter the code from your app');
     const code = field(page, english.code);
     await code.fill('111111');
+    await page.waitForTimeout(300);
+    expect(portal.posts('/submit-proof')).toHaveLength(0);
+    await press(page, english.next);
     await page.getByRole('alert').getByText('each one works once').waitFor();
     await press(page, english.next);
     expect(portal.posts('/submit-proof')).toHaveLength(1);
-    await code.fill(RIGHT_CODES['totp'] ?? '');
+    await enterCode(page, RIGHT_CODES['totp'] ?? '');
     await heading(page, 'Which mobile number?');
     expect(portal.posts('/submit-proof').map(({ body }) => body)).toEqual([
       { method: 'totp', code: '111111' },

@@ -25,6 +25,9 @@ describe('the code screen', () => {
       const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
       document.getElementById('code').dispatchEvent(paste);
     })()`);
+    expect(await page.evaluate('document.activeElement.type')).toBe('submit');
+    expect(portal.posts('/submit-proof')).toHaveLength(0);
+    await page.keyboard.press('Enter');
     await heading(page, 'Which mobile number?');
     await close();
   });

@@ -4,6 +4,7 @@ import { createHttp, type Connection } from '../api/http';
 import '../ui/base.css';
 import '../ui/controls.css';
 import '../ui/feedback.css';
+import { showLastResort } from '../ui/lastResort';
 import { createValue } from '../ui/value';
 import './admin.css';
 import { App } from './App';
@@ -14,4 +15,7 @@ const api = createAdminApi(
   createHttp({ credentials: 'same-origin', onConnection: connection.set }),
 );
 
-if (root !== null) createRoot(root).render(<App api={api} connection={connection} />);
+if (root !== null)
+  createRoot(root, { onUncaughtError: () => showLastResort(root) }).render(
+    <App api={api} connection={connection} />,
+  );

@@ -4,6 +4,7 @@ import { createPortalApi } from '../api/portal';
 import '../ui/base.css';
 import '../ui/controls.css';
 import '../ui/feedback.css';
+import { showLastResort } from '../ui/lastResort';
 import { createValue } from '../ui/value';
 import { App } from './App';
 import { createServerClock } from './clock';
@@ -19,7 +20,7 @@ const api = createPortalApi(createHttp({ credentials: 'omit', ...tellers }));
 const signedIn = createHttp({ credentials: 'same-origin', ...tellers });
 
 if (root !== null) {
-  createRoot(root).render(
+  createRoot(root, { onUncaughtError: () => showLastResort(root) }).render(
     <App
       page={name}
       slug={slug}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ClipboardEvent } from 'react';
+import { useEffect, type ClipboardEvent } from 'react';
 import { codeIn, digitsOf } from './code';
 import { Field } from './Field';
 
@@ -10,23 +10,24 @@ type CodeFieldProps = {
   value: string;
   error?: string | undefined;
   onValue: (code: string) => void;
-  /** Called when typing or pasting completes a code other than the one before. */
-  onComplete: () => void;
 };
 
-/** One field for a code of six digits; takes a whole message with the code in it when pasted. */
-export function CodeField({ id, label, value, error, onValue, onComplete }: CodeFieldProps) {
-  const completed = useRef(value);
-  const accept = (text: string) => {
+/**
+ * One field for a code of six digits; takes a whole message with the code in it when pasted, and
+ * leads on to the form's button then. It sends nothing by itself: a try is spent by whoever presses
+ * that button (WCAG 2.2, 3.2.2).
+ */
+export function CodeField({ id, label, value, error, onValue }: CodeFieldProps) {
+  const accept = (text: string): boolean => {
     const code = digitsOf(text).slice(0, CODE_LENGTH);
     onValue(code);
-    if (code.length < CODE_LENGTH || code === completed.current) return;
-    completed.current = code;
-    onComplete();
+    return code.length === CODE_LENGTH;
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     event.preventDefault();
-    accept(codeIn(event.clipboardData.getData('text')));
+    const isComplete = accept(codeIn(event.clipboardData.getData('text')));
+    const { form } = event.currentTarget;
+    if (isComplete) form?.querySelector<HTMLButtonElement>('[type=submit]')?.focus();
   };
   useEffect(() => {
     if (!error) return;
@@ -40,7 +41,7 @@ export function CodeField({ id, label, value, error, onValue, onComplete }: Code
       label={label}
       value={value}
       error={error}
-      onValue={accept}
+      onValue={(text) => void accept(text)}
       onPaste={onPaste}
       className="input-code"
       type="text"

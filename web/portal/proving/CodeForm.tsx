@@ -23,7 +23,7 @@ type CodeFormProps = {
   onSubmit: () => void;
 };
 
-/** The code of six digits; complete, it goes off by itself. */
+/** The code of six digits, sent by the button below it. */
 export function CodeForm({ problems: { of, check }, blockedUntil, onSubmit }: CodeFormProps) {
   const say = useSay();
   const { typed, patch } = usePage();
@@ -42,10 +42,6 @@ export function CodeForm({ problems: { of, check }, blockedUntil, onSubmit }: Co
         value={typed.code}
         error={of(FIELD)}
         onValue={(code) => patch({ code })}
-        onComplete={() => {
-          check([]);
-          if (untilMs === undefined) onSubmit();
-        }}
       />
       <BlockedNotice untilMs={untilMs} />
       <ActionButton activity="submit" blockedUntilMs={untilMs}>
