@@ -21,6 +21,11 @@ const VERIFICATION_PAGE_COLUMNS =
   'ref, tenant_id, user_id, session_hash, flow, kind, support_code, language, hint, created_at, ' +
   'expires_at, ended_at, version, step, offered, challenges, challenge, guesses, mismatches, outcome';
 
+/** What operators set of a tenant; its id and its short name stay as they are. */
+const TENANT_SETTINGS =
+  'display_name, time_zone, country, languages, challenge, trusted_networks, cors_origins, ' +
+  'branding, host_names, return_origins, writeback';
+
 const PORTAL = [
   'GRANT SELECT ON tenants, policies, channel_breakers TO latchkey_portal',
   'GRANT SELECT (id, tenant_id, login, login_folded, display_name, directory, enabled, roles) ' +
@@ -33,7 +38,7 @@ const PORTAL = [
   'GRANT SELECT (id, tenant_id, rights) ON directories TO latchkey_portal',
   'GRANT INSERT ON sealed_secrets TO latchkey_portal',
   'GRANT INSERT, SELECT (nonce) ON used_challenges TO latchkey_portal',
-  'GRANT SELECT, INSERT, UPDATE ON request_counters TO latchkey_portal',
+  'GRANT SELECT, INSERT, UPDATE (count) ON request_counters TO latchkey_portal',
   'GRANT SELECT (op_id, body_digest, outcome) ON operations TO latchkey_portal',
   'GRANT SELECT, UPDATE (revoked_at, language) ON person_sessions TO latchkey_portal',
   `GRANT SELECT (${VERIFICATION_PAGE_COLUMNS}) ON verifications TO latchkey_portal`,
@@ -44,21 +49,25 @@ const PORTAL = [
 ];
 
 const ADMIN = [
-  'GRANT SELECT, INSERT, UPDATE ON tenants TO latchkey_admin',
+  `GRANT SELECT, INSERT, UPDATE (${TENANT_SETTINGS}) ON tenants TO latchkey_admin`,
   'GRANT SELECT (id, tenant_id, login, login_folded, display_name, given_name, surname, ' +
     'primary_email_hint, roles, directory, immutable_id, enabled, created_at, updated_at), ' +
-    'INSERT, UPDATE, DELETE ON users TO latchkey_admin',
+    'INSERT, DELETE, UPDATE (login, login_folded, display_name, given_name, surname, ' +
+    'primary_email_sealed, primary_email_hint, roles, enabled, updated_at) ON users TO latchkey_admin',
   'GRANT SELECT (id, user_id, kind, hint, source, verified_at, created_at), ' +
-    'INSERT, UPDATE, DELETE ON methods TO latchkey_admin',
-  'GRANT SELECT, INSERT, UPDATE, DELETE ON groups, group_members, policies TO latchkey_admin',
+    'INSERT, DELETE ON methods TO latchkey_admin',
+  'GRANT SELECT, INSERT, DELETE ON groups, group_members TO latchkey_admin',
+  'GRANT SELECT, INSERT, DELETE, UPDATE (position, version, document, updated_at) ON policies ' +
+    'TO latchkey_admin',
   'GRANT SELECT, INSERT ON policy_versions TO latchkey_admin',
   'GRANT SELECT (user_id, set_at), INSERT ON local_credentials TO latchkey_admin',
   `GRANT SELECT (${RESET_PAGE_COLUMNS}, subject_id, eligibility) ON resets TO latchkey_admin`,
   'GRANT SELECT ON deliveries, outbox, channel_breakers, directories TO latchkey_admin',
   'GRANT SELECT, DELETE ON budgets TO latchkey_admin',
   'GRANT SELECT, INSERT ON audit_events TO latchkey_admin',
-  'GRANT SELECT, INSERT, UPDATE ON operators, api_tokens, operator_sessions TO latchkey_admin',
-  'GRANT SELECT, INSERT, UPDATE ON request_counters TO latchkey_admin',
+  'GRANT SELECT, INSERT, UPDATE (enabled, login_folded) ON operators TO latchkey_admin',
+  'GRANT SELECT, INSERT, UPDATE (revoked_at) ON api_tokens, operator_sessions TO latchkey_admin',
+  'GRANT SELECT, INSERT, UPDATE (count) ON request_counters TO latchkey_admin',
   'GRANT SELECT (id, tenant_id, user_id, language, created_at, expires_at, revoked_at, ' +
     'stepped_up_until), UPDATE (revoked_at) ON person_sessions TO latchkey_admin',
   `GRANT SELECT (${VERIFICATION_PAGE_COLUMNS}) ON verifications TO latchkey_admin`,

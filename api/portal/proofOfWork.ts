@@ -8,6 +8,8 @@ import { Problem } from '../errors';
 const LIFETIME_MS = 5 * 60_000;
 const COST = 2_000;
 const LEVEL_MAX = 8;
+/** Numbers that may be the secret one at level 0; a solver tries half of them on average. */
+const CANDIDATES = 200;
 /** Starts a minute from one address before the work grows. */
 export const STARTS_PER_MINUTE = 30;
 /** Starts a minute from one address that are refused whatever they solved. */
@@ -31,12 +33,15 @@ export const levelFor = (requests: number): number =>
     ? 0
     : Math.min(LEVEL_MAX, Math.ceil(Math.log2(requests / STARTS_PER_MINUTE)));
 
-/** A signed proof-of-work challenge (altcha format) for one tenant, good for five minutes. */
+/**
+ * A signed proof-of-work challenge (altcha format) for one tenant, good for five minutes. The secret
+ * number is any of its level's, all alike: whoever knows how it is drawn tries as many as a page.
+ */
 export const issueChallenge = (ring: KeyRing, tenant: string, level: number, nowMs: number) =>
   createChallenge({
     algorithm: 'PBKDF2/SHA-256',
     cost: COST,
-    counter: randomInt(50, 150) * 2 ** level,
+    counter: randomInt(CANDIDATES * 2 ** level),
     deriveKey,
     expiresAt: new Date(nowMs + LIFETIME_MS),
     data: { tenant, level, kid: ring.current },

@@ -41,6 +41,11 @@ const VERIFICATION_PAGE = [
   ...['challenges', 'challenge', 'guesses', 'mismatches', 'outcome'],
 ];
 const EVERYTHING = { select: 'all', insert: 'all', update: 'all', delete: true } as const;
+const NO_UPDATE = { select: 'all', insert: 'all', delete: true } as const;
+const TENANT_SETTINGS = [
+  ...['display_name', 'time_zone', 'country', 'languages', 'challenge', 'trusted_networks'],
+  ...['cors_origins', 'branding', 'host_names', 'return_origins', 'writeback'],
+];
 const READ = { select: 'all' } as const;
 const NOTHING = {};
 
@@ -49,25 +54,29 @@ const NOTHING = {};
  * in the order portal, admin, worker. A table that is not here fails the tests until it is.
  */
 export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, TableRights]> = {
-  api_tokens: [NOTHING, { select: 'all', insert: 'all', update: 'all' }, NOTHING],
+  api_tokens: [NOTHING, { select: 'all', insert: 'all', update: ['revoked_at'] }, NOTHING],
   audit_events: [NOTHING, { select: 'all', insert: 'all' }, { select: 'all', insert: 'all' }],
   budgets: [NOTHING, { select: 'all', delete: true }, EVERYTHING],
   channel_breakers: [READ, READ, EVERYTHING],
   credential_operations: [NOTHING, NOTHING, EVERYTHING],
   deliveries: [NOTHING, READ, EVERYTHING],
   directories: [{ select: ['id', 'tenant_id', 'rights'] }, READ, READ],
-  group_members: [READ, EVERYTHING, READ],
-  groups: [{ select: ['id', 'tenant_id', 'name'] }, EVERYTHING, READ],
+  group_members: [READ, NO_UPDATE, READ],
+  groups: [{ select: ['id', 'tenant_id', 'name'] }, NO_UPDATE, READ],
   local_credentials: [NOTHING, { select: ['user_id', 'set_at'], insert: 'all' }, EVERYTHING],
   methods: [
     { select: METHOD_VIEW },
-    { select: METHOD_VIEW, insert: 'all', update: 'all', delete: true },
+    { select: METHOD_VIEW, insert: 'all', delete: true },
     EVERYTHING,
   ],
   notices: [NOTHING, NOTHING, EVERYTHING],
   operations: [{ select: ['op_id', 'body_digest', 'outcome'] }, NOTHING, EVERYTHING],
-  operator_sessions: [NOTHING, { select: 'all', insert: 'all', update: 'all' }, NOTHING],
-  operators: [NOTHING, { select: 'all', insert: 'all', update: 'all' }, NOTHING],
+  operator_sessions: [NOTHING, { select: 'all', insert: 'all', update: ['revoked_at'] }, NOTHING],
+  operators: [
+    NOTHING,
+    { select: 'all', insert: 'all', update: ['enabled', 'login_folded'] },
+    NOTHING,
+  ],
   outbox: [NOTHING, READ, EVERYTHING],
   password_history: [NOTHING, NOTHING, EVERYTHING],
   person_sessions: [
@@ -81,7 +90,11 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
     },
     EVERYTHING,
   ],
-  policies: [READ, EVERYTHING, READ],
+  policies: [
+    READ,
+    { ...NO_UPDATE, update: ['position', 'version', 'document', 'updated_at'] },
+    READ,
+  ],
   policy_versions: [NOTHING, { select: 'all', insert: 'all' }, READ],
   recovery_codes: [
     { select: ['user_id', 'used_at'] },
@@ -90,8 +103,8 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
   ],
   registration_states: [READ, READ, EVERYTHING],
   request_counters: [
-    { select: 'all', insert: 'all', update: 'all' },
-    { select: 'all', insert: 'all', update: 'all' },
+    { select: 'all', insert: 'all', update: ['count'] },
+    { select: 'all', insert: 'all', update: ['count'] },
     EVERYTHING,
   ],
   resets: [
@@ -106,7 +119,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
     { select: ['user_id', 'question_id'] },
     EVERYTHING,
   ],
-  tenants: [READ, { select: 'all', insert: 'all', update: 'all' }, READ],
+  tenants: [READ, { select: 'all', insert: 'all', update: TENANT_SETTINGS }, READ],
   used_challenges: [{ select: ['nonce'], insert: 'all' }, NOTHING, EVERYTHING],
   users: [
     {
@@ -122,7 +135,10 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
         ...['created_at', 'updated_at'],
       ],
       insert: 'all',
-      update: 'all',
+      update: [
+        ...['login', 'login_folded', 'display_name', 'given_name', 'surname', 'roles', 'enabled'],
+        ...['primary_email_sealed', 'primary_email_hint', 'updated_at'],
+      ],
       delete: true,
     },
     { select: 'all', update: ['primary_email_sealed'] },
@@ -133,8 +149,8 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
 /** Functions of ours that a process may call. */
 export const FUNCTION_RIGHTS: Record<Role, readonly string[]> = {
   portal: ['destination_of'],
-  admin: ['append_audit', 'audit_hash', 'destination_of', 'verify_audit'],
-  worker: ['append_audit', 'audit_hash', 'destination_of', 'verify_audit'],
+  admin: ['append_audit', 'audit_hash', 'destination_of', 'stays_ended', 'verify_audit'],
+  worker: ['append_audit', 'audit_hash', 'destination_of', 'stays_ended', 'verify_audit'],
 };
 
 /** Says of two methods whether they share a destination, and nothing else (ADR 0019). */

@@ -1,5 +1,6 @@
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { issueChallenge } from '../../../api/portal/proofOfWork';
-import { createDoor, encodePayload, solve, solved } from '../../support/frontDoor';
+import { type Challenge, createDoor, encodePayload, solve, solved } from '../../support/frontDoor';
 import { newAddress, startPortalBehindProxy } from '../../support/ownPortal';
 import { createOrganisation, type Organisation } from '../../support/people';
 import type { PortalClient } from '../../support/portalClient';
@@ -133,3 +134,34 @@ it.each<[string, () => Promise<string> | string]>([
 ])('is refused with challenge-invalid for one %s', async (_, make) => {
   expect(await door.start(organisation, newAddress(), await make())).toMatchObject(INVALID);
 });
+
+/** Tries what can be the number by all that is public, the likeliest ways first; answers how often. */
+async function triesOfTheBestSolver(challenge: Challenge, level: number): Promise<number> {
+  const { parameters } = challenge;
+  const [nonce, salt] = [parameters.nonce, parameters.salt].map((hex) => Buffer.from(hex, 'hex'));
+  const size = 200 * 2 ** level;
+  const numbers = Array.from({ length: size }, (_, number) => number);
+  const steps = numbers.filter((number) => number % 2 ** level === 0);
+  const ordered = [...steps, ...numbers.filter((number) => number % 2 ** level !== 0)];
+  for (const [at, number] of ordered.entries()) {
+    const counter = Buffer.alloc(4);
+    counter.writeUInt32BE(number);
+    const { derivedKey } = await deriveKey(parameters, salt!, Buffer.concat([nonce!, counter]));
+    const hex = Buffer.from(derivedKey).toString('hex');
+    if (hex.startsWith(parameters.keyPrefix)) return at + 1;
+  }
+  throw new Error('the number is none of its level');
+}
+
+it('costs the best solver more with each level', async () => {
+  const meanAt = async (level: number) => {
+    let tries = 0;
+    for (let count = 0; count < 12; count += 1)
+      tries += await triesOfTheBestSolver(
+        await issueChallenge(digest, organisation.slug, level, Date.now()),
+        level,
+      );
+    return tries / 12;
+  };
+  expect((await meanAt(3)) / (await meanAt(0))).toBeGreaterThan(2.5);
+}, 60_000);
