@@ -21,7 +21,7 @@ export function policyOf(person: Person, policies: readonly StoredPolicy[]): Eff
   return policy;
 }
 
-/** Loads a person of the tenant, or answers 404. */
+/** Loads a person of the tenant by `userParams`, or answers 404. */
 export async function loadPerson(
   { db }: Pick<AdminDependencies, 'db'>,
   tenantId: string,
@@ -45,7 +45,7 @@ export async function userPresenter(
     const policy = underFace(policyOf(person, policies).document, face);
     const methods = personsMethods({ subject: person, policy, channels, nowMs });
     const registered = arePassed(methods, policy);
-    const enabled = policy.reset.enabled && person.isEnabled;
+    const mayReset = policy.reset.enabled && person.isEnabled;
     return {
       id: person.id,
       login: person.login,
@@ -58,8 +58,8 @@ export async function userPresenter(
       home: { directory: person.directory },
       accountEnabled: person.isEnabled,
       registered,
-      enabled,
-      capable: registered && enabled,
+      mayReset,
+      capable: registered && mayReset,
       createdAt: person.createdAt.toISOString(),
     };
   };

@@ -44,7 +44,7 @@ export const userChanges = z
     primaryEmail: contactText.nullable(),
     roles,
     groups: groupRefs,
-    enabled: z.boolean(),
+    accountEnabled: z.boolean().describe('Whether the account may be used at all'),
     contacts: z
       .strictObject({
         alternateEmail: contactText.nullable(),
@@ -67,11 +67,18 @@ export const userView = z.strictObject({
   roles: z.array(z.enum(ROLES)),
   groups: z.array(z.string()),
   home: z.strictObject({ directory: z.string() }),
-  accountEnabled: z.boolean(),
-  registered: z.boolean(),
-  enabled: z.boolean(),
-  capable: z.boolean(),
+  accountEnabled: z.boolean().describe('Whether the account may be used at all'),
+  registered: z
+    .boolean()
+    .describe('Has proofs for as many gates as the policy asks for (Entra: registered)'),
+  mayReset: z
+    .boolean()
+    .describe('The account is enabled and its policy lets it reset (Entra: enabled)'),
+  capable: z.boolean().describe('Registered and may reset (Entra: capable)'),
   createdAt: z.string(),
 });
 
-export const userParams = tenantParams.extend({ u: z.uuid() });
+/** A person by id, or by login as `login:ada`, in any case. */
+export const userParams = tenantParams.extend({
+  u: z.union([z.uuid(), z.string().regex(/^login:.{1,256}$/u)]),
+});

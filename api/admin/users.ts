@@ -110,19 +110,24 @@ const changeRoute = (deps: AdminDependencies) =>
     handle: async ({ tenant, params, body, caller, actor }) => {
       const person = await loadPerson(deps, tenant.id, params.u);
       if (touchesAccess(body)) refuseOwn(caller, person);
-      const { contacts: typed = {}, primaryEmail, groups, enabled, login, ...plain } = body;
+      const { contacts: typed = {}, primaryEmail, groups, accountEnabled, login, ...plain } = body;
       const renamed = login === undefined ? {} : { login, loginFolded: foldLogin(login) };
       const contacts = await sealContacts(deps, tenant, typed);
-      const sealed = await sealPrimaryEmail(deps, params.u, primaryEmail);
-      const outcome = await changeUser(deps.db, { tenantId: tenant.id, actor }, params.u, {
-        changes: { ...plain, ...renamed, ...sealed, ...(enabled === undefined ? {} : { enabled }) },
+      const sealed = await sealPrimaryEmail(deps, person.id, primaryEmail);
+      const outcome = await changeUser(deps.db, { tenantId: tenant.id, actor }, person.id, {
+        changes: {
+          ...plain,
+          ...renamed,
+          ...sealed,
+          ...(accountEnabled === undefined ? {} : { enabled: accountEnabled }),
+        },
         groups,
         ...contacts,
       });
       if (outcome === 'unknown') throw new Problem('not-found');
       if (outcome === 'already-exists') throw new Problem('already-exists');
       if (outcome !== 'changed') throw unknownGroup('/groups', outcome.unknownGroups);
-      return { status: 200, body: await show(deps, tenant.id, params.u) };
+      return { status: 200, body: await show(deps, tenant.id, person.id) };
     },
   });
 
@@ -135,8 +140,9 @@ const deleteRoute = (deps: AdminDependencies) =>
     params: userParams,
     answers: { 204: null },
     handle: async ({ tenant, params, caller, actor }) => {
-      refuseOwn(caller, await loadPerson(deps, tenant.id, params.u));
-      const outcome = await deleteUser(deps.db, { tenantId: tenant.id, actor }, params.u);
+      const person = await loadPerson(deps, tenant.id, params.u);
+      refuseOwn(caller, person);
+      const outcome = await deleteUser(deps.db, { tenantId: tenant.id, actor }, person.id);
       if (outcome === 'unknown') throw new Problem('not-found');
       return { status: 204 };
     },
@@ -149,7 +155,7 @@ async function show(deps: AdminDependencies, tenantId: string, userId: string) {
 
 /** What decides how somebody gets in, or what they may do there. */
 const touchesAccess = (body: UserChangesBody) =>
-  [body.login, body.contacts, body.primaryEmail, body.roles, body.groups, body.enabled].some(
+  [body.login, body.contacts, body.primaryEmail, body.roles, body.groups, body.accountEnabled].some(
     (field) => field !== undefined,
   );
 

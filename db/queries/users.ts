@@ -9,6 +9,8 @@ import { answersOf, directoryRightsOf, recoveryCodesLeftOf, shownMethodsOf } fro
 // Named in full: in a select from one table drizzle writes columns without it.
 const USER_ID = sql.raw('users.id');
 
+const BY_LOGIN = 'login:';
+
 const groups = sql<Group[]>`coalesce((
   select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.name_folded)
   from group_members gm join groups g on g.id = gm.group_id where gm.user_id = users.id), '[]')`;
@@ -32,12 +34,15 @@ const person = {
   recoveryCodesLeft: recoveryCodesLeftOf(USER_ID),
 };
 
-/** One person as operators see them. */
-export async function findPerson(db: Executor, tenantId: string, userId: string) {
+/** One person as operators see them, by id or as `login:<login>`. */
+export async function findPerson(db: Executor, tenantId: string, named: string) {
+  const isNamed = named.startsWith(BY_LOGIN)
+    ? eq(users.loginFolded, foldLogin(named.slice(BY_LOGIN.length)))
+    : eq(users.id, named);
   const [row] = await db
     .select(person)
     .from(users)
-    .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
+    .where(and(eq(users.tenantId, tenantId), isNamed));
   return row;
 }
 

@@ -167,7 +167,7 @@ describe('policy changes during a reset', () => {
       }),
     );
     const path = `/tenants/${organisation.slug}/users/${people[0].id}`;
-    await organisation.admin.call('PATCH', path, { body: { enabled: false } });
+    await organisation.admin.call('PATCH', path, { body: { accountEnabled: false } });
     expect((await flows[0]?.setPassword(NEW_PASSWORD))?.body).toMatchObject({
       accepted: false,
       state: { step: 'refused', outcome: { code: 'account-disabled' } },

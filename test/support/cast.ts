@@ -8,12 +8,12 @@ export async function cast(organisation: Organisation) {
   const { admin, slug } = organisation;
   const known = await organisation.addPerson();
   const disabled = await organisation.addPerson();
-  await admin.call('PATCH', `/tenants/${slug}/users/${disabled.id}`, { body: { enabled: false } });
+  await admin.call('PATCH', `/tenants/${slug}/users/${disabled.id}`, { body: { accountEnabled: false } });
   const group = await admin.call('POST', `/tenants/${slug}/groups`, {
     body: { name: 'No resets' },
   });
   const created = await admin.call('POST', `/tenants/${slug}/policies`, {
-    body: { appliesTo: { groups: ['No resets'] }, reset: { enabled: false } },
+    body: { appliesTo: { groups: ['No resets'] }, reset: { accountEnabled: false } },
   });
   if (group.status !== 201 || created.status !== 201) throw new Error('the scene cannot be set');
   const outOfScope = await organisation.addPerson({ groups: ['No resets'] });

@@ -70,3 +70,12 @@ test('the short name of a tenant is read in any case', async () => {
     },
   );
 });
+
+test('a person is found by login as well as by id', async () => {
+  const login = uniqueName('ada');
+  const { body } = await create(login);
+  for (const named of [login, login.toUpperCase(), ` ${login}`])
+    expect((await read(encodeURIComponent(`login:${named}`))).body).toEqual(body);
+  expect((await read('login:nobody-of-that-name')).status).toBe(404);
+  expect((await read('login:')).status).toBe(404);
+});

@@ -44,14 +44,14 @@ describe('PATCH /tenants/:t/users/:u', () => {
   it('disables and enables an account', async () => {
     const contacts = { alternateEmail: 'ada@example.org', mobilePhone: '+4915112345678' };
     const { body } = await post({ contacts });
-    const disabled = await patch(body.id, { enabled: false });
+    const disabled = await patch(body.id, { accountEnabled: false });
     expect(disabled.body).toMatchObject({
       accountEnabled: false,
       registered: true,
-      enabled: false,
+      mayReset: false,
       capable: false,
     });
-    expect((await patch(body.id, { enabled: true })).body).toEqual(body);
+    expect((await patch(body.id, { accountEnabled: true })).body).toEqual(body);
   });
 
   it('moves people with roles under the administrators’ policy', async () => {

@@ -44,7 +44,7 @@ describe('POST /tenants/:t/users', () => {
         home: { directory: 'local' },
         accountEnabled: true,
         registered: false,
-        enabled: true,
+        mayReset: true,
         capable: false,
         createdAt: expect.any(String),
       },
@@ -55,7 +55,7 @@ describe('POST /tenants/:t/users', () => {
   it('counts contacts an administrator set at once', async () => {
     const contacts = { alternateEmail: 'ada@example.org', mobilePhone: '0151 12345678' };
     const { body } = await post({ contacts });
-    expect(body).toMatchObject({ registered: true, enabled: true, capable: true });
+    expect(body).toMatchObject({ registered: true, mayReset: true, capable: true });
     expect(await methodsOf(body.id)).toEqual([
       {
         id: expect.any(String),
@@ -70,7 +70,7 @@ describe('POST /tenants/:t/users', () => {
 
   it('is not registered with fewer contacts than gates', async () => {
     const { body } = await post({ contacts: { alternateEmail: 'ada@example.org' } });
-    expect(body).toMatchObject({ registered: false, enabled: true, capable: false });
+    expect(body).toMatchObject({ registered: false, mayReset: true, capable: false });
   });
 
   it('seals contacts to the worker in normal form, each to its own place', async () => {

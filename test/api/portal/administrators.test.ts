@@ -98,7 +98,7 @@ describe('somebody with a role', () => {
     });
     const path = `/tenants/${organisation.slug}/users/${person.id}`;
     const { body } = await organisation.admin.call('GET', path);
-    expect(body).toMatchObject({ registered: false, enabled: true, capable: false });
+    expect(body).toMatchObject({ registered: false, mayReset: true, capable: false });
   });
 });
 
