@@ -5,6 +5,7 @@ import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
 import { answerProblems, nothingHere } from '../middleware/problems';
 import { isFromOrigin, refuseForeignSignIn } from '../middleware/sameOrigin';
+import { wholeFiles } from '../middleware/wholeFiles';
 import { routerOf } from '../routes';
 import { serviceRoutes } from '../service';
 import { sessionCookieOf } from '../sessionCookie';
@@ -25,7 +26,7 @@ export function createAdminApp(dependencies: AdminDependencies): Express {
   app.use(securityHeaders());
   app.use(serviceRoutes(app, () => missingParts(dependencies)));
   app.use(ADMIN_BASE, apiRouter(dependencies, createPasswords(dependencies.config)));
-  if (existsSync(consoleFolder)) app.use(serveConsole(consoleFolder));
+  if (existsSync(consoleFolder)) app.use(wholeFiles, serveConsole(consoleFolder));
   app.use(nothingHere);
   app.use(answerProblems(logger));
   return app;

@@ -5,6 +5,7 @@ import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
 import { answerProblems, nothingHere } from '../middleware/problems';
 import { refuseForeignSignIn } from '../middleware/sameOrigin';
+import { wholeFiles } from '../middleware/wholeFiles';
 import { routerOf } from '../routes';
 import { type Readiness, serviceRoutes } from '../service';
 import { sessionCookieOf } from '../sessionCookie';
@@ -42,6 +43,7 @@ export function createPortalApp(
 
 /** Hashed files may be kept for good; the page itself is asked for each time. */
 function servePages(app: Express): void {
+  app.use(wholeFiles);
   app.use(
     '/assets',
     express.static(join(WEB, 'assets'), {
