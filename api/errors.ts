@@ -11,6 +11,7 @@ export const PROBLEM_CODES = {
   'cross-site-request': { status: 403, title: 'Requests from other sites are refused' },
   'step-up-required': { status: 403, title: 'Prove who you are first' },
   'not-found': { status: 404, title: 'There is nothing here' },
+  'method-not-allowed': { status: 405, title: 'This address takes other methods' },
   'already-exists': { status: 409, title: 'It exists already' },
   'wrong-step': { status: 409, title: 'That does not fit the present step' },
   'idempotency-mismatch': { status: 409, title: 'This idempotency key came with another body' },
@@ -45,6 +46,8 @@ export type ProblemExtras = {
   errors?: FieldError[];
   supportCode?: string;
   retryAfterSeconds?: number;
+  /** The methods an address takes. */
+  allow?: string[];
 };
 
 /** A refusal of the contract; thrown anywhere in a route, answered as `application/problem+json`. */

@@ -47,6 +47,20 @@ export function routerOf(routes: readonly Route[]): Router {
   return router;
 }
 
+/** Tells whoever comes with another method which ones an address takes (RFC 9110, 15.5.6). */
+export function otherMethods(routes: readonly Route[]): Router {
+  const router = Router();
+  for (const path of new Set(routes.map((one) => one.path))) {
+    const methods = routes.filter((one) => one.path === path).map(({ method }) => method);
+    const allow = methods.flatMap((one) => (one === 'get' ? ['GET', 'HEAD'] : [one.toUpperCase()]));
+    router.all(path, (request, _response, next) => {
+      if (request.method === 'OPTIONS') next();
+      else throw new Problem('method-not-allowed', { allow });
+    });
+  }
+  return router;
+}
+
 /** Nothing here may be kept, so nobody has an answer that need not be sent again. */
 const CONDITIONS = ['if-none-match', 'if-modified-since'];
 

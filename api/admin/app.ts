@@ -6,7 +6,7 @@ import { jsonBodies } from '../middleware/jsonBodies';
 import { answerProblems, nothingHere } from '../middleware/problems';
 import { isFromOrigin, refuseForeignSignIn } from '../middleware/sameOrigin';
 import { wholeFiles } from '../middleware/wholeFiles';
-import { routerOf } from '../routes';
+import { otherMethods, routerOf } from '../routes';
 import { serviceRoutes } from '../service';
 import { sessionCookieOf } from '../sessionCookie';
 import { authenticate } from './authentication';
@@ -56,7 +56,9 @@ function apiRouter(dependencies: AdminDependencies, passwords: Passwords): Route
   router.use(routerOf([signIn]));
   router.use(codecRouter(dependencies, codec));
   router.use(authenticate(dependencies, (request) => isFromOrigin(request, origin)));
-  router.use(guardsOf(dependencies, guarded), jsonBodies, routerOf(guarded.map((r) => r.route)));
+  const declared = guarded.map(({ route }) => route);
+  router.use(guardsOf(dependencies, guarded), jsonBodies, routerOf(declared));
+  router.use(otherMethods([signIn, ...declared]));
   return router;
 }
 

@@ -23,7 +23,8 @@ export function answerProblems(logger: Logger): ErrorRequestHandler {
         { err: causeOf(error), route: request.route?.path, code: problem.code },
         'request failed',
       );
-    const { retryAfterSeconds } = problem.extras;
+    const { retryAfterSeconds, allow } = problem.extras;
+    if (allow !== undefined) response.set('Allow', allow.join(', '));
     if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
     response
       .status(PROBLEM_CODES[problem.code].status)

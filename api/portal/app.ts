@@ -6,7 +6,7 @@ import { jsonBodies } from '../middleware/jsonBodies';
 import { answerProblems, nothingHere } from '../middleware/problems';
 import { refuseForeignSignIn } from '../middleware/sameOrigin';
 import { wholeFiles } from '../middleware/wholeFiles';
-import { routerOf } from '../routes';
+import { otherMethods, routerOf } from '../routes';
 import { type Readiness, serviceRoutes } from '../service';
 import { sessionCookieOf } from '../sessionCookie';
 import type { PortalDependencies } from './dependencies';
@@ -34,7 +34,7 @@ export function createPortalApp(
   });
   const cookie = sessionCookieOf('portal', deps.origin);
   app.post('/v1/tenants/:tenant/sessions', refuseForeignSignIn(deps.origin, cookie));
-  app.use('/v1', jsonBodies, routerOf(routes));
+  app.use('/v1', jsonBodies, routerOf(routes), otherMethods(routes));
   if (existsSync(WEB)) servePages(app);
   app.use(nothingHere);
   app.use(answerProblems(deps.logger));
