@@ -22,7 +22,7 @@ const OPENS_DATABASE = [
 
 /** What the public portal may use of the database: what its login role may do there. */
 const PORTAL_DATABASE =
-  '^db/(queries/|sealed[.]ts|mutations/(portal|requestCounters)|keys|contacts)';
+  '^db/(queries/|sealed[.]ts|settings[.]ts|mutations/(portal|requestCounters)|keys|contacts)';
 
 const SERVER_PACKAGES =
   '^node_modules/(@temporalio|@sendgrid|@node-rs|drizzle-orm|express|helmet|nodemailer|pino|postgres|prom-client|twilio)/';

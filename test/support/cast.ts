@@ -8,7 +8,9 @@ export async function cast(organisation: Organisation) {
   const { admin, slug } = organisation;
   const known = await organisation.addPerson();
   const disabled = await organisation.addPerson();
-  await admin.call('PATCH', `/tenants/${slug}/users/${disabled.id}`, { body: { accountEnabled: false } });
+  await admin.call('PATCH', `/tenants/${slug}/users/${disabled.id}`, {
+    body: { accountEnabled: false },
+  });
   const group = await admin.call('POST', `/tenants/${slug}/groups`, {
     body: { name: 'No resets' },
   });

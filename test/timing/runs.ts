@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import { type Finding, findingsOf, type Measured, nameOf, tableOf } from './report';
+import { findingsOf, type Measured, nameOf, tableOf } from './report';
 import { isTold, isUndecided, tellsApart } from './statistics/criterion';
 import { randomSource } from './statistics/randomSource';
 
@@ -12,15 +12,15 @@ export async function findTold(
   measure: (random: () => number) => Promise<Measured>,
 ): Promise<string[]> {
   const runs: Measured[] = [];
-  let findings: Finding[] = [];
-  do {
+  for (;;) {
     const seed = Date.now() % 2 ** 31;
     runs.push(await measure(randomSource(seed)));
-    findings = findingsOf(runs);
     process.stdout.write(`${name}, run ${runs.length}, seed ${seed}, ${noteOf(runs)}\n`);
-  } while (findings.some((finding) => isUndecided(finding.runs)));
-  process.stdout.write(`\n## ${name}\n\n${tableOf(findings)}\n\n`);
-  return findings.filter((finding) => isTold(finding.runs)).map(nameOf);
+    const findings = findingsOf(runs);
+    if (findings.some((finding) => isUndecided(finding.runs))) continue;
+    process.stdout.write(`\n## ${name}\n\n${tableOf(findings)}\n\n`);
+    return findings.filter((finding) => isTold(finding.runs)).map(nameOf);
+  }
 }
 
 function noteOf(runs: readonly Measured[]): string {

@@ -1610,9 +1610,13 @@ export type paths = {
                 home: {
                   directory: string;
                 };
+                /** @description Whether the account may be used at all */
                 accountEnabled: boolean;
+                /** @description Has proofs for as many gates as the policy asks for (Entra: registered) */
                 registered: boolean;
-                enabled: boolean;
+                /** @description The account is enabled and its policy lets it reset (Entra: enabled) */
+                mayReset: boolean;
+                /** @description Registered and may reset (Entra: capable) */
                 capable: boolean;
                 createdAt: string;
               }[];
@@ -1746,9 +1750,13 @@ export type paths = {
               home: {
                 directory: string;
               };
+              /** @description Whether the account may be used at all */
               accountEnabled: boolean;
+              /** @description Has proofs for as many gates as the policy asks for (Entra: registered) */
               registered: boolean;
-              enabled: boolean;
+              /** @description The account is enabled and its policy lets it reset (Entra: enabled) */
+              mayReset: boolean;
+              /** @description Registered and may reset (Entra: capable) */
               capable: boolean;
               createdAt: string;
             };
@@ -1891,9 +1899,13 @@ export type paths = {
               home: {
                 directory: string;
               };
+              /** @description Whether the account may be used at all */
               accountEnabled: boolean;
+              /** @description Has proofs for as many gates as the policy asks for (Entra: registered) */
               registered: boolean;
-              enabled: boolean;
+              /** @description The account is enabled and its policy lets it reset (Entra: enabled) */
+              mayReset: boolean;
+              /** @description Registered and may reset (Entra: capable) */
               capable: boolean;
               createdAt: string;
             };
@@ -2049,13 +2061,15 @@ export type paths = {
       requestBody: {
         content: {
           'application/json': {
+            login?: string;
             displayName?: string;
             givenName?: string | null;
             surname?: string | null;
             primaryEmail?: string | null;
             roles?: ('owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration')[];
             groups?: string[];
-            enabled?: boolean;
+            /** @description Whether the account may be used at all */
+            accountEnabled?: boolean;
             contacts?: {
               alternateEmail?: string | null;
               mobilePhone?: string | null;
@@ -2084,9 +2098,13 @@ export type paths = {
               home: {
                 directory: string;
               };
+              /** @description Whether the account may be used at all */
               accountEnabled: boolean;
+              /** @description Has proofs for as many gates as the policy asks for (Entra: registered) */
               registered: boolean;
-              enabled: boolean;
+              /** @description The account is enabled and its policy lets it reset (Entra: enabled) */
+              mayReset: boolean;
+              /** @description Registered and may reset (Entra: capable) */
               capable: boolean;
               createdAt: string;
             };
@@ -2121,6 +2139,15 @@ export type paths = {
         };
         /** @description not-found */
         404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description already-exists */
+        409: {
           headers: {
             [name: string]: unknown;
           };
@@ -4889,6 +4916,7 @@ export type components = {
         | 'cross-site-request'
         | 'step-up-required'
         | 'not-found'
+        | 'method-not-allowed'
         | 'already-exists'
         | 'wrong-step'
         | 'idempotency-mismatch'

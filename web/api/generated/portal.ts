@@ -3398,6 +3398,7 @@ export type components = {
         | 'cross-site-request'
         | 'step-up-required'
         | 'not-found'
+        | 'method-not-allowed'
         | 'already-exists'
         | 'wrong-step'
         | 'idempotency-mismatch'
