@@ -51,10 +51,13 @@ export function routerOf(routes: readonly Route[]): Router {
 export function otherMethods(routes: readonly Route[]): Router {
   const router = Router();
   for (const path of new Set(routes.map((one) => one.path))) {
-    const methods = routes.filter((one) => one.path === path).map(({ method }) => method);
-    const allow = methods.flatMap((one) => (one === 'get' ? ['GET', 'HEAD'] : [one.toUpperCase()]));
-    router.all(path, (request, _response, next) => {
-      if (request.method === 'OPTIONS') next();
+    const there = routes.filter((one) => one.path === path);
+    const allow = there.flatMap(({ method }) =>
+      method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()],
+    );
+    router.all(path, ({ method, params }, _response, next) => {
+      const isThere = there.some((one) => one.params?.safeParse(params).success ?? true);
+      if (method === 'OPTIONS' || !isThere) next();
       else throw new Problem('method-not-allowed', { allow });
     });
   }

@@ -172,6 +172,13 @@ describe('an unknown tenant', () => {
   });
 });
 
+it('an address that takes other methods says which', async () => {
+  expect(await app.owner.call('PUT', '/tenants', { body: {} })).toMatchObject({
+    status: 405,
+    body: { code: 'method-not-allowed' },
+  });
+});
+
 describe('a path that is no route', () => {
   it.each(['/tenants/%ff', '/tenants/a/users/%c0%80'])('%s is 400', async (path) => {
     expect(await app.owner.call('GET', path)).toMatchObject({
@@ -181,7 +188,6 @@ describe('a path that is no route', () => {
   });
 
   it.each([
-    ['PUT', '/tenants'],
     ['GET', '/nowhere'],
     ['POST', '/tenants/:t/users/import'],
     ['GET', '/tenants/:t/directories'],

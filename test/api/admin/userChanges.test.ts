@@ -92,7 +92,7 @@ describe('PATCH /tenants/:t/users/:u', () => {
     expect(JSON.stringify(audit.items[0])).not.toMatch(/Planted|99887766/);
   });
 
-  it.each([[{ login: 'other' }], [{ password: 'x' }], [{ home: { directory: 'local' } }]])(
+  it.each([[{ login: '' }], [{ password: 'x' }], [{ home: { directory: 'local' } }]])(
     'refuses %j',
     async (fields) => {
       const { body } = await post({});
