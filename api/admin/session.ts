@@ -22,8 +22,21 @@ import type { Passwords } from './passwords';
 import { password } from './schemas';
 
 const SESSION_SECONDS = 12 * 60 * 60;
-const REFUSALS_MAX = 10;
 const REFUSALS_WITHIN_MINUTES = 15;
+/**
+ * Refused sign-ins in that time: of one account from one address, from one address, of one account, and
+ * of all. What one of them refuses counts among the others no more, so that nobody spends them alone.
+ */
+const LIMITS: readonly {
+  name: string;
+  counts: (login: string, address: string) => string[];
+  max: number;
+}[] = [
+  { name: 'operator-sign-in', counts: (login, address) => [login, address], max: 10 },
+  { name: 'operator-sign-in-address', counts: (_login, address) => [address], max: 300 },
+  { name: 'operator-sign-in-account', counts: (login) => [login], max: 50 },
+  { name: 'operator-sign-in-total', counts: () => [], max: 3_000 },
+];
 
 const session = z
   .strictObject({
@@ -70,20 +83,38 @@ export function signInRoute(dependencies: AdminDependencies, passwords: Password
   });
 }
 
+/** The counters a try at a sign-in is among. */
+const countersOf = ({ keys }: AdminDependencies, login: string, address: string) =>
+  LIMITS.map(({ name, counts, max }) => ({
+    digest: keyedDigest(keys.digest, name, ...counts(login, address)),
+    max,
+  }));
+
 /** Counts the try before it compares; a right password takes its own try back. */
 async function checkPassword(
-  { db, keys }: AdminDependencies,
+  dependencies: AdminDependencies,
   passwords: Passwords,
   typed: { login: string; password: string },
   address: string,
 ) {
+  const { db } = dependencies;
   const login = foldLogin(typed.login);
-  const counter = keyedDigest(keys.digest, 'operator-sign-in', login, address);
-  await countRequest(db, counter, 1);
-  const tries = await requestsWithin(db, counter, REFUSALS_WITHIN_MINUTES);
+  const counters = countersOf(dependencies, login, address);
+  const count = (counted: { digest: string }[], amount: number) =>
+    Promise.all(counted.map(({ digest }) => countRequest(db, digest, amount)));
+  await count(counters, 1);
+  const tries = await Promise.all(
+    counters.map(async ({ digest, max }) => ({
+      digest,
+      left: max - (await requestsWithin(db, digest, REFUSALS_WITHIN_MINUTES)),
+    })),
+  );
   const operator = await findOperatorForSignIn(db, login);
-  if (tries > REFUSALS_MAX) {
-    if (tries === REFUSALS_MAX + 1) await recordSignInRefusal(db, operator?.id ?? null, 'blocked');
+  if (tries.some(({ left }) => left < 0)) {
+    const others = tries.filter(({ left }) => left >= 0);
+    await count(others, -1);
+    if (tries.some(({ left }) => left === -1))
+      await recordSignInRefusal(db, operator?.id ?? null, 'blocked');
     throw new Problem('too-many-requests', { retryAfterSeconds: REFUSALS_WITHIN_MINUTES * 60 });
   }
   const isMatch = await passwords.matches(operator?.passwordHash, typed.password);
@@ -91,7 +122,7 @@ async function checkPassword(
     await recordSignInRefusal(db, operator?.id ?? null, 'failed');
     throw new Problem('sign-in-refused');
   }
-  await countRequest(db, counter, -1);
+  await count(counters, -1);
   return operator;
 }
 

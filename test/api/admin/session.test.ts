@@ -1,7 +1,12 @@
 import { eq } from 'drizzle-orm';
+import { keyedDigest } from '../../../db/keys/digest';
+import { countRequest } from '../../../db/mutations/requestCounters';
+import { requestsWithin } from '../../../db/queries/requestCounters';
 import { operatorSessions } from '../../../db/schema/operators';
+import { foldLogin } from '../../../workflows/domain/folding';
 import { type AdminClient, type Reply, request, uniqueName } from '../../support/adminClient';
 import { ADMIN_ORIGIN, type RunningAdminApp, startAdminApp } from '../../support/adminApp';
+import { adminKeys } from '../../support/testKeys';
 
 const PASSWORD = 'correct horse battery';
 let app: RunningAdminApp;
@@ -126,6 +131,31 @@ describe('POST /session', () => {
       event: 'operator.signInRefused',
       result: 'blocked',
     });
+  });
+
+  it('counts what is refused at one account and in total only while it is judged', async () => {
+    const { body: victim } = await app.owner.call('POST', '/operators', {
+      body: { login: uniqueName('op'), password: PASSWORD, grants: [{ role: 'auditor' }] },
+    });
+    const { digest } = adminKeys();
+    const counted = async (name: string, ...of: string[]) =>
+      requestsWithin(app.ownerDb, keyedDigest(digest, name, ...of), 15);
+    const before = await counted('operator-sign-in-total');
+    for (let n = 0; n < 15; n += 1) await signIn({ login: victim.login, password: 'wrong' });
+    expect(await counted('operator-sign-in-account', foldLogin(victim.login))).toBe(10);
+    expect((await counted('operator-sign-in-total')) - before).toBe(10);
+  });
+
+  it('blocks an account that too many addresses try, from everywhere', async () => {
+    const { body: victim } = await app.owner.call('POST', '/operators', {
+      body: { login: uniqueName('op'), password: PASSWORD, grants: [{ role: 'auditor' }] },
+    });
+    const { digest } = adminKeys();
+    const key = keyedDigest(digest, 'operator-sign-in-account', foldLogin(victim.login));
+    await countRequest(app.ownerDb, key, 50);
+    expect(await signIn({ login: victim.login })).toMatchObject({ status: 429 });
+    await countRequest(app.ownerDb, key, -2);
+    expect((await signIn({ login: victim.login })).status).toBe(201);
   });
 
   it('does not count right passwords', async () => {
