@@ -12,6 +12,7 @@ import {
   VERIFICATION_STEPS,
   verificationStepAt,
 } from '../../workflows/domain/verification';
+import { readSupportCode } from '../../workflows/domain/supportCode';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
@@ -19,9 +20,9 @@ import { tenantParams } from './schemas';
 
 const supportCode = z
   .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^LK-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  .max(64)
+  .transform((typed) => readSupportCode(typed) ?? '')
+  .pipe(z.string().min(1));
 
 const timeline = z
   .strictObject({

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
-
-const SUPPORT_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+import { SUPPORT_ALPHABET } from '../../workflows/domain/supportCode';
 
 /** `LK-XXXX-XXXX` in Crockford's alphabet: 40 random bits, a locator and never a credential. */
 export function newSupportCode(): string {

@@ -26,7 +26,7 @@ export function SupportLookUp({ api, tenant }: SupportLookUpProps) {
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const supportCode = typed.trim().toUpperCase();
+    const supportCode = typed.trim();
     if (supportCode === '') setError(t('admin.support.empty'));
     else if (!isBusy) void lookUp(supportCode);
   };
