@@ -15,7 +15,7 @@ export async function cast(organisation: Organisation) {
     body: { name: 'No resets' },
   });
   const created = await admin.call('POST', `/tenants/${slug}/policies`, {
-    body: { appliesTo: { groups: ['No resets'] }, reset: { accountEnabled: false } },
+    body: { appliesTo: { groups: ['No resets'] }, reset: { enabled: false } },
   });
   if (group.status !== 201 || created.status !== 201) throw new Error('the scene cannot be set');
   const outOfScope = await organisation.addPerson({ groups: ['No resets'] });
