@@ -61,8 +61,9 @@ describe('paths', () => {
     async (method) => {
       for (const path of [`/tenants/${scene.organisation.slug}`, CURRENT, `${CURRENT}/cancel`]) {
         const headers = { authorization: `Bearer ${scene.proving.token}` };
-        const { status } = await rawRequest(portal.url, { method, path: `/v1${path}`, headers });
-        expect(status).toBe(404);
+        const answer = await rawRequest(portal.url, { method, path: `/v1${path}`, headers });
+        const allow = path.endsWith('/cancel') ? 'POST' : 'GET, HEAD';
+        expect([answer.status, answer.headers['allow']]).toEqual([405, allow]);
       }
     },
   );
