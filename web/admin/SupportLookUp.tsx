@@ -1,4 +1,5 @@
 import { useState, type SubmitEvent } from 'react';
+import { readSupportCode } from '../../workflows/domain/supportCode';
 import type { AdminApi } from '../api/admin';
 import type { SupportTimeline } from '../api/types';
 import { useTexts } from '../texts/Texts';
@@ -26,7 +27,7 @@ export function SupportLookUp({ api, tenant }: SupportLookUpProps) {
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const supportCode = typed.trim();
+    const supportCode = readSupportCode(typed) ?? typed.trim();
     if (supportCode === '') setError(t('admin.support.empty'));
     else if (!isBusy) void lookUp(supportCode);
   };
