@@ -95,7 +95,6 @@ export function supervise({ name, command, args, logFile, onSpawn, say, ...optio
     if (state.stopping) return;
     state.deaths += 1;
     state.deathsInARow = Date.now() - startedAt > steadyAfterMs ? 1 : state.deathsInARow + 1;
-    if (state.refusal !== undefined) say?.(state.refusal);
     if (!restart || state.refusal !== undefined) return;
     const pauseMs = restartPauseMs(state.deathsInARow);
     say?.(`${name} stopped (${reason}), starting it again in ${pauseMs / 1000} s.`);
