@@ -7,6 +7,7 @@ import {
   type PhoneNumber,
 } from 'libphonenumber-js/max';
 import { type EmailProblem, readEmail } from '../workflows/domain/emailAddress';
+import { withoutInvisible } from '../workflows/domain/folding';
 import type { ContactKind } from '../workflows/domain/methods';
 import { keyedDigest, keyedDigests } from './keys/digest';
 import type { KeyRing } from './keys/keyFile';
@@ -43,7 +44,6 @@ function normaliseEmail(typed: string): NormalContact | ContactProblem {
   return { kind: 'email', value: `${local}@${domain}`, hint: emailHint(local, domain) };
 }
 
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Kinds of numbers that are nobody's own phone, or that charge whoever calls or texts them. */
 const CHARGED: readonly (NumberType | undefined)[] = [
   'PREMIUM_RATE',
@@ -61,7 +61,7 @@ function normalisePhone(
   country: string,
 ): NormalContact | ContactProblem {
   if (typed.length > 64) return { problem: 'is too long for a phone number' };
-  const text = typed.normalize('NFKC').replace(INVISIBLE, '').trim().replace(/^tel:/i, '');
+  const text = withoutInvisible(typed).trim().replace(/^tel:/i, '');
   const phone = withoutPlus(text, country) ?? readPhone(text, country);
   if (phone === undefined || !phone.isPossible())
     return { problem: 'is not a complete phone number' };

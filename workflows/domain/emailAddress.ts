@@ -1,3 +1,5 @@
+import { withoutInvisible } from './folding';
+
 /** RFC 5321, 4.5.3.1.3: the longest path, without its angle brackets. */
 const LENGTH_MAX = 254;
 const LOCAL_PART = /^[^\s@"(),:;<>[\]\\\p{Cc}]{1,64}$/u;
@@ -15,10 +17,7 @@ export type EmailProblem = 'no-at-sign' | 'too-long' | 'local-part' | 'domain';
  * different letters: they match nothing on file (S91).
  */
 export function readEmail(typed: string): EmailAddress | { problem: EmailProblem } {
-  const text = typed
-    .normalize('NFKC')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .replace(/^\s+|\s+$/gu, '');
+  const text = withoutInvisible(typed).trim();
   const at = text.lastIndexOf('@');
   if (at < 0) return { problem: 'no-at-sign' };
   if (text.length > LENGTH_MAX) return { problem: 'too-long' };

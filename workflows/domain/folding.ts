@@ -13,15 +13,19 @@ export function untilStable(text: string, step: (text: string) => string): strin
 }
 
 /**
- * One step towards a text without what people do not see or do not mean: Unicode NFKC (full width and
- * other compatibility forms), no default-ignorable signs (zero width, marks of direction, soft
- * hyphens), and no case in any language's way: ß is ss, both Greek sigmas are one, all four Turkish i
- * are one. Accents stay, and so do look-alikes of other scripts.
+ * A text without what copying and phones bring along: Unicode NFKC (full width and other compatibility
+ * forms), no default-ignorable signs (zero width, marks of direction, soft hyphens).
+ */
+export const withoutInvisible = (text: string): string =>
+  text.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+
+/**
+ * One step towards a text without what people do not see or do not mean: `withoutInvisible`, and no
+ * case in any language's way: ß is ss, both Greek sigmas are one, all four Turkish i are one. Accents
+ * stay, and so do look-alikes of other scripts.
  */
 export const foldOnce = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  withoutInvisible(text)
     .toUpperCase()
     .toLowerCase()
     .replace(/ς/gu, 'σ')

@@ -65,7 +65,7 @@ export function characterClasses(password: string): number {
 
 /** Whether it says what anybody may know of its account. */
 export const isLikeAccount = (password: string, words: AccountWords): boolean =>
-  isSimilar(foldLookalikes(normalisePassword(password)), accountTerms(words).map(foldLookalikes));
+  isSimilar(foldLookalikes(normalisePassword(password)), words);
 
 /**
  * Every rule the text alone can break, in a fixed order; an empty list means it breaks none. Takes
@@ -99,14 +99,15 @@ function checkWords(text: string, policy: PasswordPolicy, words: AccountWords): 
   if (isMadeOfWords(folded, policy.banned.map(foldLookalikes))) {
     refusals.push({ code: 'banned-word' });
   }
-  if (policy.similarity && isLikeAccount(text, words)) {
+  if (policy.similarity && isSimilar(folded, words)) {
     refusals.push({ code: 'similar-to-account' });
   }
   return refusals;
 }
 
 /** A term anywhere in the password is too much (Entra); one edit away, it is scored like a banned word. */
-function isSimilar(foldedPassword: string, terms: readonly string[]): boolean {
+function isSimilar(foldedPassword: string, words: AccountWords): boolean {
+  const terms = accountTerms(words).map(foldLookalikes);
   return (
     terms.some((term) => foldedPassword.includes(term)) || isMadeOfWords(foldedPassword, terms)
   );

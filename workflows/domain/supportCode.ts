@@ -1,7 +1,7 @@
 /** Crockford's alphabet: no letter that is read as another sign. */
 export const SUPPORT_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-const SYMBOLS = /^[0-9A-HJKMNP-TV-Z]{8}$/;
+const SYMBOLS = new RegExp(`^[${SUPPORT_ALPHABET}]{8}$`);
 
 /**
  * A support code as somebody reads it out or types it, in the one form it is kept in (`LK-XXXX-XXXX`):
