@@ -1,18 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openPage } from '../support/browser';
-import { type MockPortal, startMockPortal } from '../support/mockPortal';
+import type { Page } from 'playwright-core';
+import { openPage } from '../support/browser';
+import { setMockScene } from '../support/mockScene';
 import { english, field, press } from '../support/resetPage';
 
-let browser: Browser;
-let portal: MockPortal;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-beforeEach(async () => {
-  portal = await startMockPortal();
-});
-afterEach(() => portal.close());
-afterAll(() => browser.close());
+const scene = setMockScene();
 
 /** Does what translations of a browser do: every text moves into an element of theirs. */
 const translate = (page: Page) =>
@@ -28,15 +19,15 @@ const translate = (page: Page) =>
   })()`);
 
 test('a page asks not to be translated by the browser: it has languages of its own', async () => {
-  const { page, close } = await openPage(browser);
-  await page.goto(`${portal.origin}/t/demo/reset`);
+  const { page, close } = await openPage(scene.browser);
+  await page.goto(`${scene.portal.origin}/t/demo/reset`);
   expect(await page.locator('html').getAttribute('translate')).toBe('no');
   await close();
 });
 
 test('a page that was translated all the same goes on, or says how to', async () => {
-  const { page, close } = await openPage(browser);
-  await page.goto(`${portal.origin}/t/demo/reset`);
+  const { page, close } = await openPage(scene.browser);
+  await page.goto(`${scene.portal.origin}/t/demo/reset`);
   await field(page, english.login).fill('ada');
   await translate(page);
   await page.locator('[type=submit]').click();
@@ -50,7 +41,7 @@ test('a page that was translated all the same goes on, or says how to', async ()
 });
 
 test('a page whose drawing fails says how to go on, in its language', async () => {
-  const { page, close } = await openPage(browser);
+  const { page, close } = await openPage(scene.browser);
   await page.addInitScript(`(() => {
     window.fail = false;
     const insert = Node.prototype.insertBefore;
@@ -64,7 +55,7 @@ test('a page whose drawing fails says how to go on, in its language', async () =
       return insert.call(this, child, before);
     };
   })()`);
-  await page.goto(`${portal.origin}/t/demo/reset?lang=de`);
+  await page.goto(`${scene.portal.origin}/t/demo/reset?lang=de`);
   await field(page, 'Anmeldename').fill('ada');
   await page.evaluate('window.fail = true');
   await press(page, 'Weiter');
