@@ -28,9 +28,12 @@ export function showLastResort(root: HTMLElement): void {
   button.textContent = again;
   button.addEventListener('click', () => location.reload());
   const main = document.createElement('main');
-  main.className = 'page page-main stack stack-loose';
+  main.className = 'page-main stack stack-loose';
   main.append(heading, text, button);
-  root.replaceChildren(main);
+  const page = document.createElement('div');
+  page.className = 'page';
+  page.append(main);
+  root.replaceChildren(page);
   heading.tabIndex = -1;
   heading.focus();
 }
