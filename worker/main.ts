@@ -16,7 +16,7 @@ import { createLogger } from '../db/logging';
 import { isRunning } from './runs';
 import { ensureSchedules } from './schedules';
 import { serveStatus } from './status';
-import { freePort, installRuntime } from './temporal/runtime';
+import { installRuntime } from './temporal/runtime';
 import { readTemporalConfig } from './temporal/config';
 import { createClient } from './temporal/connection';
 import {
@@ -56,8 +56,7 @@ async function main(): Promise<void> {
   const config = readWorkerConfig(process.env);
   const temporal = readTemporalConfig(process.env);
   const keys = readWorkerKeys(config.LATCHKEY_KEYS_FILE);
-  const coreMetricsPort = await freePort();
-  installRuntime(logger, coreMetricsPort);
+  const coreMetricsPort = await installRuntime(logger);
 
   const database = connectDatabase({
     url: config.DATABASE_URL,

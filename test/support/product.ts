@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createWriteStream, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { HASH_SETTINGS } from './hashes';
+import { freePort } from './ports';
 import { ofThisRun } from './testRun';
 
 const DIST = join(__dirname, '..', '..', 'dist');
@@ -138,14 +138,17 @@ function environmentOf(
 async function untilReady(child: ChildProcess, listen: string, logFile: string): Promise<void> {
   const deadlineMs = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadlineMs) {
-    if (child.exitCode !== null) throw new Error(`a process ended at once, see ${logFile}`);
+    if (child.exitCode !== null) throw failedStart('ended at once', logFile);
     const answer = await fetch(`http://${listen}/readyz`).catch(() => undefined);
     if (answer?.ok === true) return;
     await delay(50);
   }
   child.kill('SIGKILL');
-  throw new Error(`a process did not get ready, see ${logFile}`);
+  throw failedStart('did not get ready', logFile);
 }
+
+const failedStart = (how: string, logFile: string) =>
+  new Error(`a process ${how}, ${logFile} ends: ${readFileSync(logFile, 'utf8').slice(-2_000)}`);
 
 const killer = (child: ChildProcess) => async (signal: NodeJS.Signals) => {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -153,18 +156,3 @@ const killer = (child: ChildProcess) => async (signal: NodeJS.Signals) => {
   child.kill(signal);
   await ended;
 };
-
-/** A loopback port nobody uses at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
-}

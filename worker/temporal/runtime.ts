@@ -2,11 +2,27 @@ import { createServer } from 'node:net';
 import { Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
 
+/** How often another port is drawn when somebody took the one that was free a moment ago. */
+const PORTS_TRIED = 5;
+
 /**
  * Sets up the engine's core once per process: its log lines into ours without payloads, its metrics
- * on a loopback port, a heartbeat every 5 s so that a dead worker is seen within 15.
+ * on a loopback port, which is returned, a heartbeat every 5 s so that a dead worker is seen within
+ * 15.
  */
-export function installRuntime(logger: Logger, metricsPort: number): void {
+export async function installRuntime(logger: Logger): Promise<number> {
+  for (let tried = 1; ; tried += 1) {
+    const port = await freePort();
+    try {
+      installOn(port, logger);
+      return port;
+    } catch (error) {
+      if (tried === PORTS_TRIED || !/address already in use/i.test(String(error))) throw error;
+    }
+  }
+}
+
+function installOn(metricsPort: number, logger: Logger): void {
   const write = (level: 'warn' | 'error') => (message: string) => {
     logger[level]({ source: 'engine' }, message.split('\n')[0] ?? '');
   };
@@ -30,7 +46,7 @@ export function installRuntime(logger: Logger, metricsPort: number): void {
 }
 
 /** A loopback port nobody uses at the moment. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

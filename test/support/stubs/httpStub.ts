@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '../ports';
 
 /**
  * What the stub does with one request: `acceptThenDrop` and `acceptThenHang` take the message and
@@ -114,7 +114,8 @@ export const startHttpStub = async <Message extends { to: string }>(
   const server = createServer((incoming, response) => {
     handle(incoming, response).catch(() => response.destroy());
   });
-  const listen = async (port: number): Promise<void> => {
+  const port = await freePort();
+  const listen = async (): Promise<void> => {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
   };
@@ -123,8 +124,7 @@ export const startHttpStub = async <Message extends { to: string }>(
     server.closeAllConnections();
     await closed;
   };
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
+  await listen();
 
   return {
     url: `http://127.0.0.1:${String(port)}`,
@@ -135,7 +135,7 @@ export const startHttpStub = async <Message extends { to: string }>(
     always: (behaviour) => void (usual = behaviour),
     toward: (recipient, behaviour) => void perRecipient.set(recipient, behaviour),
     goAway,
-    comeBack: () => listen(port),
+    comeBack: listen,
     close: goAway,
   };
 };

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import { freePort } from '../ports';
 import type { Mail } from './readMail';
 import { readMail } from './readMail';
 
@@ -132,7 +133,8 @@ export const startSmtpStub = async (login?: string): Promise<SmtpStub> => {
     });
     socket.write('220 stub ready\r\n');
   });
-  const listen = async (port: number): Promise<void> => {
+  const port = await freePort();
+  const listen = async (): Promise<void> => {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
   };
@@ -141,8 +143,7 @@ export const startSmtpStub = async (login?: string): Promise<SmtpStub> => {
     for (const socket of sockets) socket.destroy();
     await closed;
   };
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
+  await listen();
   const host = `127.0.0.1:${String(port)}`;
 
   return {
@@ -157,7 +158,7 @@ export const startSmtpStub = async (login?: string): Promise<SmtpStub> => {
     always: (behaviour) => void (usual = behaviour),
     toward: (recipient, behaviour) => void perRecipient.set(recipient, behaviour),
     goAway,
-    comeBack: () => listen(port),
+    comeBack: listen,
     close: goAway,
   };
 };
