@@ -32,6 +32,7 @@ import {
   endChanges,
   firstContact,
   guarded,
+  partyOf,
   performResetStep,
   type ResetContext,
   type ResetDecision,
@@ -129,6 +130,7 @@ async function decideChallenge(
       isMatch && reset.subjectId !== null
         ? { personId: reset.subjectId, digest: own.digest }
         : undefined,
+    party: partyOf(flow),
     isConcealed: isConcealed(reset),
     expiresAtMs: reset.expiresAt.getTime(),
   });

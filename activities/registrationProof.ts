@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { decryptColumn, encryptColumn } from '../db/keys/envelope';
+import { forgetGuesses } from '../db/mutations/budgets';
 import { confirmMethod, replaceMethod } from '../db/mutations/personMethods';
 import type { PersonRefusal } from '../workflows/contracts/person';
 import type { VerifyRequest } from '../workflows/contracts/registrationVerification';
@@ -14,6 +15,7 @@ import { confirmOnceRegistered } from './registrationState';
 import {
   needsStepUp,
   openChanges,
+  partyOf,
   type PersonContext,
   type PersonDecision,
   STEP_UP_REQUIRED,
@@ -22,6 +24,7 @@ import { endOfVerification, stateAnswer, wrongGuess } from './steps/verification
 
 export type Verify = VerifyRequest & { ref: string; updateId: string };
 type Row = NonNullable<PersonContext['row']>;
+type RightProof = Extract<ProofVerdict, { kind: 'right' }>;
 
 /** To what the value of a registration is bound while it waits. */
 export const placeOf = (ref: string): string => `verifications|${ref}|value_sealed`;
@@ -53,6 +56,7 @@ export async function judgeRegistration(
       ref: row.ref,
       nowMs,
       personId: person.id,
+      party: partyOf(context),
       own: { method, digest: row.valueDigest ?? '' },
       live: live !== null && live.expiresAtMs > nowMs ? live : undefined,
       ...(isApp ? { newApp: { sealed: row.valueSealed ?? '', place: placeOf(row.ref) } } : {}),
@@ -66,7 +70,7 @@ export async function judgeRegistration(
     },
   );
   return verdict.kind === 'right'
-    ? right(deps, context, request, verdict.totpStep ?? null)
+    ? right(deps, context, request, verdict)
     : wrong(context, verdict);
 }
 
@@ -97,7 +101,7 @@ async function right(
   deps: Dependencies,
   context: PersonContext,
   request: Verify,
-  totpLastStep: number | null,
+  { totpStep, budget }: RightProof,
 ): Promise<PersonDecision> {
   const { tx, person, nowMs } = context;
   const row = rowIn(context);
@@ -112,6 +116,7 @@ async function right(
   const notice = methodNotice(deps, context, name, kind);
   const formerSealed = isSame ? null : await sealFormer(deps, row.ref, notice, former);
   return {
+    ...(budget === undefined ? {} : { budget }),
     changes: endOfVerification('done', 'registered', nowMs),
     answer: stateAnswer(true),
     audit: {
@@ -122,7 +127,7 @@ async function right(
     ...(isSame ? {} : { notice: { ...notice, formerSealed } }),
     effects: async () => {
       if (isSame) await confirmMethod(tx, former.id);
-      else await putInForce(deps, context, value, totpLastStep);
+      else await putInForce(deps, context, value, totpStep ?? null);
       await openChanges(context, request);
       await confirmOnceRegistered(deps, context);
     },
@@ -138,6 +143,7 @@ async function putInForce(
   const row = rowIn(context);
   const id = randomUUID();
   const at = new Date(context.nowMs);
+  if (row.kind === 'totp') await forgetGuesses(context.tx, row.userId, 'proof:totp');
   await replaceMethod(context.tx, {
     id,
     userId: row.userId,

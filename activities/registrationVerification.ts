@@ -26,6 +26,7 @@ import {
   isSteppedUp,
   needsStepUp,
   NOT_OFFERED,
+  partyOf,
   performPersonStep,
   type PersonContext,
   type PersonDecision,
@@ -122,10 +123,11 @@ type Destination = {
 /** A code to the contact that is being registered, or the decision when none may be sent now. */
 async function sendTo(
   deps: Dependencies,
-  { tx, request, person, policy, nowMs }: PersonContext,
+  context: PersonContext,
   { method, digest, challenges, expiresAtMs }: Destination,
 ) {
   if (method === 'totp') return { changes: {}, decision: {} };
+  const { tx, request, person, policy, nowMs } = context;
   const challenge = await newChallenge(deps, tx, {
     ref: request.ref,
     nowMs,
@@ -133,6 +135,7 @@ async function sendTo(
     method,
     challenges,
     recipient: { personId: person.id, digest },
+    party: partyOf(context),
     isConcealed: false,
     expiresAtMs,
   });

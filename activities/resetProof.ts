@@ -7,7 +7,6 @@ import {
   GUESSES_MAX,
   isConcealed,
   type OfferedMethod,
-  type PassedGate,
   type StepAnswer,
 } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
@@ -19,6 +18,7 @@ import {
   firstContact,
   guarded,
   lookAtReset,
+  partyOf,
   performResetStep,
   type ResetContext,
   type ResetDecision,
@@ -69,7 +69,7 @@ export async function judgeResetProof(
       maySpend: flow.reset.guesses < GUESSES_MAX,
     });
     return verdict.kind === 'right'
-      ? rightProof(context, verdict.gate)
+      ? rightProof(context, verdict)
       : wrongProof(context, method, verdict);
   });
 }
@@ -97,6 +97,7 @@ function proofCaseOf({ flow, facts, nowMs }: Omit<ResetContext, 'tx'>, method: M
     ref: reset.ref,
     nowMs,
     personId: reset.subjectId,
+    party: partyOf(flow),
     own: ownMethod(facts, method),
     live: isLive && facts.eligibility === 'eligible' ? live : undefined,
     questions: {
@@ -145,7 +146,10 @@ const withBlock = (
     return untilMs === null ? rest : { ...rest, blockedUntil: new Date(untilMs).toISOString() };
   });
 
-function rightProof(context: ResetContext, gate: PassedGate): ResetDecision {
+function rightProof(
+  context: ResetContext,
+  { gate, budget }: Extract<ProofVerdict, { kind: 'right' }>,
+): ResetDecision {
   const { policy, methods, isUnlockOffered } = context.facts;
   const passed = [...context.facts.passed, gate];
   return {
@@ -163,6 +167,7 @@ function rightProof(context: ResetContext, gate: PassedGate): ResetDecision {
           }
         : {}),
     },
+    ...(budget === undefined ? {} : { budget }),
     answer: (state) => ({ status: 200, accepted: true, state }),
     audit: {
       event: 'proof.accepted',

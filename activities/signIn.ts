@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Executor } from '../db/client';
-import { lockBudget } from '../db/mutations/budgets';
+import { lockCharges } from '../db/mutations/budgets';
 import { rehashLocalPassword } from '../db/mutations/credentials';
+import { rememberDevice } from '../db/mutations/devices';
 import { openPersonSession } from '../db/mutations/personSessions';
 import { recordStep } from '../db/mutations/steps';
 import { lockPerson } from '../db/queries/lockedPerson';
@@ -11,11 +12,17 @@ import { openSecret } from '../db/sealed';
 import type { SignInAnswer, SignInRequest } from '../workflows/contracts/signIn';
 import type { StepResult } from '../workflows/contracts/steps';
 import type { AuditDecision } from '../workflows/domain/auditEvents';
-import { EMPTY_BUDGET } from '../workflows/domain/budgets';
+import {
+  afterSignIn,
+  type ChargedRecord,
+  chargesOf,
+  type Party,
+  SIGN_IN_TARIFF,
+  spendSignIn,
+} from '../workflows/domain/charges';
 import { LOCAL } from '../workflows/domain/directories';
 import { operationId } from '../workflows/domain/operationIds';
 import { normalisePassword } from '../workflows/domain/passwordRules';
-import { SIGN_IN_COUNTER, trySignIn } from '../workflows/domain/signIn';
 import type { Dependencies } from './dependencies';
 import { createDirectories } from './directories/directories';
 import type { Directory } from './directories/directory';
@@ -60,8 +67,9 @@ export function createSignIn(deps: Dependencies) {
 }
 
 async function judge(deps: Dependencies, directory: Directory, request: Try): Promise<Judged> {
-  const { tenantId, subjectId, passwordRef, ref } = request;
-  const subject = await signInSubject(deps.db, tenantId, subjectId ?? randomUUID());
+  const { tenantId, subjectId, passwordRef, ref, deviceHash } = request;
+  const userId = subjectId ?? randomUUID();
+  const subject = await signInSubject(deps.db, { tenantId, userId, deviceHash });
   const raw = await openSecret(deps.db, deps.keys.sealing, passwordRef, ref);
   const typed = raw ?? '';
   const { isRight, proof } = await directory.authenticate(subject?.id ?? randomUUID(), typed);
@@ -83,31 +91,44 @@ async function renewHash(
   );
 }
 
+/** Who is at the other end: a browser the account knows, or somebody at an address. */
+const partyOf = ({ deviceHash, addressDigest }: Try, subject: Subject | undefined): Party =>
+  subject?.isFamiliar === true
+    ? { kind: 'device', id: deviceHash }
+    : { kind: 'address', id: addressDigest };
+
+const isBlocking =
+  (nowMs: number) =>
+  ({ record }: ChargedRecord): boolean =>
+    (record.blockedUntilMs ?? 0) > nowMs;
+
 async function record(
   deps: Dependencies,
   tx: Executor,
   request: Try,
   { subject, directory, isRight, isGone, proof }: Judged,
 ): Promise<StepResult<SignInAnswer>> {
-  const { ref, updateId, tenantId, nobodyKey, sessionHash, language } = request;
+  const { ref, updateId, tenantId, nobodyKey, sessionHash, deviceHash, language } = request;
   const opId = operationId(ref, updateId);
   const userId = subject?.id ?? randomUUID();
   const subjectKey = subject?.id ?? nobodyKey;
   await lockPerson(tx, userId, 'share');
-  const budget = await lockBudget(tx, subjectKey, SIGN_IN_COUNTER);
+  const charges = chargesOf(SIGN_IN_TARIFF, partyOf(request, subject));
+  const records = await lockCharges(tx, subjectKey, charges);
   const prior = await priorStep(tx, opId);
   if (prior !== undefined) return prior.outcome as StepResult<SignInAnswer>;
   const nowMs = deps.now();
-  const verdict = trySignIn(budget, nowMs);
+  const { blockedUntilMs, afterFailure } = spendSignIn(charges, records, nowMs);
+  const isLocked = blockedUntilMs !== null;
   // A reset or an administrator may have come in between.
-  const now = await signInSubject(tx, tenantId, userId);
+  const now = await signInSubject(tx, { tenantId, userId, deviceHash });
   const isStill = (await directory.isStill(tx, userId, proof)) && now?.isEnabled === true;
-  const accepted = isRight && isStill && verdict.kind === 'judged';
-  const failed = verdict.kind === 'judged' && !isGone ? verdict.afterFailure : budget;
-  const isNowLocked = verdict.kind === 'judged' && (failed.blockedUntilMs ?? 0) > nowMs;
+  const accepted = isRight && isStill && !isLocked;
+  const isNowLocked = !isLocked && afterFailure.some(isBlocking(nowMs));
   if (accepted) {
     const expiresAt = new Date(nowMs + SESSION_MS);
     await openPersonSession(tx, { idHash: sessionHash, tenantId, userId, language, expiresAt });
+    await rememberDevice(tx, { deviceHash, userId });
   }
   const result: StepResult<SignInAnswer> = {
     answer: { accepted },
@@ -120,7 +141,9 @@ async function record(
     requestDigest: null,
     result,
     row: null,
-    budget: { subjectKey, counter: SIGN_IN_COUNTER, record: accepted ? EMPTY_BUDGET : failed },
+    budget: isGone
+      ? null
+      : { subjectKey, charged: accepted ? afterSignIn(charges, records) : afterFailure },
     countedAddress: null,
     secretRef: request.passwordRef,
     notice: null,
@@ -131,7 +154,7 @@ async function record(
       actor: 'person',
       flowRef: ref,
       subjectId: subject?.id ?? null,
-      ...auditOf(accepted, { subject, isGone, isLocked: verdict.kind === 'locked', isNowLocked }),
+      ...auditOf(accepted, { subject, isGone, isLocked, isNowLocked }),
     },
   });
   return result;

@@ -15,6 +15,7 @@ import {
   lookAtPerson,
   NOT_OFFERED,
   openChanges,
+  partyOf,
   performPersonStep,
   type PersonContext,
   type PersonDecision,
@@ -92,6 +93,7 @@ async function issueCode(
     method,
     challenges: row?.challenges ?? 0,
     recipient: isMatch ? { personId: person.id, digest: own.digest } : undefined,
+    party: partyOf(context),
     isConcealed: true,
     expiresAtMs: row?.expiresAt.getTime() ?? request.expiresAtMs,
   });
@@ -134,6 +136,7 @@ function proofCaseOf(deps: Dependencies, context: PersonContext, method: Method)
     ref: request.ref,
     nowMs,
     personId: person.id,
+    party: partyOf(context),
     own,
     live: isLive ? live : undefined,
   };
@@ -158,7 +161,7 @@ async function judge(
   });
   const row = begun(deps, context, request);
   return verdict.kind === 'right'
-    ? right(context, request, row)
+    ? right(context, request, verdict, row)
     : wrong(context, request, verdict, row);
 }
 
@@ -183,8 +186,10 @@ const wrong = (
 const right = (
   context: PersonContext,
   request: ProofRequest,
+  { budget }: Extract<ProofVerdict, { kind: 'right' }>,
   begins: PersonDecision['changes'],
 ): PersonDecision => ({
+  ...(budget === undefined ? {} : { budget }),
   changes: { ...begins, ...endOfVerification('done', 'stepped-up', context.nowMs) },
   answer: stateAnswer(true),
   audit: { event: 'stepUp.accepted', result: 'succeeded', data: { method: request.method } },

@@ -7,7 +7,7 @@ export type Answer = {
   status: number;
   /** Absent for 204. */
   body?: unknown;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
 };
 
 export type Parsed<P, Q, B> = { params: P; query: Q; body: B; request: Request };

@@ -14,6 +14,7 @@ const RESET_PAGE_COLUMNS =
 /** What a visitor's row begins with; proofs, challenges and counters are the worker's. */
 const DOORSTEP_COLUMNS =
   'ref, tenant_id, subject_id, token_hash, support_code, language, face, address_digest, ' +
+  'device_hash, ' +
   'created_at, expires_at, offered, gates_required, client, step, ended_at, outcome, eligibility';
 
 /** What a signed-in person's page shows of a proof; values, digests and live challenges stay away. */
@@ -45,7 +46,7 @@ const PORTAL = [
   'GRANT SELECT ON registration_states TO latchkey_portal',
   'GRANT SELECT (user_id, used_at) ON recovery_codes TO latchkey_portal',
   'GRANT SELECT (user_id, question_id) ON security_answers TO latchkey_portal',
-  'GRANT EXECUTE ON FUNCTION destination_of(uuid) TO latchkey_portal',
+  'GRANT EXECUTE ON FUNCTION destination_of(uuid), remember_device(text, text) TO latchkey_portal',
 ];
 
 const ADMIN = [
@@ -63,7 +64,8 @@ const ADMIN = [
   'GRANT SELECT (user_id, set_at), INSERT ON local_credentials TO latchkey_admin',
   `GRANT SELECT (${RESET_PAGE_COLUMNS}, subject_id, eligibility) ON resets TO latchkey_admin`,
   'GRANT SELECT ON deliveries, outbox, channel_breakers, directories TO latchkey_admin',
-  'GRANT SELECT, DELETE ON budgets TO latchkey_admin',
+  'GRANT SELECT, DELETE, UPDATE (attempts_at_ms, blocked_until, blocks) ON budgets ' +
+    'TO latchkey_admin',
   'GRANT SELECT, INSERT ON audit_events TO latchkey_admin',
   'GRANT SELECT, INSERT, UPDATE (enabled, login_folded) ON operators TO latchkey_admin',
   'GRANT SELECT, INSERT, UPDATE (revoked_at) ON api_tokens, operator_sessions TO latchkey_admin',
@@ -82,7 +84,8 @@ const WORKER = [
   'GRANT SELECT, INSERT, UPDATE, DELETE ON methods, local_credentials, password_history, ' +
     'credential_operations, resets, operations, sealed_secrets, budgets, request_counters, ' +
     'used_challenges, deliveries, channel_breakers, outbox, person_sessions, verifications, ' +
-    'security_answers, recovery_codes, registration_states, notices TO latchkey_worker',
+    'security_answers, recovery_codes, registration_states, notices, familiar_devices ' +
+    'TO latchkey_worker',
   'GRANT UPDATE (primary_email_sealed) ON users TO latchkey_worker',
   'GRANT SELECT, INSERT ON audit_events TO latchkey_worker',
 ];

@@ -1,9 +1,8 @@
-import { clearBudget } from '../../db/mutations/budgets';
+import { unlockSignIn } from '../../db/mutations/budgets';
 import { replaceLocalPassword } from '../../db/mutations/credentials';
 import { formerHashes, localAccount, localHash } from '../../db/queries/localAccounts';
 import type { PasswordHasher } from '../passwords/hasher';
 import type { Dependencies } from '../dependencies';
-import { SIGN_IN_COUNTER } from '../../workflows/domain/signIn';
 import type { Directory, PasswordWrite, Written } from './directory';
 
 /** Latchkey's own table of Argon2id hashes: the directory of everybody who has no other. */
@@ -34,7 +33,7 @@ export function createLocal({ db, hasher }: { db: Dependencies['db']; hasher: Pa
       const { isRight } = await local.authenticate(write.personId, current);
       return isRight ? set(write) : { kind: 'wrongCurrent' };
     },
-    unlock: (tx, personId) => clearBudget(tx, personId, SIGN_IN_COUNTER),
+    unlock: unlockSignIn,
     readPolicy: () => Promise.resolve(undefined),
     selfCheck: () => Promise.resolve([]),
   };

@@ -1,9 +1,9 @@
 import type { Executor } from '../../db/client';
 import { equalInConstantTime, flowBoundLike } from '../../db/keys/digest';
 import { currentKey } from '../../db/keys/keyFile';
-import { lockBudget } from '../../db/mutations/budgets';
+import { lockCharges } from '../../db/mutations/budgets';
 import type { StepRecord } from '../../db/mutations/steps';
-import { sendBudget, spendAttempt } from '../../workflows/domain/budgets';
+import { chargesOf, type Party, sendTariff, spendCharges } from '../../workflows/domain/charges';
 import { channelOf, type CodeMethod, resendAfterMs } from '../../workflows/domain/methods';
 import type { PolicyDocument } from '../../workflows/domain/policy';
 import type { LiveChallenge, PublicChallenge } from '../../workflows/domain/reset';
@@ -22,6 +22,8 @@ export type ChallengeRequest = {
   challenges: number;
   /** Who pays, and where it goes; undefined where there is nobody to send it to, so that the flow pays. */
   recipient: { personId: string; digest: string } | undefined;
+  /** Who asks. */
+  party: Party;
   /** Whether the page must not be told that there is no recipient. */
   isConcealed: boolean;
   expiresAtMs: number;
@@ -56,10 +58,10 @@ export async function newChallenge(
   const { ref, nowMs, policy, method, recipient, isConcealed, expiresAtMs } = request;
   const channel = channelOf(method);
   const subjectKey = recipient?.personId ?? `flow:${ref}`;
-  const counter = `send:${channel}`;
-  const budget = await lockBudget(tx, subjectKey, counter);
-  const verdict = spendAttempt(sendBudget(policy.budgets, channel), budget, nowMs);
-  const isAllowed = verdict.kind === 'allowed';
+  const charges = chargesOf(sendTariff(policy.budgets, channel), request.party);
+  const records = await lockCharges(tx, subjectKey, charges);
+  const { blockedUntilMs, afterFailure } = spendCharges(charges, records, nowMs);
+  const isAllowed = blockedUntilMs === null;
   const number = request.challenges + 1;
   const isSent = recipient !== undefined && isAllowed;
   const liveChallenge: LiveChallenge | null = isSent
@@ -84,9 +86,9 @@ export async function newChallenge(
       },
       liveChallenge,
     },
-    budget: { subjectKey, counter, record: isAllowed ? verdict.record : budget },
+    budget: { subjectKey, charged: afterFailure },
     isSent,
-    blockedUntilMs: isAllowed ? null : verdict.untilMs,
+    blockedUntilMs,
     audit: {
       result: recipient !== undefined && !isAllowed ? 'blocked' : 'info',
       detail:

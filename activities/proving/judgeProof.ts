@@ -1,7 +1,15 @@
 import type { Executor } from '../../db/client';
-import { lockBudget } from '../../db/mutations/budgets';
+import { lockCharges } from '../../db/mutations/budgets';
 import type { StepRecord } from '../../db/mutations/steps';
-import { proofBudget, spendAttempt } from '../../workflows/domain/budgets';
+import type { BudgetRecord } from '../../workflows/domain/budgets';
+import {
+  type ChargedRecord,
+  type Charges,
+  chargesOf,
+  endedRow,
+  proofTariff,
+  spendCharges,
+} from '../../workflows/domain/charges';
 import type { Method } from '../../workflows/domain/methods';
 import type { PolicyDocument } from '../../workflows/domain/policy';
 import type { PassedGate } from '../../workflows/domain/reset';
@@ -25,7 +33,7 @@ type Budget = NonNullable<StepRecord['budget']>;
 
 /** What a proof was worth. */
 export type ProofVerdict =
-  | { kind: 'right'; gate: PassedGate; totpStep?: number }
+  | { kind: 'right'; gate: PassedGate; totpStep?: number; budget?: Budget }
   | {
       kind: 'wrong';
       detail: NothingToJudge | 'wrong-code' | 'wrong-answers' | 'already-used';
@@ -40,8 +48,9 @@ export type ProofVerdict =
 
 /**
  * Judges one proof in the transaction of its step, in every flow alike. The budget is raised before
- * the comparison; a guess at nothing counts against the flow only. The same work whatever there is
- * to compare. A right proof takes its own attempt back.
+ * the comparison, by whom guesses and not by whom it is about alone; a guess at nothing counts
+ * against the flow only. The same work whatever there is to compare. A right proof takes its own
+ * attempt back.
  */
 export async function judgeProof(
   deps: Dependencies,
@@ -57,14 +66,21 @@ export async function judgeProof(
   const gate = maySpend ? comparison.gate : undefined;
   const payer =
     gate !== undefined && proof.personId !== null ? proof.personId : `flow:${proof.ref}`;
-  const budget = await lockBudget(tx, payer, counter);
-  const verdict = spendAttempt(proofBudget(budgets, method), budget, proof.nowMs);
-  const isAllowed = verdict.kind === 'allowed';
+  const charges = chargesOf(proofTariff(budgets, method, counter), proof.party);
+  const records = await lockCharges(tx, payer, charges);
+  const { blockedUntilMs, afterFailure } = spendCharges(charges, records, proof.nowMs);
+  const isAllowed = blockedUntilMs === null;
   const found = comparison.compare();
   const isRight = found === 'right' && gate !== undefined && isAllowed;
   if (isRight && (await comparison.use?.(tx)) !== false) {
     const totpStep = comparison.totpStep?.();
-    return { kind: 'right', gate, ...(totpStep === undefined ? {} : { totpStep }) };
+    const row = endOfRow(charges, records);
+    return {
+      kind: 'right',
+      gate,
+      ...(totpStep === undefined ? {} : { totpStep }),
+      ...(row === undefined ? {} : { budget: { subjectKey: payer, charged: [row] } }),
+    };
   }
   const isUsed = isRight || found === 'used';
   const drawn = gate !== undefined && isAllowed ? comparison.drawNext?.() : undefined;
@@ -72,8 +88,15 @@ export async function judgeProof(
     kind: 'wrong',
     detail: gate === undefined ? comparison.nothing : isUsed ? 'already-used' : comparison.wrong,
     isJudged: gate !== undefined,
-    blockedUntilMs: isAllowed ? null : verdict.untilMs,
-    budget: { subjectKey: payer, counter, record: isAllowed ? verdict.record : budget },
+    blockedUntilMs,
+    budget: { subjectKey: payer, charged: afterFailure },
     ...(drawn === undefined ? {} : { drawn }),
   };
 }
+
+/** What a success changes of the budgets: a row of failures is over, where there was one. */
+const endOfRow = (
+  [, { counter }]: Charges,
+  [, record]: readonly BudgetRecord[],
+): ChargedRecord | undefined =>
+  record === undefined || record.inARow === 0 ? undefined : endedRow({ counter, record });

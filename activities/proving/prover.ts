@@ -1,4 +1,5 @@
 import type { Executor } from '../../db/client';
+import type { Party } from '../../workflows/domain/charges';
 import type { UsableMethod } from '../../workflows/domain/eligibility';
 import type { Method, ProvingFlow } from '../../workflows/domain/methods';
 import type { PassedGate, LiveChallenge } from '../../workflows/domain/reset';
@@ -11,6 +12,8 @@ export type ProofCase = {
   nowMs: number;
   /** Whose proof it would be; null for nobody. */
   personId: string | null;
+  /** Who is guessing. */
+  party: Party;
   /** The person's own method that is still to be proven; undefined where there is none. */
   own: UsableMethod | undefined;
   /** The challenge that may be answered now. */

@@ -18,6 +18,7 @@ import type {
 } from '../../workflows/contracts/person';
 import type { StepResult } from '../../workflows/contracts/steps';
 import { operationId } from '../../workflows/domain/operationIds';
+import type { Party } from '../../workflows/domain/charges';
 import { effectivePolicy, type PolicyDocument } from '../../workflows/domain/policy';
 import {
   isStepUpOpen,
@@ -55,7 +56,7 @@ export type PersonContext = {
   request: PersonOperation;
   person: PersonRow;
   policy: PolicyDocument;
-  session: { steppedUpUntilMs: number | null; language: string; expiresAtMs: number };
+  session: { id: string; steppedUpUntilMs: number | null; language: string; expiresAtMs: number };
   /** The flow's row, once a step began it. */
   row: VerificationRow | undefined;
   nowMs: number;
@@ -106,19 +107,25 @@ function contextOf(
   seen: Seen,
   row: VerificationRow | undefined,
 ): PersonContext {
-  const { steppedUpUntilMs, language, sessionExpiresAtMs, ciphertext } = seen;
+  const { sessionId, steppedUpUntilMs, language, sessionExpiresAtMs, ciphertext } = seen;
   const { ref, secretRef = '' } = request;
   return {
     tx,
     request,
     person: seen,
     policy: policyFor(seen),
-    session: { steppedUpUntilMs, language, expiresAtMs: sessionExpiresAtMs },
+    session: { id: sessionId, steppedUpUntilMs, language, expiresAtMs: sessionExpiresAtMs },
     row,
     nowMs: deps.now(),
     typed: () => openStored(deps.keys.sealing, secretRef, ref, ciphertext),
   };
 }
+
+/** An open session has a budget of its own: it is no stranger, and strangers are not it. */
+export const partyOf = ({ session }: PersonContext): Party => ({
+  kind: 'session',
+  id: session.id,
+});
 
 /** A refusal that began nothing ends its flow. */
 const over = (answer: PersonRefusal): StepResult<PersonAnswer> => ({

@@ -5,6 +5,7 @@ import { viewOf } from '../../db/queries/resetView';
 import type { resets } from '../../db/schema/resets';
 import { openStored } from '../../db/sealed';
 import type { StepResult } from '../../workflows/contracts/steps';
+import type { Party } from '../../workflows/domain/charges';
 import { remainingMethods } from '../../workflows/domain/eligibility';
 import { operationId } from '../../workflows/domain/operationIds';
 import type { OutcomeCode } from '../../workflows/domain/outcomes';
@@ -47,6 +48,12 @@ export type ResetRules = {
   /** `all`: deadline and gates; `deadline`: a step nobody is refused; `none`: the end by the clock. */
   checks: 'all' | 'deadline' | 'none';
 };
+
+/** Who is at the other end: a browser the account knows, or somebody at an address. */
+export const partyOf = ({ reset, isFamiliar }: LockedReset): Party =>
+  isFamiliar && reset.deviceHash !== null
+    ? { kind: 'device', id: reset.deviceHash }
+    : { kind: 'address', id: reset.addressDigest };
 
 /** The rules of a step that a person asks for: where it is taken, with every gate looked at again. */
 export const guarded = (update: ResetUpdate): ResetRules => ({

@@ -8,7 +8,7 @@ import { isFromOrigin, refuseForeignSignIn } from '../middleware/sameOrigin';
 import { wholeFiles } from '../middleware/wholeFiles';
 import { otherMethods, routerOf } from '../routes';
 import { serviceRoutes } from '../service';
-import { sessionCookieOf } from '../sessionCookie';
+import { cookieOf } from '../hostCookie';
 import { authenticate } from './authentication';
 import { codecRouter } from './codec';
 import type { AdminDependencies } from './dependencies';
@@ -51,7 +51,7 @@ function apiRouter(dependencies: AdminDependencies, passwords: Passwords): Route
   router.get('/openapi.json', (_request, response) => {
     response.json(document);
   });
-  const cookie = sessionCookieOf('admin', origin);
+  const cookie = cookieOf('admin', origin);
   router.post('/session', refuseForeignSignIn(origin, cookie), jsonBodies);
   router.use(routerOf([signIn]));
   router.use(codecRouter(dependencies, codec));

@@ -4,7 +4,7 @@ import { type Caller, findSessionCaller, findTokenCaller } from '../../db/querie
 import type { Tenant } from '../../db/queries/tenants';
 import { Problem } from '../errors';
 import { isSafe } from '../middleware/sameOrigin';
-import { sessionCookieOf } from '../sessionCookie';
+import { cookieOf } from '../hostCookie';
 import type { AdminDependencies } from './dependencies';
 
 /** Who calls, and about which tenant. */
@@ -37,7 +37,7 @@ export function authenticate(
   { db, config }: Pick<AdminDependencies, 'db' | 'config'>,
   isOwnPage: (request: Request) => boolean,
 ): RequestHandler {
-  const cookie = sessionCookieOf('admin', config.ADMIN_ORIGIN);
+  const cookie = cookieOf('admin', config.ADMIN_ORIGIN);
   return async (request, _response, next) => {
     const { authorization } = request.headers;
     const session = cookie.read(request);

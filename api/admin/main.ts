@@ -8,7 +8,7 @@ import { createCodec } from '../../worker/temporal/codec';
 import { type AdminConfig, readAdminConfig } from '../config';
 import { listen } from '../service';
 import { createAdminApp } from './app';
-import { isPlainLoopback } from '../sessionCookie';
+import { isPlainLoopback } from '../hostCookie';
 
 const logger = createLogger('admin');
 

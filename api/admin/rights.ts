@@ -14,6 +14,7 @@ const RIGHTS = {
   'users.read': ['helpdesk', 'auditor'],
   'users.change': [],
   'users.unblock': ['helpdesk'],
+  'ceilings.lift': [],
   'groups.read': ['policyAdmin', 'helpdesk', 'auditor'],
   'groups.change': ['policyAdmin'],
   'policies.read': ['policyAdmin', 'auditor'],

@@ -15,6 +15,7 @@ import { supportRoutes } from './support';
 import { tenantRoutes } from './tenants';
 import { userRoutes } from './users';
 import { userSessionRoutes } from './userSessions';
+import { userBlockRoutes } from './userBlocks';
 import { userSupportRoutes } from './userSupport';
 
 export const ADMIN_BASE = '/admin/v1';
@@ -35,6 +36,7 @@ export const adminRoutes = (
     ...tenantRoutes(dependencies),
     ...userRoutes(dependencies, passwords),
     ...userSupportRoutes(dependencies),
+    ...userBlockRoutes(dependencies),
     ...userSessionRoutes(dependencies),
     ...groupRoutes(dependencies),
     ...policyRoutes(dependencies),

@@ -13,7 +13,7 @@ import { findOperatorForSignIn } from '../../db/queries/operators';
 import { requestsWithin } from '../../db/queries/requestCounters';
 import { Problem } from '../errors';
 import { type Route, route } from '../routes';
-import { sessionCookieOf } from '../sessionCookie';
+import { cookieOf } from '../hostCookie';
 import { contextOf } from './authentication';
 import type { AdminDependencies } from './dependencies';
 import { presentGrants, shownGrants } from './grants';
@@ -50,7 +50,7 @@ const session = z
 /** `POST /session`: the one route that needs no caller. */
 export function signInRoute(dependencies: AdminDependencies, passwords: Passwords): Route {
   const { db, config } = dependencies;
-  const cookie = sessionCookieOf('admin', config.ADMIN_ORIGIN);
+  const cookie = cookieOf('admin', config.ADMIN_ORIGIN);
   return route({
     method: 'post',
     path: '/session',
@@ -154,7 +154,7 @@ export const sessionRoutes = ({ db, config }: AdminDependencies): GuardedRoute[]
       return {
         status: 204,
         headers: {
-          'Set-Cookie': sessionCookieOf('admin', config.ADMIN_ORIGIN).set('', 0),
+          'Set-Cookie': cookieOf('admin', config.ADMIN_ORIGIN).set('', 0),
         },
       };
     },

@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { unblockUser } from '../../db/mutations/users';
 import { listPolicies } from '../../db/queries/policies';
 import { listMethods } from '../../db/queries/users';
 import { METHOD_KINDS } from '../../workflows/domain/methods';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { listedPolicy } from './policies.schema';
-import { line } from './schemas';
-import { refuseOwn } from './users';
 import { userParams } from './users.schema';
 import { loadPerson, policyOf } from './userView';
 import { presentPolicy } from './administratorsPolicy';
@@ -49,25 +46,6 @@ export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
       const person = await loadPerson(deps, tenant.id, params.u);
       const policies = await listPolicies(deps.db, tenant.id);
       return { status: 200, body: presentPolicy(policyOf(person, policies)) };
-    },
-  }),
-  tenantRoute({
-    right: 'users.unblock',
-    method: 'post',
-    path: '/tenants/:t/users/:u/unblock',
-    summary: 'Clear every spent budget of a person',
-    params: userParams,
-    body: z.strictObject({ reason: line(500) }),
-    answers: { 200: z.strictObject({ cleared: z.int() }) },
-    handle: async ({ tenant, params, body, caller, actor }) => {
-      const person = await loadPerson(deps, tenant.id, params.u);
-      refuseOwn(caller, person);
-      const cleared = await unblockUser(
-        deps.db,
-        { tenantId: tenant.id, actor },
-        { userId: person.id, reason: body.reason },
-      );
-      return { status: 200, body: { cleared } };
     },
   }),
 ];

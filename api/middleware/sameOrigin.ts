@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { Problem } from '../errors';
-import type { SessionCookie } from '../sessionCookie';
+import type { HostCookie } from '../hostCookie';
 
 /** Requests that change nothing (RFC 9110, 9.2.1). */
 export const isSafe = ({ method }: Request): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
@@ -16,7 +16,7 @@ export function isFromOrigin(request: Request, origin: string): boolean {
  * the headers and no cookie.
  */
 export const refuseForeignSignIn =
-  (origin: string, cookie: SessionCookie): RequestHandler =>
+  (origin: string, cookie: HostCookie): RequestHandler =>
   (request, _response, next) => {
     const { origin: sender, 'sec-fetch-site': site } = request.headers;
     const isBrowser =

@@ -8,7 +8,7 @@ import { refuseForeignSignIn } from '../middleware/sameOrigin';
 import { wholeFiles } from '../middleware/wholeFiles';
 import { otherMethods, routerOf } from '../routes';
 import { type Readiness, serviceRoutes } from '../service';
-import { sessionCookieOf } from '../sessionCookie';
+import { cookieOf } from '../hostCookie';
 import type { PortalDependencies } from './dependencies';
 import { portalDocument, portalRoutes } from './routes';
 
@@ -32,7 +32,7 @@ export function createPortalApp(
   app.get('/v1/openapi.json', (_request, response) => {
     response.json(document);
   });
-  const cookie = sessionCookieOf('portal', deps.origin);
+  const cookie = cookieOf('portal', deps.origin);
   app.post('/v1/tenants/:tenant/sessions', refuseForeignSignIn(deps.origin, cookie));
   app.use('/v1', jsonBodies, routerOf(routes), otherMethods(routes));
   if (existsSync(WEB)) servePages(app);

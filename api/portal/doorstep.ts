@@ -19,6 +19,7 @@ import { presentReset, type ResetState } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
 import { addressDigest, isWithin } from '../address';
 import type { PortalDependencies } from './dependencies';
+import { deviceOf } from './device';
 import { chooseLanguage } from '../../workflows/domain/languages';
 import { clientOf } from '../flows/client';
 import { newSupportCode } from '../flows/supportCode';
@@ -41,6 +42,7 @@ export async function startReset(
   const subjectId = await subjectIdByLogin(deps.db, tenant.id, foldLogin(start.login));
   const everyone = tenant.policies.at(-1)?.document;
   if (everyone === undefined) throw new Error('a tenant without a policy for everyone');
+  const device = deviceOf(deps, request);
   const nowMs = deps.now();
   const token = randomBytes(32).toString('base64url');
   const reset: NewReset = {
@@ -52,6 +54,7 @@ export async function startReset(
     language: chooseLanguage(tenant.languages, [start.language, ...request.acceptsLanguages()]),
     face: everyone.publicFace,
     addressDigest: address,
+    deviceHash: device === undefined ? null : tokenHash(device),
     createdAt: new Date(nowMs),
     expiresAt: new Date(nowMs + everyone.reset.flowMinutes * 60_000),
     client: clientOf(request),

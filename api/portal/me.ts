@@ -19,7 +19,7 @@ import { presentVerification } from '../../workflows/domain/verification';
 import { preferredLanguage } from '../../workflows/domain/languages';
 import { Problem } from '../errors';
 import { route } from '../routes';
-import { sessionCookieOf } from '../sessionCookie';
+import { cookieOf } from '../hostCookie';
 import type { PortalDependencies } from './dependencies';
 import { meAnswer, type MeAnswer } from './me.schema';
 import { personOf } from './personSession';
@@ -49,7 +49,7 @@ export function meRoutes(deps: PortalDependencies) {
       problems: ['mixed-authentication', 'cross-site-request'],
       handle: async ({ request }) => {
         await revokePersonSession(deps.db, await personOf(deps, request));
-        const cookie = sessionCookieOf('portal', deps.origin);
+        const cookie = cookieOf('portal', deps.origin);
         return { status: 204, headers: { 'Set-Cookie': cookie.set('', 0) } };
       },
     }),

@@ -105,6 +105,10 @@ export const resetState = z
     passwordRules: passwordRules.optional(),
     lastRefusal: z.strictObject({ reasons }).optional(),
     outcome: z.strictObject({ code: z.enum(OUTCOME_CODES), data: data.optional() }).optional(),
+    deviceTicket: z
+      .string()
+      .describe('Once it ended well: good once for `POST /devices`.')
+      .optional(),
   })
   .meta({ id: 'ResetState' });
 

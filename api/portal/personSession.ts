@@ -3,7 +3,7 @@ import { tokenHash } from '../../db/keys/digest';
 import { personOfSession, type SignedInPerson } from '../../db/queries/personPage';
 import { Problem } from '../errors';
 import { isFromOrigin, isSafe } from '../middleware/sameOrigin';
-import { sessionCookieOf } from '../sessionCookie';
+import { cookieOf } from '../hostCookie';
 import type { PortalDependencies } from './dependencies';
 
 /**
@@ -14,7 +14,7 @@ export async function personOf(
   { db, origin }: PortalDependencies,
   request: Request,
 ): Promise<SignedInPerson> {
-  const session = sessionCookieOf('portal', origin).read(request);
+  const session = cookieOf('portal', origin).read(request);
   if (session !== undefined && request.headers.authorization !== undefined)
     throw new Problem('mixed-authentication');
   if (session === undefined) throw new Problem('unauthenticated');

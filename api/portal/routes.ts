@@ -1,6 +1,7 @@
 import { openApiDocument } from '../openapi';
 import type { Route } from '../routes';
 import type { PortalDependencies } from './dependencies';
+import { devicesRoute } from './device';
 import { createInFlight } from '../flows/inFlight';
 import { meRoutes } from './me';
 import { methodChangeRoutes } from './methodChange';
@@ -17,6 +18,7 @@ export const portalRoutes = (deps: PortalDependencies): Route[] => [
   ...tenantRoutes(deps),
   ...passwordResetRoutes(deps),
   signInRoute(deps),
+  devicesRoute(deps),
   ...meRoutes(deps),
   ...personRoutes(deps),
 ];

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { keyedDigest, tokenHash } from '../../db/keys/digest';
 import { personSessionEnd } from '../../db/queries/personSessions';
-import { sessionCookieOf } from '../sessionCookie';
+import { cookieOf } from '../hostCookie';
 import type { SucceedingRequest } from '../../workflows/contracts/person';
 import {
   type CallRules,
@@ -37,7 +37,7 @@ export async function performProof<Asked extends SucceedingRequest>(
  * again for a repeat of it.
  */
 function rotationOf({ db, keys, origin, now }: PersonDependencies, request: Request) {
-  const cookie = sessionCookieOf('portal', origin);
+  const cookie = cookieOf('portal', origin);
   const own = cookie.read(request) ?? '';
   const nextOf = ({ updateId }: PersonCall) =>
     keyedDigest(keys.digest, 'session-after-proof', own, updateId);

@@ -6,13 +6,14 @@ import { subjectIdByLogin, tenantBySlug, type PortalTenant } from '../../db/quer
 import { personOfSession } from '../../db/queries/personPage';
 import { workerOf } from '../../db/keys/sealing';
 import { storeSecret } from '../../db/sealed';
-import { checkPassword, signInId } from '../../workflows/contracts/signIn';
+import { checkPassword, signInId, type SignInRequest } from '../../workflows/contracts/signIn';
 import { chooseLanguage } from '../../workflows/domain/languages';
-import { addressUnit, isWithin } from '../address';
+import { addressDigest, addressUnit, isWithin } from '../address';
 import { Problem } from '../errors';
 import { route } from '../routes';
-import { sessionCookieOf } from '../sessionCookie';
+import { cookieOf } from '../hostCookie';
 import type { PortalDependencies } from './dependencies';
+import { deviceCookie, deviceOf, newDevice } from './device';
 import { updateFlow } from '../flows/engine';
 import { freshMe } from './me';
 import { meAnswer, signInBody } from './me.schema';
@@ -41,13 +42,17 @@ export const signInRoute = (deps: PortalDependencies) =>
       if (tenant === undefined) throw new Problem('not-found');
       await limitAddress(deps, tenant, request.ip ?? '');
       const session = randomBytes(32).toString('base64url');
+      const device = deviceOf(deps, request) ?? newDevice();
       await judge(deps, tenant, body, {
         sessionHash: tokenHash(session),
+        deviceHash: tokenHash(device),
+        addressDigest: addressDigest(deps.keys.digest, request.ip ?? ''),
         language: chooseLanguage(tenant.languages, request.acceptsLanguages()),
       });
       const me = await freshMe(deps, () => personOfSession(deps.db, tokenHash(session)));
-      const cookie = sessionCookieOf('portal', deps.origin).set(session, COOKIE_SECONDS);
-      return { status: 201, body: me, headers: { 'Set-Cookie': cookie } };
+      const cookie = cookieOf('portal', deps.origin).set(session, COOKIE_SECONDS);
+      const cookies = [cookie, deviceCookie(deps, device)];
+      return { status: 201, body: me, headers: { 'Set-Cookie': cookies } };
     },
   });
 
@@ -67,7 +72,7 @@ async function judge(
   deps: PortalDependencies,
   tenant: PortalTenant,
   typed: { login: string; password: string },
-  session: { sessionHash: string; language: string },
+  session: Pick<SignInRequest, 'sessionHash' | 'deviceHash' | 'addressDigest' | 'language'>,
 ): Promise<void> {
   const login = foldLogin(typed.login);
   const subjectId = await subjectIdByLogin(deps.db, tenant.id, login);

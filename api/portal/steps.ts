@@ -18,6 +18,7 @@ import {
 import { Problem, type ProblemCode } from '../errors';
 import { route } from '../routes';
 import type { PortalDependencies } from './dependencies';
+import { withTicket } from './device';
 import { flowTokenHash } from './flowToken';
 import { updateFlow } from '../flows/engine';
 import { identify } from '../flows/idempotency';
@@ -83,7 +84,7 @@ export async function currentState(
 ): Promise<ResetState> {
   const flow = await resetByToken(deps.db, flowTokenHash(request), []);
   if (flow === undefined) throw new Problem('unauthenticated');
-  return stateOf(flow, deps.now());
+  return withTicket(deps.keys.digest, flow.ref, stateOf(flow, deps.now()));
 }
 
 export const stateOf = (flow: PortalReset, nowMs: number): ResetState =>
@@ -115,13 +116,17 @@ async function performStep<Asked extends Repeatable, Body>(
       const asked = { ...(await particularsOf(deps, flow, body)), requestDigest } as Asked;
       return updateFlow(deps, runOf(flow), { update, updateId, request: asked });
     });
+  const shown = (answer: StepAnswer): Accepted => {
+    const taken = accepted(answer, flow);
+    return { ...taken, state: withTicket(deps.keys.digest, flow.ref, taken.state) };
+  };
   if (prior !== null) {
     if (isTold) await ask().catch(unlessUntold);
-    return accepted(prior.outcome.answer, flow);
+    return shown(prior.outcome.answer);
   }
   const nowMs = deps.now();
   refuseWrongStep(flow, resetStepsFor(update.name), nowMs);
-  return accepted(early?.(flow, nowMs) ?? (await ask()), flow);
+  return shown(early?.(flow, nowMs) ?? (await ask()));
 }
 
 const runOf = ({ ref, expiresAt, tenantId, supportCode, startedAt }: PortalReset) => ({

@@ -1,17 +1,21 @@
 import { sql } from 'drizzle-orm';
 import type { BudgetRecord } from '../../workflows/domain/budgets';
+import type { Charges } from '../../workflows/domain/charges';
 import type { Executor } from '../client';
+import { isOfSignIn } from '../queries/signInBudgets';
 import { epochMs, statement } from '../statement';
 
 type Key = { subjectKey: string; counter: string };
+
+const columns = sql`attempts_at_ms as "attemptsAtMs", ${epochMs('blocked_until')} as "blockedUntilMs",
+  blocks, days, in_a_row as "inARow"`;
 
 const lock = statement<Key, BudgetRecord>(
   ({ subjectKey, counter }) => sql`
     insert into budgets (subject_key, counter, attempts_at_ms)
     values (${subjectKey}, ${counter}, '[]')
     on conflict (subject_key, counter) do update set updated_at = now()
-    returning attempts_at_ms as "attemptsAtMs", ${epochMs('blocked_until')} as "blockedUntilMs",
-      blocks`,
+    returning ${columns}`,
 );
 
 /**
@@ -28,12 +32,74 @@ export async function lockBudget(
   return row;
 }
 
-const clear = statement<Key>(
-  ({ subjectKey, counter }) => sql`
-    delete from budgets where subject_key = ${subjectKey} and counter = ${counter}`,
+const lockBoth = statement<{ subjectKey: string; own: string; shared: string }, BudgetRecord & Key>(
+  ({ subjectKey, own, shared }) => sql`
+    insert into budgets (subject_key, counter, attempts_at_ms)
+    values (${subjectKey}, ${own}, '[]'), (${subjectKey}, ${shared}, '[]')
+    on conflict (subject_key, counter) do update set updated_at = now()
+    returning counter, ${columns}`,
 );
 
-/** Forgets what was spent on one counter, a block included. */
-export async function clearBudget(tx: Executor, subjectKey: string, counter: string) {
-  await clear(tx, { subjectKey, counter });
+/**
+ * Locks the two budgets an attempt is paid from, the party's own first, in the order of the charges:
+ * attempts of different parties meet at the shared one only.
+ */
+export async function lockCharges(
+  tx: Executor,
+  subjectKey: string,
+  charges: Charges,
+): Promise<BudgetRecord[]> {
+  const [own, shared] = charges;
+  const keys = { subjectKey, own: own.counter, shared: shared.counter };
+  const rows = await lockBoth(tx, keys);
+  return charges.map(({ counter }) => {
+    const row = rows.find((one) => one.counter === counter);
+    if (row === undefined) throw new Error('an upsert returned no row');
+    return row;
+  });
+}
+
+/** What is left of a budget when its waits are cleared: ceilings stand. */
+export const CLEARED = sql`attempts_at_ms = '[]', blocked_until = null, blocks = 0`;
+
+const clearSignIn = statement<{ subjectKey: string }>(
+  ({ subjectKey }) => sql`
+    update budgets set ${CLEARED}, in_a_row = 0
+    where subject_key = ${subjectKey} and (${isOfSignIn})`,
+);
+
+/** Ends every lock of failed sign-ins of a person; ceilings stand. */
+export async function unlockSignIn(tx: Executor, subjectKey: string): Promise<void> {
+  await clearSignIn(tx, { subjectKey });
+}
+
+const forget = statement<Key>(
+  ({ subjectKey, counter }) => sql`
+    delete from budgets where subject_key = ${subjectKey}
+      and (counter = ${counter} or counter like ${counter} || '@%')`,
+);
+
+/** Forgets every guess at something that is there no more, ceilings included. */
+export async function forgetGuesses(tx: Executor, subjectKey: string, counter: string) {
+  await forget(tx, { subjectKey, counter });
+}
+
+/**
+ * Ends the waits of all of a person's budgets and, with `ceilings`, what counts for longer; answers
+ * the counters of those there were.
+ */
+export async function clearBudgets(
+  tx: Executor,
+  subjectKey: string,
+  ceilings: boolean,
+): Promise<string[]> {
+  const kept = ceilings ? sql`false` : sql`days <> '[]' or in_a_row > 0`;
+  const rows = await tx.execute<{ counter: string }>(sql`
+    with cleared as (
+      update budgets set ${CLEARED}
+      where subject_key = ${subjectKey} and (${kept}) returning counter),
+    gone as (
+      delete from budgets where subject_key = ${subjectKey} and not (${kept}) returning counter)
+    select counter from cleared union all select counter from gone`);
+  return rows.map(({ counter }) => counter);
 }

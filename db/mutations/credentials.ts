@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
+import { isOfSignIn } from '../queries/signInBudgets';
 import type { CredentialOperation } from '../schema/credentials';
 import { statement } from '../statement';
+import { CLEARED } from './budgets';
 
 /** One write of one person's password, and the session that may outlive it. */
 export type CredentialClaim = {
@@ -99,15 +101,20 @@ const endResets = statement<Ended>(
 
 const forget = statement<{ subjectId: string; spareSession: string | null }>(
   ({ subjectId, spareSession }) => sql`
-    with cleared as (delete from budgets where subject_key = ${subjectId})
+    with gone as (
+      delete from budgets
+      where subject_key = ${subjectId} and (days = '[]' or ${isOfSignIn})),
+    cleared as (
+      update budgets set ${CLEARED}, in_a_row = 0
+      where subject_key = ${subjectId} and days <> '[]' and not (${isOfSignIn}))
     update person_sessions set revoked_at = now()
     where user_id = ${subjectId}::uuid and revoked_at is null
       and id_hash is distinct from ${spareSession}::text`,
 );
 
 /**
- * What a new password ends for its person: other open resets, codes still on their way, budgets (the
- * lock of failed sign-ins with them), sessions, and every secret of those flows. A reset that may
+ * What a new password ends for its person: other open resets, codes still on their way, waits of
+ * budgets (ceilings of other methods stand), failed sign-ins, sessions, and every secret of those flows. A reset that may
  * know of the person ends `superseded`; one that is concealed becomes a decoy and looks as before,
  * or its page would tell a stranger that somebody with that login exists and has just reset (S01).
  * Rows first, then the person, budgets after, as each step of another flow locks them; with the

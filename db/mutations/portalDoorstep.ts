@@ -28,6 +28,7 @@ export type NewReset = Pick<
   | 'language'
   | 'face'
   | 'addressDigest'
+  | 'deviceHash'
   | 'createdAt'
   | 'expiresAt'
   | 'offered'
@@ -39,11 +40,11 @@ export type NewReset = Pick<
 const insert = statement<Record<keyof NewReset, string | number | null>>(
   (row) => sql`
     insert into resets (ref, tenant_id, subject_id, token_hash, support_code, language, face,
-      address_digest, created_at, expires_at, offered, gates_required, client, step, ended_at,
+      address_digest, device_hash, created_at, expires_at, offered, gates_required, client, step, ended_at,
       outcome, eligibility)
     values (${row.ref}, ${row.tenantId}::uuid, ${row.subjectId}::uuid, ${row.tokenHash},
       ${row.supportCode}, ${row.language}, ${row.face}, ${row.addressDigest},
-      ${row.createdAt}::timestamptz, ${row.expiresAt}::timestamptz, ${row.offered}::jsonb,
+      ${row.deviceHash}::text, ${row.createdAt}::timestamptz, ${row.expiresAt}::timestamptz, ${row.offered}::jsonb,
       ${row.gatesRequired}::int, ${row.client}::jsonb, ${row.step}, ${row.endedAt}::timestamptz,
       ${row.outcome}::jsonb, ${row.eligibility}::text)`,
 );
@@ -56,6 +57,7 @@ export async function insertReset(db: Executor, reset: NewReset): Promise<void> 
   await insert(db, {
     ...reset,
     subjectId: reset.subjectId ?? null,
+    deviceHash: reset.deviceHash ?? null,
     createdAt: isoOf(reset.createdAt.getTime()),
     expiresAt: isoOf(reset.expiresAt.getTime()),
     offered: JSON.stringify(reset.offered),
@@ -66,4 +68,17 @@ export async function insertReset(db: Executor, reset: NewReset): Promise<void> 
     outcome: reset.outcome ? JSON.stringify(reset.outcome) : null,
     eligibility: reset.eligibility ?? null,
   });
+}
+
+const remember = statement<{ ref: string; deviceHash: string }, { as: 'kept' | 'new' | null }>(
+  ({ ref, deviceHash }) => sql`select remember_device(${ref}, ${deviceHash}) as "as"`,
+);
+
+/**
+ * Makes the browser of a reset that ended well familiar to its person, once: the one it was begun in
+ * (`kept`), else the one that asks (`new`). Null when there is nothing to remember.
+ */
+export async function rememberDeviceOf(db: Executor, flow: { ref: string; deviceHash: string }) {
+  const [row] = await remember(db, flow);
+  return row?.as ?? null;
 }

@@ -1,7 +1,7 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { StepResult } from '../../workflows/contracts/steps';
-import type { BudgetRecord } from '../../workflows/domain/budgets';
+import type { ChargedRecord } from '../../workflows/domain/charges';
 import type { Executor } from '../client';
 import { resets } from '../schema/resets';
 import { verifications } from '../schema/verifications';
@@ -32,8 +32,8 @@ export type StepRecord = {
   result: StepResult;
   /** What changes in the flow's row, or the row when the step begins it; null where there is none. */
   row: { table: FlowTable; isNew: boolean; values: Record<string, unknown> } | null;
-  /** A budget locked before, as it is now. */
-  budget: { subjectKey: string; counter: string; record: BudgetRecord } | null;
+  /** Budgets of one subject locked before, as they are now. */
+  budget: { subjectKey: string; charged: readonly ChargedRecord[] } | null;
   /** The address whose requests the step counts among. */
   countedAddress: string | null;
   /** The sealed value the step was about: used up. */
@@ -94,9 +94,14 @@ function textOf(step: StepRecord, columns: readonly string[], given: Values): SQ
 const CHAIN_LAST = after('counted');
 
 const SPENT = (given: Values) => sql`spent as (
-  update budgets set attempts_at_ms = ${given['attempts']}::jsonb,
-    blocked_until = ${given['blockedUntil']}::timestamptz, blocks = ${given['blocks']}::int
-  where subject_key = ${given['subjectKey']} and counter = ${given['counter']})`;
+  update budgets set attempts_at_ms = now_is.attempts, blocked_until = now_is.blocked_until,
+    blocks = now_is.blocks, days = now_is.days, in_a_row = now_is.in_a_row,
+    kept_until = now() + case
+      when now_is.days = '[]' and now_is.in_a_row = 0 then interval '2 days'
+      else interval '366 days' end
+  from jsonb_to_recordset(${given['charged']}::jsonb) as now_is(counter text, attempts jsonb,
+    blocked_until timestamptz, blocks int, days jsonb, in_a_row int)
+  where budgets.subject_key = ${given['subjectKey']} and budgets.counter = now_is.counter)`;
 
 const used = (given: Values) =>
   sql`used as (delete from sealed_secrets where ref = ${given['secretRef']})`;
@@ -173,12 +178,18 @@ function rowValues(table: FlowTable, values: Record<string, unknown>): Values {
   return Object.fromEntries(entries);
 }
 
-const budgetValues = ({ subjectKey, counter, record }: NonNullable<StepRecord['budget']>) => ({
+const budgetValues = ({ subjectKey, charged }: NonNullable<StepRecord['budget']>): Values => ({
   subjectKey,
-  counter,
-  attempts: JSON.stringify(record.attemptsAtMs),
-  blockedUntil: isoOf(record.blockedUntilMs),
-  blocks: record.blocks,
+  charged: JSON.stringify(
+    charged.map(({ counter, record }) => ({
+      counter,
+      attempts: record.attemptsAtMs,
+      blocked_until: isoOf(record.blockedUntilMs),
+      blocks: record.blocks,
+      days: record.days,
+      in_a_row: record.inARow,
+    })),
+  ),
 });
 
 const noticeValues = (notice: NewNotice): Values => ({

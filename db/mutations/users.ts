@@ -1,11 +1,13 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
+import { auditEvents } from '../schema/audit';
 import { localCredentials } from '../schema/credentials';
 import { budgets } from '../schema/limits';
 import { personSessions } from '../schema/personSessions';
 import { lockPerson } from '../queries/lockedPerson';
 import { users } from '../schema/users';
 import { type Actor, recordAdministration } from './administration';
+import { clearBudgets } from './budgets';
 import type { UnknownGroups } from './policies';
 import {
   type GroupsAndContacts,
@@ -132,23 +134,47 @@ export async function deleteUser(
   });
 }
 
-/** Clears every budget of a person and returns how many were spent on. */
+/** How often a day the waits of one person are ended: each time gives strangers new guesses. */
+const UNBLOCKS_A_DAY = 3;
+
+export type Unblocking = { userId: string; reason: string; ceilings: boolean };
+
+/**
+ * Ends every wait of a person's budgets, on request their ceilings and rows of failures too, and
+ * returns how many budgets that were; `too-often` after three times in 24 hours.
+ */
 export async function unblockUser(
   db: Executor,
   { tenantId, actor }: Scope,
-  { userId, reason }: { userId: string; reason: string },
-): Promise<number> {
+  { userId, reason, ceilings }: Unblocking,
+): Promise<number | 'too-often'> {
   return db.transaction(async (tx) => {
-    const cleared = await tx
-      .delete(budgets)
-      .where(eq(budgets.subjectKey, userId))
-      .returning({ counter: budgets.counter });
-    const data = { reason, counters: cleared.map(({ counter }) => counter) };
+    await lockPerson(tx, userId);
+    if ((await unblockedLately(tx, { tenantId, userId })) >= UNBLOCKS_A_DAY) return 'too-often';
+    const cleared = await clearBudgets(tx, userId, ceilings);
+    const data = { reason, ceilings, counters: [...new Set(cleared.map(withoutParty))] };
     const event = { tenantId, actor, event: 'user.unblocked', subjectId: userId, data } as const;
     await recordAdministration(tx, event);
     return cleared.length;
   });
 }
+
+async function unblockedLately(
+  tx: Executor,
+  { tenantId, userId }: { tenantId: string; userId: string },
+): Promise<number> {
+  const mine = and(
+    eq(auditEvents.tenantId, tenantId),
+    eq(auditEvents.subjectId, userId),
+    eq(auditEvents.event, 'user.unblocked'),
+    gt(auditEvents.at, sql`now() - interval '1 day'`),
+  );
+  const [counted] = await tx.select({ times: count() }).from(auditEvents).where(mine);
+  return counted?.times ?? 0;
+}
+
+/** Which address, device or session it was is nobody's business. */
+const withoutParty = (counter: string): string => counter.replace(/(@\w+):.*/s, '$1');
 
 /** Signs a person out everywhere and returns how many sessions that ended. */
 export async function revokeSessionsOf(

@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
-import { SIGN_IN_COUNTER } from '../../workflows/domain/signIn';
 import { statement } from '../statement';
+import { isOfSignIn } from './signInBudgets';
 
 type Account = { isEnabled: boolean; isLocked: boolean; mustChangePassword: boolean };
 
 const account = statement<{ userId: string }, Account>(
   ({ userId }) => sql`
     select u.enabled as "isEnabled", exists (select 1 from budgets b
-      where b.subject_key = u.id::text and b.counter = ${sql.raw(`'${SIGN_IN_COUNTER}'`)}
+      where b.subject_key = u.id::text and (${isOfSignIn})
         and b.blocked_until > now()) as "isLocked", false as "mustChangePassword"
     from users u where u.id = ${userId} and u.directory = 'local'`,
 );

@@ -66,6 +66,7 @@ const lock = statement<{ sessionHash: string }>(
 
 type Wanted = { sessionHash: string; ref: string; opId: string; secretRef: string | null };
 type SessionFacts = {
+  sessionId: string;
   isGood: boolean;
   steppedUpUntilMs: number | null;
   language: string;
@@ -76,7 +77,7 @@ type SessionFacts = {
 
 const readSession = statement<Wanted, PersonRow & SessionFacts>(
   ({ sessionHash, opId, secretRef, ref }) => sql`
-    select ${personColumns},
+    select ${personColumns}, s.id as "sessionId",
       s.revoked_at is null and s.expires_at > now() and u.enabled as "isGood",
       ${epochMs('s.stepped_up_until')} as "steppedUpUntilMs", s.language,
       ${epochMs('s.expires_at')} as "sessionExpiresAtMs",

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { DirectoryRights } from '../../workflows/domain/directories';
 import type { Channel } from '../../workflows/domain/methods';
 import type { PolicyDocument, StoredPolicy } from '../../workflows/domain/policy';
-import { SIGN_IN_COUNTER } from '../../workflows/domain/signIn';
 import type { Executor } from '../client';
 import { resets } from '../schema/resets';
 import { statement } from '../statement';
+import { isOfSignIn } from './signInBudgets';
 import type { PriorStep } from './operations';
 import {
   type AnswerRow,
@@ -49,6 +49,8 @@ type Found = {
   /** The version a started flow began with; null before that and under the built-in policy. */
   begunPolicy: PolicyDocument | null;
   unavailable: Channel[];
+  /** Whether the account knows the browser from an earlier success. */
+  isFamiliar: boolean;
   /** What the statement's snapshot saw of the row, which is older than a row that was waited for. */
   versionInSnapshot: number;
   prior: PriorStep | null;
@@ -66,9 +68,9 @@ const subject = sql`(
     'hasRole', cardinality(u.roles) > 0, 'hasPrimaryEmail', u.primary_email_sealed is not null,
     'groups', ${groupsOf(u.id)}, 'contacts', ${storedMethodsOf(u.id)},
     'answers', ${answersWithTimesOf(u.id)}, 'recoveryCodesLeft', ${recoveryCodesLeftOf(u.id)},
-    'signInBlockedUntilMs', (select (extract(epoch from b.blocked_until) * 1000)::bigint
+    'signInBlockedUntilMs', (select max((extract(epoch from b.blocked_until) * 1000)::bigint)
       from budgets b
-      where b.subject_key = u.id::text and b.counter = ${sql.raw(`'${SIGN_IN_COUNTER}'`)}))
+      where b.subject_key = u.id::text and (${isOfSignIn})))
   from users u where u.id = r.subject_id)`;
 
 const own = rowColumns(resets, 'r');
@@ -80,6 +82,8 @@ const read = statement<Wanted, Found & ResetRow>(
       (select v.document from policy_versions v
         where v.policy_id = r.policy_id and v.version = r.policy_version) as "begunPolicy",
       ${unavailableChannels} as unavailable,
+      exists (select 1 from familiar_devices d where d.device_hash = r.device_hash
+        and d.user_id = r.subject_id and d.expires_at > now()) as "isFamiliar",
       (select seen.version from resets seen where seen.ref = r.ref) as "versionInSnapshot",
       (select json_build_object('outcome', o.outcome, 'requestDigest', o.body_digest)
         from operations o where o.op_id = ${opId}) as prior,
@@ -106,7 +110,7 @@ async function readOne(tx: Executor, wanted: Wanted) {
   const [row] = await read(tx, wanted);
   if (row === undefined) return undefined;
   const { slug, displayName, subject: person, policies, begunPolicy, unavailable } = row;
-  const { versionInSnapshot, prior, ciphertext } = row;
+  const { versionInSnapshot, prior, ciphertext, isFamiliar } = row;
   return {
     reset: own.read(row),
     tenant: { slug, displayName },
@@ -114,6 +118,7 @@ async function readOne(tx: Executor, wanted: Wanted) {
     policies,
     begunPolicy,
     unavailable,
+    isFamiliar,
     versionInSnapshot,
     prior,
     ciphertext,

@@ -1,5 +1,8 @@
-import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { CountedDay } from '../../workflows/domain/budgets';
 import { instant } from './columns';
+import { users } from './users';
 
 /**
  * How often one address (keyed digest, never the address) knocked in one minute. Raised by the
@@ -27,9 +30,10 @@ export const usedChallenges = pgTable(
 );
 
 /**
- * The attempts one person spent on one method, for proofs and for messages apart. The authority on
- * guesses across flows, addresses, processes and restarts: read and written under its row lock in
- * the transaction of the comparison. Decoys spend on a key of their own flow.
+ * The attempts at one person's proofs, messages and sign-ins: one row for each party (device, open
+ * session, address unit) and one for what parties of a kind share. The authority on guesses across
+ * flows, addresses, processes and restarts: read and written under its row lock in the transaction
+ * of the comparison. Decoys spend on a key of their own flow.
  */
 export const budgets = pgTable(
   'budgets',
@@ -41,9 +45,44 @@ export const budgets = pgTable(
     blockedUntil: instant('blocked_until'),
     blocks: integer('blocks').notNull().default(0),
     updatedAt: instant('updated_at').notNull().defaultNow(),
+    /** Attempts that count towards a ceiling, by UTC day. */
+    days: jsonb('days')
+      .$type<CountedDay[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    inARow: integer('in_a_row').notNull().default(0),
+    /** When nothing of it counts any more. */
+    keptUntil: instant('kept_until')
+      .notNull()
+      .default(sql`now() + interval '2 days'`),
   },
   (t) => [
     primaryKey({ columns: [t.subjectKey, t.counter] }),
-    index('budgets__updated_at').on(t.updatedAt),
+    // Retention deletes by age.
+    index('budgets__kept_until').on(t.keptUntil),
+  ],
+);
+
+/**
+ * Browsers that an account knows from an earlier success, by the SHA-256 of the random value their
+ * cookie holds, which says nothing about who. Written by the worker, and for a flow that ended well
+ * by `remember_device`. Deleted with the person.
+ */
+export const familiarDevices = pgTable(
+  'familiar_devices',
+  {
+    deviceHash: text('device_hash').notNull(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.deviceHash, t.userId] }),
+    // Deleted with the person.
+    index('familiar_devices__user').on(t.userId),
+    // Retention deletes by age.
+    index('familiar_devices__expires_at').on(t.expiresAt),
   ],
 );

@@ -61,6 +61,10 @@ export const resets = pgTable(
     passwordRules: jsonb('password_rules').$type<PasswordRulesForDisplay>(),
     lastRefusal: jsonb('last_refusal').$type<PasswordRefusal[]>(),
     outcome: jsonb('outcome').$type<ResetOutcome>(),
+    /** The device cookie it was begun with, hashed; null where the browser sent none. */
+    deviceHash: text('device_hash'),
+    /** When the browser of a reset that ended well became familiar: once. */
+    deviceRememberedAt: instant('device_remembered_at'),
     /** From where it was begun; for reports. */
     client: jsonb('client').$type<FlowClient>(),
   },

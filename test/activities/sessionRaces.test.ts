@@ -7,7 +7,7 @@ import { openPersonSession } from '../../db/mutations/personSessions';
 import { lockPerson } from '../../db/queries/lockedPerson';
 import { personSessions } from '../../db/schema/personSessions';
 import { verifications } from '../../db/schema/verifications';
-import { SIGN_IN_COUNTER } from '../../workflows/domain/signIn';
+import { SIGN_IN_COUNTER } from '../../workflows/domain/charges';
 import { type ActivityBench, sealFor, startActivityBench } from '../support/activityBench';
 import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organisation';
 
@@ -38,6 +38,8 @@ async function signIn({ tenantId, userId }: Somebody, sessionHash: string): Prom
     subjectId: userId,
     nobodyKey: `nobody:${ref}`,
     passwordRef,
+    deviceHash: newId(),
+    addressDigest: newId(),
   };
   const { answer } = await bench.run(() =>
     bench.activities.judgeSignIn({ ...request, sessionHash, language: 'en' }),

@@ -41,6 +41,8 @@ async function signInOf(password: string) {
     nobodyKey: `nobody:${ref}`,
     passwordRef: await sealFor(bench, ref, password),
     sessionHash: randomBytes(16).toString('base64url'),
+    deviceHash: 'a-device',
+    addressDigest: 'an-address',
     language: 'en',
   };
   const judge = () => bench.run(() => bench.activities.judgeSignIn(request));

@@ -40,6 +40,7 @@ const caseOf = (isOnFile: boolean): ProofCase => ({
   ref: randomBytes(16).toString('base64url'),
   nowMs: Date.now(),
   personId: randomUUID(),
+  party: { kind: 'address', id: 'somewhere' },
   own: isOnFile ? { method: METHOD, digest: 'the-toy' } : undefined,
   live: undefined,
 });
@@ -79,7 +80,13 @@ describe('a method that is one prover more', () => {
       kind: 'wrong',
       detail: 'wrong-code',
       isJudged: true,
-      budget: { subjectKey: proof.personId, record: { attemptsAtMs: [proof.nowMs] } },
+      budget: {
+        subjectKey: proof.personId,
+        charged: [
+          { counter: 'proof:toy@address:somewhere', record: { attemptsAtMs: [proof.nowMs] } },
+          { counter: 'proof:toy', record: { attemptsAtMs: [proof.nowMs] } },
+        ],
+      },
     });
   });
 

@@ -72,9 +72,10 @@ const KINDS: Kind[] = [
     table: 'budgets',
     name: 'counter',
     insert: (name, at) =>
-      sql`insert into budgets values ('subject', ${name}, '[]', null, 0, ${at})`,
-    gone: hours(-49),
-    kept: hours(-47),
+      sql`insert into budgets (subject_key, counter, attempts_at_ms, kept_until)
+        values ('subject', ${name}, '[]', ${at})`,
+    gone: minutes(-1),
+    kept: minutes(1),
   },
 ];
 

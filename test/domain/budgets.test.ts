@@ -110,6 +110,13 @@ describe('the budget of wrong proofs', () => {
     expect(record.attemptsAtMs).toEqual([NOW_MS + 25 * HOUR_MS]);
   });
 
+  it('begins with a short block again once the last one is over for two days', () => {
+    const { record } = spendAt(proofs, times(5));
+    const later = { ...record, blocks: 6, attemptsAtMs: [] };
+    const { record: next } = spendAt(proofs, times(5, NOW_MS + 49 * HOUR_MS), later);
+    expect(next.blocks).toBe(1);
+  });
+
   it('never allows more than a limit within its window, whatever the moments', () => {
     const moments = fc
       .array(fc.integer({ min: 0, max: 20 * MINUTE_MS }), { maxLength: 120 })

@@ -8,7 +8,7 @@ import { budgets } from '../../db/schema/limits';
 import { resets } from '../../db/schema/resets';
 import type { SCHEDULES } from '../../workflows/contracts/housekeeping';
 import { passwordResetId } from '../../workflows/contracts/passwordReset';
-import { SIGN_IN_COUNTER } from '../../workflows/domain/signIn';
+import { SIGN_IN_COUNTER } from '../../workflows/domain/charges';
 import { engineClient, type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOrganisation, createPerson } from '../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';

@@ -31,7 +31,15 @@ const RESET_PAGE = [
 /** What a doorstep knows: no proof, no challenge, no counter. */
 const DOORSTEP = [
   ...['ref', 'tenant_id', 'subject_id', 'token_hash', 'support_code', 'language', 'face'],
-  ...['address_digest', 'created_at', 'expires_at', 'offered', 'gates_required', 'step'],
+  ...[
+    'address_digest',
+    'device_hash',
+    'created_at',
+    'expires_at',
+    'offered',
+    'gates_required',
+    'step',
+  ],
   ...['ended_at', 'outcome', 'eligibility', 'client'],
 ];
 const METHOD_VIEW = ['id', 'user_id', 'kind', 'hint', 'source', 'verified_at', 'created_at'];
@@ -56,11 +64,16 @@ const NOTHING = {};
 export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, TableRights]> = {
   api_tokens: [NOTHING, { select: 'all', insert: 'all', update: ['revoked_at'] }, NOTHING],
   audit_events: [NOTHING, { select: 'all', insert: 'all' }, { select: 'all', insert: 'all' }],
-  budgets: [NOTHING, { select: 'all', delete: true }, EVERYTHING],
+  budgets: [
+    NOTHING,
+    { select: 'all', delete: true, update: ['attempts_at_ms', 'blocked_until', 'blocks'] },
+    EVERYTHING,
+  ],
   channel_breakers: [READ, READ, EVERYTHING],
   credential_operations: [NOTHING, NOTHING, EVERYTHING],
   deliveries: [NOTHING, READ, EVERYTHING],
   directories: [{ select: ['id', 'tenant_id', 'rights'] }, READ, READ],
+  familiar_devices: [NOTHING, NOTHING, EVERYTHING],
   group_members: [READ, NO_UPDATE, READ],
   groups: [{ select: ['id', 'tenant_id', 'name'] }, NO_UPDATE, READ],
   local_credentials: [NOTHING, { select: ['user_id', 'set_at'], insert: 'all' }, EVERYTHING],
@@ -148,13 +161,19 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
 
 /** Functions of ours that a process may call. */
 export const FUNCTION_RIGHTS: Record<Role, readonly string[]> = {
-  portal: ['destination_of'],
-  admin: ['append_audit', 'audit_hash', 'destination_of', 'stays_ended', 'verify_audit'],
-  worker: ['append_audit', 'audit_hash', 'destination_of', 'stays_ended', 'verify_audit'],
+  portal: ['destination_of', 'remember_device'],
+  admin: [
+    ...['append_audit', 'audit_hash', 'destination_of', 'remember_device', 'stays_ended'],
+    'verify_audit',
+  ],
+  worker: [
+    ...['append_audit', 'audit_hash', 'destination_of', 'remember_device', 'stays_ended'],
+    'verify_audit',
+  ],
 };
 
 /** Says of two methods whether they share a destination, and nothing else (ADR 0019). */
-export const OWNERS_FUNCTIONS: readonly string[] = ['destination_of'];
+export const OWNERS_FUNCTIONS: readonly string[] = ['destination_of', 'remember_device'];
 
 /** Kept from everybody but the worker, whatever else changes. */
 export const WORKERS_SECRETS = [

@@ -79,9 +79,14 @@ function reading(sql: postgres.Sql) {
       const [row] = await sql`select hash from local_credentials where user_id = ${userId}`;
       return String(row?.['hash']);
     },
+    /** What was spent of a person or a flow, by whoever spent most. */
     budgets: (subjectKey: string): Promise<BudgetCount[]> => sql<BudgetCount[]>`
-      select counter, jsonb_array_length(attempts_at_ms) as attempts, blocks from budgets
-      where subject_key = ${subjectKey} order by counter`,
+      select split_part(counter, '@', 1) as counter,
+        max(jsonb_array_length(attempts_at_ms)) as attempts, max(blocks) as blocks
+      from budgets where subject_key = ${subjectKey}
+      group by 1
+      having max(jsonb_array_length(attempts_at_ms)) > 0 or bool_or(blocked_until is not null)
+      order by 1`,
     auditOf: (flowRef: string) => sql<{ event: string; result: string; detail: string | null }[]>`
       select event, result, detail from audit_events where flow_ref = ${flowRef} order by seq`,
     deliveriesOf: (flowRef: string) => sql<{ sendKey: string; state: string; attempts: number }[]>`

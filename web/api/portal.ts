@@ -5,13 +5,17 @@ import type { Method, Proof } from './types';
 
 export type StartBody = { login: string; challenge?: string; language?: string };
 
-/** The routes of the reset page; the session of a reset is its bearer token, never a cookie. */
+/**
+ * The routes of the reset page; the session of a reset is its bearer token, never a cookie. Only its
+ * beginning and its good end show the server the browser's own cookie.
+ */
 export type PortalApi = ReturnType<typeof createPortalApi>;
 
 const CURRENT = '/password-resets/current';
 
-export function createPortalApi(http: Http) {
+export function createPortalApi(http: Http, withCookies: Http) {
   const call = createCaller<paths>(http, '/v1');
+  const callWithCookies = createCaller<paths>(withCookies, '/v1');
   return {
     tenant: (tenant: string) => call('get', '/tenants/{tenant}', { params: { tenant } }),
     challenge: (tenant: string, idempotencyKey: string) =>
@@ -21,11 +25,12 @@ export function createPortalApi(http: Http) {
         idempotencyKey,
       }),
     start: (tenant: string, body: StartBody, idempotencyKey: string) =>
-      call('post', '/tenants/{tenant}/password-resets', {
+      callWithCookies('post', '/tenants/{tenant}/password-resets', {
         params: { tenant },
         body,
         idempotencyKey,
       }),
+    rememberDevice: (ticket: string) => callWithCookies('post', '/devices', { body: { ticket } }),
     current: (token: string, signal: AbortSignal) => call('get', CURRENT, { token, signal }),
     sendCode: (
       token: string,

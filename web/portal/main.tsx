@@ -16,8 +16,8 @@ const { name, slug } = pageAt(location.pathname);
 const clock = createServerClock();
 const connection = createValue<Connection>('ok');
 const tellers = { onConnection: connection.set, onServerTime: clock.learn };
-const api = createPortalApi(createHttp({ credentials: 'omit', ...tellers }));
 const signedIn = createHttp({ credentials: 'same-origin', ...tellers });
+const api = createPortalApi(createHttp({ credentials: 'omit', ...tellers }), signedIn);
 
 if (root !== null) {
   createRoot(root, { onUncaughtError: () => showLastResort(root) }).render(

@@ -9,6 +9,10 @@ export type SignInRequest = {
   passwordRef: SealedRef;
   /** SHA-256 of the session id that only the browser will hold. */
   sessionHash: string;
+  /** SHA-256 of what the device cookie holds, or will hold once the password was right. */
+  deviceHash: string;
+  /** Keyed digest of the address unit the try came from. */
+  addressDigest: string;
   language: string;
 };
 

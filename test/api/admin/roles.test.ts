@@ -43,6 +43,7 @@ const MATRIX: [string, string, readonly OperatorRole[]][] = [
   ['GET', '/tenants/:t/users/:u/methods', ['helpdesk', 'auditor']],
   ['GET', '/tenants/:t/users/:u/effective-policy', ['helpdesk', 'auditor']],
   ['POST', '/tenants/:t/users/:u/unblock', ['helpdesk']],
+  ['GET', '/tenants/:t/users/:u/blocks', ['helpdesk', 'auditor']],
   ['GET', '/tenants/:t/users/:u/sessions', ['helpdesk', 'auditor']],
   ['DELETE', '/tenants/:t/users/:u/sessions', ['helpdesk']],
   ['GET', '/tenants/:t/groups', ['policyAdmin', 'helpdesk', 'auditor']],

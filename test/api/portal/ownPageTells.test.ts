@@ -66,7 +66,7 @@ async function stepUp(kind: Kind): Promise<string[]> {
   if (kind === 'budget spent')
     await records.sql`
       insert into budgets (subject_key, counter, attempts_at_ms, blocked_until, blocks)
-      select ${person.id}, 'send:email',
+      select ${person.id}, 'send:email@familiar',
         (select jsonb_agg((extract(epoch from now()) * 1000)::bigint) from generate_series(1, 10)),
         now() + interval '1 hour', 1`;
   const destination = kind === 'wrong' ? `x${person.email}` : person.email;

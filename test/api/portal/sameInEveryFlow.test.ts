@@ -27,11 +27,13 @@ async function undelivered(flowRef: string): Promise<() => Promise<string | unde
 
 /** As if no more mail might be sent to this person for a while. */
 const spendMail = (subjectKey: string) =>
-  scene.db.insert(budgets).values({
-    subjectKey,
-    counter: 'send:email',
-    attemptsAtMs: Array.from({ length: 100 }, () => Date.now()),
-  });
+  scene.db.insert(budgets).values(
+    ['send:email', 'send:email@familiar'].map((counter) => ({
+      subjectKey,
+      counter,
+      attemptsAtMs: Array.from({ length: 100 }, () => Date.now()),
+    })),
+  );
 
 const blockedFor = (subjectId: string) =>
   scene.db

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { sessionCookieOf } from '../../../api/sessionCookie';
+import { cookieOf } from '../../../api/hostCookie';
 import { auditEvents } from '../../../db/schema/audit';
 import { personSessions } from '../../../db/schema/personSessions';
 import { users } from '../../../db/schema/users';
@@ -54,8 +54,13 @@ test('opens a session for the right password, and says who is signed in', async 
   });
   expect(status).toBe(201);
   expect(body).toMatchObject({ tenant: organisation.slug, login, displayName: 'Ada Example' });
-  expect(headers.get('set-cookie')).toMatch(
+  const cookies = headers.getSetCookie();
+  expect(cookies).toHaveLength(2);
+  expect(cookies[0]).toMatch(
     /^latchkey-portal=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
+  );
+  expect(cookies[1]).toMatch(
+    /^latchkey-device=[\w-]{43}; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax$/,
   );
   expect((await client.get('/me')).body).toEqual(body);
   expect(await auditsOf(id)).toEqual([
@@ -120,7 +125,7 @@ test('locks after ten failures without saying so, also for the right password, a
   expect(details.at(-1)).toBe('account-locked');
   await shared.db.execute(sql`
     update budgets set blocked_until = now() - interval '1 second', attempts_at_ms = '[]'
-    where subject_key = ${id} and counter = 'signIn'`);
+    where subject_key = ${id}`);
   expect((await tryPassword(login, 'wrong-again')).status).toBe(401);
   expect((await auditsOf(id)).at(-1)?.detail).toBe('wrong-password');
   expect((await tryPassword(login, OLD_PASSWORD)).status).toBe(201);
@@ -140,12 +145,12 @@ test('locks a login nobody has after as many failures, so that nobody is told ap
     expect((await tryPassword(login, OLD_PASSWORD)).body.code).toBe('sign-in-refused');
   const [row] = await shared.db.execute<{ blocked: boolean }>(sql`
     select blocked_until > now() as blocked from budgets
-    where subject_key like 'nobody:%' and counter = 'signIn' and blocks > 0`);
+    where subject_key like 'nobody:%' and counter like 'signIn@address:%' and blocks > 0`);
   expect(row?.blocked).toBe(true);
 });
 
 test('keeps the session in a __Host- cookie with Secure where the origin is https', () => {
-  const cookie = sessionCookieOf('portal', 'https://portal.example');
+  const cookie = cookieOf('portal', 'https://portal.example');
   expect(cookie.set('x', 60)).toBe(
     '__Host-latchkey-portal=x; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure',
   );

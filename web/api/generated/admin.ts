@@ -2415,7 +2415,7 @@ export type paths = {
     };
     get?: never;
     put?: never;
-    /** Clear every spent budget of a person */
+    /** End every wait of a person, three times a day at most */
     post: {
       parameters: {
         query?: never;
@@ -2430,6 +2430,11 @@ export type paths = {
         content: {
           'application/json': {
             reason: string;
+            /**
+             * @description Also what strangers spent of the yearly ceilings; `owner` only.
+             * @default false
+             */
+            ceilings?: boolean;
           };
         };
       };
@@ -2508,6 +2513,15 @@ export type paths = {
             'application/problem+json': components['schemas']['Problem'];
           };
         };
+        /** @description too-many-requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
         /** @description internal */
         500: {
           headers: {
@@ -2528,6 +2542,116 @@ export type paths = {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tenants/{t}/users/{u}/blocks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is not judged or sent at the moment, for whom, and until when */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          t: string;
+          u: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: {
+                /** @description `signIn`, `proof:<method>`, `send:<channel>` or `verify:<kind>` of a registration. */
+                what: string;
+                /**
+                 * @description One address, device or session; all strangers, or all familiar ones together.
+                 * @enum {string}
+                 */
+                party: 'strangers' | 'familiar' | 'address' | 'device' | 'session';
+                /**
+                 * @description A ceiling stands for months: `unblock` lifts it with `ceilings` only.
+                 * @enum {string}
+                 */
+                kind: 'wait' | 'ceiling';
+                /** Format: date-time */
+                until: string;
+              }[];
+            };
+          };
+        };
+        /** @description malformed-request, mixed-authentication */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description unauthenticated */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description forbidden, cross-site-request */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description not-found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description internal */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description unavailable */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;

@@ -35,5 +35,10 @@ export function useResetMachine({ tenant, api, clock, language }: MachineOptions
     () => startPolling({ value, clock, refresh, watched: watchedSubject, idleMs }),
     [value, clock, refresh],
   );
-  return { ...useValue(value), tenant, actions, store, clock, prepareProofOfWork };
+  const shown = useValue(value);
+  const ticket = shown.state?.deviceTicket;
+  useEffect(() => {
+    if (ticket !== undefined) void api.rememberDevice(ticket);
+  }, [api, ticket]);
+  return { ...shown, tenant, actions, store, clock, prepareProofOfWork };
 }

@@ -8,20 +8,23 @@ export function isPlainLoopback(origin: string): boolean {
   return protocol === 'http:' && LOOPBACK.test(hostname);
 }
 
-export type SessionCookie = {
+export type HostCookie = {
   /** A `Set-Cookie` value; an empty value with no time to live removes the cookie. */
   set: (value: string, expiresInSeconds: number) => string;
-  /** The session id a request's cookie holds. */
+  /** What a request's cookie holds. */
   read: (request: Request) => string | undefined;
 };
 
+/** What a cookie is for: the session of a process, or to know a browser again. */
+type Kind = 'portal' | 'admin' | 'device';
+
 /**
- * The session cookie of one process. With the `__Host-` prefix a browser takes it only from this
+ * A cookie of this host. With the `__Host-` prefix a browser takes it only from this
  * host, over TLS, for every path; on a plain-http loopback origin it has neither prefix nor Secure.
  */
-export function sessionCookieOf(process: 'portal' | 'admin', origin: string): SessionCookie {
+export function cookieOf(kind: Kind, origin: string): HostCookie {
   const isLoopback = isPlainLoopback(origin);
-  const name = `${isLoopback ? '' : '__Host-'}latchkey-${process}`;
+  const name = `${isLoopback ? '' : '__Host-'}latchkey-${kind}`;
   return {
     set: (value, expiresInSeconds) =>
       [
