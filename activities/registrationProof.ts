@@ -57,6 +57,7 @@ export async function judgeRegistration(
       nowMs,
       personId: person.id,
       party: partyOf(context),
+      lane: 'proven',
       own: { method, digest: row.valueDigest ?? '' },
       live: live !== null && live.expiresAtMs > nowMs ? live : undefined,
       ...(isApp ? { newApp: { sealed: row.valueSealed ?? '', place: placeOf(row.ref) } } : {}),

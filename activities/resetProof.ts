@@ -98,6 +98,7 @@ function proofCaseOf({ flow, facts, nowMs }: Omit<ResetContext, 'tx'>, method: M
     nowMs,
     personId: reset.subjectId,
     party: partyOf(flow),
+    lane: facts.passed.length > 0 ? 'proven' : flow.isFamiliar ? 'signIn' : 'stranger',
     own: ownMethod(facts, method),
     live: isLive && facts.eligibility === 'eligible' ? live : undefined,
     questions: {

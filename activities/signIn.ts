@@ -72,7 +72,11 @@ async function judge(deps: Dependencies, directory: Directory, request: Try): Pr
   const subject = await signInSubject(deps.db, { tenantId, userId, deviceHash });
   const raw = await openSecret(deps.db, deps.keys.sealing, passwordRef, ref);
   const typed = raw ?? '';
-  const { isRight, proof } = await directory.authenticate(subject?.id ?? randomUUID(), typed);
+  const { isRight, proof } = await directory.authenticate(
+    subject?.id ?? randomUUID(),
+    typed,
+    'signIn',
+  );
   const maySignIn = subject?.isEnabled === true && subject.directory === LOCAL;
   const isGone = raw === undefined;
   return { subject, directory, isRight: isRight && maySignIn && !isGone, isGone, proof, typed };

@@ -137,6 +137,7 @@ function proofCaseOf(deps: Dependencies, context: PersonContext, method: Method)
     nowMs,
     personId: person.id,
     party: partyOf(context),
+    lane: 'proven',
     own,
     live: isLive ? live : undefined,
   };

@@ -32,7 +32,7 @@ export const PROBLEM_CODES = {
   'if-match-missing': { status: 428, title: 'Send the version you changed in If-Match' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'resend-too-early': { status: 429, title: 'Wait before the next message' },
-  busy: { status: 429, title: 'This reset is busy with earlier requests' },
+  busy: { status: 429, title: 'Busy with earlier requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'A needed service is away' },
 } as const satisfies Record<string, { status: number; title: string }>;

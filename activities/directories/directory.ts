@@ -1,4 +1,5 @@
 import type { Executor } from '../../db/client';
+import type { Lane } from '../passwords/hasher';
 import type { PasswordRefusal } from '../../workflows/domain/passwordRules';
 
 /** An account as its directory knows it. */
@@ -36,11 +37,12 @@ export type Directory = {
   find: (personId: string) => Promise<AccountState | undefined>;
   /**
    * Whether this is the person's password; the same work for nobody (null). `proof` tells later
-   * whether the answer still holds.
+   * whether the answer still holds. A slow comparison waits for its turn in `lane`.
    */
   authenticate: (
     personId: string | null,
     password: string,
+    lane: Lane,
   ) => Promise<{ isRight: boolean; proof: string | null }>;
   /** Whether an answer of `authenticate` still holds, within a transaction. */
   isStill: (tx: Executor, personId: string, proof: string | null) => Promise<boolean>;

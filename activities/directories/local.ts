@@ -17,9 +17,9 @@ export function createLocal({ db, hasher }: { db: Dependencies['db']; hasher: Pa
   const local: Directory = {
     kind: 'local',
     find: (personId) => localAccount(db, personId),
-    authenticate: async (personId, password) => {
+    authenticate: async (personId, password, lane) => {
       const stored = personId === null ? undefined : await localHash(db, personId);
-      return { isRight: await hasher.matches(stored, password), proof: stored ?? null };
+      return { isRight: await hasher.matches(stored, password, lane), proof: stored ?? null };
     },
     isStill: async (tx, personId, proof) => ((await localHash(tx, personId)) ?? null) === proof,
     hadBefore: async ({ personId, candidate, formerMax }) => {
@@ -30,7 +30,7 @@ export function createLocal({ db, hasher }: { db: Dependencies['db']; hasher: Pa
     },
     set,
     change: async ({ current, ...write }) => {
-      const { isRight } = await local.authenticate(write.personId, current);
+      const { isRight } = await local.authenticate(write.personId, current, 'proven');
       return isRight ? set(write) : { kind: 'wrongCurrent' };
     },
     unlock: unlockSignIn,

@@ -4,6 +4,13 @@ import { passwordForms } from '../../workflows/domain/passwordRules';
 
 export type Argon2Settings = { memoryKib: number; passes: number; lanes: number };
 
+/**
+ * Who waits for a hash, first come first: people who are proven or signed in, then sign-ins, then
+ * what strangers guess.
+ */
+export const LANES = ['proven', 'signIn', 'stranger'] as const;
+export type Lane = (typeof LANES)[number];
+
 export type PasswordHasher = {
   hash: (password: string) => Promise<string>;
   verify: (stored: string, password: string) => Promise<boolean>;
@@ -11,8 +18,8 @@ export type PasswordHasher = {
    * Whether a password as it was typed is the stored one, in any of its forms. False also when there
    * is nothing stored, after the same work as for a wrong one.
    */
-  matches: (stored: string | null | undefined, typed: string) => Promise<boolean>;
-  /** How many hashes wait for their turn in this process. */
+  matches: (stored: string | null | undefined, typed: string, lane: Lane) => Promise<boolean>;
+  /** How many hashes of people who are proven or signed in wait for their turn in this process. */
   waiting: () => number;
   /** Whether a stored hash was made with today's parameters. */
   isCurrent: (stored: string) => boolean;
@@ -33,32 +40,43 @@ export function createPasswordHasher(settings: Argon2Settings, hashesMax: number
   const parameters = `$m=${memoryKib},t=${passes},p=${lanes}$`;
   let nobodys: Promise<string> | undefined;
   return {
-    hash: (password) => limited.run(() => hash(password, options)),
-    verify: (stored, password) => limited.run(() => verify(stored, password)),
-    matches: async (stored, typed) => {
+    hash: (password) => limited.run('proven', () => hash(password, options)),
+    verify: (stored, password) => limited.run('proven', () => verify(stored, password)),
+    matches: async (stored, typed, lane) => {
       const compared = stored ?? (await (nobodys ??= hash(randomBytes(32), options)));
       const forms = passwordForms(typed);
-      const matches = forms.map((form) => limited.run(() => verify(compared, form)));
+      const matches = forms.map((form) => limited.run(lane, () => verify(compared, form)));
       return (await Promise.all(matches)).includes(true) && typeof stored === 'string';
     },
-    waiting: () => limited.waiting(),
+    waiting: () => limited.waiting('proven'),
     isCurrent: (stored) => stored.includes(parameters),
   };
 }
 
+/** Strangers never hold every slot where there are two: whoever comes next finds one soon. */
 function createSemaphore(slots: number) {
-  let free = slots;
-  const waiting: (() => void)[] = [];
-  const run = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+  const places = { proven: slots, signIn: slots, stranger: Math.max(1, slots - 1) };
+  const running = { proven: 0, signIn: 0, stranger: 0 };
+  const queues: Record<Lane, (() => void)[]> = { proven: [], signIn: [], stranger: [] };
+  const isFree = (lane: Lane) =>
+    running.proven + running.signIn + running.stranger < slots && running[lane] < places[lane];
+  const startNext = () => {
+    const lane = LANES.find((one) => queues[one].length > 0 && isFree(one));
+    if (lane === undefined) return;
+    running[lane] += 1;
+    queues[lane].shift()?.();
+  };
+  const run = async <T>(lane: Lane, work: () => Promise<T>): Promise<T> => {
+    await new Promise<void>((resolve) => {
+      queues[lane].push(resolve);
+      startNext();
+    });
     try {
       return await work();
     } finally {
-      const next = waiting.shift();
-      if (next === undefined) free += 1;
-      else next();
+      running[lane] -= 1;
+      startNext();
     }
   };
-  return { run, waiting: () => waiting.length };
+  return { run, waiting: (lane: Lane) => queues[lane].length };
 }

@@ -20,7 +20,7 @@ export const answersProver: Prover = {
     const found = await Promise.all(
       drawn.map((id) => {
         const own = onFile.find(({ questionId }) => questionId === id);
-        return hasher.matches(own?.answerHash, normaliseAnswer(answers.get(id) ?? ''));
+        return hasher.matches(own?.answerHash, normaliseAnswer(answers.get(id) ?? ''), seen.lane);
       }),
     );
     const isEqual = drawn.length > 0 && !found.includes(false) && answers.size === drawn.length;

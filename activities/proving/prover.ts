@@ -4,6 +4,7 @@ import type { UsableMethod } from '../../workflows/domain/eligibility';
 import type { Method, ProvingFlow } from '../../workflows/domain/methods';
 import type { PassedGate, LiveChallenge } from '../../workflows/domain/reset';
 import type { Dependencies } from '../dependencies';
+import type { Lane } from '../passwords/hasher';
 
 /** What a proof is judged against, in whichever flow. */
 export type ProofCase = {
@@ -14,6 +15,8 @@ export type ProofCase = {
   personId: string | null;
   /** Who is guessing. */
   party: Party;
+  /** Where a slow comparison waits for its turn. */
+  lane: Lane;
   /** The person's own method that is still to be proven; undefined where there is none. */
   own: UsableMethod | undefined;
   /** The challenge that may be answered now. */

@@ -9,11 +9,11 @@ import { NOBODY, type Prover } from './prover';
  */
 export const recoveryCodeProver: Prover = {
   methods: ['recoveryCode'],
-  compareBefore: async ({ db, hasher }, { personId }, typed) => {
+  compareBefore: async ({ db, hasher }, { personId, lane }, typed) => {
     const code = parseRecoveryCode(typed);
     const userId = personId ?? NOBODY;
     const hash = await recoveryCodeHash(db, userId, code?.selector ?? '');
-    const isEqual = await hasher.matches(hash, code?.proof ?? '');
+    const isEqual = await hasher.matches(hash, code?.proof ?? '', lane);
     return ({ own }) => ({
       gate: own && { method: 'recoveryCode', digest: own.digest },
       nothing: 'not-on-file',

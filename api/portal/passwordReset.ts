@@ -31,6 +31,7 @@ import {
   tenantParams,
 } from './passwordReset.schema';
 import { type Accepted, currentState, stateOf, type StepDependencies, stepRoute } from './steps';
+import { createStrangersLane } from './strangersGuesses';
 import { digestsOf, proofOf, refuseNotOffered } from './typedProof';
 
 /** How long after the flow's end a new password may still wait for the worker. */
@@ -114,8 +115,9 @@ const submitProofRoute = stepRoute({
   summary: 'Prove one gate with a code, or with answers to the questions drawn',
   body: submitProofBody,
   answer: proofAnswer,
-  problems: ['method-not-offered'],
+  problems: ['method-not-offered', 'too-many-requests'],
   early: answerSpentFlow,
+  lane: (deps, flow, { method }, request) => deps.strangersLane(flow, method, request),
   update: submitProof,
   request: async (deps, flow, body) => ({
     method: body.method,
@@ -177,7 +179,11 @@ const seal = (
 
 /** The routes of a password reset: each parses, makes one call and shows the answer. */
 export function passwordResetRoutes(portal: PortalDependencies) {
-  const deps: StepDependencies = { ...portal, inFlight: createInFlight() };
+  const deps: StepDependencies = {
+    ...portal,
+    inFlight: createInFlight(),
+    strangersLane: createStrangersLane(portal),
+  };
   return [
     startRoute(deps),
     currentRoute(deps),

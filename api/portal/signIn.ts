@@ -14,12 +14,15 @@ import { route } from '../routes';
 import { cookieOf } from '../hostCookie';
 import type { PortalDependencies } from './dependencies';
 import { deviceCookie, deviceOf, newDevice } from './device';
+import { createBoundedLane } from '../flows/boundedLane';
 import { updateFlow } from '../flows/engine';
 import { freshMe } from './me';
 import { meAnswer, signInBody } from './me.schema';
 import { tenantParams } from './passwordReset.schema';
 import { STARTS_PER_MINUTE } from './proofOfWork';
 
+/** Sign-ins under way at once from this process, and how many more wait: two seconds of work. */
+const [AT_ONCE, WAITING_MAX] = [16, 64];
 const SECRET_MS = 2 * 60_000;
 /** How long the one request of a sign-in may take to come. */
 const ABANDONED_AFTER_MS = 60_000;
@@ -27,8 +30,9 @@ const ABANDONED_AFTER_MS = 60_000;
 const COOKIE_SECONDS = 8 * 60 * 60;
 
 /** Sign-in of people: the password is judged by the worker, the portal never sees a hash. */
-export const signInRoute = (deps: PortalDependencies) =>
-  route({
+export function signInRoute(deps: PortalDependencies) {
+  const lane = createBoundedLane(AT_ONCE, WAITING_MAX);
+  return route({
     method: 'post',
     path: '/tenants/:tenant/sessions',
     summary: 'Sign in; whatever does not match is refused alike',
@@ -36,25 +40,27 @@ export const signInRoute = (deps: PortalDependencies) =>
     params: tenantParams,
     body: signInBody,
     answers: { 201: meAnswer },
-    problems: ['sign-in-refused', 'cross-site-request', 'too-many-requests'],
+    problems: ['sign-in-refused', 'cross-site-request', 'too-many-requests', 'busy'],
     handle: async ({ params, body, request }) => {
       const tenant = await tenantBySlug(deps.db, params.tenant);
       if (tenant === undefined) throw new Problem('not-found');
       await limitAddress(deps, tenant, request.ip ?? '');
       const session = randomBytes(32).toString('base64url');
       const device = deviceOf(deps, request) ?? newDevice();
-      await judge(deps, tenant, body, {
+      const given = {
         sessionHash: tokenHash(session),
         deviceHash: tokenHash(device),
         addressDigest: addressDigest(deps.keys.digest, request.ip ?? ''),
         language: chooseLanguage(tenant.languages, request.acceptsLanguages()),
-      });
+      };
+      await lane.pass(() => judge(deps, tenant, body, given));
       const me = await freshMe(deps, () => personOfSession(deps.db, tokenHash(session)));
       const cookie = cookieOf('portal', deps.origin).set(session, COOKIE_SECONDS);
       const cookies = [cookie, deviceCookie(deps, device)];
       return { status: 201, body: me, headers: { 'Set-Cookie': cookies } };
     },
   });
+}
 
 /** As many tries a minute from one address at one tenant as starts of a reset; never counted against a person. */
 async function limitAddress(

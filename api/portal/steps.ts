@@ -22,10 +22,15 @@ import { withTicket } from './device';
 import { flowTokenHash } from './flowToken';
 import { updateFlow } from '../flows/engine';
 import { identify } from '../flows/idempotency';
+import { type Pass, straightOn } from '../flows/boundedLane';
 import type { createInFlight } from '../flows/inFlight';
+import type { StrangersLane } from './strangersGuesses';
 
 export type Accepted = Extract<StepAnswer, { status: 200 }>;
-export type StepDependencies = PortalDependencies & { inFlight: ReturnType<typeof createInFlight> };
+export type StepDependencies = PortalDependencies & {
+  inFlight: ReturnType<typeof createInFlight>;
+  strangersLane: StrangersLane;
+};
 
 const STEP_PROBLEMS = [
   'unauthenticated',
@@ -50,6 +55,8 @@ type Step<Asked extends Repeatable, Body> = {
   show: (answer: Accepted) => unknown;
   /** An answer from the row alone, or a refusal, before the engine is asked. */
   early?: (flow: PortalReset, nowMs: number) => Accepted | undefined;
+  /** What the call goes through on its way, where it may be a stranger's slow one. */
+  lane?: (deps: StepDependencies, flow: PortalReset, body: Body, request: Request) => Promise<Pass>;
   /**
    * The run goes on from this step (sends a message, ends), so the engine is told of a repeat too:
    * the record may be all that is left of a request it had not written down when it died.
@@ -97,7 +104,7 @@ export const stateOf = (flow: PortalReset, nowMs: number): ResetState =>
 async function performStep<Asked extends Repeatable, Body>(
   deps: StepDependencies,
   request: Request,
-  { path, update, request: particularsOf, early, isTold = false }: Step<Asked, Body>,
+  { path, update, request: particularsOf, early, lane, isTold = false }: Step<Asked, Body>,
   body: Body,
 ): Promise<Accepted> {
   const hash = flowTokenHash(request);
@@ -111,11 +118,13 @@ async function performStep<Asked extends Repeatable, Body>(
     updateId: updateIds[0],
     bodyDigest: requestDigests[0] ?? null,
   };
-  const ask = () =>
-    deps.inFlight(flow.ref, async () => {
-      const asked = { ...(await particularsOf(deps, flow, body)), requestDigest } as Asked;
-      return updateFlow(deps, runOf(flow), { update, updateId, request: asked });
-    });
+  const ask = (inLane: Pass = straightOn) =>
+    deps.inFlight(flow.ref, () =>
+      inLane(async () => {
+        const asked = { ...(await particularsOf(deps, flow, body)), requestDigest } as Asked;
+        return updateFlow(deps, runOf(flow), { update, updateId, request: asked });
+      }),
+    );
   const shown = (answer: StepAnswer): Accepted => {
     const taken = accepted(answer, flow);
     return { ...taken, state: withTicket(deps.keys.digest, flow.ref, taken.state) };
@@ -126,7 +135,9 @@ async function performStep<Asked extends Repeatable, Body>(
   }
   const nowMs = deps.now();
   refuseWrongStep(flow, resetStepsFor(update.name), nowMs);
-  return shown(early?.(flow, nowMs) ?? (await ask()));
+  const known = early?.(flow, nowMs);
+  if (known !== undefined) return shown(known);
+  return shown(await ask(await lane?.(deps, flow, body, request)));
 }
 
 const runOf = ({ ref, expiresAt, tenantId, supportCode, startedAt }: PortalReset) => ({

@@ -30,11 +30,17 @@ const PAGE = rowColumns(resets, 'r', [
 ]);
 
 type Stored = { opId: string; bodyDigest: string | null; outcome: StepResult<StepAnswer> };
-type Found = { country: string; unavailable: Channel[]; prior: Stored | null };
+type Found = {
+  country: string;
+  trustedNetworks: string[];
+  unavailable: Channel[];
+  prior: Stored | null;
+};
 
 const find = statement<{ tokenHash: string; updateIds: string[] }, Found & Record<string, unknown>>(
   ({ tokenHash, updateIds }) => sql`
-    select ${PAGE.columns}, t.country, ${unavailableChannels} as unavailable,
+    select ${PAGE.columns}, t.country, t.trusted_networks as "trustedNetworks",
+      ${unavailableChannels} as unavailable,
       (select json_build_object('opId', o.op_id, 'bodyDigest', o.body_digest, 'outcome', o.outcome)
         from operations o where o.op_id = any(array(
           select r.ref || ':' || id || ${sql.raw(`':${ANSWER}'`)}
@@ -52,10 +58,11 @@ const find = statement<{ tokenHash: string; updateIds: string[] }, Found & Recor
 export async function resetByToken(db: Executor, tokenHash: string, updateIds: readonly string[]) {
   const [row] = await find(db, { tokenHash, updateIds: [...updateIds] });
   if (row === undefined) return undefined;
-  const { country, unavailable, prior } = row;
+  const { country, trustedNetworks, unavailable, prior } = row;
   return {
     ...PAGE.read(row),
     country,
+    trustedNetworks,
     unavailable,
     prior: prior && { ...prior, updateId: parseOperationId(prior.opId).updateId },
   };

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { createPasswordHasher } from '../../activities/passwords/hasher';
+import { createPasswordHasher, type Lane } from '../../activities/passwords/hasher';
 import { auditEvents } from '../../db/schema/audit';
 import { budgets } from '../../db/schema/limits';
 import { outbox } from '../../db/schema/messages';
@@ -25,9 +25,9 @@ let meanwhile: () => Promise<unknown> = () => Promise.resolve();
 const quick = createPasswordHasher({ memoryKib: 8, passes: 1, lanes: 1 }, 2);
 const hasher = {
   ...quick,
-  matches: async (stored: string | null | undefined, typed: string) => {
+  matches: async (stored: string | null | undefined, typed: string, lane: Lane) => {
     compared += 1;
-    const isEqual = await quick.matches(stored, typed);
+    const isEqual = await quick.matches(stored, typed, lane);
     await meanwhile();
     return isEqual;
   },

@@ -41,6 +41,7 @@ const caseOf = (isOnFile: boolean): ProofCase => ({
   nowMs: Date.now(),
   personId: randomUUID(),
   party: { kind: 'address', id: 'somewhere' },
+  lane: 'stranger',
   own: isOnFile ? { method: METHOD, digest: 'the-toy' } : undefined,
   live: undefined,
 });

@@ -4,12 +4,12 @@ import {
   type Organisation,
   type Person,
 } from '../../support/people';
-import { cameFrom, newAddress, startPortalBehindProxy } from '../../support/ownPortal';
+import { browserAt, type Browser } from '../../support/browserAt';
+import { newAddress, startPortalBehindProxy } from '../../support/ownPortal';
 import { newApp, newRecoveryCode } from '../../support/registered';
 import { openRecords } from '../../support/records';
-import { insist, receiveCode, resumeFlow, type ResetFlow } from '../../support/resetFlow';
+import { insist, receiveCode, type ResetFlow } from '../../support/resetFlow';
 import { wrongCode } from '../../support/outbox';
-import type { PortalClient } from '../../support/portalClient';
 
 const records = openRecords();
 let own: Awaited<ReturnType<typeof startPortalBehindProxy>>;
@@ -27,41 +27,8 @@ afterAll(async () => {
   await records.close();
 });
 
-/** A browser somewhere: where it comes from, and the device cookie it keeps. */
-function browserAt(address: string) {
-  let cookie: string | undefined;
-  const headers = () => ({ ...cameFrom(address), ...(cookie === undefined ? {} : { cookie }) });
-  const portal: PortalClient = {
-    url: own.portal.url,
-    get: (path, call) => own.portal.get(path, { ...call, headers: cameFrom(address) }),
-    post: (path, call) => own.portal.post(path, { ...call, headers: cameFrom(address) }),
-  };
-  const send = (path: string, body: object) =>
-    fetch(`${own.portal.url}/v1${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers() },
-      body: JSON.stringify(body),
-    });
-  const keep = (answer: Response) => {
-    const device = answer.headers.getSetCookie().find((one) => one.startsWith('latchkey-device='));
-    if (device !== undefined) cookie = device.split(';')[0];
-    return answer;
-  };
-  return {
-    cookie: () => cookie,
-    portal,
-    begin: async (login: string): Promise<ResetFlow> => {
-      const answer = await send(`/tenants/${organisation.slug}/password-resets`, { login });
-      const { token } = (await answer.json()) as { token: string };
-      return resumeFlow(portal, token);
-    },
-    signIn: async (login: string, password: string) =>
-      keep(await send(`/tenants/${organisation.slug}/sessions`, { login, password })).status,
-    remember: async (ticket: string) => keep(await send('/devices', { ticket })).status,
-  };
-}
-
-const browser = () => browserAt(newAddress());
+const browser = (address = newAddress()): Browser =>
+  browserAt(own.portal, organisation.slug, address);
 
 async function owner() {
   const person = await organisation.addPerson({ password: OLD_PASSWORD });
@@ -72,7 +39,7 @@ async function owner() {
 }
 
 /** What a stranger who knows the login does in three seconds: 32 requests. */
-async function attackFrom(stranger: ReturnType<typeof browserAt>, login: string): Promise<void> {
+async function attackFrom(stranger: Browser, login: string): Promise<void> {
   const flows = await Promise.all([stranger.begin(login), stranger.begin(login)]);
   const guessed = (method: 'totp' | 'recoveryCode', code: string, flow: ResetFlow) =>
     Array.from({ length: 10 }, () => insist(() => flow.prove(method, code)));
@@ -106,7 +73,7 @@ describe('a stranger at one address who knows a login', () => {
 });
 
 describe('a stranger who knows a contact too', () => {
-  async function guessesAt(person: Person, stranger: ReturnType<typeof browserAt>) {
+  async function guessesAt(person: Person, stranger: Browser) {
     const flow = await stranger.begin(person.login);
     const code = await receiveCode(organisation, flow, person, 'email');
     for (let guess = 0; guess < 6; guess += 1) await proves(flow, 'email', wrongCode(code));
@@ -159,7 +126,7 @@ describe('strangers at many addresses', () => {
 });
 
 describe('a browser becomes familiar', () => {
-  async function finished(visitor: ReturnType<typeof browserAt>) {
+  async function finished(visitor: Browser) {
     const { person } = await owner();
     const flow = await visitor.begin(person.login);
     await proves(flow, 'email', await receiveCode(organisation, flow, person, 'email'));

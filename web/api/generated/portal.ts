@@ -799,7 +799,7 @@ export type paths = {
             'application/problem+json': components['schemas']['Problem'];
           };
         };
-        /** @description busy */
+        /** @description busy, too-many-requests */
         429: {
           headers: {
             [name: string]: unknown;
@@ -1357,7 +1357,7 @@ export type paths = {
             'application/problem+json': components['schemas']['Problem'];
           };
         };
-        /** @description too-many-requests */
+        /** @description too-many-requests, busy */
         429: {
           headers: {
             [name: string]: unknown;

@@ -1,0 +1,35 @@
+import type { Request } from 'express';
+import { keyedDigest } from '../../db/keys/digest';
+import { countRequest } from '../../db/mutations/requestCounters';
+import type { PortalReset } from '../../db/queries/portalReset';
+import { isHashedMethod, type Method } from '../../workflows/domain/methods';
+import { addressUnit, isWithin } from '../address';
+import { Problem } from '../errors';
+import { createBoundedLane, type Pass, straightOn } from '../flows/boundedLane';
+import type { PortalDependencies } from './dependencies';
+
+/** Guesses that cost a slow hash, from one address unit in a minute, before anything was proven. */
+const HASHED_A_MINUTE = 30;
+/** Few at once: each costs the engine and the worker as much as a sign-in; a second's worth waits. */
+const [AT_ONCE, WAITING_MAX] = [2, 8];
+
+/** What strangers' slow guesses go through on their way to the worker. */
+export type StrangersLane = (flow: PortalReset, method: Method, request: Request) => Promise<Pass>;
+
+/**
+ * Strangers' guesses at what is stored as a slow hash count against their address, and few of them
+ * are under way at once; whoever has proven something goes straight on. The same for everybody: it
+ * looks at the flow, never at the person.
+ */
+export function createStrangersLane({ db, keys }: PortalDependencies): StrangersLane {
+  const lane = createBoundedLane(AT_ONCE, WAITING_MAX);
+  return async ({ passed, trustedNetworks, tenantId }, method, { ip = '' }) => {
+    if (!isHashedMethod(method) || passed.length > 0) return straightOn;
+    lane.refuseWhenFull();
+    if (isWithin(ip, trustedNetworks)) return lane.pass;
+    const unit = keyedDigest(keys.digest, 'hashed-guess', tenantId, addressUnit(ip));
+    if ((await countRequest(db, unit, 1)) > HASHED_A_MINUTE)
+      throw new Problem('too-many-requests', { retryAfterSeconds: 60 });
+    return lane.pass;
+  };
+}
