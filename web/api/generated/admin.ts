@@ -5210,6 +5210,8 @@ export type components = {
         attempts: number;
         possibleDuplicates: number;
         provider: string | null;
+        /** @description Why a provider did not take it, the last time one did not: `<provider>: <problem>`, then the number it answered and what its own system calls that, as in `smtp: sign-in-refused 535 5.7.8`. One of `name-not-found`, `connection-refused`, `connection-failed`, `certificate-refused`, `tls-failed`, `tls-required`, `client-refused`, `sign-in-refused`, `sign-in-required`, `sender-refused`, `relay-refused`, `not-permitted`, `account-closed`, `wrong-address`, `provider-busy`, `provider-failed`, `no-answer`, `answer-lost`, `recipient-refused`, `recipient-deferred`, `message-refused`, `message-unusable`. */
+        lastProblem: string | null;
         createdAt: string;
         updatedAt: string;
       }[];
