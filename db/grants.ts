@@ -63,6 +63,7 @@ const ADMIN = [
   'GRANT SELECT (user_id, set_at), INSERT ON local_credentials TO latchkey_admin',
   `GRANT SELECT (${RESET_PAGE_COLUMNS}, subject_id, eligibility) ON resets TO latchkey_admin`,
   'GRANT SELECT ON deliveries, outbox, channel_breakers, directories TO latchkey_admin',
+  'GRANT INSERT ON sealed_secrets TO latchkey_admin',
   'GRANT SELECT, DELETE ON budgets TO latchkey_admin',
   'GRANT SELECT, INSERT ON audit_events TO latchkey_admin',
   'GRANT SELECT, INSERT, UPDATE (enabled, login_folded) ON operators TO latchkey_admin',

@@ -15,7 +15,7 @@ import type { Recipient } from '../../db/queries/recipients';
 import type { DeliveryState } from '../../db/schema/messages';
 import { concernsChannel } from '../../workflows/domain/messageProblems';
 import type { Delivery } from '../../workflows/domain/reset';
-import { type AttemptReport, sendThroughChain } from '../adapters/chain';
+import { type AttemptReport, type ChainOptions, sendThroughChain } from '../adapters/chain';
 import {
   type Accepted,
   type OutgoingMessage,
@@ -43,6 +43,8 @@ export type Sending = {
   shows?: (state: Delivery) => ShownChallenge;
   /** Whether what becomes of this message decides if its channel counts as available. */
   informsBreaker: boolean;
+  /** Another pace than that of codes and notices. */
+  pace?: Pick<ChainOptions, 'attemptsPerProvider' | 'timeoutMs'>;
   /**
    * How long to leave providers alone that all refuse everybody, while somebody waits and the engine
    * would come back at once.
@@ -148,7 +150,7 @@ const NOBODY: Failed = {
 };
 
 async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Promise<Outcome> {
-  const { delivery, recipient, words, signal, dummyOf } = sending;
+  const { delivery, recipient, words, signal, pace, dummyOf } = sending;
   const isDummy = dummyOf !== undefined;
   const { contact, language, organisation } = recipient;
   if (contact === null) return NOBODY;
@@ -165,7 +167,9 @@ async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Pr
   const { onAttempt, failed } = recordAttempts(deps, sending, ledger);
   try {
     const chain = deps.chains[channel];
-    return { accepted: await sendThroughChain(chain, message, { onAttempt, signal, isDummy }) };
+    return {
+      accepted: await sendThroughChain(chain, message, { ...pace, onAttempt, signal, isDummy }),
+    };
   } catch (error) {
     if (error instanceof ProviderFailure) return failed(error);
     throw error;

@@ -6,7 +6,6 @@ import {
   findSupportedVerification,
   listFlowDeliveries,
 } from '../../db/queries/support';
-import { MESSAGE_PROBLEMS } from '../../workflows/domain/messageProblems';
 import { RESET_STEPS, stepAt } from '../../workflows/domain/reset';
 import {
   VERIFICATION_FLOWS,
@@ -17,21 +16,13 @@ import { readSupportCode } from '../../workflows/domain/supportCode';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
-import { tenantParams } from './schemas';
+import { providerProblemWords, tenantParams } from './schemas';
 
 const supportCode = z
   .string()
   .max(64)
   .transform((typed) => readSupportCode(typed) ?? '')
   .pipe(z.string().min(1));
-
-/** What a provider said last, in the words of a `ProviderFailure`. */
-export const providerProblemWords =
-  'Why a provider did not take it, the last time one did not: `<provider>: <problem>`, then the ' +
-  'number it answered and what its own system calls that, as in `smtp: sign-in-refused 535 5.7.8`. ' +
-  `One of ${Object.keys(MESSAGE_PROBLEMS)
-    .map((code) => `\`${code}\``)
-    .join(', ')}.`;
 
 const timeline = z
   .strictObject({
