@@ -1,5 +1,7 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { Executor } from '../db/client';
 import { recordStep } from '../db/mutations/steps';
+import { testAskedBy } from '../db/queries/auditEvents';
 import { deliveryUnder } from '../db/queries/deliveries';
 import { priorStep } from '../db/queries/operations';
 import { testRecipient } from '../db/queries/recipients';
@@ -20,16 +22,20 @@ type Order = TestMessageRequest & FlowInput & { updateId: string };
 export const createTestMessage = (deps: Dependencies) => ({
   /**
    * Sends one message through the channel's real chain, each provider asked once, and answers what
-   * became of it: what a provider refuses is an answer. What it shows counts for the breaker.
+   * became of it: what a provider refuses is an answer. What it shows counts for the breaker. Nothing
+   * is sent that no operator has asked for: arguments confer no authority.
    */
   sendTestMessage: async (order: Order): Promise<StepResult<TestMessageAnswer>> => {
     const opId = operationId(order.ref, order.updateId);
     const prior = await priorStep(deps.db, opId);
     if (prior !== undefined) return prior.outcome as StepResult<TestMessageAnswer>;
+    const actor = await testAskedBy(deps.db, order.tenantId, order.ref);
+    if (actor === undefined)
+      throw ApplicationFailure.nonRetryable('no operator asked for this message', 'NotAsked');
     const answer = await sendOne(deps, order);
     const outcome = answer.delivered ? 'delivered' : 'not-delivered';
     const result = { answer, step: 'done', outcome };
-    await record(deps.db, order, { opId, result });
+    await record(deps.db, order, { opId, actor, result });
     return result;
   },
 });
@@ -69,8 +75,8 @@ function answerOf(delivery: Awaited<ReturnType<typeof deliveryUnder>>): TestMess
 
 const record = (
   db: Executor,
-  { ref, tenantId, actor, channel, recipientRef }: Order,
-  { opId, result }: { opId: string; result: StepResult<TestMessageAnswer> },
+  { ref, tenantId, channel, recipientRef }: Order,
+  { opId, actor, result }: { opId: string; actor: string; result: StepResult<TestMessageAnswer> },
 ): Promise<void> =>
   recordStep(db, {
     ref,

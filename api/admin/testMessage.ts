@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { normaliseContact } from '../../db/contacts';
 import { keyedDigest } from '../../db/keys/digest';
 import { workerOf } from '../../db/keys/sealing';
+import { recordAdministration } from '../../db/mutations/administration';
 import { countRequest } from '../../db/mutations/requestCounters';
 import type { Caller } from '../../db/queries/operators';
 import { requestsWithin } from '../../db/queries/requestCounters';
@@ -93,6 +94,8 @@ async function sendTo(
     text: to,
     expiresAtMs,
   });
+  const event = 'testMessage.asked';
+  await recordAdministration(db, { tenantId, actor, event, flowRef: ref, data: { channel } });
   const run = {
     workflowType: 'testMessage',
     workflowId: testMessageId(ref),
@@ -100,6 +103,6 @@ async function sendTo(
     tenantId,
     isStarted: false,
   };
-  const request = { tenantId, actor, channel, recipientRef };
+  const request = { tenantId, channel, recipientRef };
   return updateFlow(engine, run, { update: sendTestMessage, updateId: ref, request });
 }

@@ -8,6 +8,7 @@ import { budgets } from '../../db/schema/limits';
 import { resets } from '../../db/schema/resets';
 import { updateFlow } from '../../api/flows/engine';
 import { workerOf } from '../../db/keys/sealing';
+import { recordAdministration } from '../../db/mutations/administration';
 import { storeSecret } from '../../db/sealed';
 import type { SCHEDULES } from '../../workflows/contracts/housekeeping';
 import { passwordResetId } from '../../workflows/contracts/passwordReset';
@@ -132,7 +133,9 @@ async function recordTestMessage({ database: { db }, product, client }: Stage, n
   const workflowId = testMessageId(ref);
   const run = { workflowType: name, workflowId, input, tenantId, isStarted: false };
   const engine = { client, taskQueue: `${product.queuePrefix}interactive` };
-  const request = { tenantId, actor: 'system', channel: 'email' as const, recipientRef };
+  const asked = { tenantId, actor: 'system', event: 'testMessage.asked', flowRef: ref } as const;
+  await recordAdministration(db, asked);
+  const request = { tenantId, channel: 'email' as const, recipientRef };
   await updateFlow(engine, run, { update: sendTestMessage, updateId: ref, request });
   await keep({ client }, name, workflowId);
 }

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { eq, like } from 'drizzle-orm';
+import { updateFlow } from '../../api/flows/engine';
 import { tokenHash } from '../../db/keys/digest';
+import { workerOf } from '../../db/keys/sealing';
 import { createApiToken } from '../../db/mutations/operators';
 import type { OperatorRole } from '../../db/queries/operators';
 import { auditEvents } from '../../db/schema/audit';
 import { channelBreakers, deliveries, outbox } from '../../db/schema/messages';
 import { sealedSecrets } from '../../db/schema/sealedSecrets';
+import { storeSecret } from '../../db/sealed';
 import { createCodec } from '../../worker/temporal/codec';
-import { testMessageId } from '../../workflows/contracts/testMessage';
+import { sendTestMessage, testMessageId } from '../../workflows/contracts/testMessage';
+import { INTERACTIVE } from '../../workflows/contracts/taskQueues';
 import { type AdminClient, createAdminClient } from '../support/adminClient';
 import { engineClient, pauseSchedules, removeSchedules } from '../support/flowProduct';
 import { openedPayloads } from '../support/history';
@@ -153,6 +157,7 @@ it('keeps the address out of everything but the message, and audits who sent it'
     .from(auditEvents)
     .where(eq(auditEvents.flowRef, flowRef));
   expect(events).toEqual([
+    expect.objectContaining({ event: 'testMessage.asked', data: { channel: 'email' } }),
     expect.objectContaining({
       event: 'testMessage.sent',
       result: 'succeeded',
@@ -173,6 +178,30 @@ it('keeps the address out of everything but the message, and audits who sent it'
   await client.connection.close();
   expect(payloads.join()).toContain('delivered');
   expect(payloads.join()).not.toContain('hidden');
+});
+
+it('sends nothing that no operator has asked for, whoever begins the run', async () => {
+  const before = smtp.accepted.length;
+  const ref = randomBytes(16).toString('base64url');
+  const input = { ref, expiresAtMs: Date.now() + 5_000 };
+  const secret = { flowRef: ref, text: 'g@example.org', expiresAtMs: input.expiresAtMs };
+  const recipientRef = await storeSecret(database.db, [workerOf(workerKeys().sealing)], secret);
+  const client = engineClient();
+  const run = {
+    workflowType: 'testMessage',
+    workflowId: testMessageId(ref),
+    input,
+    isStarted: false,
+  };
+  const request = { tenantId: organisation.id, channel: 'email' as const, recipientRef };
+  const asking = updateFlow(
+    { client, taskQueue: `${queuePrefix}${INTERACTIVE}` },
+    { ...run, tenantId: organisation.id },
+    { update: sendTestMessage, updateId: ref, request },
+  );
+  await expect(asking).rejects.toThrow('unavailable');
+  await client.connection.close();
+  expect(smtp.accepted).toHaveLength(before);
 });
 
 describe('latchkey test-message', () => {

@@ -2,11 +2,12 @@ import { defineUpdate } from '@temporalio/workflow';
 import type { Channel } from '../domain/methods';
 import type { SealedRef } from './steps';
 
-/** Who asks for a message by which channel; the recipient is sealed to the worker. */
+/**
+ * A message by a channel; the recipient is sealed to the worker. Who asked for it stands in the audit,
+ * where only the admin process can have written it.
+ */
 export type TestMessageRequest = {
   tenantId: string;
-  /** How the audit names the operator. */
-  actor: string;
   channel: Channel;
   recipientRef: SealedRef;
 };
