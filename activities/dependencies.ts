@@ -2,6 +2,7 @@ import type { Database } from '../db/client';
 import type { WorkerKeys } from '../db/keys/keyFile';
 import type { ChannelsEnabled } from '../workflows/domain/methods';
 import type { ProviderChains } from './adapters/providers';
+import type { ProviderStates } from './messages/providerStates';
 import type { Tries } from './messages/tries';
 import type { PasswordHasher } from './passwords/hasher';
 
@@ -11,6 +12,8 @@ export type Dependencies = {
   keys: WorkerKeys;
   channels: ChannelsEnabled;
   chains: ProviderChains;
+  /** What this process knows of the providers. */
+  providerStates: ProviderStates;
   hasher: PasswordHasher;
   /** Messages this process is sending. */
   tries: Tries;

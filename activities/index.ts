@@ -10,6 +10,7 @@ import { createSetPassword } from './setPassword';
 import { createSignIn } from './signIn';
 import { sendingStep, type Step } from './steps/sendingStep';
 import { createStepUp } from './stepUp';
+import { createTestMessage } from './testMessage';
 import { createVerificationEnd } from './verificationEnd';
 
 /** What writes one step of a flow and answers it. */
@@ -23,7 +24,7 @@ const STEPS = [
   createVerificationEnd,
 ] as const;
 
-const WORK = [createHousekeeping, createSignIn] as const;
+const WORK = [createHousekeeping, createSignIn, createTestMessage] as const;
 
 type Made = ReturnType<(typeof STEPS)[number] | (typeof WORK)[number]>;
 type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (

@@ -34,7 +34,7 @@ const shared = z.object({
     .string()
     .default('')
     .describe(
-      'Put before the task queue names, for several installations in one namespace. The same value for portal and worker.',
+      'Put before the task queue names, for several installations in one namespace. The same value for all three processes.',
     ),
   STATEMENT_LOG: z
     .enum(['0', '1'])

@@ -10,8 +10,17 @@ const DRAIN_MS = 10_000;
 /** What is missing to serve, in words for an operator; empty when nothing is. */
 export type Readiness = () => Promise<string[]>;
 
+/** What an operator should look at although it serves; asked when nothing is missing. */
+export type Warnings = () => Promise<string[]>;
+
+const noWarnings: Warnings = () => Promise.resolve([]);
+
 /** Adds what every HTTP process answers beside its routes: `/healthz`, `/readyz`, `/metrics`. */
-export function serviceRoutes(app: Express, missingParts: Readiness): RequestHandler {
+export function serviceRoutes(
+  app: Express,
+  missingParts: Readiness,
+  warnings: Warnings = noWarnings,
+): RequestHandler {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
@@ -27,7 +36,7 @@ export function serviceRoutes(app: Express, missingParts: Readiness): RequestHan
     const missing = await missingParts();
     if (missing.length > 0)
       throw new Problem('unavailable', { detail: missing.join(', '), retryAfterSeconds: 2 });
-    response.type('text/plain').send('ready');
+    response.type('text/plain').send(['ready', ...(await warnings())].join('; '));
   });
   app.get('/metrics', async (request, response) => {
     if (!isNeighbour(request)) throw new Problem('not-found');

@@ -66,6 +66,7 @@ const ADMIN = [
   'GRANT SELECT ON deliveries, outbox, channel_breakers, directories TO latchkey_admin',
   'GRANT SELECT, DELETE, UPDATE (attempts_at_ms, blocked_until, blocks) ON budgets ' +
     'TO latchkey_admin',
+  'GRANT INSERT ON sealed_secrets TO latchkey_admin',
   'GRANT SELECT, INSERT ON audit_events TO latchkey_admin',
   'GRANT SELECT, INSERT, UPDATE (enabled, login_folded) ON operators TO latchkey_admin',
   'GRANT SELECT, INSERT, UPDATE (revoked_at) ON api_tokens, operator_sessions TO latchkey_admin',

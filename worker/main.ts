@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { createProviders } from '../activities/adapters/providers';
+import { createProviderStates, type ProviderState } from '../activities/messages/providerStates';
 import { createTries, type Tries } from '../activities/messages/tries';
 import { createPasswordHasher } from '../activities/passwords/hasher';
 import { assessPassword } from '../activities/passwords/strength';
@@ -11,6 +12,7 @@ import { keepHeapSmall } from '../db/heap';
 import { readWorkerKeys } from '../db/keys/keyFile';
 import { failStart } from '../db/startup';
 import { saveToOutbox } from '../db/mutations/outbox';
+import { watchChannels } from './channelWatch';
 import { providersConfig, readWorkerConfig, type WorkerConfig } from './config';
 import { createLogger } from '../db/logging';
 import { isRunning } from './runs';
@@ -67,16 +69,14 @@ async function main(): Promise<void> {
   });
   const client = createClient(temporal, keys.codec);
   const tries = createTries();
+  const providerStates = createProviderStates(logProviderState);
+  const chains = chainsOf(config, database);
   const activities = createActivities({
     db: database.db,
     keys,
     channels: channelsOf(config),
-    chains: createProviders({
-      ...providersConfig(config),
-      ...(config.LATCHKEY_OUTBOX === '1'
-        ? { saveToOutbox: (message) => saveToOutbox(database.db, message) }
-        : {}),
-    }),
+    chains,
+    providerStates,
     hasher: createPasswordHasher(
       {
         memoryKib: config.ARGON2_MEMORY_KIB,
@@ -103,8 +103,14 @@ async function main(): Promise<void> {
       workers: workers.list,
       coreMetricsPort,
       isRouted,
+      chains,
+      providerStates,
     });
-    return runUntilStopped(workers, status, tries, database);
+    const watching = new AbortController();
+    void watchChannels({ db: database.db, chains, providerStates, logger }, watching.signal);
+    return runUntilStopped(workers, status, tries, database).finally(() => {
+      watching.abort();
+    });
   });
 }
 
@@ -127,6 +133,14 @@ async function serve(
   await stopped;
 }
 
+const chainsOf = (config: WorkerConfig, { db }: DatabaseHandle) =>
+  createProviders({
+    ...providersConfig(config),
+    ...(config.LATCHKEY_OUTBOX === '1'
+      ? { saveToOutbox: (message) => saveToOutbox(db, message) }
+      : {}),
+  });
+
 const channelsOf = (config: WorkerConfig) => {
   const { emailProviders, textProviders, voiceProviders } = providersConfig(config);
   return {
@@ -135,6 +149,11 @@ const channelsOf = (config: WorkerConfig) => {
     call: voiceProviders.length > 0,
   };
 };
+
+function logProviderState({ problem, ...provider }: ProviderState): void {
+  if (problem === undefined) logger.info(provider, 'a provider takes messages again');
+  else logger.warn({ ...provider, problem }, 'a provider takes no messages');
+}
 
 const logStatement = (statement: string) => {
   logger.info({ statement }, 'statement');

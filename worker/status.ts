@@ -1,11 +1,10 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Worker } from '@temporalio/worker';
-import { collectDefaultMetrics, Registry } from 'prom-client';
-import type { Database } from '../db/client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Dependencies } from '../activities/dependencies';
 import { isSchemaCurrent } from '../db/schemaState';
 
-type Parts = {
-  db: Database;
+type Parts = Pick<Dependencies, 'db' | 'chains' | 'providerStates'> & {
   workers: Worker[];
   coreMetricsPort: number;
   /** Whether the engine hands this build its runs. */
@@ -16,12 +15,28 @@ type Parts = {
 export function serveStatus(listen: { host: string; port: number }, parts: Parts): Server {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  countProviders(registry, parts);
   const server = createServer((request, response) => {
     void answer(request.url ?? '', response, parts, registry).catch(() => {
       end(response, 500, 'failed');
     });
   });
   return server.listen(listen.port, listen.host);
+}
+
+/** One series for each provider of a chain: 1 while it takes messages, 0 while it takes none. */
+function countProviders(registry: Registry, { chains, providerStates }: Parts): void {
+  new Gauge({
+    name: 'latchkey_provider_up',
+    help: 'Whether a provider of messages takes any',
+    labelNames: ['channel', 'provider'],
+    registers: [registry],
+    collect() {
+      for (const [channel, chain] of Object.entries(chains))
+        for (const { name } of chain) this.set({ channel, provider: name }, 1);
+      for (const { channel, provider } of providerStates.list()) this.set({ channel, provider }, 0);
+    },
+  });
 }
 
 async function answer(url: string, response: ServerResponse, parts: Parts, registry: Registry) {
@@ -31,7 +46,8 @@ async function answer(url: string, response: ServerResponse, parts: Parts, regis
       return;
     case '/readyz': {
       const missing = await missingParts(parts);
-      end(response, missing.length === 0 ? 200 : 503, missing.join(', ') || 'ready');
+      if (missing.length > 0) end(response, 503, missing.join(', '));
+      else end(response, 200, ['ready', ...warnings(parts)].join('; '));
       return;
     }
     case '/metrics': {
@@ -55,6 +71,12 @@ async function missingParts({ db, workers, isRouted }: Parts): Promise<string[]>
     ...(isRouted() ? [] : ['the engine does not know this build yet']),
   ];
 }
+
+/** Serving goes on without a provider, but somebody should look. */
+const warnings = ({ providerStates }: Parts): string[] =>
+  providerStates
+    .list()
+    .map(({ channel, problem }) => `warning: no messages by ${channel} (${problem ?? ''})`);
 
 function end(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);

@@ -65,6 +65,14 @@ export const methodChanges = {
   deferRegistration: decision.deferRegistration,
 };
 
+/** A message an operator waits for, given up by itself before the operator's call is. */
+const sending = proxyActivities<Activities>({
+  startToCloseTimeout: '12 s',
+  retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '2 s' },
+});
+
+export const testMessages = { sendTestMessage: sending.sendTestMessage };
+
 export const sentCodes = { isCodeOut: decision.isCodeOut };
 
 /**

@@ -5,3 +5,4 @@ export { registrationVerification } from './registrationVerification';
 export { retentionSweep } from './retentionSweep';
 export { signIn } from './signIn';
 export { stepUp } from './stepUp';
+export { testMessage } from './testMessage';

@@ -13,7 +13,7 @@ import { endRest, rest, askedNow, waitLeftMs } from './rests';
 export type AttemptReport = { provider: ProviderName; attempt: number } & (
   | { outcome: 'started' }
   | { outcome: 'accepted'; providerMessageId: string }
-  | { outcome: FailureKind; status?: number }
+  | { outcome: FailureKind; failure: ProviderFailure }
 );
 
 export type ChainOptions = {
@@ -62,7 +62,7 @@ const sendOnce = async (
     return { provider: provider.name, providerMessageId: '' };
   } catch (error) {
     if (error instanceof ProviderFailure) return error;
-    return new ProviderFailure(provider.name, 'unknown', { reason: 'the adapter failed' });
+    return new ProviderFailure(provider.name, 'unknown', 'answer-lost');
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
@@ -75,8 +75,7 @@ const reportOf = (result: Accepted | ProviderFailure, attempt: number): AttemptR
     const { providerMessageId } = result;
     return { provider, attempt, outcome: 'accepted', providerMessageId };
   }
-  const status = result.status === undefined ? {} : { status: result.status };
-  return { provider, attempt, outcome: result.kind, ...status };
+  return { provider, attempt, outcome: result.kind, failure: result };
 };
 
 const waitMsAfter = (failure: ProviderFailure, attempt: number, backoffMs: number): number => {
@@ -129,12 +128,12 @@ export const sendThroughChain = async (
     }
     lastFailure = result;
     if (settings.signal.aborted) break;
-    if (result.kind !== 'permanent' && !settings.isDummy)
-      rest(provider, Date.now(), result.retryAfterMs);
+    const isOfThisMessage = result.kind === 'permanent' && !result.isRefusalOfAll;
+    if (!isOfThisMessage && !settings.isDummy) rest(provider, Date.now(), result.retryAfterMs);
   }
   const [waiting] = carriers;
   if (waiting === undefined) throw new Error(`no provider carries the channel ${message.channel}`);
   if (lastFailure !== undefined) throw lastFailure;
   const retryAfterMs = waitLeftMs(carriers);
-  throw new ProviderFailure(waiting.name, 'transient', { reason: 'asked to wait', retryAfterMs });
+  throw new ProviderFailure(waiting.name, 'transient', 'provider-busy', { retryAfterMs });
 };

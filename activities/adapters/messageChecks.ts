@@ -32,15 +32,13 @@ const recipientIsFine: Record<Channel, (to: string) => boolean> = {
   call: (to) => readCallNumber(to) !== undefined,
 };
 
-const fault = (message: OutgoingMessage): string | undefined => {
-  if (!recipientIsFine[message.channel](message.to)) return 'recipient is not one plain address';
-  if (!sendKeyShape.test(message.sendKey)) return 'send key is not printable ASCII';
-  if (!languageTag.test(message.language)) return 'language is not a language tag';
-  if (message.text === '') return 'text is empty';
-  if (message.channel === 'email' && !message.subject) return 'subject is missing';
-  if (message.channel === 'call' && !message.speech) return 'speech is missing';
-  return undefined;
-};
+const isUsable = (message: OutgoingMessage): boolean =>
+  recipientIsFine[message.channel](message.to) &&
+  sendKeyShape.test(message.sendKey) &&
+  languageTag.test(message.language) &&
+  message.text !== '' &&
+  (message.channel !== 'email' || Boolean(message.subject)) &&
+  (message.channel !== 'call' || message.speech !== undefined);
 
 const singleLine = (value: string): string => value.replace(lineBreaks, ' ').trim();
 
@@ -49,8 +47,7 @@ const singleLine = (value: string): string => value.replace(lineBreaks, ' ').tri
  * header. Throws a permanent `ProviderFailure` when the recipient or another field cannot be used.
  */
 export const presentable = (provider: ProviderName, message: OutgoingMessage): OutgoingMessage => {
-  const reason = fault(message);
-  if (reason !== undefined) throw new ProviderFailure(provider, 'permanent', { reason });
+  if (!isUsable(message)) throw new ProviderFailure(provider, 'permanent', 'message-unusable');
   return {
     ...message,
     senderName: singleLine(message.senderName),

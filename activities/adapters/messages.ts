@@ -1,3 +1,5 @@
+import { concernsChannel, type MessageProblem } from '../../workflows/domain/messageProblems';
+
 export type Channel = 'email' | 'text' | 'call';
 
 export const providerNames = ['sendgrid', 'smtp', 'twilio', 'outbox'] as const;
@@ -47,35 +49,52 @@ export type FailureKind = 'transient' | 'permanent' | 'unknown';
 
 export type FailureDetails = {
   status?: number | undefined;
+  /** What the provider's own system calls it: an enhanced status (RFC 3463) or an error number. */
+  providerCode?: string | undefined;
   retryAfterMs?: number | undefined;
-  reason?: string | undefined;
 };
 
+/** Digits and dots: a name a provider gave an error, never something it wrote. */
+const providerCodeShape = /^\d[\d.]{0,11}$/;
+
 /**
- * A message was not known to be accepted. Holds no address, no text and nothing a provider wrote:
- * `reason` comes from the adapters' own fixed words. `status` is the HTTP or SMTP answer's number.
+ * A message was not known to be accepted. Holds no address, no text and nothing a provider wrote but
+ * numbers: its message is `smtp: sign-in-refused 535 5.7.8`. `status` is the HTTP or SMTP answer's
+ * number.
  */
 export class ProviderFailure extends Error {
   readonly provider: ProviderName;
   readonly kind: FailureKind;
+  readonly problem: MessageProblem;
   readonly status?: number;
   readonly retryAfterMs?: number;
 
-  constructor(provider: ProviderName, kind: FailureKind, details: FailureDetails = {}) {
-    const status = details.status === undefined ? '' : ` (status ${String(details.status)})`;
-    const reason = details.reason === undefined ? '' : `: ${details.reason}`;
-    super(`${provider}: ${kind} failure${status}${reason}`);
+  constructor(
+    provider: ProviderName,
+    kind: FailureKind,
+    problem: MessageProblem,
+    { status, providerCode, retryAfterMs }: FailureDetails = {},
+  ) {
+    const code = providerCodeShape.test(providerCode ?? '') ? providerCode : undefined;
+    super([`${provider}:`, problem, status, code].filter((part) => part !== undefined).join(' '));
     this.name = 'ProviderFailure';
     this.provider = provider;
     this.kind = kind;
-    if (details.status !== undefined) this.status = details.status;
-    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
+    this.problem = problem;
+    if (status !== undefined) this.status = status;
+    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
+  }
+
+  /** Whether this provider refuses everybody until its account, sender or security is put right. */
+  get isRefusalOfAll(): boolean {
+    return this.kind === 'permanent' && concernsChannel(this.problem);
   }
 }
 
 /**
  * `send` settles soon after `signal` aborts and rejects only with `ProviderFailure`.
- * `check` tells whether the provider answers and knows us, without a message; it takes at most 5 s.
+ * `check` tells whether the provider answers and would take a message of ours, without one; it
+ * rejects as `send` does and takes at most 5 s.
  */
 export type MessageProvider = {
   name: ProviderName;

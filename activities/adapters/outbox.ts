@@ -21,13 +21,12 @@ export const createOutbox = (saveToOutbox: SaveToOutbox): MessageProvider => ({
   channels: ['email', 'text', 'call'],
   async send(message, signal) {
     const ready = presentable('outbox', message);
-    if (signal.aborted)
-      throw new ProviderFailure('outbox', 'transient', { reason: 'no time left' });
+    if (signal.aborted) throw new ProviderFailure('outbox', 'transient', 'no-answer');
     try {
       const providerMessageId = await Promise.race([saveToOutbox(ready), aborted(signal)]);
       return { provider: 'outbox', providerMessageId };
     } catch {
-      throw new ProviderFailure('outbox', 'unknown', { reason: 'the message was not stored' });
+      throw new ProviderFailure('outbox', 'unknown', 'answer-lost');
     }
   },
 });

@@ -1,8 +1,8 @@
-import type { HttpAttempt } from './httpAttempt';
+import type { HttpAttempt, Refusal } from './httpAttempt';
 import { startHttpAttempt } from './httpAttempt';
 import { presentable } from './messageChecks';
 import type { MessageProvider, OutgoingMessage } from './messages';
-import { defaultTimeoutMs } from './messages';
+import { defaultTimeoutMs, ProviderFailure } from './messages';
 
 export type SendgridSettings = { apiKey: string; baseUrl?: string | undefined; mailFrom: string };
 
@@ -26,6 +26,16 @@ const clientFor = (sdk: Sdk, settings: SendgridSettings, attempt: HttpAttempt) =
   return client;
 };
 
+/** SendGrid names the field of the request that it refuses; the words beside it are left alone. */
+const refusalIn = (error: unknown): Refusal => {
+  const body = (error as { response?: { body?: { errors?: { field?: unknown }[] } } }).response
+    ?.body;
+  const field = body?.errors?.[0]?.field;
+  if (typeof field !== 'string') return {};
+  if (/^from\b/.test(field)) return { problem: 'sender-refused' };
+  return /^personalizations\b.*\bto\b/.test(field) ? { problem: 'recipient-refused' } : {};
+};
+
 const trackingOff = {
   clickTracking: { enable: false, enableText: false },
   openTracking: { enable: false },
@@ -43,6 +53,13 @@ const mailData = (message: OutgoingMessage, mailFrom: string) => ({
   customArgs: { sendKey: message.sendKey },
   trackingSettings: trackingOff,
 });
+
+/** What the key may do. */
+const scopesOf = async (client: Sdk['client']): Promise<unknown[]> => {
+  const [{ body }] = await client.request({ method: 'GET', url: '/v3/scopes' });
+  const { scopes } = body as { scopes?: unknown };
+  return Array.isArray(scopes) ? scopes : [];
+};
 
 /**
  * Mail through SendGrid's v3 API. No tracking: links and pixels stay as written. SendGrid does not
@@ -65,18 +82,17 @@ export const createSendgrid = (settings: SendgridSettings): MessageProvider => {
         const [response] = await service.send(mail);
         const id: unknown = (response.headers as Record<string, unknown>)['x-message-id'];
         return { provider: 'sendgrid', providerMessageId: typeof id === 'string' ? id : '' };
-      } catch {
-        throw attempt.failure('sendgrid');
+      } catch (error) {
+        throw attempt.failure('sendgrid', refusalIn(error));
       }
     },
     async check() {
       const attempt = startHttpAttempt(AbortSignal.timeout(defaultTimeoutMs));
-      try {
-        const client = clientFor(await sdk(), settings, attempt);
-        await client.request({ method: 'GET', url: '/v3/scopes' });
-      } catch {
+      const scopes = await scopesOf(clientFor(await sdk(), settings, attempt)).catch(() => {
         throw attempt.failure('sendgrid');
-      }
+      });
+      if (!scopes.includes('mail.send'))
+        throw new ProviderFailure('sendgrid', 'permanent', 'not-permitted');
     },
   };
 };

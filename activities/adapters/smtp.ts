@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { concernsChannel } from '../../workflows/domain/messageProblems';
 import { presentable } from './messageChecks';
 import type { MessageProvider, OutgoingMessage } from './messages';
 import { defaultTimeoutMs, ProviderFailure } from './messages';
@@ -39,11 +40,20 @@ export const createSmtp = ({ server, mailFrom }: SmtpSettings): MessageProvider 
   async send(message, signal) {
     const ready = presentable('smtp', message);
     const mail = await compose(ready, mailFrom).catch(() => {
-      throw new ProviderFailure('smtp', 'permanent', { reason: 'the mail could not be written' });
+      throw new ProviderFailure('smtp', 'permanent', 'message-unusable');
     });
     const envelope = { from: mailFrom, to: ready.to };
-    await holdSmtpSession(server, signal, { envelope, message: mail });
+    await holdSmtpSession(server, signal, envelope, mail);
     return { provider: 'smtp', providerMessageId: messageIdOf(ready.sendKey, mailFrom) };
   },
-  check: () => holdSmtpSession(server, AbortSignal.timeout(defaultTimeoutMs)),
+  check: () =>
+    holdSmtpSession(server, AbortSignal.timeout(defaultTimeoutMs), {
+      from: mailFrom,
+      to: mailFrom,
+    }).catch(unlessOfTheRecipient),
 });
+
+/** The sender need not have a mailbox for mails to be taken from it. */
+const unlessOfTheRecipient = (failure: ProviderFailure): void => {
+  if (concernsChannel(failure.problem)) throw failure;
+};

@@ -1,32 +1,13 @@
 import { Readable } from 'node:stream';
-import { defaultTimeoutMs, ProviderFailure } from './messages';
+import { defaultTimeoutMs } from './messages';
+import { type Envelope, envelopeMethod, offerEnvelope } from './smtpEnvelope';
+import { type SmtpError, smtpFailure } from './smtpProblems';
 import type { SmtpServer } from './smtpUrl';
-
-export type Envelope = { from: string; to: string };
 
 const loadConnection = async () => (await import('nodemailer/lib/smtp-connection')).default;
 type Connection = InstanceType<Awaited<ReturnType<typeof loadConnection>>>;
-
-/** `written` is set once the last byte of the message was handed over: from then it may count. */
-type Progress = { written: boolean };
-
-/** SMTP dialogue errors without an answer that another try would not change. */
-const hopelessCodes = ['EAUTH', 'EENVELOPE', 'EMESSAGE'];
-
-const failureOf = (error: unknown, progress: Progress): ProviderFailure => {
-  const { responseCode, code } = error as { responseCode?: number; code?: string };
-  if (typeof responseCode === 'number') {
-    const kind = responseCode >= 500 ? 'permanent' : 'transient';
-    return new ProviderFailure('smtp', kind, { status: responseCode });
-  }
-  if (progress.written) {
-    return new ProviderFailure('smtp', 'unknown', { reason: 'the answer was lost' });
-  }
-  if (code !== undefined && hopelessCodes.includes(code)) {
-    return new ProviderFailure('smtp', 'permanent', { reason: 'the dialogue was refused' });
-  }
-  return new ProviderFailure('smtp', 'transient', { reason: 'no complete dialogue' });
-};
+/** `isWritten` is set once the last byte of the message was handed over: from then it may count. */
+type Progress = { isWritten: boolean };
 
 const step = (run: (done: (error?: Error | null) => void) => void): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -36,6 +17,7 @@ const step = (run: (done: (error?: Error | null) => void) => void): Promise<void
 const openConnection = async (server: SmtpServer): Promise<Connection> => {
   const SMTPConnection = await loadConnection();
   return new SMTPConnection({
+    customAuth: envelopeMethod,
     host: server.host,
     port: server.port,
     secure: server.secure,
@@ -60,7 +42,7 @@ const deliver = (
   progress: Progress,
 ): Promise<void> => {
   const stream = Readable.from([message]);
-  stream.once('end', () => (progress.written = true));
+  stream.once('end', () => (progress.isWritten = true));
   return step((done) => connection.send(envelope, stream, (error) => done(error)));
 };
 
@@ -69,32 +51,38 @@ const broken = (connection: Connection, signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     const stop = () => reject(new Error('aborted'));
     connection.on('error', reject);
-    connection.once('end', () => reject(new Error('connection ended')));
+    // An answer that ends the connection says more than that it has ended.
+    connection.once('end', () => setImmediate(reject, new Error('connection ended')));
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
   });
 
 /**
- * One SMTP dialogue: connect, sign in and, when `mail` is given, hand it over. Rejects with a
- * `ProviderFailure`; the connection is closed at once when `signal` aborts.
+ * One SMTP dialogue: connect, sign in, and hand a message over or, without one, only ask whether the
+ * envelope would be taken. Rejects with a `ProviderFailure`; the connection is closed at once when
+ * `signal` aborts.
  */
 export const holdSmtpSession = async (
   server: SmtpServer,
   signal: AbortSignal,
-  mail?: { envelope: Envelope; message: Buffer },
+  envelope: Envelope,
+  message?: Buffer,
 ): Promise<void> => {
-  const progress: Progress = { written: false };
-  if (signal.aborted) throw failureOf(new Error('aborted'), progress);
+  const progress: Progress = { isWritten: false };
+  const failureOf = (error: unknown) =>
+    smtpFailure({ ...progress, isOver: signal.aborted }, error as SmtpError);
+  if (signal.aborted) throw failureOf(new Error('aborted'));
   const connection = await openConnection(server);
   const dialogue = async () => {
     await signIn(connection, server);
-    if (mail) await deliver(connection, mail.envelope, mail.message, progress);
+    if (message) await deliver(connection, envelope, message, progress);
+    else await step((done) => offerEnvelope(connection, envelope, done));
   };
   try {
     await Promise.race([dialogue(), broken(connection, signal)]);
     connection.quit();
   } catch (error) {
     connection.close();
-    throw failureOf(error, progress);
+    throw failureOf(error);
   }
 };

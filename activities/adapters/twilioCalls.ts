@@ -28,7 +28,7 @@ export const createTwilioCalls = (settings: TwilioSettings): MessageProvider => 
       const { to, speech, language, sendKey } = presentable('twilio', message);
       const called = readCallNumber(to);
       if (called === undefined || speech === undefined)
-        throw new ProviderFailure('twilio', 'permanent', { reason: 'there is nobody to call' });
+        throw new ProviderFailure('twilio', 'permanent', 'message-unusable');
       const { number, extension } = called;
       const kind = extension === undefined ? 'direct' : 'extension';
       return send(sendKey, signal, async ({ calls }) => {

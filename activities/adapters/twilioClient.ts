@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Twilio } from 'twilio';
 import type RequestClient from 'twilio/lib/base/RequestClient';
-import type { HttpAttempt } from './httpAttempt';
+import type { HttpAttempt, Refusal } from './httpAttempt';
 import { startHttpAttempt } from './httpAttempt';
-import type { Accepted } from './messages';
-import { defaultTimeoutMs } from './messages';
+import { type Accepted, defaultTimeoutMs, ProviderFailure } from './messages';
+import { twilioProblem } from './twilioProblems';
 
 export type TwilioSettings = {
   accountSid: string;
@@ -42,6 +42,14 @@ const connect = async (settings: TwilioSettings, attempts: AsyncLocalStorage<Att
   return twilio(settings.accountSid, settings.authToken, { httpClient });
 };
 
+/** Twilio numbers its errors; what it writes beside the number holds the one who was called. */
+const refusalIn = (error: unknown): Refusal => {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'number'
+    ? { problem: twilioProblem(code), providerCode: String(code) }
+    : {};
+};
+
 /**
  * One account at Twilio, connected at the first use. `send` makes the one request of `create`, which
  * must make no other, under the idempotency token `sendKey`; every failure is a `ProviderFailure`.
@@ -61,19 +69,18 @@ export const createTwilioAccount = (settings: TwilioSettings) => {
       const connected = await client();
       const { sid } = await attempts.run(attempt, () => create(connected));
       return { provider: 'twilio', providerMessageId: sid };
-    } catch {
-      throw attempt.failure('twilio');
+    } catch (error) {
+      throw attempt.failure('twilio', refusalIn(error));
     }
   };
 
   const check = async (): Promise<void> => {
     const attempt = startHttpAttempt(AbortSignal.timeout(defaultTimeoutMs));
-    try {
-      const { api } = await client();
-      await attempts.run(attempt, () => api.v2010.accounts(settings.accountSid).fetch());
-    } catch {
-      throw attempt.failure('twilio');
-    }
+    const account = async () => (await client()).api.v2010.accounts(settings.accountSid).fetch();
+    const { status } = await attempts.run(attempt, account).catch((error: unknown) => {
+      throw attempt.failure('twilio', refusalIn(error));
+    });
+    if (status !== 'active') throw new ProviderFailure('twilio', 'permanent', 'account-closed');
   };
 
   return { send, check };

@@ -10,7 +10,9 @@ import type { Dependencies } from '../dependencies';
 import { codeOf } from '../proving/code';
 import { withHeartbeat } from '../steps/heartbeat';
 import { createLanes } from './lanes';
-import { createProbe, send, tellByProbe } from './send';
+import { createProbe, tellByProbe } from './probe';
+import { send } from './send';
+import { refusedWaitMs } from './tryAgain';
 import { codeMessage, type MessageWords } from './words';
 
 /** Of one channel and kind; four of them stay well below the 100 activities a worker runs at once. */
@@ -171,5 +173,5 @@ function messageOf(
     flow: name,
   });
   const delivery = { sendKey, tenantId, flowRef: ref, channel, purpose: 'code' };
-  return { delivery, recipient: flow, words, signal };
+  return { delivery, recipient: flow, words, signal, refusedWaitMs: refusedWaitMs() };
 }

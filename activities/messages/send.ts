@@ -13,11 +13,17 @@ import {
 import { pretendToChange, showChallenge, type ShownChallenge } from '../../db/mutations/challenges';
 import type { Recipient } from '../../db/queries/recipients';
 import type { DeliveryState } from '../../db/schema/messages';
-import type { Channel } from '../../workflows/domain/methods';
+import { concernsChannel } from '../../workflows/domain/messageProblems';
 import type { Delivery } from '../../workflows/domain/reset';
-import { type AttemptReport, sendThroughChain } from '../adapters/chain';
-import { type Accepted, type OutgoingMessage, ProviderFailure } from '../adapters/messages';
+import { type AttemptReport, type ChainOptions, sendThroughChain } from '../adapters/chain';
+import {
+  type Accepted,
+  type OutgoingMessage,
+  ProviderFailure,
+  type ProviderName,
+} from '../adapters/messages';
 import type { Dependencies } from '../dependencies';
+import { tryAgain } from './tryAgain';
 import type { MessageWords } from './words';
 
 const LOST_ANSWER_WAIT_MAX_MS = 30_000;
@@ -37,6 +43,13 @@ export type Sending = {
   shows?: (state: Delivery) => ShownChallenge;
   /** Whether what becomes of this message decides if its channel counts as available. */
   informsBreaker: boolean;
+  /** Another pace than that of codes and notices. */
+  pace?: Pick<ChainOptions, 'attemptsPerProvider' | 'timeoutMs'>;
+  /**
+   * How long to leave providers alone that all refuse everybody, while somebody waits and the engine
+   * would come back at once.
+   */
+  refusedWaitMs?: number;
   /** Of this flow, does all of it but hand the message over, record and show it (S02). */
   dummyOf?: string;
 };
@@ -93,18 +106,12 @@ export async function send(deps: Dependencies, sending: Sending): Promise<void> 
     return;
   }
   const state = outcome.isWorthRetrying ? 'unavailable' : 'failed';
-  if (informsBreaker && outcome.isWorthRetrying) await openBreaker(deps.db, delivery.channel);
+  if (informsBreaker && outcome.isChannelDown)
+    await openBreaker(deps.db, delivery.channel, outcome.isRefusedForAll ? 'refusal' : 'failure');
   await (outcome.isTried ? ledger.settle(state, null) : ledger.show(state));
   if (outcome.isWorthRetrying)
-    throw tryAgain('no provider accepted the message', retryDelayMs(outcome));
+    throw tryAgain('no provider accepted the message', retryDelayMs(outcome, sending));
 }
-
-const tryAgain = (message: string, nextRetryDelay?: number) =>
-  ApplicationFailure.create({
-    message,
-    type: 'MessageNotAccepted',
-    ...(nextRetryDelay === undefined ? {} : { nextRetryDelay }),
-  });
 
 /**
  * Each lost answer may be a message that arrived, so the next try comes later and later: a provider
@@ -112,20 +119,41 @@ const tryAgain = (message: string, nextRetryDelay?: number) =>
  * found only providers that had asked for a wait comes when that is over, in no fixed order: at a
  * pace of their own some would find it begun anew each time.
  */
-function retryDelayMs({ lostAnswers, waitMs }: Failed): number | undefined {
+function retryDelayMs(
+  { lostAnswers, waitMs, isRefusedForAll }: Failed,
+  { refusedWaitMs }: Sending,
+): number | undefined {
+  if (isRefusedForAll) return refusedWaitMs;
   if (lostAnswers > 0) return Math.min(LOST_ANSWER_WAIT_MAX_MS, 1_000 * 2 ** lostAnswers);
   return waitMs === undefined ? undefined : waitMs + Math.random() * WAIT_JITTER_MS;
 }
 
-/** Without a try, one that a dead worker left open stays open, to be counted by the next one. */
-type Failed = { isWorthRetrying: boolean; isTried: boolean; lostAnswers: number; waitMs?: number };
+type Failed = {
+  isWorthRetrying: boolean;
+  /** Without a try, one that a dead worker left open stays open, to be counted by the next one. */
+  isTried: boolean;
+  /** No provider that was asked had anything against this one message. */
+  isChannelDown: boolean;
+  /** Somebody has to put an account, a sender or the like right first. */
+  isRefusedForAll: boolean;
+  lostAnswers: number;
+  waitMs?: number;
+};
 type Outcome = { accepted: Accepted } | Failed;
 
+const NOBODY: Failed = {
+  isWorthRetrying: false,
+  isTried: true,
+  isChannelDown: false,
+  isRefusedForAll: false,
+  lostAnswers: 0,
+};
+
 async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Promise<Outcome> {
-  const { delivery, recipient, words, signal, dummyOf } = sending;
+  const { delivery, recipient, words, signal, pace, dummyOf } = sending;
   const isDummy = dummyOf !== undefined;
   const { contact, language, organisation } = recipient;
-  if (contact === null) return { isWorthRetrying: false, isTried: true, lostAnswers: 0 };
+  if (contact === null) return NOBODY;
   const { sendKey, channel } = delivery;
   const to = await openColumn(deps.keys, contact.sealed, contact.place);
   const message: OutgoingMessage = {
@@ -136,10 +164,12 @@ async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Pr
     senderName: organisation,
     ...words,
   };
-  const { onAttempt, failed } = recordAttempts(sending, ledger);
+  const { onAttempt, failed } = recordAttempts(deps, sending, ledger);
   try {
     const chain = deps.chains[channel];
-    return { accepted: await sendThroughChain(chain, message, { onAttempt, signal, isDummy }) };
+    return {
+      accepted: await sendThroughChain(chain, message, { ...pace, onAttempt, signal, isDummy }),
+    };
   } catch (error) {
     if (error instanceof ProviderFailure) return failed(error);
     throw error;
@@ -147,14 +177,15 @@ async function attempt(deps: Dependencies, sending: Sending, ledger: Ledger): Pr
 }
 
 /** Records each try before it begins and after it failed, and what the failures amount to. */
-function recordAttempts({ isStillWanted, onUnknown = nothing }: Sending, ledger: Ledger) {
+function recordAttempts(deps: Dependencies, sending: Sending, ledger: Ledger) {
+  const { isStillWanted, onUnknown = nothing } = sending;
+  const failures: ProviderFailure[] = [];
   let tries = 0;
-  let hopeless = 0;
   let lostAnswers = 0;
   return {
     onAttempt: async (report: AttemptReport): Promise<void> => {
       const { provider, outcome } = report;
-      if (outcome === 'accepted') return;
+      if (outcome === 'accepted') return noteState(deps, sending, provider);
       if (outcome === 'started') {
         tries += 1;
         if (tries > 1 && (await isStillWanted?.()) === false) {
@@ -164,53 +195,47 @@ function recordAttempts({ isStillWanted, onUnknown = nothing }: Sending, ledger:
         if (await ledger.begin(provider)) return;
         throw tryAgain('another try has sent the message or is under way');
       }
-      if (outcome === 'permanent') hopeless += 1;
+      const { failure } = report;
+      failures.push(failure);
+      if (failure.isRefusalOfAll) noteState(deps, sending, provider, failure);
       const isUnknown = outcome === 'unknown';
-      const problem = `${provider}: ${outcome} ${report.status ?? ''}`.trim();
-      lostAnswers = await ledger.end({ problem, isUnknown });
+      lostAnswers = await ledger.end({ problem: failure.message, isUnknown });
       if (isUnknown) await onUnknown();
     },
-    failed: ({ retryAfterMs }: ProviderFailure): Failed => ({
-      isWorthRetrying: tries === 0 || hopeless < tries,
-      isTried: tries > 0,
-      lostAnswers,
-      ...(tries === 0 && retryAfterMs !== undefined ? { waitMs: retryAfterMs } : {}),
-    }),
+    failed: ({ retryAfterMs }: ProviderFailure): Failed => {
+      const verdict = verdictOn(failures);
+      if (verdict.isChannelDown)
+        for (const failure of failures) noteState(deps, sending, failure.provider, failure);
+      return {
+        ...verdict,
+        isTried: tries > 0,
+        lostAnswers,
+        ...(tries === 0 && retryAfterMs !== undefined ? { waitMs: retryAfterMs } : {}),
+      };
+    },
   };
+}
+
+/** Without a failure no provider was asked: each had asked for a wait. */
+function verdictOn(failures: readonly ProviderFailure[]) {
+  const isAsked = failures.length > 0;
+  const isHopeless = ({ kind, problem }: ProviderFailure) =>
+    kind === 'permanent' && !concernsChannel(problem);
+  return {
+    isWorthRetrying: !isAsked || !failures.every(isHopeless),
+    isChannelDown: failures.every(({ problem }) => concernsChannel(problem)),
+    isRefusedForAll: isAsked && failures.every((one) => one.isRefusalOfAll),
+  };
+}
+
+/** A dummy asks as a probe does, and what that shows is the probe's to tell. */
+function noteState(
+  { providerStates }: Dependencies,
+  { delivery, dummyOf }: Sending,
+  provider: ProviderName,
+  failure?: ProviderFailure,
+): void {
+  if (dummyOf === undefined) providerStates.shownByMessage(delivery.channel, provider, failure);
 }
 
 const nothing = () => Promise.resolve();
-
-/** Asks the providers of a channel whether they answer; who asks meanwhile gets the same answer. */
-export function createProbe({ chains }: Pick<Dependencies, 'chains'>) {
-  const running = new Map<Channel, Promise<boolean>>();
-  const ask = async (channel: Channel): Promise<boolean> => {
-    const checks = chains[channel].map((provider) => provider.check?.() ?? Promise.resolve());
-    const answers = await Promise.allSettled(checks);
-    running.delete(channel);
-    return answers.some(({ status }) => status === 'fulfilled');
-  };
-  return (channel: Channel): Promise<boolean> => {
-    const answer = running.get(channel) ?? ask(channel);
-    running.set(channel, answer);
-    return answer;
-  };
-}
-
-/**
- * Finds out by a probe whether a channel counts as available: for a code whose page may not tell
- * whether it has a recipient. Throws a retryable failure while no provider answers.
- */
-export async function tellByProbe(
-  deps: Dependencies,
-  probe: ReturnType<typeof createProbe>,
-  channel: Channel,
-  isBroken: boolean,
-): Promise<void> {
-  const isUp = await probe(channel);
-  if (!isUp) {
-    await openBreaker(deps.db, channel);
-    throw tryAgain('no provider answers');
-  }
-  if (isBroken) await closeBreaker(deps.db, channel);
-}

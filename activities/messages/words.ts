@@ -49,6 +49,24 @@ export function codeMessage(message: CodeMessage): MessageWords {
   return { text: isUseful ? whole : sentence };
 }
 
+/** What a test call reads out where a code would be. */
+const NO_CODE = '123456';
+
+/** A message that says of itself that it is a test. A call is the one that reads out codes. */
+export function testWords(
+  { language, organisation }: { language: string; organisation: string },
+  channel: Channel,
+): MessageWords {
+  const values = { organisation, code: NO_CODE, count: 1, minutes: 1 };
+  const words = text(language, 'message.test.text', values);
+  if (channel === 'text') return { text: words };
+  if (channel === 'email')
+    return { subject: text(language, 'message.test.subject', values), text: words };
+  const { speech } = spokenCode(language, 'message.test', NO_CODE, values);
+  const farewell = text(language, 'message.test.call.farewell', values);
+  return { text: words, ...(speech === undefined ? {} : { speech: { ...speech, farewell } }) };
+}
+
 function spokenCode(
   language: string,
   key: string,

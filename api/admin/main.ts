@@ -5,6 +5,9 @@ import { readSharedKeys } from '../../db/keys/keyFile';
 import { createLogger } from '../../db/logging';
 import { failStart } from '../../db/startup';
 import { createCodec } from '../../worker/temporal/codec';
+import { readTemporalConfig } from '../../worker/temporal/config';
+import { createClient } from '../../worker/temporal/connection';
+import { INTERACTIVE } from '../../workflows/contracts/taskQueues';
 import { type AdminConfig, readAdminConfig } from '../config';
 import { listen } from '../service';
 import { createAdminApp } from './app';
@@ -24,15 +27,20 @@ function main(): void {
     applicationName: 'latchkey-admin',
   });
   warnAboutOrigin(config);
+  const client = createClient(readTemporalConfig(process.env), keys.codec);
   const app = createAdminApp({
     db: database.db,
     keys,
     config,
     codec: createCodec(keys.codec, config.TEMPORAL_NAMESPACE),
+    engine: { client, taskQueue: `${config.TASK_QUEUE_PREFIX}${INTERACTIVE}` },
     consoleFolder: join(__dirname, '..', '..', 'web', 'admin'),
     logger,
   });
-  listen(app, config.ADMIN_LISTEN, logger, () => database.close());
+  listen(app, config.ADMIN_LISTEN, logger, async () => {
+    await client.connection.close();
+    await database.close();
+  });
 }
 
 function warnAboutOrigin({ ADMIN_ORIGIN: origin }: AdminConfig): void {

@@ -19,6 +19,7 @@ const RIGHTS = {
   'groups.change': ['policyAdmin'],
   'policies.read': ['policyAdmin', 'auditor'],
   'policies.change': ['policyAdmin'],
+  'messages.test': ['policyAdmin'],
   'outbox.read': [],
   'audit.read': ['auditor'],
   'support.read': ['helpdesk', 'auditor'],

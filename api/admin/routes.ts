@@ -13,6 +13,7 @@ import { policyRoutes } from './policies';
 import { sessionRoutes, signInRoute } from './session';
 import { supportRoutes } from './support';
 import { tenantRoutes } from './tenants';
+import { testMessageRoutes } from './testMessage';
 import { userRoutes } from './users';
 import { userSessionRoutes } from './userSessions';
 import { userBlockRoutes } from './userBlocks';
@@ -40,6 +41,7 @@ export const adminRoutes = (
     ...userSessionRoutes(dependencies),
     ...groupRoutes(dependencies),
     ...policyRoutes(dependencies),
+    ...testMessageRoutes(dependencies),
     ...outboxRoutes(dependencies),
     ...auditRoutes(dependencies),
     ...supportRoutes(dependencies),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MESSAGE_PROBLEMS } from '../../workflows/domain/messageProblems';
 
 export const ROLES = ['owner', 'policyAdmin', 'helpdesk', 'auditor', 'integration'] as const;
 
@@ -56,3 +57,11 @@ export function presentPage<Row, Item>(
     ...(rows.length > limitAsked && last !== undefined ? { nextCursor: cursorOf(last) } : {}),
   };
 }
+
+/** Describes what a provider said, in the words of a `ProviderFailure`. */
+export const providerProblemWords =
+  'Why a provider did not take it, the last time one did not: `<provider>: <problem>`, then the ' +
+  'number it answered and what its own system calls that, as in `smtp: sign-in-refused 535 5.7.8`. ' +
+  `One of ${Object.keys(MESSAGE_PROBLEMS)
+    .map((code) => `\`${code}\``)
+    .join(', ')}.`;

@@ -16,7 +16,7 @@ import { readSupportCode } from '../../workflows/domain/supportCode';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
-import { tenantParams } from './schemas';
+import { providerProblemWords, tenantParams } from './schemas';
 
 const supportCode = z
   .string()
@@ -51,6 +51,7 @@ const timeline = z
         attempts: z.int(),
         possibleDuplicates: z.int(),
         provider: z.string().nullable(),
+        lastProblem: z.string().nullable().describe(providerProblemWords),
         createdAt: z.string(),
         updatedAt: z.string(),
       }),

@@ -79,7 +79,8 @@ export async function sealPrimaryEmail(
   };
 }
 
-const notAContact = (pointer: string, { problem }: ContactProblem): FieldError => ({
+/** Points at a text that is no such contact. */
+export const notAContact = (pointer: string, { problem }: ContactProblem): FieldError => ({
   pointer,
   code: 'not-a-contact',
   detail: problem,

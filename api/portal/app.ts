@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express } from 'express';
+import { listUnavailableChannels } from '../../db/queries/unavailableChannels';
 import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
 import { answerProblems, nothingHere } from '../middleware/problems';
@@ -26,7 +27,7 @@ export function createPortalApp(
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(securityHeaders());
-  app.use(serviceRoutes(app, missingParts));
+  app.use(serviceRoutes(app, missingParts, () => warnings(deps)));
   const routes = portalRoutes(deps);
   const document = portalDocument(routes);
   app.get('/v1/openapi.json', (_request, response) => {
@@ -40,6 +41,9 @@ export function createPortalApp(
   app.use(answerProblems(deps.logger));
   return app;
 }
+
+const warnings = async ({ db }: PortalDependencies): Promise<string[]> =>
+  (await listUnavailableChannels(db)).map((channel) => `warning: no messages by ${channel}`);
 
 /** Hashed files may be kept for good; the page itself is asked for each time. */
 function servePages(app: Express): void {

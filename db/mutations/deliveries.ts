@@ -157,26 +157,45 @@ export async function pretendToSettle(
   await pretendToSettleIn(flow)(db, { ref: flowRef, ...budget });
 }
 
-const OPEN_SECONDS = 30;
+/**
+ * How long a channel counts as unavailable after what was found out about it. A `probe` comes again
+ * within a minute; a `refusal` of a message stands longer, as a probe may not see it.
+ */
+const OPEN_SECONDS = { failure: 30, probe: 90, refusal: 300 };
 
-const open = statement<{ channel: Channel }>(
-  ({ channel }) => sql`
+const open = statement<{ channel: Channel; seconds: number }>(
+  ({ channel, seconds }) => sql`
     insert into channel_breakers as b (channel, failures, open_until)
-    values (${channel}, 1, now() + ${sql.raw(String(OPEN_SECONDS))} * interval '1 second')
-    on conflict (channel) do update
-      set failures = b.failures + 1, open_until = excluded.open_until`,
+    values (${channel}, 1, now() + make_interval(secs => ${seconds}::int))
+    on conflict (channel) do update set failures = b.failures + 1,
+      open_until = greatest(b.open_until, excluded.open_until)`,
 );
 
-/** One more failure of a whole chain: the channel counts as unavailable for half a minute. */
-export async function openBreaker(db: Executor, channel: Channel): Promise<void> {
-  await open(db, { channel });
+/** One more failure of a whole chain: the channel counts as unavailable for a while. */
+export async function openBreaker(
+  db: Executor,
+  channel: Channel,
+  cause: keyof typeof OPEN_SECONDS,
+): Promise<void> {
+  await open(db, { channel, seconds: OPEN_SECONDS[cause] });
 }
 
 const close = statement<{ channel: Channel }>(
   ({ channel }) => sql`delete from channel_breakers where channel = ${channel}`,
 );
 
-/** The channel works again. */
+/** A message has gone through: the channel works again. */
 export async function closeBreaker(db: Executor, channel: Channel): Promise<void> {
   await close(db, { channel });
+}
+
+const closeProbed = statement<{ channel: Channel; seconds: number }>(
+  ({ channel, seconds }) => sql`
+    delete from channel_breakers
+    where channel = ${channel} and open_until <= now() + make_interval(secs => ${seconds}::int)`,
+);
+
+/** The providers would take a message: ends what a probe or a passing failure opened. */
+export async function closeProbedBreaker(db: Executor, channel: Channel): Promise<void> {
+  await closeProbed(db, { channel, seconds: OPEN_SECONDS.probe });
 }

@@ -96,3 +96,22 @@ export async function listFlowEvents(db: Executor, chain: string, flowRef: strin
     )
     .orderBy(asc(auditEvents.seq));
 }
+
+/** Who asked for the test message of this run; undefined when no operator has. */
+export async function testAskedBy(
+  db: Executor,
+  tenantId: string,
+  flowRef: string,
+): Promise<string | undefined> {
+  const [asked] = await db
+    .select({ actor: auditEvents.actor })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.flowRef, flowRef),
+        eq(auditEvents.tenantId, tenantId),
+        eq(auditEvents.event, 'testMessage.asked'),
+      ),
+    );
+  return asked?.actor;
+}

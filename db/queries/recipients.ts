@@ -117,3 +117,19 @@ export const noticeRecipient = async (
   { notice, target }: { notice: string; target: NoticeTarget },
   sendKey: string,
 ): Promise<NoticeRecipient | undefined> => (await NOTICE_TO[target](db, { notice, sendKey }))[0];
+
+type Tested = { tenantId: string; sendKey: string; secretRef: string; flowRef: string };
+
+const findTested = statement<Tested, Recipient>(
+  ({ tenantId, sendKey, secretRef, flowRef }) => sql`
+    select t.id as "tenantId", t.languages[1] as language, '' as "supportCode",
+      (select json_build_object('sealed', s.ciphertext,
+        'place', 'sealed_secrets|' || s.ref || '|' || s.flow_ref, 'digest', '')
+      from sealed_secrets s where s.ref = ${secretRef} and s.flow_ref = ${flowRef}) as contact,
+      ${common(sendKey)}
+    from tenants t where t.id = ${tenantId}::uuid`,
+);
+
+/** Whom an operator's test message goes to, as sealed by the admin process. Worker only. */
+export const testRecipient = async (db: Executor, tested: Tested): Promise<Recipient | undefined> =>
+  (await findTested(db, tested))[0];

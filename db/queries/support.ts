@@ -53,6 +53,7 @@ export async function listFlowDeliveries(db: Executor, flowRef: string) {
       attempts: deliveries.attempts,
       possibleDuplicates: deliveries.possibleDuplicates,
       provider: deliveries.provider,
+      lastProblem: deliveries.lastProblem,
       createdAt: deliveries.createdAt,
       updatedAt: deliveries.updatedAt,
     })

@@ -2,8 +2,11 @@ import { keysCheck, keysExport, keysImport } from './keyCommands.mjs';
 import { keysHelp, readKeyOptions } from './keyOptions.mjs';
 import { problem } from './problem.mjs';
 import { reportFailure } from './progress.mjs';
+import { testMessage, testMessageHelp } from './testMessageCommand.mjs';
 
 /** @import { Action } from './keyOptions.mjs' */
+
+const help = `${keysHelp}\n\n\n${testMessageHelp}`;
 
 const commands = { export: keysExport, import: keysImport, check: keysCheck };
 
@@ -19,17 +22,21 @@ const wantsHelp = (args) => args.length === 0 || args.some((arg) => arg === '--h
 /** @param {string[]} args */
 async function run(args) {
   const [area, action, ...rest] = args;
+  if (area === 'test-message' && !wantsHelp(args)) {
+    await testMessage(args.slice(1));
+    return;
+  }
   if (wantsHelp(args) || (area === 'keys' && action === undefined)) {
-    console.log(keysHelp);
+    console.log(help);
     return;
   }
   if (area !== 'keys' || !isAction(action))
-    throw problem(`there is no command ${[area, action].filter(Boolean).join(' ')}\n\n${keysHelp}`);
+    throw problem(`there is no command ${[area, action].filter(Boolean).join(' ')}\n\n${help}`);
   await commands[action](readKeyOptions(action, rest));
 }
 
 /**
- * `latchkey keys export | import | check`. Ends with exit code 1 when anything is not as it should be.
+ * `latchkey keys export | import | check` and `latchkey test-message`. Ends with exit code 1 when anything is not as it should be.
  *
  * @param {string[]} args
  */

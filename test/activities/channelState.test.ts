@@ -20,7 +20,7 @@ let sends = 0;
 
 const perform = async (part: Part, signal?: AbortSignal): Promise<void> => {
   if (part === 'hangs') await delay(1_500, undefined, signal && { signal }).catch(() => undefined);
-  if (part !== 'works') throw new ProviderFailure('smtp', 'transient');
+  if (part !== 'works') throw new ProviderFailure('smtp', 'transient', 'no-answer');
 };
 
 const provider = {

@@ -10,7 +10,7 @@ import {
 const silent = {
   name: 'smtp' as const,
   channels: ['email' as const],
-  send: () => Promise.reject(new ProviderFailure('smtp', 'unknown')),
+  send: () => Promise.reject(new ProviderFailure('smtp', 'unknown', 'answer-lost')),
   check: () => Promise.resolve(),
 };
 

@@ -88,7 +88,8 @@ test('does not wait for a slow provider, and what goes on with it sends nothing 
 
 test('has set the password where no provider takes the notice, and leaves the notice', async () => {
   const { set, order, stored } = await setPassword();
-  toNotices = () => Promise.reject(new ProviderFailure('smtp', 'transient', { status: 421 }));
+  toNotices = () =>
+    Promise.reject(new ProviderFailure('smtp', 'transient', 'provider-busy', { status: 421 }));
   expect(await set()).toMatchObject({
     outcome: 'password-reset',
     answer: { accepted: true },
@@ -143,7 +144,8 @@ test('a code that a slow provider has not taken yet is waited for by the run and
 });
 
 test('a code no provider took is left to the run', async () => {
-  toCodes = () => Promise.reject(new ProviderFailure('smtp', 'transient', { status: 421 }));
+  toCodes = () =>
+    Promise.reject(new ProviderFailure('smtp', 'transient', 'provider-busy', { status: 421 }));
   const { isOut, deliver, sentTimes } = await asked();
   await expect(deliver()).rejects.toThrow('no provider accepted the message');
   expect(await isOut()).toBe(false);

@@ -1,4 +1,5 @@
 import { PROBLEM_CODES } from '../../api/errors';
+import { MESSAGE_PROBLEMS } from '../../workflows/domain/messageProblems';
 import { OUTCOME_CODES } from '../../workflows/domain/outcomes';
 import { readText } from './sourceFiles';
 
@@ -29,6 +30,19 @@ describe('docs/errors.md', () => {
       undocumented: ['new'],
       unknown: ['old'],
     });
+  });
+});
+
+describe('docs/runbook.md', () => {
+  it('names exactly the problems a provider may have, and whom each concerns', () => {
+    const [, chapter = ''] = readText('docs/runbook.md').split('## What a provider said');
+    const rows = [
+      ...chapter
+        .split('\n## ')[0]!
+        .matchAll(/^\| *`([^`]+)` *\| *the (channel)|^\| *`([^`]+)` *\| *one (message)/gm),
+    ];
+    const documented = rows.map(([, ofAll, all, ofOne, one]) => [ofAll ?? ofOne, all ?? one]);
+    expect(Object.fromEntries(documented)).toEqual(MESSAGE_PROBLEMS);
   });
 });
 

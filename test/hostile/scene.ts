@@ -61,6 +61,7 @@ export async function createScene(): Promise<Scene> {
   const adminProduct = await startProduct({
     processes: ['admin'],
     database,
+    queuePrefix: product.queuePrefix,
   });
   const urls = { portal: product.portalUrl, admin: adminProduct.adminUrl };
   const admin = createAdminClient(urls.admin, owner);

@@ -6,12 +6,18 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { eq, sql } from 'drizzle-orm';
 import { budgets } from '../../db/schema/limits';
 import { resets } from '../../db/schema/resets';
+import { updateFlow } from '../../api/flows/engine';
+import { workerOf } from '../../db/keys/sealing';
+import { recordAdministration } from '../../db/mutations/administration';
+import { storeSecret } from '../../db/sealed';
 import type { SCHEDULES } from '../../workflows/contracts/housekeeping';
 import { passwordResetId } from '../../workflows/contracts/passwordReset';
+import { sendTestMessage, testMessageId } from '../../workflows/contracts/testMessage';
 import { SIGN_IN_COUNTER } from '../../workflows/domain/charges';
 import { engineClient, type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOrganisation, createPerson } from '../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
+import { adminKeys } from '../support/testKeys';
 import { passGateIn, refOf, visit } from '../support/visitor';
 import { HISTORIES, replayKeys } from './recordedHistories';
 import { PERSON_SCENES } from './personScenes';
@@ -34,6 +40,7 @@ export async function recordHistories(): Promise<void> {
     for (const name of missing(Object.keys(PERSON_SCENES))) await recordPerson(stage, name);
     for (const name of missing(['reconcile', 'retentionSweep'] as const))
       await recordSweep(stage, name);
+    for (const name of missing(['testMessage'])) await recordTestMessage(stage, name);
   } finally {
     await stage.client.connection.close();
     await product.stop();
@@ -116,7 +123,28 @@ async function recordSweep(stage: Stage, name: keyof typeof SCHEDULES): Promise<
   await keep(stage, name, workflowId);
 }
 
-async function keep({ client }: Stage, name: string, workflowId: string): Promise<void> {
+/** As the admin process asks for it, which has no part in recording. */
+async function recordTestMessage({ database: { db }, product, client }: Stage, name: string) {
+  const { id: tenantId } = await createOrganisation(db);
+  const ref = 'a-recorded-test';
+  const input = { ref, expiresAtMs: Date.now() + 60_000 };
+  const secret = { flowRef: ref, text: EMAIL, expiresAtMs: input.expiresAtMs };
+  const recipientRef = await storeSecret(db, [workerOf(adminKeys().sealing)], secret);
+  const workflowId = testMessageId(ref);
+  const run = { workflowType: name, workflowId, input, tenantId, isStarted: false };
+  const engine = { client, taskQueue: `${product.queuePrefix}interactive` };
+  const asked = { tenantId, actor: 'system', event: 'testMessage.asked', flowRef: ref } as const;
+  await recordAdministration(db, asked);
+  const request = { tenantId, channel: 'email' as const, recipientRef };
+  await updateFlow(engine, run, { update: sendTestMessage, updateId: ref, request });
+  await keep({ client }, name, workflowId);
+}
+
+async function keep(
+  { client }: Pick<Stage, 'client'>,
+  name: string,
+  workflowId: string,
+): Promise<void> {
   const handle = client.workflow.getHandle(workflowId);
   await handle.result();
   const json = historyToJSON(await handle.fetchHistory());

@@ -14,6 +14,7 @@ const NAMES = [
   ...Object.keys(PERSON_SCENES),
   'reconcile',
   'retentionSweep',
+  'testMessage',
 ];
 
 beforeAll(async () => {

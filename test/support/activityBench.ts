@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { type Activities, createActivities } from '../../activities';
 import { createProviders } from '../../activities/adapters/providers';
 import type { Dependencies } from '../../activities/dependencies';
+import { createProviderStates } from '../../activities/messages/providerStates';
 import { createTries } from '../../activities/messages/tries';
 import { createPasswordHasher } from '../../activities/passwords/hasher';
 import { connectDatabase, type DatabaseHandle } from '../../db/client';
@@ -53,6 +54,7 @@ export async function startActivityBench(
       voiceProviders: [],
       saveToOutbox: (message) => saveToOutbox(worker.db, message),
     }),
+    providerStates: createProviderStates(),
     hasher: createPasswordHasher({ memoryKib: 8, passes: 1, lanes: 1 }, 2),
     tries: createTries(),
     portalOrigin: 'https://reset.contoso.example',

@@ -11,6 +11,8 @@ import { readSharedKeys, type SharedKeys } from '../../db/keys/keyFile';
 import { createApiToken } from '../../db/mutations/operators';
 import type { RoleGrant } from '../../db/queries/operators';
 import { createCodec } from '../../worker/temporal/codec';
+import { createClient } from '../../worker/temporal/connection';
+import { INTERACTIVE } from '../../workflows/contracts/taskQueues';
 import { type AdminClient, createAdminClient } from './adminClient';
 import { HASH_SETTINGS } from './hashes';
 import { roleUrl } from './product';
@@ -53,11 +55,14 @@ export async function startAdminApp(
   const admin = connect(config.DATABASE_URL);
   const owner = connect(ofThisRun('TEST_DATABASE_URL'));
   const logs: string[] = [];
+  const engine = { address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE };
+  const client = createClient(engine, keys.codec);
   const app = createAdminApp({
     db: admin.db,
     keys,
     config,
     codec: createCodec(keys.codec, config.TEMPORAL_NAMESPACE),
+    engine: { client, taskQueue: `${config.TASK_QUEUE_PREFIX}${INTERACTIVE}` },
     consoleFolder,
     logger: pino({}, { write: (line: string) => logs.push(line) }),
   });
@@ -81,7 +86,7 @@ export async function startAdminApp(
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await Promise.all([admin.close(), owner.close()]);
+      await Promise.all([client.connection.close(), admin.close(), owner.close()]);
     },
   };
 }

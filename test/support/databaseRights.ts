@@ -126,7 +126,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
     EVERYTHING,
   ],
   schema_state: [READ, READ, READ],
-  sealed_secrets: [{ insert: 'all' }, NOTHING, EVERYTHING],
+  sealed_secrets: [{ insert: 'all' }, { insert: 'all' }, EVERYTHING],
   security_answers: [
     { select: ['user_id', 'question_id'] },
     { select: ['user_id', 'question_id'] },

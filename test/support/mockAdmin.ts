@@ -56,6 +56,7 @@ const timeline: SupportTimeline = {
       attempts: 2,
       possibleDuplicates: 0,
       provider: 'sendgrid',
+      lastProblem: 'sendgrid: provider-failed 500',
       createdAt: '2026-11-22T20:00:09.118Z',
       updatedAt: '2026-11-22T20:00:10.120Z',
     },

@@ -94,8 +94,8 @@ test.each([
   expect(asked.delivery).toMatchObject({ state: 'sent', attempts: 2, possibleDuplicates: 1 });
 });
 
-test.each([401, 400])('gives a mail to SMTP at once when SendGrid answers %d', async (status) => {
-  stubbed.sendgrid.next({ status });
+test('gives a mail to SMTP at once when SendGrid answers 400', async () => {
+  stubbed.sendgrid.next({ status: 400 });
   const asked = await askForCode('email');
   expect(asked.requestsFor(stubbed.sendgrid)).toHaveLength(1);
   expect(asked.sendgrid).toHaveLength(0);
@@ -104,8 +104,8 @@ test.each([401, 400])('gives a mail to SMTP at once when SendGrid answers %d', a
   expect(asked.delivery).toMatchObject({ state: 'sent', provider: 'smtp', possibleDuplicates: 0 });
 });
 
-test.each([401, 400])('does not repeat a text that Twilio answers with %d', async (status) => {
-  stubbed.twilio.next({ status });
+test('does not repeat a text that Twilio refuses for its recipient', async () => {
+  stubbed.twilio.next({ status: 400, reason: 21211 });
   const asked = await askForCode('sms');
   expect(asked.requestsFor(stubbed.twilio)).toHaveLength(1);
   expect(asked.twilio).toHaveLength(0);
@@ -123,4 +123,17 @@ test.each([
   expect(asked[name]).toHaveLength(2);
   expect(new Set(asked[name].map(({ text }) => codeIn(text))).size).toBe(1);
   expect(asked.delivery).toMatchObject({ state: 'sent', attempts: 2, possibleDuplicates: 1 });
+});
+
+test('gives mails to SMTP first once SendGrid has refused everybody', async () => {
+  stubbed.sendgrid.next({ status: 401 });
+  const refused = await askForCode('email');
+  expect(refused.delivery).toMatchObject({
+    state: 'sent',
+    provider: 'smtp',
+    lastProblem: 'sendgrid: sign-in-refused 401',
+  });
+  const next = await askForCode('email');
+  expect(next.delivery).toMatchObject({ state: 'sent', provider: 'smtp', attempts: 1 });
+  expect(next.requestsFor(stubbed.sendgrid)).toHaveLength(0);
 });

@@ -34,17 +34,21 @@ export function Timeline({ timeline }: { timeline: SupportTimeline }) {
             t('admin.support.result'),
             t('admin.support.attempts'),
           ]}
-          rows={deliveries.map(({ updatedAt, channel, purpose, state, provider, attempts }) => [
-            formatTime(updatedAt, locale),
-            `${purpose}, ${channel}`,
-            withDetail(state, provider),
-            String(attempts),
+          rows={deliveries.map((delivery) => [
+            formatTime(delivery.updatedAt, locale),
+            `${delivery.purpose}, ${delivery.channel}`,
+            withDetail(delivery.state, whoOrWhy(delivery)),
+            String(delivery.attempts),
           ])}
         />
       )}
     </div>
   );
 }
+
+/** Who took a message, or why nobody did, which names the provider too. */
+const whoOrWhy = ({ state, provider, lastProblem }: SupportTimeline['deliveries'][number]) =>
+  state === 'sent' ? provider : (lastProblem ?? provider);
 
 const withDetail = (text: string, detail: string | null) =>
   detail === null ? text : `${text}: ${detail}`;

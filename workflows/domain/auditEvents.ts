@@ -113,6 +113,8 @@ export const AUDIT_EVENTS = {
     details: ['unknown-support-code'],
   },
   'payloads.decoded': DONE,
+  'testMessage.asked': DONE,
+  'testMessage.sent': { by: 'operator', results: ['succeeded', 'failed'], details: [] },
 } as const satisfies Record<string, AuditEventDescription>;
 
 type AuditEventDescription = {

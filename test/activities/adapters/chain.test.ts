@@ -75,12 +75,8 @@ describe('with real providers', () => {
     ]);
     expect([sendgrid.refused.length, sendgrid.accepted.length]).toEqual([1, 1]);
     expect(smtp.accepted).toHaveLength(0);
-    expect(reports[1]).toEqual({
-      provider: 'sendgrid',
-      attempt: 1,
-      outcome: 'transient',
-      status: 500,
-    });
+    const failure = { message: 'sendgrid: provider-failed 500' };
+    expect(reports[1]).toMatchObject({ attempt: 1, outcome: 'transient', failure });
   });
 
   test('tries a text that timed out again with the same text and token', async () => {
@@ -151,7 +147,7 @@ describe('between providers', () => {
         if (step === 'accept') return Promise.resolve({ provider: name, providerMessageId: 'id' });
         if (step !== 'hang') return Promise.reject(step);
         return new Promise((_, reject) => {
-          const fail = () => reject(new ProviderFailure(name, 'unknown'));
+          const fail = () => reject(new ProviderFailure(name, 'unknown', 'answer-lost'));
           signal.addEventListener('abort', fail);
         });
       },
@@ -160,7 +156,7 @@ describe('between providers', () => {
   };
 
   const transient = (retryAfterMs?: number) =>
-    new ProviderFailure('sendgrid', 'transient', { status: 429, retryAfterMs });
+    new ProviderFailure('sendgrid', 'transient', 'provider-busy', { status: 429, retryAfterMs });
 
   test('waits longer before each further try', async () => {
     const { provider } = scripted('sendgrid', transient(), transient(), transient());

@@ -88,6 +88,24 @@ test.each([
   expect(stub.requests).toHaveLength(1);
 });
 
+test.each([
+  [{ status: 401 }, 'sign-in-refused'],
+  [{ status: 403 }, 'not-permitted'],
+  [{ status: 403, reason: 'from' }, 'sender-refused'],
+  [{ status: 400, reason: 'from.email' }, 'sender-refused'],
+  [{ status: 400, reason: 'personalizations.0.to.0.email' }, 'recipient-refused'],
+  [{ status: 400, reason: 'subject' }, 'message-refused'],
+  [{ status: 400 }, 'message-refused'],
+  [{ status: 404 }, 'wrong-address'],
+  [{ status: 413 }, 'message-refused'],
+  [{ status: 429 }, 'provider-busy'],
+  [{ status: 500 }, 'provider-failed'],
+] as const)('calls the refusal %j %s', async (refusal, problem) => {
+  stub.next(refusal);
+  const failure = await failureFrom(send(sendgrid, mailMessage()));
+  expect(failure.message).toBe(`sendgrid: ${problem} ${String(refusal.status)}`);
+});
+
 test('tells how long a busy provider asks to wait', async () => {
   stub.next({ status: 429, retryAfter: '7' });
   const failure = await failureFrom(send(sendgrid, mailMessage()));
@@ -130,12 +148,12 @@ test('calls a refused connection transient', async () => {
   const failure = await failureFrom(
     send(connectTo(`http://127.0.0.1:${String(port)}`), mailMessage()),
   );
-  expect(failure).toMatchObject({ kind: 'transient' });
+  expect(failure).toMatchObject({ kind: 'transient', problem: 'connection-refused' });
 });
 
 test('calls a name that does not resolve transient', async () => {
   const failure = await failureFrom(send(connectTo('http://nowhere.invalid'), mailMessage()));
-  expect(failure).toMatchObject({ kind: 'transient' });
+  expect(failure).toMatchObject({ kind: 'transient', problem: 'name-not-found' });
 });
 
 test('calls a connection that never becomes secure transient, for nothing was written', async () => {
@@ -145,8 +163,14 @@ test('calls a connection that never becomes secure transient, for nothing was wr
   const failure = await failureFrom(
     send(connectTo(`https://127.0.0.1:${String(port)}`), mailMessage(), 300),
   );
-  expect(failure).toMatchObject({ kind: 'transient' });
+  expect(failure).toMatchObject({ kind: 'transient', problem: 'no-answer' });
   silent.close();
+});
+
+test('calls an answer that is no TLS transient', async () => {
+  const plain = stub.url.replace('http:', 'https:');
+  const failure = await failureFrom(send(connectTo(plain), mailMessage()));
+  expect(failure).toMatchObject({ kind: 'transient', problem: 'tls-failed' });
 });
 
 test('sends nothing when its time is already over', async () => {
@@ -201,6 +225,13 @@ test('checks the key without sending a message', async () => {
   );
   expect(failure).toMatchObject({ kind: 'permanent', status: 401 });
   expect(stub.requests).toHaveLength(0);
+});
+
+test('finds out with a question that its key may not send', async () => {
+  const other = await startSendgridStub(secrets.sendgridKey, ['stats.read']);
+  const failure = await failureFrom(connectTo(other.url).check?.() ?? Promise.resolve());
+  expect(failure.message).toBe('sendgrid: not-permitted');
+  await other.close();
 });
 
 test('writes nothing to the console, whatever the shape of the key', async () => {

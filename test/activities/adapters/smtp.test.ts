@@ -102,8 +102,25 @@ test.each(['hang', 'dropAtData'] as const)(
 
 test('calls a refused connection transient', async () => {
   await stub.close();
-  expect((await failureFrom(send(smtp, mailMessage()))).kind).toBe('transient');
+  const failure = await failureFrom(send(smtp, mailMessage()));
+  expect(failure).toMatchObject({ kind: 'transient', problem: 'connection-refused' });
   stub = await startSmtpStub();
+});
+
+test('calls a name that does not resolve transient', async () => {
+  const failure = await failureFrom(send(connectTo('smtp://nowhere.invalid'), mailMessage()));
+  expect(failure).toMatchObject({ kind: 'transient', problem: 'name-not-found' });
+});
+
+test('calls a server that speaks no TLS where it should transient', async () => {
+  const failure = await failureFrom(send(connectTo(`smtps://${stub.host}`), mailMessage()));
+  expect(failure).toMatchObject({ kind: 'transient', problem: 'tls-failed' });
+});
+
+test('calls a server that says nothing in time transient', async () => {
+  stub.next('hang');
+  const failure = await failureFrom(send(smtp, mailMessage(), 300));
+  expect(failure).toMatchObject({ kind: 'transient', problem: 'no-answer' });
 });
 
 test('signs in with the user and password of the address', async () => {
@@ -147,7 +164,7 @@ test('sends nothing to a server whose certificate is not trusted', async () => {
   const failure = await failureFrom(
     send(connectTo(`smtps://127.0.0.1:${String(port)}`), mailMessage()),
   );
-  expect(failure.kind).toBe('transient');
+  expect(failure).toMatchObject({ kind: 'transient', problem: 'certificate-refused' });
   expect(mails).toBe(0);
   await new Promise<void>((resolve) => server.close(() => resolve()));
 });
@@ -173,12 +190,15 @@ test.each(['ada@example.org>\r\nRCPT TO:<eve@evil.example', 'a@b.example,c@d.exa
   },
 );
 
-test('checks that it may sign in, without a mail', async () => {
+test('checks that it may sign in and send from its address, without a mail', async () => {
   await withLogin();
   await connectTo(stub.urlWith('latchkey', secrets.smtpPassword)).check?.();
-  expect(stub.commands.some((line) => line.startsWith('MAIL'))).toBe(false);
+  const mailFrom = 'reset@contoso.example';
+  expect(stub.commands).toContain(`MAIL FROM:<${mailFrom}>`);
+  expect(stub.commands).not.toContain('DATA');
   const wrong = connectTo(stub.urlWith('latchkey', 'wrong'));
-  expect((await failureFrom(wrong.check?.() ?? Promise.resolve())).kind).toBe('permanent');
+  const failure = await failureFrom(wrong.check?.() ?? Promise.resolve());
+  expect(failure.message).toBe('smtp: sign-in-refused 535 5.7.8');
 });
 
 describe('the SMTP address', () => {

@@ -79,6 +79,32 @@ test.each([
   expect(stub.requests).toHaveLength(1);
 });
 
+test.each([
+  [401, 20003, 'sign-in-refused'],
+  [403, 20005, 'account-closed'],
+  [403, 99999, 'not-permitted'],
+  [400, 21606, 'sender-refused'],
+  [400, 21212, 'sender-refused'],
+  [400, 21703, 'sender-refused'],
+  [404, 20404, 'wrong-address'],
+  [400, 21211, 'recipient-refused'],
+  [400, 21610, 'recipient-refused'],
+  [400, 21408, 'recipient-refused'],
+  [400, 21602, 'message-refused'],
+] as const)('calls a %i with the error %i %s', async (status, reason, problem) => {
+  stub.next({ status, reason });
+  const failure = await failureFrom(send(twilio, textMessage()));
+  expect(failure.message).toBe(`twilio: ${problem} ${String(status)} ${String(reason)}`);
+  expect(failure.kind).toBe('permanent');
+});
+
+test('finds out with a question that its account was closed', async () => {
+  const other = await startTwilioStub(secrets.twilioSid, secrets.twilioToken, 'suspended');
+  const failure = await failureFrom(connectTo(other.url).check?.() ?? Promise.resolve());
+  expect(failure.message).toBe('twilio: account-closed');
+  await other.close();
+});
+
 test('tells how long a busy provider asks to wait', async () => {
   stub.next({ status: 429, retryAfter: '3' });
   const failure = await failureFrom(send(twilio, textMessage()));
@@ -118,7 +144,7 @@ test('shows no token, number, text or provider answer in a failure', async () =>
     await failureFrom(send(connectTo(stub.url, { authToken: 'wrong-token-01' }), textMessage())),
   ];
   for (const failure of failures) {
-    expect(everythingIn(failure)).not.toMatch(/49151|123456|-token-|AC0123|refused/);
+    expect(everythingIn(failure)).not.toMatch(/49151|123456|-token-|AC0123|refused \+/);
   }
 });
 

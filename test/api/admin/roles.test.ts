@@ -56,6 +56,7 @@ const MATRIX: [string, string, readonly OperatorRole[]][] = [
   ['PUT', '/tenants/:t/policies/:p', ['policyAdmin']],
   ['DELETE', '/tenants/:t/policies/:p', ['policyAdmin']],
   ['GET', '/tenants/:t/policies/:p/versions', ['policyAdmin', 'auditor']],
+  ['POST', '/tenants/:t/test-message', ['policyAdmin']],
   ['GET', '/tenants/:t/outbox', []],
   ['GET', '/tenants/:t/audit', ['auditor']],
   ['GET', '/tenants/:t/audit/verify', ['auditor']],

@@ -65,6 +65,7 @@ describe('GET /support/:supportCode', () => {
       attempts: 2,
       possibleDuplicates: 1,
       provider: 'smtp',
+      lastProblem: 'sendgrid: sign-in-refused 401',
     });
     const { status, body } = await lookUp(reset.supportCode.toLowerCase());
     expect({ status, body }).toEqual({
@@ -92,6 +93,7 @@ describe('GET /support/:supportCode', () => {
             attempts: 2,
             possibleDuplicates: 1,
             provider: 'smtp',
+            lastProblem: 'sendgrid: sign-in-refused 401',
             createdAt: expect.any(String),
             updatedAt: expect.any(String),
           },

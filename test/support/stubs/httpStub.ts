@@ -8,12 +8,15 @@ import { freePort } from '../ports';
  * lose the answer; `hang` and `drop` take nothing; an object refuses with that status.
  */
 export type HttpBehaviour =
-  | 'accept'
-  | 'acceptThenDrop'
-  | 'acceptThenHang'
-  | 'hang'
-  | 'drop'
-  | { status: number; retryAfter?: string; location?: string };
+  'accept' | 'acceptThenDrop' | 'acceptThenHang' | 'hang' | 'drop' | HttpRefusal;
+
+/** `reason` is what the provider's own error names: Twilio a number, SendGrid a field. */
+export type HttpRefusal = {
+  status: number;
+  retryAfter?: string;
+  location?: string;
+  reason?: number | string;
+};
 
 export type StubRequest = {
   method: string;
@@ -29,7 +32,7 @@ type Dialect<Message> = {
   answerOther(request: StubRequest): StubAnswer | undefined;
   read(request: StubRequest): Message;
   accepted(message: Message, number: number): StubAnswer;
-  refused(status: number, message: Message): StubAnswer;
+  refused(refusal: HttpRefusal, message: Message): StubAnswer;
 };
 
 export type HttpStub<Message> = {
@@ -80,7 +83,7 @@ export const startHttpStub = async <Message extends { to: string }>(
   const behave = (behaviour: HttpBehaviour, message: Message, response: ServerResponse): void => {
     if (typeof behaviour === 'object') {
       refused.push(message);
-      const refusal = dialect.refused(behaviour.status, message);
+      const refusal = dialect.refused(behaviour, message);
       answer(response, { ...refusal, headers: extraHeaders(behaviour) });
       return;
     }

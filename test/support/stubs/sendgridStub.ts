@@ -38,15 +38,19 @@ const read = ({ body, headers }: StubRequest): SendgridMail => {
   };
 };
 
-const errorBody = (text: string) => JSON.stringify({ errors: [{ message: text, field: null }] });
+const errorBody = (text: string, field: unknown = null) =>
+  JSON.stringify({ errors: [{ message: text, field }] });
 
-/** SendGrid's v3 API: `/v3/mail/send` and `/v3/scopes`, for one API key. */
-export const startSendgridStub = (apiKey: string): Promise<HttpStub<SendgridMail>> => {
+/** SendGrid's v3 API: `/v3/mail/send` and `/v3/scopes`, for one API key that may do `scopes`. */
+export const startSendgridStub = (
+  apiKey: string,
+  scopes: readonly string[] = ['mail.send'],
+): Promise<HttpStub<SendgridMail>> => {
   const wrongKey = { status: 401, body: errorBody(`wrong key, expected ${apiKey}`) };
   return startHttpStub<SendgridMail>({
     answerOther(request) {
       if (request.headers.authorization !== `Bearer ${apiKey}`) return wrongKey;
-      if (request.path === '/v3/scopes') return { status: 200, body: '{"scopes":["mail.send"]}' };
+      if (request.path === '/v3/scopes') return { status: 200, body: JSON.stringify({ scopes }) };
       return request.path === '/v3/mail/send' ? undefined : { status: 404, body: errorBody('?') };
     },
     read,
@@ -55,6 +59,9 @@ export const startSendgridStub = (apiKey: string): Promise<HttpStub<SendgridMail
       headers: { 'x-message-id': `sendgrid-${String(number)}` },
       body: '',
     }),
-    refused: (status, mail) => ({ status, body: errorBody(`refused ${mail.to}: ${mail.text}`) }),
+    refused: ({ status, reason }, mail) => ({
+      status,
+      body: errorBody(`refused ${mail.to}: ${mail.text}`, reason),
+    }),
   });
 };

@@ -10,7 +10,7 @@ import { readMail } from './readMail';
  * What the stub does with one connection. `acceptThenDrop` and `acceptThenHang` take the mail and
  * lose the answer; `hang` never greets; `hangAtData` does not ask for the mail; `hangAtEnd` reads it
  * and says nothing, without taking it; `dropAtData` closes before the mail; the others refuse at that
- * command with that reply.
+ * command with that reply, `words` behind it.
  */
 export type SmtpBehaviour =
   | 'accept'
@@ -20,7 +20,11 @@ export type SmtpBehaviour =
   | 'hangAtData'
   | 'hangAtEnd'
   | 'dropAtData'
-  | { at: 'RCPT' | 'DATA' | 'END'; reply: number };
+  | {
+      at: 'GREETING' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'END';
+      reply: number;
+      words?: string;
+    };
 
 export type SmtpMail = Mail & { envelopeFrom: string; envelopeTo: string; raw: string };
 
@@ -68,7 +72,7 @@ export const startSmtpStub = async (login?: string): Promise<SmtpStub> => {
   const refusal = ({ behaviour }: Session, at: string): string | undefined => {
     if (typeof behaviour !== 'object' || behaviour.at !== at) return undefined;
     refusedCount += 1;
-    return `${String(behaviour.reply)} 4.0.0 refused by the stub`;
+    return `${String(behaviour.reply)} ${behaviour.words ?? '4.0.0 refused by the stub'}`;
   };
 
   const endOfMail = (session: Session, lines: string[], socket: Socket): string | undefined => {
@@ -83,8 +87,13 @@ export const startSmtpStub = async (login?: string): Promise<SmtpStub> => {
 
   const handlers: Record<string, (session: Session, line: string) => string | undefined> = {
     EHLO: () => (login === undefined ? '250 stub' : '250-stub\r\n250 AUTH PLAIN'),
-    AUTH: (_session, line) => (plainLogin(line) === login ? '235 welcome' : '535 5.7.8 wrong'),
-    MAIL: (session, line) => ((session.from = addressIn(line)), '250 ok'),
+    STAR: (session) => refusal(session, 'STARTTLS'),
+    AUTH: (session, line) =>
+      refusal(session, 'AUTH') ?? (plainLogin(line) === login ? '235 welcome' : '535 5.7.8 wrong'),
+    MAIL(session, line) {
+      session.from = addressIn(line);
+      return refusal(session, 'MAIL') ?? '250 ok';
+    },
     RCPT(session, line) {
       session.to = addressIn(line);
       session.behaviour = perRecipient.get(session.to) ?? session.behaviour;
@@ -131,7 +140,8 @@ export const startSmtpStub = async (login?: string): Promise<SmtpStub> => {
       if (reply !== undefined) socket.write(`${reply}\r\n`);
       if (reply?.startsWith('221')) socket.end();
     });
-    socket.write('220 stub ready\r\n');
+    const greeting = refusal(session, 'GREETING') ?? '220 stub ready';
+    socket.write(`${greeting}\r\n`);
   });
   const port = await freePort();
   const listen = async (): Promise<void> => {

@@ -33,28 +33,30 @@ const read = ({ body, headers }: StubRequest): TwilioMessage => {
   };
 };
 
-const refusal = (status: number, text: string) => ({
+const refusal = (status: number, text: string, code: unknown = 21211) => ({
   status,
-  body: JSON.stringify({ code: 21211, message: text, more_info: '', status }),
+  body: JSON.stringify({ code, message: text, more_info: '', status }),
 });
 
 const longestTwiml = 4_000;
 
-/** Twilio's REST API for one account: its Messages, its Calls and the account itself. */
+/** Twilio's REST API for one account in a state: its Messages, its Calls and the account itself. */
 export const startTwilioStub = (
   accountSid: string,
   authToken: string,
+  accountStatus = 'active',
 ): Promise<HttpStub<TwilioMessage>> => {
   const account = `/2010-04-01/Accounts/${accountSid}`;
   const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   const messagePaths = [`${account}/Messages.json`, `${account}/Calls.json`];
   return startHttpStub<TwilioMessage>({
     answerOther(request) {
-      if (request.headers.authorization !== expected) return refusal(401, `not ${authToken}`);
+      if (request.headers.authorization !== expected)
+        return refusal(401, `not ${authToken}`, 20003);
       if (request.path === `${account}.json`) {
-        return { status: 200, body: JSON.stringify({ sid: accountSid, status: 'active' }) };
+        return { status: 200, body: JSON.stringify({ sid: accountSid, status: accountStatus }) };
       }
-      if (!messagePaths.includes(request.path)) return refusal(404, 'no such page');
+      if (!messagePaths.includes(request.path)) return refusal(404, 'no such page', 20404);
       const twiml = new URLSearchParams(request.body).get('Twiml') ?? '';
       return twiml.length > longestTwiml
         ? refusal(400, 'the instructions are too long')
@@ -70,7 +72,7 @@ export const startTwilioStub = (
         status: 'queued',
       }),
     }),
-    refused: (status, { to, text, twiml }) =>
-      refusal(status, `refused ${to}: ${text}${twiml ?? ''}`),
+    refused: ({ status, reason }, { to, text, twiml }) =>
+      refusal(status, `refused ${to}: ${text}${twiml ?? ''}`, reason),
   });
 };

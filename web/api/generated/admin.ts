@@ -4354,6 +4354,143 @@ export type paths = {
     patch?: never;
     trace?: never;
   };
+  '/tenants/{t}/test-message': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a harmless message through the real providers; at most 10 an hour */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          t: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            channel: 'email' | 'text' | 'call';
+            /** @description An address, or a number as people of the tenant write it. */
+            to: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TestMessage'];
+          };
+        };
+        /** @description malformed-request, mixed-authentication */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description unauthenticated */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description forbidden, cross-site-request */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description not-found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description body-too-large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description unsupported-media-type */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description invalid-field */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description too-many-requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description internal */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description unavailable */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/tenants/{t}/outbox': {
     parameters: {
       query?: never;
@@ -5285,6 +5422,14 @@ export type components = {
         blockMaxHours: number;
       };
     };
+    TestMessage: {
+      /** @description Whether a provider took it. */
+      delivered: boolean;
+      /** @description Which one took it. */
+      provider?: string;
+      /** @description Why a provider did not take it, the last time one did not: `<provider>: <problem>`, then the number it answered and what its own system calls that, as in `smtp: sign-in-refused 535 5.7.8`. One of `name-not-found`, `connection-refused`, `connection-failed`, `certificate-refused`, `tls-failed`, `tls-required`, `client-refused`, `sign-in-refused`, `sign-in-required`, `sender-refused`, `relay-refused`, `not-permitted`, `account-closed`, `wrong-address`, `provider-busy`, `provider-failed`, `no-answer`, `answer-lost`, `recipient-refused`, `recipient-deferred`, `message-refused`, `message-unusable`. With `delivered`, a provider that was asked before. `no-provider`: the channel has none. */
+      problem?: string;
+    };
     OutboxMessage: {
       id: string;
       createdAt: string;
@@ -5334,6 +5479,8 @@ export type components = {
         attempts: number;
         possibleDuplicates: number;
         provider: string | null;
+        /** @description Why a provider did not take it, the last time one did not: `<provider>: <problem>`, then the number it answered and what its own system calls that, as in `smtp: sign-in-refused 535 5.7.8`. One of `name-not-found`, `connection-refused`, `connection-failed`, `certificate-refused`, `tls-failed`, `tls-required`, `client-refused`, `sign-in-refused`, `sign-in-required`, `sender-refused`, `relay-refused`, `not-permitted`, `account-closed`, `wrong-address`, `provider-busy`, `provider-failed`, `no-answer`, `answer-lost`, `recipient-refused`, `recipient-deferred`, `message-refused`, `message-unusable`. */
+        lastProblem: string | null;
         createdAt: string;
         updatedAt: string;
       }[];
