@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Express, Request, RequestHandler } from 'express';
 import ipaddr from 'ipaddr.js';
 import type { Logger } from 'pino';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, type Counter, Histogram, Registry } from 'prom-client';
 import { Problem } from './errors';
 
 const DRAIN_MS = 10_000;
@@ -10,9 +10,17 @@ const DRAIN_MS = 10_000;
 /** What is missing to serve, in words for an operator; empty when nothing is. */
 export type Readiness = () => Promise<string[]>;
 
-/** Adds what every HTTP process answers beside its routes: `/healthz`, `/readyz`, `/metrics`. */
-export function serviceRoutes(app: Express, missingParts: Readiness): RequestHandler {
+/**
+ * Adds what every HTTP process answers beside its routes: `/healthz`, `/readyz`, `/metrics` with what
+ * the process counts itself.
+ */
+export function serviceRoutes(
+  app: Express,
+  missingParts: Readiness,
+  counters: readonly Counter[] = [],
+): RequestHandler {
   const registry = new Registry();
+  for (const counter of counters) registry.registerMetric(counter);
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
     name: 'latchkey_http_request_seconds',

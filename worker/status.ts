@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Worker } from '@temporalio/worker';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, type Counter, Registry } from 'prom-client';
 import type { Database } from '../db/client';
 import { isSchemaCurrent } from '../db/schemaState';
 
@@ -8,6 +8,8 @@ type Parts = {
   db: Database;
   workers: Worker[];
   coreMetricsPort: number;
+  /** What the worker counts itself. */
+  counters: readonly Counter[];
   /** Whether the engine hands this build its runs. */
   isRouted: () => boolean;
 };
@@ -16,6 +18,7 @@ type Parts = {
 export function serveStatus(listen: { host: string; port: number }, parts: Parts): Server {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  for (const counter of parts.counters) registry.registerMetric(counter);
   const server = createServer((request, response) => {
     void answer(request.url ?? '', response, parts, registry).catch(() => {
       end(response, 500, 'failed');

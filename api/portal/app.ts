@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express } from 'express';
+import type { Counter } from 'prom-client';
 import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
 import { answerProblems, nothingHere } from '../middleware/problems';
@@ -19,6 +20,7 @@ export function createPortalApp(
   deps: PortalDependencies,
   trustedProxies: string[],
   missingParts: Readiness,
+  counters: readonly Counter[] = [],
 ): Express {
   const app = express();
   app.set('trust proxy', trustedProxies);
@@ -26,7 +28,7 @@ export function createPortalApp(
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(securityHeaders());
-  app.use(serviceRoutes(app, missingParts));
+  app.use(serviceRoutes(app, missingParts, counters));
   const routes = portalRoutes(deps);
   const document = portalDocument(routes);
   app.get('/v1/openapi.json', (_request, response) => {

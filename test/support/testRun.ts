@@ -10,6 +10,7 @@ type RunVariable =
   | 'TEST_BROWSER_URLS'
   | 'TEST_PORTAL_URL'
   | 'TEST_ADMIN_URL'
+  | 'TEST_WORKER_URL'
   | 'TEST_ADMIN_TOKEN'
   | 'TEST_ADMIN_PASSWORD';
 
