@@ -31,6 +31,7 @@ import {
   verificationStepAt,
   type VerificationStep,
 } from '../../workflows/domain/verification';
+import { asKnown } from '../contacts';
 import type { Dependencies } from '../dependencies';
 import {
   type Decision,
@@ -108,10 +109,13 @@ function contextOf(
 ): PersonContext {
   const { steppedUpUntilMs, language, sessionExpiresAtMs, ciphertext } = seen;
   const { ref, secretRef = '' } = request;
+  const live = row?.liveChallenge ?? null;
+  const known = live === null ? [] : [live.digest];
+  const contacts = asKnown(deps, seen.tenantId, seen.contacts, known);
   return {
     tx,
     request,
-    person: seen,
+    person: { ...seen, contacts },
     policy: policyFor(seen),
     session: { steppedUpUntilMs, language, expiresAtMs: sessionExpiresAtMs },
     row,
