@@ -1,6 +1,13 @@
+import { contactDigest } from '../db/contacts';
 import { openColumn } from '../db/keys/contactValue';
 import { encryptColumn } from '../db/keys/envelope';
-import { contactsNotUnder, replaceStored } from '../db/mutations/contactsAtRest';
+import {
+  contactsDigestedBefore,
+  contactsNotUnder,
+  type DigestedContact,
+  replaceDigest,
+  replaceStored,
+} from '../db/mutations/contactsAtRest';
 import {
   deleteOutlived,
   destroyLateSecrets,
@@ -11,6 +18,11 @@ import { overdueVerifications } from '../db/queries/verifications';
 import { passwordResetId } from '../workflows/contracts/passwordReset';
 import type { Dependencies } from './dependencies';
 import { expireVerification } from './steps/verificationRow';
+
+/** How long a sweep stores digests anew; the next one goes on. */
+const REKEYING_MS = 30_000;
+
+type Swept = { encrypted: number; rekeyed: number; unreadable: number };
 
 /** What keeps rows and runs in agreement, and tables from growing. */
 export const createHousekeeping = (deps: Dependencies) => ({
@@ -31,22 +43,24 @@ export const createHousekeeping = (deps: Dependencies) => ({
   },
 
   /**
-   * Brings contacts under the current envelope key: those an administrator sealed to the worker's
-   * public key, and after a rotation those under an older one. At most 500 of a kind per run, in
-   * random order: one that cannot be opened is counted and holds up nobody.
+   * Brings contacts under the current keys. Their values under that of the envelope: those an
+   * administrator sealed to the worker's public key, and after a rotation those under an older one; at
+   * most 500 of a kind per run, in random order. Their digests under the digest key: after a rotation
+   * all of them, for half a minute per run. What cannot be opened is counted and holds up nobody.
    */
-  encryptContacts: async (): Promise<{ encrypted: number; unreadable: number }> => {
+  encryptContacts: async (): Promise<Swept> => {
     const { envelope } = deps.keys;
     const contacts = await contactsNotUnder(deps.db, envelope.current);
-    let unreadable = 0;
+    const unreadable = new Set<string>();
     for (const contact of contacts) {
-      const value = await openColumn(deps.keys, contact.stored, contact.place).catch(
-        () => undefined,
-      );
-      if (value === undefined) unreadable += 1;
-      else await replaceStored(deps.db, contact, encryptColumn(envelope, value, contact.place));
+      const { id, stored, place } = contact;
+      const value = await openColumn(deps.keys, stored, place).catch(() => undefined);
+      if (value === undefined) unreadable.add(id);
+      else await replaceStored(deps.db, contact, encryptColumn(envelope, value, place));
     }
-    return { encrypted: contacts.length - unreadable, unreadable };
+    const encrypted = contacts.length - unreadable.size;
+    const rekeyed = await rekeyDigests(deps, unreadable);
+    return { encrypted, rekeyed, unreadable: unreadable.size };
   },
 
   deleteOutlived: async () => {
@@ -54,3 +68,27 @@ export const createHousekeeping = (deps: Dependencies) => ({
     return { deleted: await deleteOutlived(deps.db) };
   },
 });
+
+/** Stores digests under the current key, from the sealed values; adds those that do not open. */
+async function rekeyDigests(deps: Dependencies, unreadable: Set<string>): Promise<number> {
+  const { digest } = deps.keys;
+  const untilMs = deps.now() + REKEYING_MS;
+  let rekeyed = 0;
+  while (deps.now() < untilMs) {
+    const contacts = await contactsDigestedBefore(deps.db, digest.current, [...unreadable]);
+    if (contacts.length === 0) break;
+    for (const contact of contacts)
+      if (await rekey(deps, contact)) rekeyed += 1;
+      else unreadable.add(contact.id);
+  }
+  return rekeyed;
+}
+
+async function rekey({ db, keys }: Dependencies, contact: DigestedContact): Promise<boolean> {
+  const { id, tenantId, kind, sealed } = contact;
+  const place = `methods|${id}|value_sealed`;
+  const value = await openColumn(keys, sealed, place).catch(() => undefined);
+  if (value === undefined) return false;
+  await replaceDigest(db, contact, contactDigest(keys.digest, tenantId, { kind, value, hint: '' }));
+  return true;
+}

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Express, Request, RequestHandler } from 'express';
 import ipaddr from 'ipaddr.js';
 import type { Logger } from 'pino';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, type Counter, Histogram, Registry } from 'prom-client';
 import { Problem } from './errors';
 
 const DRAIN_MS = 10_000;
@@ -15,13 +15,19 @@ export type Warnings = () => Promise<string[]>;
 
 const noWarnings: Warnings = () => Promise.resolve([]);
 
-/** Adds what every HTTP process answers beside its routes: `/healthz`, `/readyz`, `/metrics`. */
+type Extras = { warnings?: Warnings; counters?: readonly Counter[] };
+
+/**
+ * Adds what every HTTP process answers beside its routes: `/healthz`, `/readyz`, `/metrics` with what
+ * the process counts itself.
+ */
 export function serviceRoutes(
   app: Express,
   missingParts: Readiness,
-  warnings: Warnings = noWarnings,
+  { warnings = noWarnings, counters = [] }: Extras = {},
 ): RequestHandler {
   const registry = new Registry();
+  for (const counter of counters) registry.registerMetric(counter);
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
     name: 'latchkey_http_request_seconds',

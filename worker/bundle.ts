@@ -14,6 +14,7 @@ const WITHOUT_STACKS = 'Error.stackTraceLimit = 0;';
 export async function bundleWorkflows(): Promise<{ code: string }> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(ROOT, 'workflows', `index${__filename.slice(-3)}`),
+    workflowInterceptorModules: [join(ROOT, 'workflows', `interceptors${__filename.slice(-3)}`)],
     failureConverterPath: join(
       ROOT,
       'worker',

@@ -18,6 +18,7 @@ import { createLogger } from '../db/logging';
 import { isRunning } from './runs';
 import { ensureSchedules } from './schedules';
 import { serveStatus } from './status';
+import { watchForeignPayloads } from './temporal/foreignPayloads';
 import { installRuntime } from './temporal/runtime';
 import { readTemporalConfig } from './temporal/config';
 import { createClient } from './temporal/connection';
@@ -67,7 +68,8 @@ async function main(): Promise<void> {
     applicationName: 'latchkey-worker',
     ...(config.STATEMENT_LOG === '1' ? { onStatement: logStatement } : {}),
   });
-  const client = createClient(temporal, keys.codec);
+  const foreign = watchForeignPayloads(logger);
+  const client = createClient(temporal, keys.codec, foreign.mark);
   const tries = createTries();
   const providerStates = createProviderStates(logProviderState);
   const chains = chainsOf(config, database);
@@ -94,7 +96,7 @@ async function main(): Promise<void> {
     queuePrefix: config.TASK_QUEUE_PREFIX,
     buildId: config.WORKER_BUILD_ID,
   });
-  const workers = await createWorkers({ config, temporal, keys, activities, version });
+  const workers = await createWorkers({ config, temporal, keys, activities, version, foreign });
   await assessPassword('', { login: '', displayName: '', emailLocalParts: [], tenantNames: [] });
   await ensureSchedules(client, config.TASK_QUEUE_PREFIX);
   await serve({ client, namespace: temporal.namespace }, version, (isRouted) => {
@@ -102,6 +104,7 @@ async function main(): Promise<void> {
       db: database.db,
       workers: workers.list,
       coreMetricsPort,
+      counters: [foreign.counter],
       isRouted,
       chains,
       providerStates,

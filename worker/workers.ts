@@ -4,9 +4,11 @@ import type { Activities } from '../activities';
 import type { WorkerKeys } from '../db/keys/keyFile';
 import { BACKGROUND, INTERACTIVE } from '../workflows/contracts/taskQueues';
 import type { WorkerConfig } from './config';
+import { refuseForeign } from './refuseForeign';
 import { createDataConverter } from './temporal/codec';
 import type { TemporalConfig } from './temporal/config';
 import { connectionOptions } from './temporal/connection';
+import type { ForeignWatch } from './temporal/foreignPayloads';
 import type { BuildVersion } from './versions';
 import { withoutValues } from './withoutValues';
 
@@ -16,13 +18,14 @@ type Parts = {
   keys: WorkerKeys;
   activities: Activities;
   version: BuildVersion;
+  foreign: ForeignWatch;
 };
 
 /** The workflows of this build. */
 export const BUNDLE_FILE = join(__dirname, '..', 'workflows.bundle.js');
 
 const ACTIVITY_INTERCEPTORS: WorkerInterceptors = {
-  activity: [() => ({ inbound: withoutValues })],
+  activity: [() => ({ inbound: withoutValues }), () => ({ inbound: refuseForeign })],
 };
 const POLLERS = { type: 'simple-maximum', maximum: 10 } as const;
 const FEW_POLLERS = { type: 'simple-maximum', maximum: 2 } as const;
@@ -33,7 +36,8 @@ const FEW_POLLERS = { type: 'simple-maximum', maximum: 2 } as const;
  * sticky time-out of 2 s lets another process take over quickly when this one dies. Flows say for
  * themselves whether they stay with the build they began on; others follow the current one.
  */
-export async function createWorkers({ config, temporal, keys, activities, version }: Parts) {
+export async function createWorkers(parts: Parts) {
+  const { config, temporal, keys, activities, version, foreign } = parts;
   const connection = await NativeConnection.connect({
     ...connectionOptions(temporal),
     grpcCompression: { codec: 'none' },
@@ -42,7 +46,7 @@ export async function createWorkers({ config, temporal, keys, activities, versio
     connection,
     namespace: temporal.namespace,
     activities,
-    dataConverter: createDataConverter(keys.codec, temporal.namespace),
+    dataConverter: createDataConverter(keys.codec, temporal.namespace, foreign.mark),
     interceptors: ACTIVITY_INTERCEPTORS,
     workerDeploymentOptions: {
       useWorkerVersioning: true,

@@ -1,15 +1,17 @@
 import {
   allHandlersFinished,
+  ApplicationFailure,
   condition,
   currentUpdateInfo,
   setHandler,
   upsertSearchAttributes,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { UpdateDefinition } from '@temporalio/common';
 import { codes, sentCodes } from './capabilities';
 import type { NoticeOrder } from './contracts/notices';
 import { LATCHKEY_OUTCOME, LATCHKEY_STEP } from './contracts/searchAttributes';
-import type { FlowInput, StepResult } from './contracts/steps';
+import type { FlowInput, Sent, StepResult } from './contracts/steps';
 import { inSequence } from './inSequence';
 import { tell } from './tell';
 
@@ -22,7 +24,8 @@ const SENT_WITHIN = '2 s';
  * told after that. All facts live in the flow's row; the run only orders the effects and repeats
  * them until they happened once.
  */
-export function flowRun({ ref, expiresAtMs }: FlowInput) {
+export function flowRun(input: FlowInput | undefined) {
+  const { ref, expiresAtMs } = startedByUs(input);
   const sequence = inSequence();
   const background: Promise<void>[] = [];
   const orders: NoticeOrder[] = [];
@@ -57,15 +60,18 @@ export function flowRun({ ref, expiresAtMs }: FlowInput) {
     sequence(async () => settle(await work()));
 
   return {
+    ref,
     /** Takes an update by a step of the flow. */
     on: <Answer, Request extends object>(
-      update: UpdateDefinition<Answer, [Request]>,
+      update: UpdateDefinition<Answer, [Sent<Request>]>,
       work: (request: Request & FlowInput & { updateId: string }) => Promise<StepResult<Answer>>,
     ): void => {
-      setHandler(update, (request) => {
-        const updateId = currentUpdateInfo()?.id ?? '';
-        return run(() => work({ ref, expiresAtMs, ...request, updateId }));
-      });
+      setHandler(
+        update,
+        ({ sentAs: { updateId }, ...request }) =>
+          run(() => work({ ref, expiresAtMs, ...(request as unknown as Request), updateId })),
+        { validator: refuseOthers },
+      );
     },
     /** Waits for the end, brings it about when the time is over, and tells whoever has to know. */
     async untilOver(expire?: () => Promise<StepResult>): Promise<string> {
@@ -78,4 +84,29 @@ export function flowRun({ ref, expiresAtMs }: FlowInput) {
       return outcome ?? 'interrupted';
     },
   };
+}
+
+const notOurs = (what: string) => ApplicationFailure.nonRetryable(what, 'ForeignPayload');
+
+/**
+ * The input of a run, where it is one that the portal made for this very run. Another start ends its
+ * run: nothing is read or written for it.
+ */
+function startedByUs(input: Partial<FlowInput> | undefined): FlowInput {
+  const { workflowType, workflowId } = workflowInfo();
+  const { ref, expiresAtMs } = input ?? {};
+  if (expiresAtMs === undefined || ref === undefined || workflowId !== `${workflowType}:${ref}`)
+    throw notOurs('a start that is not ours');
+  return { ref, expiresAtMs };
+}
+
+/**
+ * Refuses an update that the portal did not make for this run under this name and id, before it is
+ * taken: it leaves no trace in the run.
+ */
+function refuseOthers(request: Partial<Sent<unknown>> | null | undefined): void {
+  const taken = currentUpdateInfo();
+  const { update, updateId } = request?.sentAs ?? {};
+  if (taken === undefined || update !== taken.name || updateId !== taken.id)
+    throw notOurs('an update that is not ours');
 }

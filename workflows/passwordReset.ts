@@ -19,8 +19,8 @@ import { flowRun } from './flowRun';
  * unknown takes the same path: nothing is sent and no proof is ever accepted.
  */
 export async function passwordReset(input: FlowInput): Promise<PasswordResetResult> {
-  const { ref } = input;
   const run = flowRun(input);
+  const { ref } = run;
   run.on(sendCode, (step) => resets.issueChallenge(step));
   run.on(drawQuestions, (step) => resets.drawQuestions(step));
   run.on(submitProof, (step) =>

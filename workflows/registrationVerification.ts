@@ -14,8 +14,8 @@ import { flowRun } from './flowRun';
  * same kind, or at `expiresAtMs`.
  */
 export async function registrationVerification(input: FlowInput): Promise<void> {
-  const { ref } = input;
   const run = flowRun(input);
+  const { ref } = run;
   run.on(beginRegistration, (step) => registrations.beginRegistration(step));
   run.on(resendCode, (step) => registrations.resendCode(step));
   run.on(verifyRegistration, (step) => registrations.judgeRegistration(step));

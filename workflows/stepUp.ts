@@ -10,8 +10,8 @@ import { flowRun } from './flowRun';
  * `expiresAtMs`.
  */
 export async function stepUp(input: FlowInput): Promise<void> {
-  const { ref } = input;
   const run = flowRun(input);
+  const { ref } = run;
   run.on(sendStepUpCode, (step) => stepUps.issueStepUpCode(step));
   run.on(submitStepUpProof, (step) => stepUps.judgeStepUpProof(step));
   await run.untilOver(() => verifications.expireVerification({ ref }));

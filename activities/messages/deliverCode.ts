@@ -3,9 +3,15 @@ import { seal } from '../../db/keys/sealing';
 import { showChallenge, type ShownChallenge } from '../../db/mutations/challenges';
 import { voidCode } from '../../db/mutations/deliveries';
 import { challengedFlow, type ChallengedFlow } from '../../db/queries/recipients';
-import { channelOf, type CodeMethod, isCodeMethod } from '../../workflows/domain/methods';
+import {
+  channelOf,
+  type CodeMethod,
+  contactOf,
+  isCodeMethod,
+} from '../../workflows/domain/methods';
 import { codeSendKey } from '../../workflows/domain/operationIds';
 import type { Delivery, LiveChallenge } from '../../workflows/domain/reset';
+import { isDestination } from '../contacts';
 import type { Dependencies } from '../dependencies';
 import { codeOf } from '../proving/code';
 import { withHeartbeat } from '../steps/heartbeat';
@@ -69,7 +75,7 @@ function createDeliver(deps: Dependencies) {
     const sendKey = codeSendKey(ref, number);
     const flow = await challengedFlow(deps.db, ref, sendKey);
     if (flow === undefined) return;
-    const live = liveOf(flow, number);
+    const live = liveOf(deps, flow, number);
     if (live === undefined && isUnderWay(flow)) await voidCode(deps.db, sendKey);
     const method = live?.method ?? methodBehind(flow, number);
     if (method === undefined || !isCodeMethod(method)) return;
@@ -89,10 +95,15 @@ function createDeliver(deps: Dependencies) {
 }
 
 /** The challenge with this number, while its code may still be typed and has somebody to go to. */
-function liveOf(flow: ChallengedFlow, number: number): LiveChallenge | undefined {
-  const { liveChallenge: live, isOpen, contact } = flow;
-  if (!isOpen || live?.number !== number || contact?.digest !== live.digest) return undefined;
-  return live;
+function liveOf(
+  deps: Dependencies,
+  { liveChallenge: live, isOpen, contact, tenantId }: ChallengedFlow,
+  number: number,
+): LiveChallenge | undefined {
+  if (!isOpen || live?.number !== number || contact === null) return undefined;
+  if (!isCodeMethod(live.method)) return undefined;
+  const stored = { ...contact, kind: contactOf(live.method) };
+  return isDestination(deps, tenantId, stored, live.digest) ? live : undefined;
 }
 
 /** The method of a code whose page may not tell whether it has a recipient. */
@@ -128,7 +139,7 @@ async function sendCode(
     shows: shown,
     isStillWanted: async () => {
       const now = await challengedFlow(deps.db, ref, sendKey);
-      return now !== undefined && liveOf(now, number) !== undefined;
+      return now !== undefined && liveOf(deps, now, number) !== undefined;
     },
     // What may have arrived works no longer than its minutes (S11).
     onUnknown: () => {

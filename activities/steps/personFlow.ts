@@ -32,6 +32,7 @@ import {
   verificationStepAt,
   type VerificationStep,
 } from '../../workflows/domain/verification';
+import { asKnown } from '../contacts';
 import type { Dependencies } from '../dependencies';
 import {
   type Decision,
@@ -109,10 +110,13 @@ function contextOf(
 ): PersonContext {
   const { sessionId, steppedUpUntilMs, language, sessionExpiresAtMs, ciphertext } = seen;
   const { ref, secretRef = '' } = request;
+  const live = row?.liveChallenge ?? null;
+  const known = live === null ? [] : [live.digest];
+  const contacts = asKnown(deps, seen.tenantId, seen.contacts, known);
   return {
     tx,
     request,
-    person: seen,
+    person: { ...seen, contacts },
     policy: policyFor(seen),
     session: { id: sessionId, steppedUpUntilMs, language, expiresAtMs: sessionExpiresAtMs },
     row,

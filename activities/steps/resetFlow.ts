@@ -20,6 +20,7 @@ import {
   type StepAnswer,
   stepAt,
 } from '../../workflows/domain/reset';
+import { asKnown } from '../contacts';
 import type { Dependencies } from '../dependencies';
 import type { Decision, FlowKind, Operation } from './performStep';
 import { definedIn, performStep } from './performStep';
@@ -86,8 +87,9 @@ export async function lookAtReset(
   return contextOf(deps, flow, secretRef);
 }
 
-function contextOf(deps: Dependencies, flow: LockedReset, secretRef: string | undefined) {
+function contextOf(deps: Dependencies, found: LockedReset, secretRef: string | undefined) {
   const nowMs = deps.now();
+  const flow = withKnownContacts(deps, found);
   const { ref } = flow.reset;
   return {
     flow,
@@ -95,6 +97,17 @@ function contextOf(deps: Dependencies, flow: LockedReset, secretRef: string | un
     nowMs,
     typed: () => openStored(deps.keys.sealing, secretRef ?? '', ref, flow.ciphertext),
   };
+}
+
+/** The person's contacts by the digests that this flow knows them by. */
+function withKnownContacts(deps: Dependencies, flow: LockedReset): LockedReset {
+  const { subject, reset } = flow;
+  if (subject === null) return flow;
+  const { tenantId, passed, liveChallenge } = reset;
+  const known = [...passed, ...(liveChallenge === null ? [] : [liveChallenge])];
+  const digests = known.map(({ digest }) => digest);
+  const contacts = asKnown(deps, tenantId, subject.contacts, digests);
+  return { ...flow, subject: { ...subject, contacts } };
 }
 
 const passwordReset: FlowKind<Operation, ResetRules, ResetContext, StepAnswer, ResetChanges> = {

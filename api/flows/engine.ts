@@ -13,7 +13,7 @@ import {
   LATCHKEY_SUPPORT_CODE,
   LATCHKEY_TENANT,
 } from '../../workflows/contracts/searchAttributes';
-import type { FlowInput } from '../../workflows/contracts/steps';
+import type { FlowInput, Sent } from '../../workflows/contracts/steps';
 import { Problem } from '../errors';
 
 const DEADLINE_MS = 8_000;
@@ -36,7 +36,7 @@ export type FlowRun = {
 };
 
 export type FlowUpdate<Answer, Request extends object> = {
-  update: UpdateDefinition<Answer, [Request]>;
+  update: UpdateDefinition<Answer, [Sent<Request>]>;
   updateId: string;
   request: Request;
 };
@@ -45,23 +45,27 @@ export type FlowUpdate<Answer, Request extends object> = {
  * Sends one update to the run of a flow, starting the run with it when there is none, or when the
  * engine has lost it: rows and operations hold everything a run needs to go on. Repeating it with
  * the same id returns the one outcome. Throws `busy`, `flow-ended` when the run is over, and
- * `unavailable` when the engine does not answer in time (the update goes on).
+ * `unavailable` when the engine does not answer in time (the update goes on) or answers what is not
+ * ours.
  */
-export async function updateFlow<Answer, Request extends object>(
+export async function updateFlow<Answer extends object, Request extends object>(
   { client, taskQueue }: Engine,
   flow: FlowRun,
   { update, updateId, request }: FlowUpdate<Answer, Request>,
 ): Promise<Answer> {
-  const call = { updateId, args: [request] as [Request] };
+  const sent: Sent<Request> = { ...request, sentAs: { update: update.name, updateId } };
+  const call = { updateId, args: [sent] as [Sent<Request>] };
   const withStart = () =>
     client.workflow.executeUpdateWithStart(update, {
       ...call,
       startWorkflowOperation: startOf(flow, taskQueue),
     });
   const toRunning = () => client.workflow.getHandle(flow.workflowId).executeUpdate(update, call);
-  return withinDeadline(client, () =>
+  const answer: Answer | undefined = await withinDeadline(client, () =>
     flow.isStarted ? toRunning().catch(onlyIfLost(withStart)) : withStart(),
   );
+  if (answer === undefined) throw new Problem('unavailable', { retryAfterSeconds: 2 });
+  return answer;
 }
 
 const startOf = (flow: FlowRun, taskQueue: string) =>

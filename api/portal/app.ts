@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express } from 'express';
+import type { Counter } from 'prom-client';
 import { listUnavailableChannels } from '../../db/queries/unavailableChannels';
 import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
@@ -20,6 +21,7 @@ export function createPortalApp(
   deps: PortalDependencies,
   trustedProxies: string[],
   missingParts: Readiness,
+  counters: readonly Counter[] = [],
 ): Express {
   const app = express();
   app.set('trust proxy', trustedProxies);
@@ -27,7 +29,8 @@ export function createPortalApp(
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(securityHeaders());
-  app.use(serviceRoutes(app, missingParts, () => warnings(deps)));
+  const warningsNow = () => warnings(deps);
+  app.use(serviceRoutes(app, missingParts, { warnings: warningsNow, counters }));
   const routes = portalRoutes(deps);
   const document = portalDocument(routes);
   app.get('/v1/openapi.json', (_request, response) => {

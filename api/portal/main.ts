@@ -6,6 +6,7 @@ import { failStart } from '../../db/startup';
 import { isSchemaCurrent } from '../../db/schemaState';
 import { readTemporalConfig } from '../../worker/temporal/config';
 import { createClient } from '../../worker/temporal/connection';
+import { watchForeignPayloads } from '../../worker/temporal/foreignPayloads';
 import { INTERACTIVE } from '../../workflows/contracts/taskQueues';
 import { channelsEnabled, readPortalConfig } from '../config';
 import { listen } from '../service';
@@ -32,7 +33,8 @@ function main(): void {
         }
       : {}),
   });
-  const client = createClient(readTemporalConfig(process.env), keys.codec);
+  const foreign = watchForeignPayloads(logger);
+  const client = createClient(readTemporalConfig(process.env), keys.codec, foreign.refuse);
   const channels = channelsEnabled(config);
   const missingParts = async (): Promise<string[]> => {
     const hasSchema = await isSchemaCurrent(database.db).catch(() => undefined);
@@ -61,7 +63,7 @@ function main(): void {
     logger,
     now: Date.now,
   };
-  const app = createPortalApp(deps, config.TRUSTED_PROXIES, missingParts);
+  const app = createPortalApp(deps, config.TRUSTED_PROXIES, missingParts, [foreign.counter]);
   listen(app, config.PORTAL_LISTEN, logger, async () => {
     await client.connection.close();
     await database.close();

@@ -12,7 +12,7 @@ import type {
   PersonAnswer,
   PersonRequest,
 } from '../../workflows/contracts/person';
-import type { SealedRef, StepResult } from '../../workflows/contracts/steps';
+import type { SealedRef, Sent, StepResult } from '../../workflows/contracts/steps';
 import type { FlowClient } from '../../workflows/domain/flowClient';
 import { operationId, parseOperationId } from '../../workflows/domain/operationIds';
 import { isWithin } from '../address';
@@ -70,7 +70,7 @@ type PersonFlow = {
 export type CallRules<Asked extends PersonRequest> = {
   route: string;
   flow: PersonFlow;
-  update: UpdateDefinition<PersonAnswer, [Asked]>;
+  update: UpdateDefinition<PersonAnswer, [Sent<Asked>]>;
   /** Whether this request may be the first of its flow, which is then found by a code of its own. */
   begins: Asked extends BeginningRequest ? true : false;
   /** The flow a request goes on with, and others it may be a repeat of; else it is one of its own. */

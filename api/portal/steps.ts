@@ -4,7 +4,7 @@ import type { ZodType } from 'zod';
 import { type PortalReset, resetByToken } from '../../db/queries/portalReset';
 import { viewOf } from '../../db/queries/resetView';
 import { passwordResetId } from '../../workflows/contracts/passwordReset';
-import type { Repeatable } from '../../workflows/contracts/steps';
+import type { Repeatable, Sent } from '../../workflows/contracts/steps';
 import {
   isOpen,
   presentReset,
@@ -49,7 +49,7 @@ type Step<Asked extends Repeatable, Body> = {
   answer: ZodType;
   /** Problem codes particular to the step. */
   problems?: readonly ProblemCode[];
-  update: UpdateDefinition<StepAnswer, [Asked], ResetUpdate>;
+  update: UpdateDefinition<StepAnswer, [Sent<Asked>], ResetUpdate>;
   /** What the update asks, checked and sealed. */
   request: (deps: StepDependencies, flow: PortalReset, body: Body) => Particulars<Asked>;
   show: (answer: Accepted) => unknown;

@@ -25,6 +25,9 @@ function digestWith(ring: KeyRing, kid: string, purpose: string, parts: string[]
   return `${kid}.${mac.digest('base64url')}`;
 }
 
+/** The id of the key a digest was made with. */
+export const digestKeyId = (digest: string): string => digest.split('.')[0] ?? '';
+
 /**
  * A contact's digest tied to one flow, so that what the engine stores of a typed destination says
  * nothing in any other flow.
@@ -39,7 +42,7 @@ export function flowBoundLike(
   flowRef: string,
   contactDigest: string,
 ): string {
-  const named = digest.split('.')[0] ?? '';
+  const named = digestKeyId(digest);
   const kid = Object.hasOwn(ring.keys, named) ? named : ring.current;
   return digestWith(ring, kid, 'flow-destination', [flowRef, contactDigest]);
 }

@@ -1,4 +1,5 @@
-import { and, eq, isNotNull, not, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, not, type SQL, sql } from 'drizzle-orm';
+import type { ContactKind } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
 import { methods } from '../schema/methods';
 import { users } from '../schema/users';
@@ -60,4 +61,44 @@ export async function replaceStored(
         .update(users)
         .set({ primaryEmailSealed: next })
         .where(and(eq(users.id, id), eq(users.primaryEmailSealed, stored))));
+}
+
+/** A contact whose digest was made with another key than the current one. */
+export type DigestedContact = {
+  id: string;
+  tenantId: string;
+  kind: ContactKind;
+  sealed: string;
+  digest: string;
+};
+
+const withKeyId = (condition: SQL, except: readonly string[]) => sql`(
+  select m.id, u.tenant_id as "tenantId", m.kind, m.value_sealed as sealed,
+    m.value_digest as digest
+  from methods m join users u on u.id = m.user_id
+  where m.kind in ('email', 'mobilePhone', 'officePhone') and m.value_sealed is not null
+    and split_part(m.value_digest, '.', 1) ${condition} and m.id::text <> all(array(
+      select jsonb_array_elements_text(${JSON.stringify(except)}::jsonb)))
+  order by split_part(m.value_digest, '.', 1), m.user_id limit ${BITE_ROWS})`;
+
+/** Some contacts whose digest is not under this key, but for those named. By index. */
+export const contactsDigestedBefore = async (
+  db: Executor,
+  kid: string,
+  except: readonly string[],
+): Promise<DigestedContact[]> => [
+  ...(await db.execute<DigestedContact>(sql`
+    ${withKeyId(sql`< ${kid}`, except)} union all ${withKeyId(sql`> ${kid}`, except)}`)),
+];
+
+/** Stores the digest under another key, unless somebody changed the contact in the meantime. */
+export async function replaceDigest(
+  db: Executor,
+  { id, digest }: DigestedContact,
+  next: string,
+): Promise<void> {
+  await db
+    .update(methods)
+    .set({ valueDigest: next })
+    .where(and(eq(methods.id, id), eq(methods.valueDigest, digest)));
 }

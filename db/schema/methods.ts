@@ -1,4 +1,5 @@
-import { bigint, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { MethodKind } from '../../workflows/domain/methods';
 import { instant } from './columns';
 import { users } from './users';
@@ -28,6 +29,12 @@ export const methods = pgTable(
     /** The last time step an authenticator app's code was accepted for: none is good twice (S22). */
     totpLastStep: bigint('totp_last_step', { mode: 'number' }),
   },
-  // The methods of one person, read at every step of a flow.
-  (t) => [unique('methods__user_kind').on(t.userId, t.kind)],
+  (t) => [
+    // The methods of one person, read at every step of a flow.
+    unique('methods__user_kind').on(t.userId, t.kind),
+    // After a rotation of the digest key: what is not under the current one.
+    index('methods__digest_key')
+      .on(sql`split_part(${t.valueDigest}, '.', 1)`, t.userId)
+      .where(sql`${t.kind} in ('email', 'mobilePhone', 'officePhone')`),
+  ],
 );

@@ -21,6 +21,8 @@ import { codeOf, isProblem, problem } from './problem.mjs';
  * @property {string} tenantId
  */
 
+/** @type {UsedRing[]} */
+const usedRings = ['sealing', 'envelope', 'digest', 'oneTimeCode'];
 const sampleRows = 20;
 const contactKinds = ['email', 'mobilePhone', 'officePhone'];
 
@@ -69,6 +71,16 @@ const uses = [
       from methods where kind in ${sql(contactKinds)} group by 1 order by 1`,
   },
   {
+    what: 'proofs of flows under way',
+    ringOf: () => 'digest',
+    ask: (sql) => sql`
+      select split_part(digest, '.', 1) as kid, count(*)::int as count
+      from (select ended_at, expires_at, jsonb_array_elements(passed) ->> 'digest' as digest from resets
+        union all select ended_at, expires_at, live_challenge ->> 'digest' from resets
+        union all select ended_at, expires_at, live_challenge ->> 'digest' from verifications) s
+      where digest like '%.%' and ended_at is null and expires_at > now() group by 1 order by 1`,
+  },
+  {
     what: 'answers that repeated requests get',
     ringOf: () => 'digest',
     ask: (sql) => sql`
@@ -109,9 +121,11 @@ const held = (keys, ring) => (ring === 'sealing' ? keys.sealing.privateKeys : ke
  */
 async function compareIds(sql, keys, say) {
   let isEnough = true;
+  const used = new Set();
   for (const { what, ringOf, ask } of uses)
     for (const row of await ask(sql)) {
       const ring = ringOf(row);
+      used.add(`${ring} ${row.kid}`);
       const isHeld = Object.hasOwn(held(keys, ring) ?? {}, row.kid);
       isEnough &&= isHeld;
       say(
@@ -120,6 +134,10 @@ async function compareIds(sql, keys, say) {
           : `! ${ring} ${row.kid} is MISSING: lost without it are ${row.count} ${what}`,
       );
     }
+  for (const ring of usedRings)
+    for (const kid of Object.keys(held(keys, ring) ?? {}))
+      if (kid !== keys[ring].current && !used.has(`${ring} ${kid}`))
+        say(`  ${ring} ${kid} is needed by nothing any more: it may be removed`);
   return isEnough;
 }
 

@@ -12,7 +12,13 @@ import { temporalServes } from './grpcHealth.mjs';
  */
 
 /**
- * How to run the development server on loopback, without telemetry or news from elsewhere.
+ * Refuses every host that asks the engine's HTTP API, which no switch turns off: what no `Host` header
+ * can be. An empty list would let requests without one through.
+ */
+export const NO_HTTP_HOST = ['/'];
+
+/**
+ * How to run the development server on loopback, without telemetry, news from elsewhere or an HTTP API.
  * With `databaseFile` its state survives restarts, else it lives in memory.
  *
  * @param {DevServer} options
@@ -30,6 +36,7 @@ export function temporalServerCommand({ program, port, uiPort, namespace, ...opt
       'system.enableActivityEagerExecution=true',
       'frontend.enableServerVersionCheck=false',
       'history.workflowTaskRetryMaxInterval="5s"',
+      `frontend.httpAllowedHosts=${JSON.stringify(NO_HTTP_HOST)}`,
     ]),
   ];
   if (codecEndpoint) args.push('--ui-codec-endpoint', codecEndpoint);

@@ -11,6 +11,7 @@ import { openLog } from './logs.mjs';
 import { isPortFree, pickFreePorts } from './ports.mjs';
 import { problem } from './problem.mjs';
 import { isStillRunning, processIdentity, stopRecorded } from './processes.mjs';
+import { NO_HTTP_HOST } from './temporalDevServer.mjs';
 import { serverConfig, serverPortNames } from './temporalServerConfig.mjs';
 import { ensureSchema } from './temporalServerSchema.mjs';
 
@@ -40,6 +41,8 @@ const retention = `${72 * 3600}s`;
  * @property {Record<string, string>} [env] environment of its own, for instance `{ GOGC: '400' }`
  * @property {Partial<ServerPorts>} [ports] each at most 32767; the rest are free ones
  * @property {string} [namespace] registered with 72 h of retention
+ * @property {boolean} [closesHttp] whether the HTTP API, which the start looks through, refuses
+ *   everybody within 10 s from then on, as that of `npm start` does
  * @property {(pid: number) => void} [onSpawn] told the process before it serves
  *
  * @typedef {{ server: Recorded, ports: ServerPorts }} ServerState what `state.json` remembers
@@ -51,7 +54,7 @@ const retention = `${72 * 3600}s`;
  * its ports are used again when they are free.
  *
  * @param {ServerOptions} options
- * @returns {Promise<{ address: string, pid: number, stop(): Promise<void> }>}
+ * @returns {Promise<{ address: string, httpAddress: string, pid: number, stop(): Promise<void> }>}
  */
 export async function startServer(options) {
   const { binaries, postgres, home, namespace = 'latchkey', onSpawn = () => {} } = options;
@@ -62,6 +65,7 @@ export async function startServer(options) {
   await ensureSchema(binaries.sql, postgres, databases.default, 'temporal');
   await ensureSchema(binaries.sql, postgres, databases.visibility, 'visibility');
   const ports = { ...(await choosePorts(before?.ports)), ...options.ports };
+  writeDynamic(options);
   const configFile = writeConfig(options, ports);
   const logFile = join(home, 'server.log');
   const pid = await launch(binaries.server, configFile, logFile, options.env);
@@ -73,25 +77,37 @@ export async function startServer(options) {
   try {
     writePrivateJson(stateFile, { server: recorded, ports });
     await waitUntilServing({ recorded, logFile, port: ports.frontendHttp, namespace });
+    if (options.closesHttp) writeDynamic(options, { 'frontend.httpAllowedHosts': NO_HTTP_HOST });
   } catch (error) {
     await stop();
     throw error;
   }
-  return { address: `127.0.0.1:${ports.frontend}`, pid, stop };
+  const at = (/** @type {number} */ port) => `127.0.0.1:${port}`;
+  return { address: at(ports.frontend), httpAddress: at(ports.frontendHttp), pid, stop };
+}
+
+/** @param {string} home */
+const dynamicFileIn = (home) => join(home, 'dynamic.yaml');
+
+/**
+ * @param {ServerOptions} options
+ * @param {Record<string, unknown>} [more]
+ */
+function writeDynamic({ home, dynamic }, more) {
+  const settings = { ...defaultSettings, ...dynamic, ...more };
+  writePrivateJson(
+    dynamicFileIn(home),
+    Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, [{ value }]])),
+  );
 }
 
 /**
  * @param {ServerOptions} options
  * @param {ServerPorts} ports
  */
-function writeConfig({ postgres, home, shards = 4, dynamic }, ports) {
+function writeConfig({ postgres, home, shards = 4 }, ports) {
   const configFile = join(home, 'server.yaml');
-  const dynamicConfigFile = join(home, 'dynamic.yaml');
-  const settings = { ...defaultSettings, ...dynamic };
-  writePrivateJson(
-    dynamicConfigFile,
-    Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, [{ value }]])),
-  );
+  const dynamicConfigFile = dynamicFileIn(home);
   writePrivateJson(
     configFile,
     serverConfig({ postgres, databases, shards, ports, dynamicConfigFile }),

@@ -19,7 +19,7 @@ import { startServer } from './temporalServer.mjs';
 /** @import { ServerBinaries } from './temporalServerBinaries.mjs' */
 
 /** @typedef {Awaited<ReturnType<typeof createTestContext>>} TestContext */
-/** @typedef {TestContext & { databaseUrl: string, temporalAddress: string }} RunningTestContext */
+/** @typedef {TestContext & { databaseUrl: string, temporalAddress: string, temporalHttp: string }} RunningTestContext */
 
 const prefix = 'latchkey-servers-';
 const namespace = 'latchkey';
@@ -94,12 +94,13 @@ async function startTemporal({ home, children, registry }, binaries, databaseUrl
     namespace,
     dynamic: skippingTimers,
     env: engineEnvironment,
+    closesHttp: true,
     home: join(home, 'temporal'),
     postgres: { host: hostname, port: Number(port), user: username, password },
     onSpawn: registry.record('temporal'),
   });
   children.unshift(server);
-  return server.address;
+  return server;
 }
 
 /**
@@ -119,7 +120,7 @@ const keepTemplate = (databaseUrl) =>
  *
  * @param {RunningTestContext} context
  */
-const variables = ({ databaseUrl, secrets, keys, temporalAddress }) => ({
+const variables = ({ databaseUrl, secrets, keys, temporalAddress, temporalHttp }) => ({
   TEST_DATABASE_URL: databaseUrl,
   TEST_TEMPLATE_DATABASE: template,
   TEST_PORTAL_DATABASE_PASSWORD: secrets.portalRole,
@@ -127,6 +128,7 @@ const variables = ({ databaseUrl, secrets, keys, temporalAddress }) => ({
   TEST_WORKER_DATABASE_PASSWORD: secrets.workerRole,
   TEST_KEYS_DIR: keys.folder,
   TEST_TEMPORAL_ADDRESS: temporalAddress,
+  TEST_TEMPORAL_HTTP: temporalHttp,
   TEST_TEMPORAL_NAMESPACE: namespace,
 });
 
@@ -167,11 +169,12 @@ export async function startTestServers({ binaries, signal, postgresSettings = {}
   };
   try {
     const { url: databaseUrl } = await startPostgres(context, postgresSettings);
-    const [temporalAddress] = await Promise.all([
+    const [temporal] = await Promise.all([
       startTemporal(context, binaries, databaseUrl),
       migrate({ ...context, databaseUrl }).then(() => keepTemplate(databaseUrl)),
     ]);
-    const running = { ...context, databaseUrl, temporalAddress };
+    const { address: temporalAddress, httpAddress: temporalHttp } = temporal;
+    const running = { ...context, databaseUrl, temporalAddress, temporalHttp };
     await register(running);
     return { home, env: variables(running), stop };
   } catch (error) {

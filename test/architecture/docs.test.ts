@@ -117,6 +117,18 @@ describe('docker-compose.yml', () => {
     });
   });
 
+  it('gives the engine the dynamic settings that npm start gives its own', () => {
+    const started = readText('scripts/lib/temporalDevServer.mjs');
+    const [, list = ''] = /'--dynamic-config-value', \[([^]+?)\]\)/.exec(started) ?? [];
+    const names = [...list.matchAll(/['`]([a-z]+\.\w+)=/gi)].map(([, name]) => name!);
+    const compose = readText('tools/compose/temporalSettings.yaml');
+    // The official image asks nobody for newer versions.
+    const wanted = names.filter((name) => name !== 'frontend.enableServerVersionCheck');
+    expect(wanted).toContain('frontend.httpAllowedHosts');
+    expect(wanted.filter((name) => !compose.includes(`${name}:`))).toEqual([]);
+    expect(compose).toContain("frontend.httpAllowedHosts:\n  - value: ['/']");
+  });
+
   it.each([
     ['portal', 'PORTAL_LISTEN', '0.0.0.0:8080'],
     ['admin', 'ADMIN_LISTEN', '0.0.0.0:8081'],

@@ -31,11 +31,17 @@ const optionsFor = (workflowBundle: ReplayWorkerOptions['workflowBundle']) => ({
   dataConverter: createDataConverter(replayKeys(), 'latchkey'),
 });
 
-const historyOf = (name: string): unknown =>
-  JSON.parse(readFileSync(join(HISTORIES, `${name}.json`), 'utf8'));
+type Recorded = { events: { workflowExecutionStartedEventAttributes?: { workflowId?: string } }[] };
 
-const replay = (name: string, bundle: ReplayWorkerOptions['workflowBundle']) =>
-  Worker.runReplayHistory(optionsFor(bundle), historyOf(name), `replay-${name}`);
+const historyOf = (name: string): Recorded =>
+  JSON.parse(readFileSync(join(HISTORIES, `${name}.json`), 'utf8')) as Recorded;
+
+/** Under its own id: payloads open in their own run only. */
+const replay = (name: string, bundle: ReplayWorkerOptions['workflowBundle']) => {
+  const history = historyOf(name);
+  const { workflowId } = history.events[0]?.workflowExecutionStartedEventAttributes ?? {};
+  return Worker.runReplayHistory(optionsFor(bundle), history, workflowId);
+};
 
 test('there is a recording of every outcome and of nothing else', () => {
   expect(readdirSync(HISTORIES).sort()).toEqual(NAMES.map((name) => `${name}.json`).sort());

@@ -29,10 +29,11 @@ export async function quietHistory(client: Client, workflowId: string): Promise<
   });
 }
 
-/** Every payload in a history, opened with the codec; a character stands for a byte. */
+/** Every payload in a history, opened with the codec where it is encrypted; a character stands for a byte. */
 export async function openedPayloads(codec: PayloadCodec, history: History): Promise<string[]> {
-  const opened = await codec.decode(payloadsIn(history));
-  return opened.map(({ data }) => Buffer.from(data ?? []).toString('latin1'));
+  const openOne = (payload: Payload) => codec.decode([payload]).catch(() => [payload]);
+  const opened = await Promise.all(payloadsIn(history).map(openOne));
+  return opened.flat().map(({ data }) => Buffer.from(data ?? []).toString('latin1'));
 }
 
 type Payload = { metadata: Record<string, Uint8Array>; data: Uint8Array };

@@ -19,6 +19,10 @@ export const shared = {
   get adminUrl(): string {
     return ofThisRun('TEST_ADMIN_URL');
   },
+  /** Where its worker answers operators. */
+  get workerUrl(): string {
+    return ofThisRun('TEST_WORKER_URL');
+  },
   get adminToken(): string {
     return ofThisRun('TEST_ADMIN_TOKEN');
   },

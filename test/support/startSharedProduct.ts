@@ -36,6 +36,7 @@ export default async function startSharedProduct(): Promise<void> {
   Object.assign(process.env, {
     TEST_PORTAL_URL: product.portalUrl,
     TEST_ADMIN_URL: product.adminUrl,
+    TEST_WORKER_URL: `http://${product.processes.worker?.listen ?? ''}`,
     TEST_ADMIN_TOKEN: token,
     TEST_ADMIN_PASSWORD: password,
   });

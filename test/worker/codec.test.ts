@@ -33,7 +33,7 @@ test.each(VALUES)('opens what it closed, whole payloads with their metadata: %#'
   const ring = ringOf('new');
   const closed = await encoded(ring, value);
   expect(textOf(closed, 'encoding')).toBe('binary/encrypted');
-  expect(Object.keys(closed.metadata ?? {}).sort()).toEqual(['encoding', 'kid']);
+  expect(Object.keys(closed.metadata ?? {}).sort()).toEqual(['encoding', 'kid', 'run']);
   expect(await opened(ring, closed)).toEqual(value);
 });
 
@@ -54,16 +54,16 @@ test('uses the new key after a rotation and still opens what the old one closed'
 test('does not open without the key, with another key, or in another namespace', async () => {
   const closed = await encoded(ringOf('old'));
   const impostor: KeyRing = { current: 'old', keys: { old: keys['strange']! } };
-  await expect(async () => opened(ringOf('new'), closed)).rejects.toThrow('no key with the id old');
-  await expect(async () => opened(impostor, closed)).rejects.toThrow(/authenticate/);
-  await expect(async () => opened(ringOf('old'), closed, 'other')).rejects.toThrow(/authenticate/);
+  await expect(async () => opened(ringOf('new'), closed)).rejects.toThrow('unknown-key');
+  await expect(async () => opened(impostor, closed)).rejects.toThrow('altered');
+  await expect(async () => opened(ringOf('old'), closed, 'other')).rejects.toThrow('altered');
 });
 
 test('does not open when another key id is claimed', async () => {
   const ring: KeyRing = { current: 'a', keys: { a: keys['old']!, b: keys['old']! } };
   const closed = await encoded(ring);
   const relabelled = { ...closed, metadata: { ...closed.metadata, kid: Buffer.from('b') } };
-  await expect(async () => opened(ring, relabelled)).rejects.toThrow(/authenticate/);
+  await expect(async () => opened(ring, relabelled)).rejects.toThrow('altered');
 });
 
 test('does not open when any byte was changed or taken away', async () => {
@@ -80,10 +80,61 @@ test('does not open when any byte was changed or taken away', async () => {
     ).rejects.toThrow();
 });
 
-test('lets payloads pass that it did not close', async () => {
-  const clear = payloadOf({ a: 1 });
-  const bare = { data: Buffer.from('no metadata') } as unknown as Payload;
-  expect(await createCodec(ringOf('new'), NAMESPACE).decode([clear, bare])).toEqual([clear, bare]);
+describe('payloads that it did not close', () => {
+  const ofRun = (workflowId: string) =>
+    ({ type: 'workflow', namespace: NAMESPACE, workflowId }) as const;
+  const ofStep = (workflowId?: string) =>
+    ({
+      type: 'activity',
+      namespace: NAMESPACE,
+      isLocal: false,
+      ...(workflowId === undefined ? {} : { workflowId }),
+    }) as const;
+  const codec = createCodec(ringOf('new'), NAMESPACE);
+  const inRun = async (id: string) => codec.encode([payloadOf('a secret')], ofRun(id));
+
+  test('are refused: in plain, or without anything that says what they are', async () => {
+    const bare = { data: Buffer.from('no metadata') } as unknown as Payload;
+    for (const one of [payloadOf({ a: 1 }), bare, {} as Payload])
+      await expect(codec.decode([one])).rejects.toThrow('not ours: plain');
+  });
+
+  test('are refused in another run than their own, and where there is none', async () => {
+    for (const context of [ofRun('b'), ofStep('b'), ofStep()])
+      await expect(codec.decode(await inRun('a'), context)).rejects.toThrow('other-run');
+    await expect(codec.decode([await encoded(ringOf('new'))], ofRun('a'))).rejects.toThrow(
+      'other-run',
+    );
+  });
+
+  test('open in their run, in its activities, and for who reads all runs', async () => {
+    for (const context of [ofRun('a'), ofStep('a'), undefined]) {
+      const [clear] = await codec.decode(await inRun('a'), context);
+      expect(defaultPayloadConverter.fromPayload(clear!)).toBe('a secret');
+    }
+  });
+
+  test('are refused when another run is claimed', async () => {
+    const [closed] = await inRun('a');
+    const metadata = { ...closed!.metadata, run: Buffer.from('b') };
+    await expect(codec.decode([{ ...closed!, metadata }], ofRun('b'))).rejects.toThrow('altered');
+  });
+
+  test('are read as a mark where one is wanted, the others as they are', async () => {
+    const reasons: string[] = [];
+    const marking = createCodec(ringOf('new'), NAMESPACE, (reason) => {
+      reasons.push(reason);
+      return payloadOf('a mark');
+    });
+    const mixed = [...(await inRun('a')), payloadOf('plain'), await encoded(ringOf('old'))];
+    const read = await marking.decode(mixed, ofRun('a'));
+    expect(read.map((one) => defaultPayloadConverter.fromPayload(one))).toEqual([
+      'a secret',
+      'a mark',
+      'a mark',
+    ]);
+    expect(reasons).toEqual(['plain', 'unknown-key']);
+  });
 });
 
 test('keeps the order of many payloads', async () => {

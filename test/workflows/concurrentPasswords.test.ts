@@ -6,7 +6,7 @@ import { readWorkerKeys } from '../../db/keys/keyFile';
 import { createDataConverter } from '../../worker/temporal/codec';
 import { createClient } from '../../worker/temporal/connection';
 import { becomeCurrent } from '../../worker/versions';
-import { setPassword } from '../../workflows/contracts/passwordReset';
+import { passwordResetId, setPassword } from '../../workflows/contracts/passwordReset';
 import type { StepResult } from '../../workflows/contracts/steps';
 import type { StepAnswer } from '../../workflows/domain/reset';
 import { ofThisRun } from '../support/testRun';
@@ -48,14 +48,17 @@ describe('a new password that the flow has answered in its own task', () => {
     const client = createClient({ address, namespace }, keys.codec);
     const answer = await worker.runUntil(async (): Promise<StepAnswer> => {
       await becomeCurrent({ client, namespace }, version, AbortSignal.timeout(20_000));
+      const [ref, updateId] = [randomUUID(), randomUUID()];
+      const sentAs = { update: setPassword.name, updateId };
       const startWorkflowOperation = new WithStartWorkflowOperation('passwordReset', {
-        workflowId: `passwordReset:${randomUUID()}`,
+        workflowId: passwordResetId(ref),
         taskQueue,
-        args: [{ ref: 'a-ref', expiresAtMs: Date.now() + 60_000 }],
+        args: [{ ref, expiresAtMs: Date.now() + 60_000 }],
         workflowIdConflictPolicy: 'FAIL',
       });
       const answered = await client.workflow.executeUpdateWithStart(setPassword, {
-        args: [{ candidateRef: 'second', requestDigest: null }],
+        updateId,
+        args: [{ candidateRef: 'second', requestDigest: null, sentAs }],
         startWorkflowOperation,
       });
       const { workflowId } = await startWorkflowOperation.workflowHandle();

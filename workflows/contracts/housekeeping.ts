@@ -5,4 +5,9 @@ export const SCHEDULES = {
 } as const;
 
 export type ReconcileResult = { looked: number; interrupted: number };
-export type RetentionSweepResult = { deleted: number; encrypted: number; unreadable: number };
+export type RetentionSweepResult = {
+  deleted: number;
+  encrypted: number;
+  rekeyed: number;
+  unreadable: number;
+};

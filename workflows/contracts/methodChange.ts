@@ -1,6 +1,6 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { PersonAnswer, BeginningRequest } from './person';
-import type { SealedRef } from './steps';
+import type { SealedRef, Sent } from './steps';
 
 /** What changes: refs and ids only. */
 export type MethodChange =
@@ -12,7 +12,7 @@ export type MethodChange =
 
 export type MethodChangeRequest = BeginningRequest & MethodChange;
 
-export const changeMethod = defineUpdate<PersonAnswer, [MethodChangeRequest]>('changeMethod');
+export const changeMethod = defineUpdate<PersonAnswer, [Sent<MethodChangeRequest>]>('changeMethod');
 
 /** The workflow id of one change; the ref says nothing about the person. */
 export const methodChangeId = (ref: string): string => `methodChange:${ref}`;

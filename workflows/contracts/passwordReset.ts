@@ -1,7 +1,7 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { Method } from '../domain/methods';
 import type { ResetUpdate, StepAnswer } from '../domain/reset';
-import type { Repeatable, SealedRef } from './steps';
+import type { Repeatable, SealedRef, Sent } from './steps';
 
 export type PasswordResetResult = { outcome: string };
 
@@ -17,7 +17,7 @@ export type UnlockRequest = Repeatable;
 export type CancelRequest = Repeatable;
 
 const update = <Request extends Repeatable>(name: ResetUpdate) =>
-  defineUpdate<StepAnswer, [Request], ResetUpdate>(name);
+  defineUpdate<StepAnswer, [Sent<Request>], ResetUpdate>(name);
 
 export const sendCode = update<SendCodeRequest>('sendCode');
 export const drawQuestions = update<DrawQuestionsRequest>('drawQuestions');

@@ -1,7 +1,7 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { CodeMethod, ContactKind } from '../domain/methods';
 import type { BeginningRequest, PersonAnswer, PersonRequest, SucceedingRequest } from './person';
-import type { SealedRef } from './steps';
+import type { SealedRef, Sent } from './steps';
 
 export type BeginRegistrationRequest = BeginningRequest &
   (
@@ -11,11 +11,13 @@ export type BeginRegistrationRequest = BeginningRequest &
 export type ResendRequest = PersonRequest & { method: CodeMethod | null };
 export type VerifyRequest = SucceedingRequest & { codeRef: SealedRef };
 
-export const beginRegistration = defineUpdate<PersonAnswer, [BeginRegistrationRequest]>(
+export const beginRegistration = defineUpdate<PersonAnswer, [Sent<BeginRegistrationRequest>]>(
   'beginRegistration',
 );
-export const resendCode = defineUpdate<PersonAnswer, [ResendRequest]>('resendCode');
-export const verifyRegistration = defineUpdate<PersonAnswer, [VerifyRequest]>('verifyRegistration');
+export const resendCode = defineUpdate<PersonAnswer, [Sent<ResendRequest>]>('resendCode');
+export const verifyRegistration = defineUpdate<PersonAnswer, [Sent<VerifyRequest>]>(
+  'verifyRegistration',
+);
 
 /** The workflow id of a registration; the ref says nothing about the person. */
 export const registrationVerificationId = (ref: string): string =>

@@ -1,5 +1,5 @@
 import { defineUpdate } from '@temporalio/workflow';
-import type { SealedRef } from './steps';
+import type { SealedRef, Sent } from './steps';
 
 /** Who claims to be who. `nobodyKey` stands for a login nobody has: its tries are counted too. */
 export type SignInRequest = {
@@ -18,7 +18,7 @@ export type SignInRequest = {
 
 export type SignInAnswer = { accepted: boolean };
 
-export const checkPassword = defineUpdate<SignInAnswer, [SignInRequest]>('checkPassword');
+export const checkPassword = defineUpdate<SignInAnswer, [Sent<SignInRequest>]>('checkPassword');
 
 /** The workflow id of a sign-in; the ref is random and says nothing about the person. */
 export const signInId = (ref: string): string => `signIn:${ref}`;

@@ -1,7 +1,7 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { CodeMethod, Method } from '../domain/methods';
 import type { BeginningRequest, PersonAnswer, SucceedingRequest } from './person';
-import type { SealedRef } from './steps';
+import type { SealedRef, Sent } from './steps';
 
 export type StepUpCodeRequest = BeginningRequest & {
   method: CodeMethod;
@@ -11,8 +11,10 @@ export type StepUpCodeRequest = BeginningRequest & {
 export type StepUpProofRequest = BeginningRequest &
   SucceedingRequest & { method: Method; proofRef: SealedRef };
 
-export const sendStepUpCode = defineUpdate<PersonAnswer, [StepUpCodeRequest]>('sendStepUpCode');
-export const submitStepUpProof = defineUpdate<PersonAnswer, [StepUpProofRequest]>(
+export const sendStepUpCode = defineUpdate<PersonAnswer, [Sent<StepUpCodeRequest>]>(
+  'sendStepUpCode',
+);
+export const submitStepUpProof = defineUpdate<PersonAnswer, [Sent<StepUpProofRequest>]>(
   'submitStepUpProof',
 );
 

@@ -3,6 +3,12 @@ import type { NoticeOrder } from './notices';
 /** Keyed digest of a request's HTTP body, or null without an idempotency key. */
 export type Repeatable = { requestDigest: string | null };
 
+/**
+ * A request as an update carries it: with the update's own name and id, so that nobody who sees it in
+ * the engine can send it again as another one.
+ */
+export type Sent<Request> = Request & { sentAs: { update: string; updateId: string } };
+
 /** Names a row of `sealed_secrets`; what it holds is readable by those it was sealed to only. */
 export type SealedRef = string;
 

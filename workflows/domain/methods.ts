@@ -62,6 +62,10 @@ const CHANNEL_OF: Readonly<Record<CodeMethod, Channel>> = {
 /** The contact a method sends to. */
 export const contactOf = (method: CodeMethod): ContactKind => CONTACT_OF[method];
 
+/** Whether what is on file is a contact, which has a destination. */
+export const isContactKind = (kind: MethodKind): kind is ContactKind =>
+  Object.values<MethodKind>(CONTACT_OF).includes(kind);
+
 /** What a person must have on file for a method. */
 export const kindOf = (method: Method): MethodKind => KIND_OF[method];
 

@@ -1,0 +1,1 @@
+CREATE INDEX "methods__digest_key" ON "methods" USING btree (split_part("value_digest", '.', 1),"user_id") WHERE "methods"."kind" in ('email', 'mobilePhone', 'officePhone');
