@@ -1,6 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z, type ZodType } from 'zod';
-import { PROBLEM_CODES, type ProblemCode } from './errors';
+import { PROBLEM_CODES, type ProblemCode, USER_KINDS } from './errors';
 import type { Route } from './routes';
 
 const ALWAYS: readonly ProblemCode[] = [
@@ -11,6 +11,10 @@ const ALWAYS: readonly ProblemCode[] = [
 ];
 const WITH_BODY: readonly ProblemCode[] = ['body-too-large', 'unsupported-media-type'];
 const WITH_FIELDS: readonly ProblemCode[] = ['invalid-field'];
+const CONDITIONAL: Readonly<Record<'required' | 'optional', readonly ProblemCode[]>> = {
+  required: ['if-match-missing', 'stale-version'],
+  optional: ['stale-version'],
+};
 const SIGNED: readonly ProblemCode[] = ['unauthenticated'];
 
 const problemSchema = z
@@ -23,6 +27,7 @@ const problemSchema = z
     errors: z
       .array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() }))
       .optional(),
+    usedBy: z.array(z.strictObject({ kind: z.enum(USER_KINDS), id: z.string() })).optional(),
     supportCode: z.string().optional(),
   })
   .meta({ id: 'Problem' });
@@ -78,12 +83,13 @@ function successes(answers: Route['answers']) {
   );
 }
 
-function refusals({ problems, query, body, authentication }: Route) {
+function refusals({ problems, query, body, authentication, ifMatch }: Route) {
   const codes = [
     ...ALWAYS,
     ...(body === undefined ? [] : WITH_BODY),
     ...(body === undefined && query === undefined ? [] : WITH_FIELDS),
     ...(authentication === 'none' ? [] : SIGNED),
+    ...(ifMatch === undefined ? [] : CONDITIONAL[ifMatch]),
     ...problems,
   ];
   const byStatus = new Map<number, ProblemCode[]>();

@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
 import type { ZodType } from 'zod';
-import { type FieldError, Problem, type ProblemCode } from './errors';
+import { Problem, type ProblemCode } from './errors';
+import { fieldErrors } from './fieldErrors';
 
 export type Answer = {
   status: number;
@@ -22,6 +23,8 @@ export type Route = {
   params?: ZodType;
   query?: ZodType;
   body?: ZodType;
+  /** Whether a change has to name the versions it is made to, or may. */
+  ifMatch?: 'required' | 'optional';
   /** Successful answers by status; null for an answer without a body. */
   answers: Record<number, ZodType | null>;
   /** Problem codes particular to the route; those of every route are implied. */
@@ -44,6 +47,20 @@ export const route = <P = unknown, Q = unknown, B = unknown>(definition: Typed<P
 export function routerOf(routes: readonly Route[]): Router {
   const router = Router();
   for (const definition of routes) router[definition.method](definition.path, serve(definition));
+  return router;
+}
+
+/** Asks for the version a change is made to before its body is looked at: 428 without one. */
+export function preconditionsOf(routes: readonly Route[]): Router {
+  const router = Router();
+  for (const { method, path, params, ifMatch } of routes)
+    if (ifMatch === 'required')
+      router[method](path, (request, _response, next) => {
+        const isThere = params?.safeParse(request.params).success ?? true;
+        if (isThere && request.headers['if-match'] === undefined)
+          throw new Problem('if-match-missing');
+        next();
+      });
   return router;
 }
 
@@ -72,7 +89,7 @@ function serve(definition: Route): RequestHandler {
     for (const condition of CONDITIONS) delete request.headers[condition];
     const answer = await definition.handle({
       params: parseParams(definition.params, request.params),
-      query: parse(definition.query, request.query, 'query'),
+      query: parse(definition.query, request.query, '/query'),
       body: parse(definition.body, request.body ?? {}, ''),
       request,
     });
@@ -96,10 +113,7 @@ function parse(schema: ZodType | undefined, value: unknown, place: string): unkn
   if (schema === undefined) return value;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors: FieldError[] = parsed.error.issues.slice(0, 20).map((issue) => ({
-    pointer: [place && `/${place}`, ...issue.path.map((part) => `/${String(part)}`)].join(''),
-    code: issue.code,
-    detail: issue.message,
-  }));
-  throw new Problem('invalid-field', { errors });
+  throw new Problem('invalid-field', {
+    errors: fieldErrors(parsed.error.issues, value, place),
+  });
 }

@@ -73,7 +73,7 @@ export const groupRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [
     handle: async ({ tenant, params, actor }) => {
       const outcome = await deleteGroup(db, { tenantId: tenant.id, actor }, params.g);
       if (outcome === 'unknown') throw new Problem('not-found');
-      if (outcome === 'in-use') throw new Problem('in-use');
+      if (outcome !== 'deleted') throw new Problem('in-use', { usedBy: outcome.usedBy });
       return { status: 204 };
     },
   }),

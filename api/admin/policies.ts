@@ -9,7 +9,7 @@ import { listPolicies, listPolicyVersions } from '../../db/queries/policies';
 import { Problem } from '../errors';
 import { ADMINISTRATORS, presentPolicies, replaceAdministrators } from './administratorsPolicy';
 import type { AdminDependencies } from './dependencies';
-import { etagOf, knownVersions, requireKnownVersions } from './etag';
+import { etagOf, knownVersions } from './etag';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { notThesePolicies, refuseTooFewMethods, wrongScope } from './policyRefusals';
 import { listedPolicy, newPolicy, policyDocument } from './policies.schema';
@@ -108,16 +108,17 @@ const replaceRoute = (deps: AdminDependencies) =>
     params: policyParams,
     body: policyDocument,
     answers: { 200: policyDocument },
-    problems: ['built-in', 'if-match-missing', 'stale-version', 'too-few-methods', 'unknown-group'],
+    ifMatch: 'required',
+    problems: ['built-in', 'too-few-methods', 'unknown-group'],
     handle: async ({ tenant, params, body, actor, request }) => {
-      const knownVersions = requireKnownVersions(request);
+      const known = knownVersions(request);
       const scope = { tenantId: tenant.id, actor };
       if (params.p === ADMINISTRATORS) {
-        const { document, version } = await replaceAdministrators(deps, scope, body, knownVersions);
+        const { document, version } = await replaceAdministrators(deps, scope, body, known);
         return { status: 200, body: document, headers: etagOf(version) };
       }
       if ('administrators' in body.appliesTo) throw wrongScope();
-      const replacement = { policyId: params.p, knownVersions, document: body };
+      const replacement = { policyId: params.p, knownVersions: known, document: body };
       refuseTooFewMethods(deps, body);
       const policy = await replacePolicy(deps.db, scope, replacement);
       if (policy === 'unknown') throw new Problem('not-found');
@@ -136,12 +137,12 @@ const deleteRoute = ({ db }: AdminDependencies) =>
     summary: 'Delete a policy other than the one for everyone; its versions stay readable',
     params: policyParams,
     answers: { 204: null },
-    problems: ['built-in', 'stale-version'],
+    ifMatch: 'optional',
+    problems: ['built-in'],
     handle: async ({ tenant, params, actor, request }) => {
       if (params.p === ADMINISTRATORS) throw new Problem('built-in');
-      const versions = knownVersions(request) ?? null;
       const scope = { tenantId: tenant.id, actor };
-      const outcome = await deletePolicy(db, scope, params.p, versions);
+      const outcome = await deletePolicy(db, scope, params.p, knownVersions(request));
       if (outcome === 'unknown') throw new Problem('not-found');
       if (outcome === 'everyone') throw new Problem('built-in');
       if (outcome === 'stale') throw new Problem('stale-version');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../../workflows/domain/languages';
 import { METHODS } from '../../workflows/domain/methods';
 import { PREDEFINED_QUESTIONS } from '../../workflows/domain/questions';
+import { oneOf } from '../fieldErrors';
 import { line, unique } from './schemas';
 
 type Words = {
@@ -45,7 +46,7 @@ export const groupScope = z.strictObject({ groups: groups.min(1), exclude: group
 
 export const appliesTo = setting(
   'Whom it is for. Groups by name or id; `exclude` wins.',
-  z.union([
+  oneOf([
     z.strictObject({ everyone: z.literal(true) }),
     z.strictObject({ groups: groups.min(1), exclude: groups }),
     z.strictObject({ administrators: z.literal(true) }),
@@ -146,12 +147,11 @@ const notify = z.strictObject({
 
 const helpdesk = setting(
   'Where the page sends people it cannot help.',
-  z
-    .union([
-      z.strictObject({ email: z.email().max(254) }),
-      z.strictObject({ url: z.url({ protocol: /^https$/ }).max(2000) }),
-    ])
-    .nullable(),
+  oneOf([
+    z.strictObject({ email: z.email().max(254) }),
+    z.strictObject({ url: z.url({ protocol: /^https$/ }).max(2000) }),
+    z.null(),
+  ]),
   { range: '`null`, `{email}` or `{url: https}`' },
 );
 

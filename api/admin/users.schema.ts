@@ -78,6 +78,13 @@ export const userView = z.strictObject({
   createdAt: z.string(),
 });
 
+/** What should be known of a person who was just made or changed. */
+export const USER_WARNINGS = ['no-contact', 'channel-off'] as const;
+
+export const changedUserView = userView.extend({
+  warnings: z.array(z.strictObject({ code: z.enum(USER_WARNINGS), detail: z.string() })),
+});
+
 /** A person by id, or by login as `login:ada`, in any case. */
 export const userParams = tenantParams.extend({
   u: z.union([z.uuid(), z.string().regex(/^login:.{1,256}$/u)]),

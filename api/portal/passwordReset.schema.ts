@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { METHODS } from '../../workflows/domain/methods';
 import { OUTCOME_CODES } from '../../workflows/domain/outcomes';
 import { RESET_STEPS } from '../../workflows/domain/reset';
+import { expected } from '../fieldErrors';
 
 /** Half a character cannot be sealed: it would come out as another text (RFC 8265). */
 const wholeText = (lengthMax: number) =>
@@ -33,20 +34,22 @@ export const sendCodeBody = z.strictObject({
   destination: z.string().min(1).max(320),
 });
 
+const codeProof = z.strictObject({
+  method: z.enum(METHODS).exclude(['questions']),
+  code: z.string().min(1).max(64),
+});
+const answersProof = z.strictObject({
+  method: z.literal('questions'),
+  answers: z
+    .array(z.strictObject({ id: z.string().min(1).max(64), answer: wholeText(200) }))
+    .min(1)
+    .max(5),
+});
+
 /** A proof is a code, or for questions an answer to each of those drawn last. */
-export const submitProofBody = z.discriminatedUnion('method', [
-  z.strictObject({
-    method: z.enum(METHODS).exclude(['questions']),
-    code: z.string().min(1).max(64),
-  }),
-  z.strictObject({
-    method: z.literal('questions'),
-    answers: z
-      .array(z.strictObject({ id: z.string().min(1).max(64), answer: wholeText(200) }))
-      .min(1)
-      .max(5),
-  }),
-]);
+export const submitProofBody = z.discriminatedUnion('method', [codeProof, answersProof], {
+  error: expected([codeProof, answersProof]),
+});
 
 export type TypedProof = z.infer<typeof submitProofBody>;
 

@@ -1759,6 +1759,11 @@ export type paths = {
               /** @description Registered and may reset (Entra: capable) */
               capable: boolean;
               createdAt: string;
+              warnings: {
+                /** @enum {string} */
+                code: 'no-contact' | 'channel-off';
+                detail: string;
+              }[];
             };
           };
         };
@@ -2107,6 +2112,11 @@ export type paths = {
               /** @description Registered and may reset (Entra: capable) */
               capable: boolean;
               createdAt: string;
+              warnings: {
+                /** @enum {string} */
+                code: 'no-contact' | 'channel-off';
+                detail: string;
+              }[];
             };
           };
         };
@@ -4945,6 +4955,11 @@ export type components = {
         pointer: string;
         code: string;
         detail: string;
+      }[];
+      usedBy?: {
+        /** @enum {string} */
+        kind: 'policy';
+        id: string;
       }[];
       supportCode?: string;
     };

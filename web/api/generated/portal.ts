@@ -3428,6 +3428,11 @@ export type components = {
         code: string;
         detail: string;
       }[];
+      usedBy?: {
+        /** @enum {string} */
+        kind: 'policy';
+        id: string;
+      }[];
       supportCode?: string;
     };
     Challenge: {
