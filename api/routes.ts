@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { ZodType } from 'zod';
 import { Problem, type ProblemCode } from './errors';
 import { fieldErrors } from './fieldErrors';
+import type { RouteHeaders } from './headers';
 
 export type Answer = {
   status: number;
@@ -14,17 +15,23 @@ export type Answer = {
 export type Parsed<P, Q, B> = { params: P; query: Q; body: B; request: Request };
 
 /** One route as it is declared: the same object serves requests and the OpenAPI document. */
-export type Route = {
+export type Route = RouteHeaders & {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Express path below the mount point, e.g. `/tenants/:tenant`. */
   path: string;
+  /** The name of the operation in generated clients, in camelCase. */
+  operationId: string;
+  /** The group it is listed in. */
+  tag: string;
   summary: string;
+  /** What else to know before calling it; who may is added. */
+  description: string;
   authentication: 'none' | 'flowToken' | 'operator' | 'person';
+  /** The roles of which an operator needs one. */
+  roles?: readonly string[];
   params?: ZodType;
   query?: ZodType;
   body?: ZodType;
-  /** Whether a change has to name the versions it is made to, or may. */
-  ifMatch?: 'required' | 'optional';
   /** Successful answers by status; null for an answer without a body. */
   answers: Record<number, ZodType | null>;
   /** Problem codes particular to the route; those of every route are implied. */
@@ -95,11 +102,18 @@ function serve(definition: Route): RequestHandler {
     });
     if (!(answer.status in definition.answers))
       throw new Error(`${definition.path} answered ${answer.status}, which it does not declare`);
-    response.status(answer.status).set(answer.headers ?? {});
+    const { headers = {} } = answer;
+    const undeclared = Object.keys(headers).filter((name) => !isSent(definition, name));
+    if (undeclared.length > 0)
+      throw new Error(`${definition.path} sent ${undeclared.join()}, which it does not declare`);
+    response.status(answer.status).set(headers);
     if (answer.body === undefined) response.end();
     else response.json(answer.body);
   };
 }
+
+const isSent = ({ sends = [] }: Route, name: string): boolean =>
+  (sends as readonly string[]).includes(name);
 
 /** A path that does not fit names nothing: 404, whatever is wrong with it. */
 function parseParams(schema: ZodType | undefined, value: unknown): unknown {

@@ -3,22 +3,33 @@ import { unblockUser } from '../../db/mutations/users';
 import { listPolicies } from '../../db/queries/policies';
 import { listMethods } from '../../db/queries/users';
 import { METHOD_KINDS } from '../../workflows/domain/methods';
+import { field, time } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { listedPolicy } from './policies.schema';
-import { line } from './schemas';
+import { line, wholeListOf } from './schemas';
 import { refuseOwn } from './users';
 import { userParams } from './users.schema';
 import { loadPerson, policyOf } from './userView';
 import { presentPolicy } from './administratorsPolicy';
 
-const method = z.strictObject({
-  id: z.uuid(),
-  kind: z.enum(METHOD_KINDS),
-  hint: z.string(),
-  source: z.enum(['administrator', 'person', 'directory']),
-  verifiedAt: z.string().nullable(),
-});
+const method = z
+  .strictObject({
+    id: field('The id of the method', z.uuid()),
+    kind: field('What it is', z.enum(METHOD_KINDS)),
+    hint: field('The contact, masked; empty where there is none', z.string(), 'a•••@h•••.example'),
+    source: field('Who set it', z.enum(['administrator', 'person', 'directory'])),
+    verifiedAt: time('When the person proved it; null if they did not').nullable(),
+  })
+  .meta({ id: 'UserMethod', description: 'Something a person has on file' });
+
+const unblocking = z
+  .strictObject({ reason: field('Why, for the audit', line(500), 'called in, known by voice') })
+  .meta({ id: 'Unblocking', description: 'Why somebody is unblocked' });
+
+const unblocked = z
+  .strictObject({ cleared: field('How many budgets were spent on', z.int(), 1) })
+  .meta({ id: 'Unblocked', description: 'What unblocking did' });
 
 /** What a helpdesk needs to know and to do about one person. */
 export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
@@ -26,9 +37,12 @@ export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     right: 'users.read',
     method: 'get',
     path: '/tenants/:t/users/:u/methods',
+    operationId: 'listUserMethods',
+    tag: 'users',
     summary: 'What a person has on file to prove who they are, masked',
+    description: 'Contacts and numbers are hints; the values are nobody’s to read.',
     params: userParams,
-    answers: { 200: z.strictObject({ items: z.array(method) }) },
+    answers: { 200: wholeListOf(method) },
     handle: async ({ tenant, params }) => {
       const { id } = await loadPerson(deps, tenant.id, params.u);
       const items = (await listMethods(deps.db, id)).map(({ verifiedAt, ...shown }) => ({
@@ -42,7 +56,10 @@ export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     right: 'users.read',
     method: 'get',
     path: '/tenants/:t/users/:u/effective-policy',
+    operationId: 'getEffectivePolicy',
+    tag: 'users',
     summary: 'The policy in force for a person',
+    description: 'The first policy that applies; for people with roles the built-in one.',
     params: userParams,
     answers: { 200: listedPolicy },
     handle: async ({ tenant, params }) => {
@@ -55,10 +72,13 @@ export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     right: 'users.unblock',
     method: 'post',
     path: '/tenants/:t/users/:u/unblock',
+    operationId: 'unblockUser',
+    tag: 'users',
     summary: 'Clear every spent budget of a person',
+    description: 'The reason stands in the audit. Passwords and proofs stay as they are.',
     params: userParams,
-    body: z.strictObject({ reason: line(500) }),
-    answers: { 200: z.strictObject({ cleared: z.int() }) },
+    body: unblocking,
+    answers: { 200: unblocked },
     handle: async ({ tenant, params, body, caller, actor }) => {
       const person = await loadPerson(deps, tenant.id, params.u);
       refuseOwn(caller, person);

@@ -6,10 +6,11 @@ import type { Caller } from '../../db/queries/operators';
 import { listPeople, type Person } from '../../db/queries/users';
 import { channelsEnabled } from '../config';
 import { Problem } from '../errors';
+import { field } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import type { Passwords } from './passwords';
-import { limit, pageOf, presentPage, tenantParams } from './schemas';
+import { pageOf, paging, presentPage, tenantParams } from './schemas';
 import { refusePrimaryAsProof, sealContacts, sealPrimaryEmail } from './userContacts';
 import { loadPerson, userPresenter } from './userView';
 import { warningsFor } from './userWarnings';
@@ -36,12 +37,14 @@ const listRoute = (deps: AdminDependencies) =>
     right: 'users.read',
     method: 'get',
     path: '/tenants/:t/users',
+    operationId: 'listUsers',
+    tag: 'users',
     summary: 'List people by login; search by the start of it',
+    description: 'With `search`, those whose login begins so, in any case.',
     params: tenantParams,
     query: z.strictObject({
-      cursor: z.uuid().optional(),
-      search: z.string().max(256).optional(),
-      limit,
+      search: field('The start of a login, in any case', z.string().max(256), 'ad').optional(),
+      ...paging(z.uuid()),
     }),
     answers: { 200: pageOf(userView) },
     handle: async ({ tenant, query }) => {
@@ -62,7 +65,11 @@ const createRoute = (deps: AdminDependencies, passwords: Passwords) =>
     right: 'users.change',
     method: 'post',
     path: '/tenants/:t/users',
+    operationId: 'createUser',
+    tag: 'users',
     summary: 'Create a person; contacts set here are usable at once',
+    description:
+      'Only `login` and `displayName` are needed. `warnings` says when no message can reach the person.',
     params: tenantParams,
     body: newUser,
     answers: { 201: changedUserView },
@@ -98,7 +105,10 @@ const readRoute = (deps: AdminDependencies) =>
     right: 'users.read',
     method: 'get',
     path: '/tenants/:t/users/:u',
+    operationId: 'getUser',
+    tag: 'users',
     summary: 'Read a person',
+    description: 'By id, or by login as `login:<login>`.',
     params: userParams,
     answers: { 200: userView },
     handle: async ({ tenant, params }) => ({
@@ -112,7 +122,11 @@ const changeRoute = (deps: AdminDependencies) =>
     right: 'users.change',
     method: 'patch',
     path: '/tenants/:t/users/:u',
+    operationId: 'updateUser',
+    tag: 'users',
     summary: 'Change a person; null removes a name or contact, what is not named stays',
+    description:
+      'Roles and groups are replaced as a whole. Disabling an account ends its sessions. `warnings` says when no message can reach the person.',
     params: userParams,
     body: userChanges,
     answers: { 200: changedUserView },
@@ -153,7 +167,10 @@ const deleteRoute = (deps: AdminDependencies) =>
     right: 'users.change',
     method: 'delete',
     path: '/tenants/:t/users/:u',
+    operationId: 'deleteUser',
+    tag: 'users',
     summary: 'Delete a person with everything that hangs on them',
+    description: 'What was recorded of them in the audit stays.',
     params: userParams,
     answers: { 204: null },
     handle: async ({ tenant, params, caller, actor }) => {

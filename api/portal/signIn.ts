@@ -10,13 +10,14 @@ import { checkPassword, signInId } from '../../workflows/contracts/signIn';
 import { chooseLanguage } from '../../workflows/domain/languages';
 import { addressUnit, isWithin } from '../address';
 import { Problem } from '../errors';
+import { acceptLanguage } from '../headers';
 import { route } from '../routes';
 import { sessionCookieOf } from '../sessionCookie';
 import type { PortalDependencies } from './dependencies';
 import { updateFlow } from '../flows/engine';
 import { freshMe } from './me';
 import { meAnswer, signInBody } from './me.schema';
-import { tenantParams } from './passwordReset.schema';
+import { tenantParams } from './tenant.schema';
 import { STARTS_PER_MINUTE } from './proofOfWork';
 
 const SECRET_MS = 2 * 60_000;
@@ -30,10 +31,16 @@ export const signInRoute = (deps: PortalDependencies) =>
   route({
     method: 'post',
     path: '/tenants/:tenant/sessions',
+    operationId: 'signInPerson',
+    tag: 'sessions',
     summary: 'Sign in; whatever does not match is refused alike',
+    description:
+      'Sets the cookie of the session. What a page sends carries its own origin; a request of another site is refused.',
     authentication: 'none',
     params: tenantParams,
     body: signInBody,
+    headers: acceptLanguage,
+    sends: ['Set-Cookie'],
     answers: { 201: meAnswer },
     problems: ['sign-in-refused', 'cross-site-request', 'too-many-requests'],
     handle: async ({ params, body, request }) => {

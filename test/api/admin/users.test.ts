@@ -213,7 +213,7 @@ describe('GET /tenants/:t/users', () => {
   );
 
   it('says when the person to go on after is gone', async () => {
-    const cursor = '00000000-0000-4000-8000-000000000000';
+    const cursor = Buffer.from('00000000-0000-4000-8000-000000000000').toString('base64url');
     const reply = await app.owner.call('GET', `/tenants/${tenant.slug}/users?cursor=${cursor}`);
     expect(reply).toMatchObject({ status: 422, body: { errors: [{ code: 'gone' }] } });
   });
