@@ -39,12 +39,19 @@ export const PROBLEM_CODES = {
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;
 
+/** What may use something else and stand in the way of its removal. */
+export const USER_KINDS = ['policy'] as const;
+
+export type UsedBy = { kind: (typeof USER_KINDS)[number]; id: string };
+
 export type FieldError = { pointer: string; code: string; detail: string };
 
 export type ProblemExtras = {
   detail?: string;
   errors?: FieldError[];
   supportCode?: string;
+  /** What still needs it. */
+  usedBy?: UsedBy[];
   retryAfterSeconds?: number;
   /** The methods an address takes. */
   allow?: string[];
@@ -65,7 +72,7 @@ export class Problem extends Error {
 /** The RFC 9457 body of a problem. */
 export function problemBody({ code, extras }: Problem) {
   const { status, title } = PROBLEM_CODES[code];
-  const { detail, errors, supportCode } = extras;
+  const { detail, errors, supportCode, usedBy } = extras;
   return {
     type: `urn:latchkey:problem:${code}`,
     title,
@@ -74,5 +81,6 @@ export function problemBody({ code, extras }: Problem) {
     ...(detail === undefined ? {} : { detail }),
     ...(errors === undefined ? {} : { errors }),
     ...(supportCode === undefined ? {} : { supportCode }),
+    ...(usedBy === undefined ? {} : { usedBy }),
   };
 }

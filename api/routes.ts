@@ -1,7 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
 import type { ZodType } from 'zod';
-import { type FieldError, Problem, type ProblemCode } from './errors';
+import { Problem, type ProblemCode } from './errors';
+import { fieldErrors } from './fieldErrors';
+import type { RouteHeaders } from './headers';
 
 export type Answer = {
   status: number;
@@ -13,12 +15,20 @@ export type Answer = {
 export type Parsed<P, Q, B> = { params: P; query: Q; body: B; request: Request };
 
 /** One route as it is declared: the same object serves requests and the OpenAPI document. */
-export type Route = {
+export type Route = RouteHeaders & {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Express path below the mount point, e.g. `/tenants/:tenant`. */
   path: string;
+  /** The name of the operation in generated clients, in camelCase. */
+  operationId: string;
+  /** The group it is listed in. */
+  tag: string;
   summary: string;
+  /** What else to know before calling it; who may is added. */
+  description: string;
   authentication: 'none' | 'flowToken' | 'operator' | 'person';
+  /** The roles of which an operator needs one. */
+  roles?: readonly string[];
   params?: ZodType;
   query?: ZodType;
   body?: ZodType;
@@ -47,6 +57,20 @@ export function routerOf(routes: readonly Route[]): Router {
   return router;
 }
 
+/** Asks for the version a change is made to before its body is looked at: 428 without one. */
+export function preconditionsOf(routes: readonly Route[]): Router {
+  const router = Router();
+  for (const { method, path, params, ifMatch } of routes)
+    if (ifMatch === 'required')
+      router[method](path, (request, _response, next) => {
+        const isThere = params?.safeParse(request.params).success ?? true;
+        if (isThere && request.headers['if-match'] === undefined)
+          throw new Problem('if-match-missing');
+        next();
+      });
+  return router;
+}
+
 /** Tells whoever comes with another method which ones an address takes (RFC 9110, 15.5.6). */
 export function otherMethods(routes: readonly Route[]): Router {
   const router = Router();
@@ -72,17 +96,24 @@ function serve(definition: Route): RequestHandler {
     for (const condition of CONDITIONS) delete request.headers[condition];
     const answer = await definition.handle({
       params: parseParams(definition.params, request.params),
-      query: parse(definition.query, request.query, 'query'),
+      query: parse(definition.query, request.query, '/query'),
       body: parse(definition.body, request.body ?? {}, ''),
       request,
     });
     if (!(answer.status in definition.answers))
       throw new Error(`${definition.path} answered ${answer.status}, which it does not declare`);
-    response.status(answer.status).set(answer.headers ?? {});
+    const { headers = {} } = answer;
+    const undeclared = Object.keys(headers).filter((name) => !isSent(definition, name));
+    if (undeclared.length > 0)
+      throw new Error(`${definition.path} sent ${undeclared.join()}, which it does not declare`);
+    response.status(answer.status).set(headers);
     if (answer.body === undefined) response.end();
     else response.json(answer.body);
   };
 }
+
+const isSent = ({ sends = [] }: Route, name: string): boolean =>
+  (sends as readonly string[]).includes(name);
 
 /** A path that does not fit names nothing: 404, whatever is wrong with it. */
 function parseParams(schema: ZodType | undefined, value: unknown): unknown {
@@ -96,10 +127,7 @@ function parse(schema: ZodType | undefined, value: unknown, place: string): unkn
   if (schema === undefined) return value;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors: FieldError[] = parsed.error.issues.slice(0, 20).map((issue) => ({
-    pointer: [place && `/${place}`, ...issue.path.map((part) => `/${String(part)}`)].join(''),
-    code: issue.code,
-    detail: issue.message,
-  }));
-  throw new Problem('invalid-field', { errors });
+  throw new Problem('invalid-field', {
+    errors: fieldErrors(parsed.error.issues, value, place),
+  });
 }

@@ -6,7 +6,7 @@ import { jsonBodies } from '../middleware/jsonBodies';
 import { answerProblems, nothingHere } from '../middleware/problems';
 import { isFromOrigin, refuseForeignSignIn } from '../middleware/sameOrigin';
 import { wholeFiles } from '../middleware/wholeFiles';
-import { otherMethods, routerOf } from '../routes';
+import { otherMethods, preconditionsOf, routerOf } from '../routes';
 import { serviceRoutes } from '../service';
 import { cookieOf } from '../hostCookie';
 import { authenticate } from './authentication';
@@ -57,7 +57,8 @@ function apiRouter(dependencies: AdminDependencies, passwords: Passwords): Route
   router.use(codecRouter(dependencies, codec));
   router.use(authenticate(dependencies, (request) => isFromOrigin(request, origin)));
   const declared = guarded.map(({ route }) => route);
-  router.use(guardsOf(dependencies, guarded), jsonBodies, routerOf(declared));
+  router.use(guardsOf(dependencies, guarded), preconditionsOf(declared));
+  router.use(jsonBodies, routerOf(declared));
   router.use(otherMethods([signIn, ...declared]));
   return router;
 }

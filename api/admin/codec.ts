@@ -3,6 +3,7 @@ import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { INSTALLATION_CHAIN, recordAdministration } from '../../db/mutations/administration';
 import { Problem } from '../errors';
+import { field } from '../field';
 import { jsonBodiesUpTo } from '../middleware/jsonBodies';
 import { routerOf } from '../routes';
 import { authenticate } from './authentication';
@@ -11,15 +12,23 @@ import { type GuardedRoute, guardsOf, installationRoute } from './guardedRoutes'
 
 const BODY_MAX_BYTES = 2 * 1024 * 1024;
 
+const metadata = z.record(z.string(), z.base64());
+
 /**
  * The engine's own JSON of payloads: bytes in base64. Fields it may gain are passed over, not
  * refused: the format is not ours.
  */
-const payload = z.object({
-  metadata: z.record(z.string(), z.base64()).nullish(),
-  data: z.base64().nullish(),
-});
-const payloads = z.object({ payloads: z.array(payload).max(10_000) });
+const payload = z
+  .object({
+    metadata: field('What the payload is, each value in base64', metadata.nullish(), {
+      encoding: 'YmluYXJ5L2VuY3J5cHRlZA==',
+    }),
+    data: field('Its bytes in base64', z.base64().nullish(), 'eyJhIjoxfQ=='),
+  })
+  .meta({ id: 'Payload', description: 'A payload of the engine, in its own JSON' });
+const payloads = z
+  .object({ payloads: field('In order', z.array(payload).max(10_000)) })
+  .meta({ id: 'Payloads', description: 'Payloads of the engine' });
 
 type PayloadJson = z.infer<typeof payload>;
 
@@ -30,7 +39,14 @@ export function codecRoute({ db, codec, config }: AdminDependencies): GuardedRou
     right: 'payloads.decode',
     method: 'post',
     path: '/codec/v1/decode',
+    operationId: 'decodePayloads',
+    tag: 'codec',
     summary: 'Decode payloads of the installation’s namespace, for the Temporal UI',
+    description:
+      'The codec endpoint of the Temporal UI; each call is recorded. A payload nobody here holds the key of stays as it came.',
+    headers: {
+      'X-Namespace': field('The namespace asked about', z.string(), 'latchkey').optional(),
+    },
     body: payloads,
     answers: { 200: payloads },
     handle: async ({ body, actor, request }) => {

@@ -2,18 +2,30 @@ import { z } from 'zod';
 import type { RoleGrant } from '../../db/queries/operators';
 import { findTenant, tenantSlugs } from '../../db/queries/tenants';
 import { Problem } from '../errors';
+import { field } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { presentPage, ROLES, slug } from './schemas';
 
-/** A role for one tenant, or for all of them when `tenant` is null. */
-const grant = z.strictObject({ role: z.enum(ROLES), tenant: slug.nullable() });
+const role = field('What may be done', z.enum(ROLES));
+const grantedTenant = field('The slug of the tenant; null for all', slug.nullable(), 'demo');
 
-export const shownGrants = z.array(grant);
+export const shownGrants = field(
+  'The roles, each for one tenant or for all',
+  z.array(
+    z
+      .strictObject({ role, tenant: grantedTenant })
+      .meta({ id: 'Grant', description: 'A role for one tenant, or for all' }),
+  ),
+);
 
-export const grants = z
-  .array(z.strictObject({ role: z.enum(ROLES), tenant: slug.nullable().default(null) }))
-  .min(1)
-  .max(100);
+export const grants = field(
+  'The roles, each for one tenant or for all',
+  z
+    .array(z.strictObject({ role, tenant: grantedTenant.default(null) }))
+    .min(1)
+    .max(100),
+  [{ role: 'helpdesk', tenant: 'demo' }],
+);
 
 /** Grants with the tenants' slugs as callers know them. */
 export async function presentGrants(

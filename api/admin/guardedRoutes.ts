@@ -6,7 +6,7 @@ import { Problem } from '../errors';
 import { type Answer, type Parsed, type Route, route } from '../routes';
 import { actorOf, contextOf, setTenant } from './authentication';
 import type { AdminDependencies } from './dependencies';
-import { grantsIn, isAllowed, type Right } from './rights';
+import { grantsIn, isAllowed, type Right, rolesWith } from './rights';
 import { slugInPath } from './schemas';
 
 /** A route with the right it needs; null when being signed in is enough. */
@@ -16,7 +16,7 @@ type CallOf<P, Q, B> = Parsed<P, Q, B> & { caller: Caller; actor: string };
 
 type Definition<P, Q, B, C> = Omit<
   Route,
-  'params' | 'query' | 'body' | 'handle' | 'authentication' | 'problems'
+  'params' | 'query' | 'body' | 'handle' | 'authentication' | 'roles' | 'problems'
 > & {
   right: Right | null;
   problems?: Route['problems'];
@@ -56,6 +56,7 @@ function guarded<P, Q, B, C>(
   const declared = route<P, Q, B>({
     ...definition,
     authentication: 'operator',
+    roles: rolesWith(right),
     problems: [...problems, 'forbidden', 'mixed-authentication', 'cross-site-request'],
     handle,
   });

@@ -2,27 +2,39 @@ import { z } from 'zod';
 import { createOperator, removeOperator } from '../../db/mutations/operators';
 import { listOperators } from '../../db/queries/operators';
 import { Problem } from '../errors';
+import { field, time } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { granteePage, grants, presentGrantee, resolveGrants, shownGrants } from './grants';
 import { type GuardedRoute, installationRoute } from './guardedRoutes';
 import type { Passwords } from './passwords';
-import { limit, pageOf, password } from './schemas';
+import { pageOf, paging, password } from './schemas';
 
-const operator = z.strictObject({
-  id: z.uuid(),
-  login: z.string(),
-  grants: shownGrants,
-  createdAt: z.string(),
-});
+const LOGIN = 'The name the operator signs in with';
 
-const newOperator = z.strictObject({
-  login: z.string().regex(/^[^\s\p{Cc}]{1,128}$/u, 'must be 1-128 characters without spaces'),
-  password: password.refine(
-    (text) => Array.from(text).length >= 12,
-    'must have at least 12 characters',
-  ),
-  grants,
-});
+const operator = z
+  .strictObject({
+    id: field('The id of the operator', z.uuid()),
+    login: field(LOGIN, z.string(), 'grace'),
+    grants: shownGrants,
+    createdAt: time('Since when they are one'),
+  })
+  .meta({ id: 'Operator', description: 'Somebody who may sign in to the administration' });
+
+const newOperator = z
+  .strictObject({
+    login: field(
+      LOGIN,
+      z.string().regex(/^[^\s\p{Cc}]{1,128}$/u, 'must be 1-128 characters without spaces'),
+      'grace',
+    ),
+    password: field(
+      'The password to sign in with, at least 12 characters',
+      password.refine((text) => Array.from(text).length >= 12, 'must have at least 12 characters'),
+      'correct horse battery staple',
+    ),
+    grants,
+  })
+  .meta({ id: 'NewOperator', description: 'An operator to be made' });
 
 /** Who may sign in to the admin process. */
 export const operatorRoutes = ({ db }: AdminDependencies, passwords: Passwords): GuardedRoute[] => [
@@ -30,8 +42,11 @@ export const operatorRoutes = ({ db }: AdminDependencies, passwords: Passwords):
     right: 'operators.manage',
     method: 'get',
     path: '/operators',
+    operationId: 'listOperators',
+    tag: 'operators',
     summary: 'List operators',
-    query: z.strictObject({ cursor: z.uuid().optional(), limit }),
+    description: 'Everybody who may sign in to the administration.',
+    query: z.strictObject(paging(z.uuid())),
     answers: { 200: pageOf(operator) },
     handle: async ({ query }) => {
       const rows = await listOperators(db, { afterId: query.cursor, limit: query.limit + 1 });
@@ -42,7 +57,10 @@ export const operatorRoutes = ({ db }: AdminDependencies, passwords: Passwords):
     right: 'operators.manage',
     method: 'post',
     path: '/operators',
+    operationId: 'createOperator',
+    tag: 'operators',
     summary: 'Create an operator',
+    description: 'The operator signs in with login and password at `POST /session`.',
     body: newOperator,
     answers: { 201: operator },
     problems: ['already-exists'],
@@ -59,8 +77,11 @@ export const operatorRoutes = ({ db }: AdminDependencies, passwords: Passwords):
     right: 'operators.manage',
     method: 'delete',
     path: '/operators/:o',
+    operationId: 'deleteOperator',
+    tag: 'operators',
     summary: 'Remove an operator other than oneself',
-    params: z.strictObject({ o: z.uuid() }),
+    description: 'Their sessions end at once.',
+    params: z.strictObject({ o: field('The id of the operator', z.uuid()) }),
     answers: { 204: null },
     handle: async ({ params, caller, actor }) => {
       if (params.o === caller.id) throw new Problem('forbidden');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_POLICY, type PolicyDocument } from '../../workflows/domain/policy';
 import { questionPool } from '../../workflows/domain/questions';
+import { field } from '../field';
 import { appliesTo, groupScope, policySettings } from './policySettings.schema';
 import { withDefaults } from './schemaDefaults';
 
@@ -50,16 +51,31 @@ export const newPolicy = z
     appliesTo: groupScope,
     ...withDefaults(policySettings, DEFAULT_POLICY),
   })
-  .check(checkRules) satisfies z.ZodType<PolicyDocument>;
+  .check(checkRules)
+  .meta({
+    id: 'NewPolicy',
+    description: 'A policy to be made: what is not named has its default',
+    examples: [{ appliesTo: { groups: ['Staff'], exclude: [] }, reset: { gates: 2 } }],
+  }) satisfies z.ZodType<PolicyDocument>;
 
 /** A policy as `GET` gives and `PUT` takes it: whole, every setting in its range. */
 export const policyDocument = z
   .strictObject({ appliesTo, ...policySettings })
   .check(checkRules)
-  .meta({ id: 'PolicyDocument' }) satisfies z.ZodType<PolicyDocument>;
+  .meta({
+    id: 'PolicyDocument',
+    description: 'What applies to some people of a tenant; every setting is named',
+    examples: [DEFAULT_POLICY],
+  }) satisfies z.ZodType<PolicyDocument>;
 
-export const listedPolicy = z.strictObject({
-  id: z.string(),
-  version: z.int(),
-  document: policyDocument,
-});
+export const listedPolicy = z
+  .strictObject({
+    id: field(
+      'The id of the policy; `administrators` for the built-in one',
+      z.string(),
+      '6f1c1a52-5b0a-4c43-9d0e-0d4f3c6f8d11',
+    ),
+    version: field('Counts its changes; the `ETag` names it', z.int(), 3),
+    document: policyDocument,
+  })
+  .meta({ id: 'Policy', description: 'A policy with its version' });

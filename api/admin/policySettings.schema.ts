@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { LANGUAGES } from '../../workflows/domain/languages';
 import { METHODS } from '../../workflows/domain/methods';
 import { PREDEFINED_QUESTIONS } from '../../workflows/domain/questions';
+import { field } from '../field';
+import { oneOf } from '../fieldErrors';
 import { line, unique } from './schemas';
 
 type Words = {
@@ -35,20 +37,29 @@ const clock = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time as 20:00')
   .meta({ 'x-range': 'a time' });
 const groups = unique(z.array(line(200)).max(100));
-const questionText = line(200).refine((text) => Array.from(text).length >= 3, 'is too short');
+const included = field('Groups it is for', groups.min(1), ['Staff']);
+const excluded = field('Groups it is not for', groups, ['Guests']);
+const questionText = field(
+  'The question in this language',
+  line(200).refine((text) => Array.from(text).length >= 3, 'is too short'),
+  'What was your first bicycle called?',
+);
 const bannedWord = z
   .string()
   .refine((word) => isBetween(Array.from(word).length, 4, 16), 'must have 4-16 characters');
 
 /** Whom a policy added later is for: the one for everyone is there from the beginning. */
-export const groupScope = z.strictObject({ groups: groups.min(1), exclude: groups.default([]) });
+export const groupScope = setting(
+  'Whom it is for. Groups by name or id; `exclude` wins.',
+  z.strictObject({ groups: included, exclude: excluded.default([]) }),
+);
 
 export const appliesTo = setting(
   'Whom it is for. Groups by name or id; `exclude` wins.',
-  z.union([
-    z.strictObject({ everyone: z.literal(true) }),
-    z.strictObject({ groups: groups.min(1), exclude: groups }),
-    z.strictObject({ administrators: z.literal(true) }),
+  oneOf([
+    z.strictObject({ everyone: field('Everybody no policy before it is for', z.literal(true)) }),
+    z.strictObject({ groups: included, exclude: excluded }),
+    z.strictObject({ administrators: field('People with roles; built in', z.literal(true)) }),
   ]),
   { range: '`{everyone: true}` or `{groups: [1–100], exclude: [≤ 100]}`' },
 );
@@ -108,11 +119,17 @@ const questions = z.strictObject({
 });
 
 const reminders = z.strictObject({
-  startDaysBefore: whole(1, 60),
-  everyDays: whole(1, 30),
-  atMost: whole(0, 10),
-  channels: unique(z.array(z.enum(['email', 'sms'])).min(1)),
-  quietHours: z.strictObject({ from: clock, to: clock }),
+  startDaysBefore: field('How many days before it is due.', whole(1, 60)),
+  everyDays: field('How many days apart.', whole(1, 30)),
+  atMost: field('How many.', whole(0, 10)),
+  channels: field('By which way.', unique(z.array(z.enum(['email', 'sms'])).min(1))),
+  quietHours: field(
+    "When none is sent, in the organisation's time zone.",
+    z.strictObject({
+      from: field('Since.', clock, '20:00'),
+      to: field('Until.', clock, '08:00'),
+    }),
+  ),
 });
 
 const registration = z.strictObject({
@@ -146,12 +163,15 @@ const notify = z.strictObject({
 
 const helpdesk = setting(
   'Where the page sends people it cannot help.',
-  z
-    .union([
-      z.strictObject({ email: z.email().max(254) }),
-      z.strictObject({ url: z.url({ protocol: /^https$/ }).max(2000) }),
-    ])
-    .nullable(),
+  oneOf([
+    z.strictObject({
+      email: field('An address to write to.', z.email().max(254), 'help@example.org'),
+    }),
+    z.strictObject({
+      url: field('A page to go to.', z.url({ protocol: /^https$/ }).max(2000)),
+    }),
+    z.null(),
+  ]),
   { range: '`null`, `{email}` or `{url: https}`' },
 );
 
@@ -213,12 +233,12 @@ const budgets = z.strictObject({
 
 /** Every setting of a policy but whom it is for, each in its range. */
 export const policySettings = {
-  reset,
-  questions,
-  registration,
-  notify,
+  reset: field('What a reset asks for.', reset),
+  questions: field('Security questions.', questions),
+  registration: field('What people register, and how it is kept up.', registration),
+  notify: field('Who is told of what.', notify),
   helpdesk,
-  password,
+  password: field('What a password has to be like.', password),
   publicFace,
-  budgets,
+  budgets: field('How much may be tried and sent.', budgets),
 };

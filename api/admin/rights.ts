@@ -1,4 +1,5 @@
 import type { OperatorRole, RoleGrant } from '../../db/queries/operators';
+import { ROLES } from './schemas';
 
 /**
  * Which roles may do what; `owner` may do everything. `integration` has no route in this table: its
@@ -26,6 +27,10 @@ const RIGHTS = {
 } as const satisfies Record<string, readonly OperatorRole[]>;
 
 export type Right = keyof typeof RIGHTS;
+
+/** The roles of which one is needed for a right; any of all where being signed in is enough. */
+export const rolesWith = (right: Right | null): readonly OperatorRole[] =>
+  right === null ? ROLES : ['owner', ...RIGHTS[right]];
 
 const gives = ({ role }: RoleGrant, right: Right): boolean =>
   role === 'owner' || (RIGHTS[right] as readonly OperatorRole[]).includes(role);

@@ -1,4 +1,4 @@
-import { openApiDocument } from '../openapi';
+import { openApiDocument, type Preface } from '../openapi';
 import type { Route } from '../routes';
 import { apiTokenRoutes } from './apiTokens';
 import { auditRoutes } from './audit';
@@ -20,6 +20,30 @@ import { userBlockRoutes } from './userBlocks';
 import { userSupportRoutes } from './userSupport';
 
 export const ADMIN_BASE = '/admin/v1';
+
+const PREFACE: Preface = {
+  title: 'Latchkey administration',
+  base: ADMIN_BASE,
+  tags: {
+    session: 'The sign-in of operators',
+    operators: 'Who may sign in to the administration',
+    apiTokens: 'Tokens of programs',
+    tenants: 'The organisations of this installation and their settings',
+    users: 'The people of an organisation, and help for one of them',
+    groups: 'Named sets of people',
+    policies: 'What applies to whom',
+    outbox: 'Messages of an installation without providers',
+    audit: 'What was decided, and proof that it was not altered',
+    support: 'What happened in one flow',
+    codec: 'The engine’s payloads for its own page',
+  },
+  bearer: 'An API token. Send it or the cookie, never both.',
+  session: {
+    cookie: '__Host-latchkey-admin',
+    description:
+      'The session of an operator, from `POST /session`. On a plain-http loopback origin it is called `latchkey-admin`. A request that changes something comes from the own origin.',
+  },
+};
 
 type AdminRoutes = { signIn: Route; codec: GuardedRoute; guarded: GuardedRoute[] };
 
@@ -50,7 +74,4 @@ export const adminRoutes = (
 
 /** The document of `/admin/v1/openapi.json`. */
 export const adminDocument = ({ signIn, codec, guarded }: AdminRoutes) =>
-  openApiDocument('Latchkey administration', ADMIN_BASE, [
-    signIn,
-    ...[codec, ...guarded].map(({ route }) => route),
-  ]);
+  openApiDocument(PREFACE, [signIn, ...[codec, ...guarded].map(({ route }) => route)]);

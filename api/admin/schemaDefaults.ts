@@ -10,7 +10,9 @@ export function withDefaults<T extends Record<string, z.ZodType>>(
       const value = defaults[name];
       const inner =
         field instanceof z.ZodObject
-          ? z.strictObject(withDefaults(field.shape, value as Record<string, unknown>))
+          ? z
+              .strictObject(withDefaults(field.shape, value as Record<string, unknown>))
+              .meta({ ...field.meta() })
           : field;
       return [name, inner.default(value as never)];
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MESSAGE_PROBLEMS } from '../../workflows/domain/messageProblems';
+import { field } from '../field';
 
 export const ROLES = ['owner', 'policyAdmin', 'helpdesk', 'auditor', 'integration'] as const;
 
@@ -9,11 +10,33 @@ export const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
 /** The same as people type it into an address: read without regard to case. */
 export const slugInPath = z.string().toLowerCase().pipe(slug);
 
-export const tenantParams = z.strictObject({ t: slugInPath });
+export const tenantParams = z.strictObject({
+  t: field('The slug of the tenant, in any case', slugInPath, 'demo'),
+});
 
-export const limit = z.coerce.number().int().min(1).max(200).default(50);
+/** Where a page goes on: one opaque type, whatever a list is ordered by. */
+const cursor = z
+  .base64url()
+  .max(2000)
+  .meta({
+    id: 'Cursor',
+    description: '`nextCursor` of the page before, opaque',
+    examples: ['MGI5ZjNhNGU'],
+  });
 
-export const instant = z.iso.datetime({ offset: true });
+/** What a list takes beside what is particular to it; `inside` is what it is ordered by. */
+export const paging = <T>(inside: z.ZodType<T, string>) => ({
+  cursor: cursor
+    .transform((text) => Buffer.from(text, 'base64url').toString('utf8'))
+    .pipe(inside)
+    .optional(),
+  limit: field('How many at most', z.coerce.number<string>().int().min(1).max(200), '50').default(
+    50,
+  ),
+});
+
+/** What a list in descending order of numbers goes on below. */
+export const numberInside = z.coerce.number<string>().int().min(1);
 
 /** One line of text as people write it: trimmed, not empty, no control characters. */
 export const line = (lengthMax: number) =>
@@ -39,7 +62,13 @@ export const unique = <T extends z.ZodType<readonly string[]>>(list: T): T =>
 
 /** A page of a list; `nextCursor` is there when more follows. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.strictObject({ items: z.array(item), nextCursor: z.string().optional() });
+  z.strictObject({ items: listOf(item), nextCursor: cursor.optional() });
+
+/** A list that comes whole. */
+export const wholeListOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: listOf(item) });
+
+const listOf = <T extends z.ZodType>(item: T) => field('In order', z.array(item));
 
 /**
  * Cuts one row more than asked for into a page: the extra row only tells that more follows.
@@ -54,7 +83,9 @@ export function presentPage<Row, Item>(
   const last = shown.at(-1);
   return {
     items: shown.map(present),
-    ...(rows.length > limitAsked && last !== undefined ? { nextCursor: cursorOf(last) } : {}),
+    ...(rows.length > limitAsked && last !== undefined
+      ? { nextCursor: Buffer.from(cursorOf(last)).toString('base64url') }
+      : {}),
   };
 }
 

@@ -12,6 +12,7 @@ import { countRequest } from '../../db/mutations/requestCounters';
 import { findOperatorForSignIn } from '../../db/queries/operators';
 import { requestsWithin } from '../../db/queries/requestCounters';
 import { Problem } from '../errors';
+import { field, time } from '../field';
 import { type Route, route } from '../routes';
 import { cookieOf } from '../hostCookie';
 import { contextOf } from './authentication';
@@ -38,14 +39,23 @@ const LIMITS: readonly {
   { name: 'operator-sign-in-total', counts: () => [], max: 3_000 },
 ];
 
+const LOGIN = 'The login of the operator';
+
 const session = z
   .strictObject({
-    id: z.uuid(),
-    login: z.string(),
+    id: field('The id of the operator', z.uuid()),
+    login: field(LOGIN, z.string(), 'grace'),
     grants: shownGrants,
-    expiresAt: z.string(),
+    expiresAt: time('When the session ends'),
   })
-  .meta({ id: 'OperatorSession' });
+  .meta({ id: 'OperatorSession', description: 'Who is signed in, with which roles' });
+
+const credentials = z
+  .strictObject({
+    login: field(LOGIN, z.string().min(1).max(256), 'grace'),
+    password: field('The password of the operator', password, 'correct horse battery staple'),
+  })
+  .meta({ id: 'OperatorCredentials', description: 'What an operator signs in with' });
 
 /** `POST /session`: the one route that needs no caller. */
 export function signInRoute(dependencies: AdminDependencies, passwords: Passwords): Route {
@@ -54,9 +64,14 @@ export function signInRoute(dependencies: AdminDependencies, passwords: Password
   return route({
     method: 'post',
     path: '/session',
+    operationId: 'signIn',
+    tag: 'session',
     summary: 'Sign in as an operator',
+    description:
+      'Sets the cookie of the session, which lives for twelve hours. A program uses an API token instead.',
     authentication: 'none',
-    body: z.strictObject({ login: z.string().min(1).max(256), password }),
+    body: credentials,
+    sends: ['Set-Cookie'],
     answers: { 201: session },
     problems: ['sign-in-refused', 'cross-site-request', 'too-many-requests'],
     handle: async ({ body, request }) => {
@@ -132,7 +147,10 @@ export const sessionRoutes = ({ db, config }: AdminDependencies): GuardedRoute[]
     right: null,
     method: 'get',
     path: '/session',
+    operationId: 'getSession',
+    tag: 'session',
     summary: 'Who is signed in, with which roles',
+    description: 'For a session only: a token has none.',
     answers: { 200: session },
     handle: async ({ caller: { id, label, grants, sessionExpiresAt } }) => {
       if (sessionExpiresAt === null) throw new Problem('unauthenticated');
@@ -145,7 +163,11 @@ export const sessionRoutes = ({ db, config }: AdminDependencies): GuardedRoute[]
     right: null,
     method: 'delete',
     path: '/session',
+    operationId: 'signOut',
+    tag: 'session',
     summary: 'Sign out',
+    description: 'For a session only: a token is revoked at `/api-tokens`.',
+    sends: ['Set-Cookie'],
     answers: { 204: null },
     handle: async ({ request }) => {
       const { sessionHash } = contextOf(request);

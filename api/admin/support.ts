@@ -14,6 +14,7 @@ import {
 } from '../../workflows/domain/verification';
 import { readSupportCode } from '../../workflows/domain/supportCode';
 import { Problem } from '../errors';
+import { anyData, field, time } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { providerProblemWords, tenantParams } from './schemas';
@@ -26,38 +27,48 @@ const supportCode = z
 
 const timeline = z
   .strictObject({
-    supportCode: z.string(),
-    flow: z.enum(['passwordReset', ...VERIFICATION_FLOWS]),
-    step: z.enum([...RESET_STEPS, ...VERIFICATION_STEPS]),
-    createdAt: z.string(),
-    expiresAt: z.string(),
-    outcome: z
-      .strictObject({ code: z.string(), data: z.record(z.string(), z.unknown()).optional() })
-      .optional(),
-    events: z.array(
+    supportCode: field('The code of the flow', z.string(), 'LK-7Q2M-X4TD'),
+    flow: field('Which flow it is', z.enum(['passwordReset', ...VERIFICATION_FLOWS])),
+    step: field('Where it is', z.enum([...RESET_STEPS, ...VERIFICATION_STEPS])),
+    createdAt: time('When it began'),
+    expiresAt: time('When it ends at the latest'),
+    outcome: field(
+      'How it ended',
       z.strictObject({
-        at: z.string(),
-        event: z.string(),
-        result: z.string(),
-        detail: z.string().nullable(),
-        data: z.record(z.string(), z.unknown()),
+        code: field('The outcome: see docs/errors.md', z.string(), 'password-reset'),
+        data: anyData('What belongs to it').optional(),
       }),
+    ).optional(),
+    events: field(
+      'What was decided, oldest first',
+      z.array(
+        z.strictObject({
+          at: time('When it was decided'),
+          event: field('What was decided: see docs/audit.md', z.string(), 'reset.proofAccepted'),
+          result: field('How it ended', z.string(), 'succeeded'),
+          detail: field('Why, as a code', z.string().nullable(), null),
+          data: anyData('What else is recorded of such an event'),
+        }),
+      ),
     ),
-    deliveries: z.array(
-      z.strictObject({
-        channel: z.string(),
-        purpose: z.string(),
-        state: z.string(),
-        attempts: z.int(),
-        possibleDuplicates: z.int(),
-        provider: z.string().nullable(),
-        lastProblem: z.string().nullable().describe(providerProblemWords),
-        createdAt: z.string(),
-        updatedAt: z.string(),
-      }),
+    deliveries: field(
+      'The messages that were sent',
+      z.array(
+        z.strictObject({
+          channel: field('How it went out', z.string(), 'email'),
+          purpose: field('What it was for', z.string(), 'code'),
+          state: field('How far it came', z.string(), 'sent'),
+          attempts: field('How many calls of a provider it took', z.int(), 1),
+          possibleDuplicates: field('How often the same may have arrived again', z.int(), 0),
+          provider: field('Who took it', z.string().nullable(), 'smtp'),
+          lastProblem: field(providerProblemWords, z.string().nullable(), null),
+          createdAt: time('When it was made'),
+          updatedAt: time('When that last changed'),
+        }),
+      ),
     ),
   })
-  .meta({ id: 'SupportTimeline' });
+  .meta({ id: 'SupportTimeline', description: 'The story of one flow' });
 
 /** The story of one flow for whoever has its support code in hand. */
 export const supportRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [
@@ -65,8 +76,13 @@ export const supportRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [
     right: 'support.read',
     method: 'get',
     path: '/tenants/:t/support/:supportCode',
+    operationId: 'getSupportTimeline',
+    tag: 'support',
     summary: 'What happened in one flow; every look-up is recorded',
-    params: tenantParams.extend({ supportCode }),
+    description: 'The code is read in any case, with or without its signs between.',
+    params: tenantParams.extend({
+      supportCode: field('The code of the flow, as it was told', supportCode, 'LK-7Q2M-X4TD'),
+    }),
     answers: { 200: timeline },
     handle: async ({ tenant, params, actor }) => {
       const found = await findSupported(db, tenant.id, params.supportCode);

@@ -12,6 +12,7 @@ import { storeSecret } from '../../db/sealed';
 import { sendTestMessage, testMessageId } from '../../workflows/contracts/testMessage';
 import type { Channel, ContactKind } from '../../workflows/domain/methods';
 import { Problem } from '../errors';
+import { field } from '../field';
 import { updateFlow } from '../flows/engine';
 import { actorOf } from './authentication';
 import type { AdminDependencies } from './dependencies';
@@ -31,23 +32,28 @@ const KINDS: Readonly<Record<Channel, ContactKind>> = {
   call: 'officePhone',
 };
 
-const testMessageBody = z.strictObject({
-  channel: z.enum(['email', 'text', 'call']),
-  to: z.string().max(320).describe('An address, or a number as people of the tenant write it.'),
-});
+const testMessageBody = z
+  .strictObject({
+    channel: field('How it goes out', z.enum(['email', 'text', 'call'])),
+    to: field(
+      'An address, or a number as people of the tenant write it',
+      z.string().max(320),
+      'ada@home.example',
+    ),
+  })
+  .meta({ id: 'TestMessage', description: 'A message to find out with whether they arrive' });
 
 const testMessageAnswer = z
   .strictObject({
-    delivered: z.boolean().describe('Whether a provider took it.'),
-    provider: z.string().optional().describe('Which one took it.'),
-    problem: z
-      .string()
-      .optional()
-      .describe(
-        `${providerProblemWords} With \`delivered\`, a provider that was asked before. \`no-provider\`: the channel has none.`,
-      ),
+    delivered: field('Whether a provider took it', z.boolean()),
+    provider: field('Which one took it', z.string(), 'smtp').optional(),
+    problem: field(
+      `${providerProblemWords} With \`delivered\`, a provider that was asked before. \`no-provider\`: the channel has none.`,
+      z.string(),
+      'smtp: sign-in-refused 535 5.7.8',
+    ).optional(),
   })
-  .meta({ id: 'TestMessage' });
+  .meta({ id: 'SentTestMessage', description: 'What became of a test message' });
 
 /** Whether messages of a tenant arrive, found out with one. */
 export const testMessageRoutes = (deps: AdminDependencies): GuardedRoute[] => [
@@ -55,7 +61,10 @@ export const testMessageRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     right: 'messages.test',
     method: 'post',
     path: '/tenants/:t/test-message',
+    operationId: 'sendTestMessage',
+    tag: 'tenants',
     summary: 'Send a harmless message through the real providers; at most 10 an hour',
+    description: 'It waits for the providers and says which one took it, or why none did. Audited.',
     params: tenantParams,
     body: testMessageBody,
     answers: { 200: testMessageAnswer },

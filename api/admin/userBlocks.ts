@@ -6,26 +6,48 @@ import { blocksIn } from '../../workflows/domain/blocks';
 import type { ChargedRecord } from '../../workflows/domain/charges';
 import type { PolicyDocument } from '../../workflows/domain/policy';
 import { Problem } from '../errors';
+import { field, time } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { isAllowed } from './rights';
-import { line } from './schemas';
+import { line, wholeListOf } from './schemas';
 import { refuseOwn } from './users';
 import { userParams } from './users.schema';
 import { loadPerson, policyOf } from './userView';
 
-const block = z.strictObject({
-  what: z
-    .string()
-    .describe('`signIn`, `proof:<method>`, `send:<channel>` or `verify:<kind>` of a registration.'),
-  party: z
-    .enum(['strangers', 'familiar', 'address', 'device', 'session'])
-    .describe('One address, device or session; all strangers, or all familiar ones together.'),
-  kind: z
-    .enum(['wait', 'ceiling'])
-    .describe('A ceiling stands for months: `unblock` lifts it with `ceilings` only.'),
-  until: z.iso.datetime(),
-});
+const block = z
+  .strictObject({
+    what: field(
+      '`signIn`, `proof:<method>`, `send:<channel>` or `verify:<kind>` of a registration',
+      z.string(),
+      'proof:totp',
+    ),
+    party: field(
+      'One address, device or session; all strangers, or all familiar ones together',
+      z.enum(['strangers', 'familiar', 'address', 'device', 'session']),
+    ),
+    kind: field(
+      'A ceiling stands for months: `unblock` lifts it with `ceilings` only',
+      z.enum(['wait', 'ceiling']),
+    ),
+    until: time('When it ends by itself'),
+  })
+  .meta({ id: 'Block', description: 'Something that is not judged or sent at the moment' });
+
+const unblocking = z
+  .strictObject({
+    reason: field('Why, for the audit', line(500), 'called in, known by voice'),
+    ceilings: field(
+      'Also what strangers spent of the yearly ceilings; `owner` only',
+      z.boolean().default(false),
+      false,
+    ),
+  })
+  .meta({ id: 'Unblocking', description: 'Why somebody is unblocked, and how far' });
+
+const unblocked = z
+  .strictObject({ cleared: field('How many budgets were spent on', z.int(), 1) })
+  .meta({ id: 'Unblocked', description: 'What unblocking did' });
 
 const presentBlocks = (
   budgets: PolicyDocument['budgets'],
@@ -43,16 +65,13 @@ export const userBlockRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     right: 'users.unblock',
     method: 'post',
     path: '/tenants/:t/users/:u/unblock',
+    operationId: 'unblockUser',
+    tag: 'users',
     summary: 'End every wait of a person, three times a day at most',
+    description: 'The reason stands in the audit. Passwords and proofs stay as they are.',
     params: userParams,
-    body: z.strictObject({
-      reason: line(500),
-      ceilings: z
-        .boolean()
-        .default(false)
-        .describe('Also what strangers spent of the yearly ceilings; `owner` only.'),
-    }),
-    answers: { 200: z.strictObject({ cleared: z.int() }) },
+    body: unblocking,
+    answers: { 200: unblocked },
     problems: ['too-many-requests'],
     handle: async ({ tenant, params, body, caller, actor }) => {
       const person = await loadPerson(deps, tenant.id, params.u);
@@ -73,9 +92,13 @@ export const userBlockRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     right: 'users.read',
     method: 'get',
     path: '/tenants/:t/users/:u/blocks',
+    operationId: 'listUserBlocks',
+    tag: 'users',
     summary: 'What is not judged or sent at the moment, for whom, and until when',
+    description:
+      'Guesses, messages and sign-ins that have to wait; whose address or device it was is not told.',
     params: userParams,
-    answers: { 200: z.strictObject({ items: z.array(block) }) },
+    answers: { 200: wholeListOf(block) },
     handle: async ({ tenant, params }) => {
       const person = await loadPerson(deps, tenant.id, params.u);
       const policies = await listPolicies(deps.db, tenant.id);

@@ -79,6 +79,41 @@ export async function sealPrimaryEmail(
   };
 }
 
+type Addresses = {
+  /** As they were typed; null ones are to be removed, absent ones stay. */
+  typed: { primaryEmail?: string | null | undefined; alternateEmail?: string | null | undefined };
+  /** Hints of what is on file. */
+  onFile?: { primaryEmail: string | null; alternateEmail: string | null };
+};
+
+/**
+ * Refuses a primary address that is the alternate one too: it is for notices and proves nothing, as
+ * its mailbox is usually behind the very password. What is on file only the worker can open, so it is
+ * compared by its hint: two that look alike have to be named together.
+ */
+export function refusePrimaryAsProof({ typed, onFile }: Addresses): void {
+  const alternate = typed.alternateEmail ?? null;
+  const primary = typed.primaryEmail ?? null;
+  const pointer = alternate === null ? '/primaryEmail' : '/contacts/alternateEmail';
+  const refusal = (detail: string) =>
+    new Problem('invalid-field', { errors: [{ pointer, code: 'primary-address', detail }] });
+  if (alternate !== null && primary !== null) {
+    if (emailIn(alternate)?.value === emailIn(primary)?.value)
+      throw refusal('is the primary address, which gets notices and proves nothing');
+    return;
+  }
+  const beside = alternate === null ? typed.alternateEmail : typed.primaryEmail;
+  const hintBeside = alternate === null ? onFile?.alternateEmail : onFile?.primaryEmail;
+  const hint = emailIn(alternate ?? primary ?? '')?.hint;
+  if (beside === undefined && hint !== undefined && hint === hintBeside)
+    throw refusal('may be the other address on file: name primary and alternate one together');
+}
+
+function emailIn(typed: string): NormalContact | undefined {
+  const contact = normaliseContact('email', typed, '');
+  return 'problem' in contact ? undefined : contact;
+}
+
 /** Points at a text that is no such contact. */
 export const notAContact = (pointer: string, { problem }: ContactProblem): FieldError => ({
   pointer,

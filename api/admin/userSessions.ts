@@ -1,18 +1,26 @@
 import { z } from 'zod';
 import { revokeSessionsOf } from '../../db/mutations/users';
 import { listPersonSessions } from '../../db/queries/personSessions';
+import { field, time } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
+import { wholeListOf } from './schemas';
 import { refuseOwn } from './users';
 import { userParams } from './users.schema';
 import { loadPerson } from './userView';
 
-const session = z.strictObject({
-  id: z.uuid(),
-  createdAt: z.string(),
-  expiresAt: z.string(),
-  steppedUpUntil: z.string().optional(),
-});
+const session = z
+  .strictObject({
+    id: field('The id of the session, which is no secret', z.uuid()),
+    createdAt: time('When the person signed in'),
+    expiresAt: time('When it ends'),
+    steppedUpUntil: time('Until when it may change recovery data').optional(),
+  })
+  .meta({ id: 'PersonSession', description: 'Where a person is signed in' });
+
+const revocation = z
+  .strictObject({ revoked: field('How many sessions it ended', z.int(), 2) })
+  .meta({ id: 'Revocation', description: 'What signing out everywhere did' });
 
 /** Where a person is signed in, and the end of all of it. */
 export const userSessionRoutes = (deps: AdminDependencies): GuardedRoute[] => [
@@ -20,9 +28,12 @@ export const userSessionRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     right: 'users.read',
     method: 'get',
     path: '/tenants/:t/users/:u/sessions',
+    operationId: 'listUserSessions',
+    tag: 'users',
     summary: 'The open sessions of a person, newest first; at most 100',
+    description: 'Sessions of the page on which people keep up their recovery data.',
     params: userParams,
-    answers: { 200: z.strictObject({ items: z.array(session) }) },
+    answers: { 200: wholeListOf(session) },
     handle: async ({ tenant, params }) => {
       const { id } = await loadPerson(deps, tenant.id, params.u);
       const items = (await listPersonSessions(deps.db, id)).map((row) => ({
@@ -40,9 +51,12 @@ export const userSessionRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     right: 'users.unblock',
     method: 'delete',
     path: '/tenants/:t/users/:u/sessions',
+    operationId: 'revokeUserSessions',
+    tag: 'users',
     summary: 'Sign a person out everywhere',
+    description: 'The password stays as it is.',
     params: userParams,
-    answers: { 200: z.strictObject({ revoked: z.int() }) },
+    answers: { 200: revocation },
     handle: async ({ tenant, params, caller, actor }) => {
       const person = await loadPerson(deps, tenant.id, params.u);
       refuseOwn(caller, person);

@@ -2,20 +2,24 @@ import { z } from 'zod';
 import { listPolicies } from '../../db/queries/policies';
 import { listMethods } from '../../db/queries/users';
 import { METHOD_KINDS } from '../../workflows/domain/methods';
+import { field, time } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { listedPolicy } from './policies.schema';
+import { wholeListOf } from './schemas';
 import { userParams } from './users.schema';
 import { loadPerson, policyOf } from './userView';
 import { presentPolicy } from './administratorsPolicy';
 
-const method = z.strictObject({
-  id: z.uuid(),
-  kind: z.enum(METHOD_KINDS),
-  hint: z.string(),
-  source: z.enum(['administrator', 'person', 'directory']),
-  verifiedAt: z.string().nullable(),
-});
+const method = z
+  .strictObject({
+    id: field('The id of the method', z.uuid()),
+    kind: field('What it is', z.enum(METHOD_KINDS)),
+    hint: field('The contact, masked; empty where there is none', z.string(), 'a•••@h•••.example'),
+    source: field('Who set it', z.enum(['administrator', 'person', 'directory'])),
+    verifiedAt: time('When the person proved it; null if they did not').nullable(),
+  })
+  .meta({ id: 'UserMethod', description: 'Something a person has on file' });
 
 /** What a helpdesk needs to know and to do about one person. */
 export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
@@ -23,9 +27,12 @@ export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     right: 'users.read',
     method: 'get',
     path: '/tenants/:t/users/:u/methods',
+    operationId: 'listUserMethods',
+    tag: 'users',
     summary: 'What a person has on file to prove who they are, masked',
+    description: 'Contacts and numbers are hints; the values are nobody’s to read.',
     params: userParams,
-    answers: { 200: z.strictObject({ items: z.array(method) }) },
+    answers: { 200: wholeListOf(method) },
     handle: async ({ tenant, params }) => {
       const { id } = await loadPerson(deps, tenant.id, params.u);
       const items = (await listMethods(deps.db, id)).map(({ verifiedAt, ...shown }) => ({
@@ -39,7 +46,10 @@ export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     right: 'users.read',
     method: 'get',
     path: '/tenants/:t/users/:u/effective-policy',
+    operationId: 'getEffectivePolicy',
+    tag: 'users',
     summary: 'The policy in force for a person',
+    description: 'The first policy that applies; for people with roles the built-in one.',
     params: userParams,
     answers: { 200: listedPolicy },
     handle: async ({ tenant, params }) => {

@@ -4,14 +4,24 @@ import { foldLogin } from '../../workflows/domain/folding';
 import { changeUser, createUser, deleteUser } from '../../db/mutations/users';
 import type { Caller } from '../../db/queries/operators';
 import { listPeople, type Person } from '../../db/queries/users';
+import { channelsEnabled } from '../config';
 import { Problem } from '../errors';
+import { field } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import type { Passwords } from './passwords';
-import { limit, pageOf, presentPage, tenantParams } from './schemas';
-import { sealContacts, sealPrimaryEmail } from './userContacts';
+import { pageOf, paging, presentPage, tenantParams } from './schemas';
+import { refusePrimaryAsProof, sealContacts, sealPrimaryEmail } from './userContacts';
 import { loadPerson, userPresenter } from './userView';
-import { newUser, userChanges, type UserChangesBody, userParams, userView } from './users.schema';
+import { warningsFor } from './userWarnings';
+import {
+  changedUserView,
+  newUser,
+  userChanges,
+  type UserChangesBody,
+  userParams,
+  userView,
+} from './users.schema';
 
 /** The people of a tenant. */
 export const userRoutes = (deps: AdminDependencies, passwords: Passwords): GuardedRoute[] => [
@@ -27,12 +37,14 @@ const listRoute = (deps: AdminDependencies) =>
     right: 'users.read',
     method: 'get',
     path: '/tenants/:t/users',
+    operationId: 'listUsers',
+    tag: 'users',
     summary: 'List people by login; search by the start of it',
+    description: 'With `search`, those whose login begins so, in any case.',
     params: tenantParams,
     query: z.strictObject({
-      cursor: z.uuid().optional(),
-      search: z.string().max(256).optional(),
-      limit,
+      search: field('The start of a login, in any case', z.string().max(256), 'ad').optional(),
+      ...paging(z.uuid()),
     }),
     answers: { 200: pageOf(userView) },
     handle: async ({ tenant, query }) => {
@@ -53,16 +65,21 @@ const createRoute = (deps: AdminDependencies, passwords: Passwords) =>
     right: 'users.change',
     method: 'post',
     path: '/tenants/:t/users',
+    operationId: 'createUser',
+    tag: 'users',
     summary: 'Create a person; contacts set here are usable at once',
+    description:
+      'Only `login` and `displayName` are needed. `warnings` says when no message can reach the person.',
     params: tenantParams,
     body: newUser,
-    answers: { 201: userView },
+    answers: { 201: changedUserView },
     problems: ['already-exists', 'unknown-group', 'unknown-directory'],
     handle: async ({ tenant, body, actor }) => {
       if (body.home.directory !== 'local') throw new Problem('unknown-directory');
       const id = randomUUID();
       const contacts = await sealContacts(deps, tenant, body.contacts);
       const primaryEmail = await sealPrimaryEmail(deps, id, body.primaryEmail);
+      refusePrimaryAsProof({ typed: { ...body.contacts, primaryEmail: body.primaryEmail } });
       const { login, displayName, givenName = null, surname = null, roles, groups } = body;
       const names = { login, loginFolded: foldLogin(login), displayName, givenName, surname };
       const hashed =
@@ -79,7 +96,7 @@ const createRoute = (deps: AdminDependencies, passwords: Passwords) =>
       );
       if (outcome === 'already-exists') throw new Problem('already-exists');
       if (outcome !== 'created') throw unknownGroup('/groups', outcome.unknownGroups);
-      return { status: 201, body: await show(deps, tenant.id, id) };
+      return { status: 201, body: await showChanged(deps, tenant.id, id) };
     },
   });
 
@@ -88,7 +105,10 @@ const readRoute = (deps: AdminDependencies) =>
     right: 'users.read',
     method: 'get',
     path: '/tenants/:t/users/:u',
+    operationId: 'getUser',
+    tag: 'users',
     summary: 'Read a person',
+    description: 'By id, or by login as `login:<login>`.',
     params: userParams,
     answers: { 200: userView },
     handle: async ({ tenant, params }) => ({
@@ -102,10 +122,14 @@ const changeRoute = (deps: AdminDependencies) =>
     right: 'users.change',
     method: 'patch',
     path: '/tenants/:t/users/:u',
+    operationId: 'updateUser',
+    tag: 'users',
     summary: 'Change a person; null removes a name or contact, what is not named stays',
+    description:
+      'Roles and groups are replaced as a whole. Disabling an account ends its sessions. `warnings` says when no message can reach the person.',
     params: userParams,
     body: userChanges,
-    answers: { 200: userView },
+    answers: { 200: changedUserView },
     problems: ['already-exists', 'unknown-group'],
     handle: async ({ tenant, params, body, caller, actor }) => {
       const person = await loadPerson(deps, tenant.id, params.u);
@@ -114,6 +138,13 @@ const changeRoute = (deps: AdminDependencies) =>
       const renamed = login === undefined ? {} : { login, loginFolded: foldLogin(login) };
       const contacts = await sealContacts(deps, tenant, typed);
       const sealed = await sealPrimaryEmail(deps, person.id, primaryEmail);
+      refusePrimaryAsProof({
+        typed: { ...typed, primaryEmail },
+        onFile: {
+          primaryEmail: person.primaryEmailHint,
+          alternateEmail: person.contacts.find(({ kind }) => kind === 'email')?.hint ?? null,
+        },
+      });
       const outcome = await changeUser(deps.db, { tenantId: tenant.id, actor }, person.id, {
         changes: {
           ...plain,
@@ -127,7 +158,7 @@ const changeRoute = (deps: AdminDependencies) =>
       if (outcome === 'unknown') throw new Problem('not-found');
       if (outcome === 'already-exists') throw new Problem('already-exists');
       if (outcome !== 'changed') throw unknownGroup('/groups', outcome.unknownGroups);
-      return { status: 200, body: await show(deps, tenant.id, person.id) };
+      return { status: 200, body: await showChanged(deps, tenant.id, person.id) };
     },
   });
 
@@ -136,7 +167,10 @@ const deleteRoute = (deps: AdminDependencies) =>
     right: 'users.change',
     method: 'delete',
     path: '/tenants/:t/users/:u',
+    operationId: 'deleteUser',
+    tag: 'users',
     summary: 'Delete a person with everything that hangs on them',
+    description: 'What was recorded of them in the audit stays.',
     params: userParams,
     answers: { 204: null },
     handle: async ({ tenant, params, caller, actor }) => {
@@ -151,6 +185,12 @@ const deleteRoute = (deps: AdminDependencies) =>
 async function show(deps: AdminDependencies, tenantId: string, userId: string) {
   const person = await loadPerson(deps, tenantId, userId);
   return (await userPresenter(deps, tenantId))(person);
+}
+
+async function showChanged(deps: AdminDependencies, tenantId: string, userId: string) {
+  const person = await loadPerson(deps, tenantId, userId);
+  const shown = (await userPresenter(deps, tenantId))(person);
+  return { ...shown, warnings: warningsFor(person, channelsEnabled(deps.config)) };
 }
 
 /** What decides how somebody gets in, or what they may do there. */

@@ -5,7 +5,8 @@ import { keyedDigests } from '../../db/keys/digest';
 import type { KeyRing } from '../../db/keys/keyFile';
 import { Problem } from '../errors';
 
-const KEY = /^[\x21-\x7e]{16,64}$/;
+/** What an `Idempotency-Key` may look like. */
+export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{16,64}$/;
 
 /** The names and body digests of one request, under the current digest key first. */
 export type RequestIdentity = {
@@ -32,7 +33,7 @@ export function identify(
 ): RequestIdentity {
   const key = request.get('Idempotency-Key');
   if (key === undefined) return anonymous();
-  if (!KEY.test(key))
+  if (!IDEMPOTENCY_KEY.test(key))
     throw new Problem('malformed-request', { detail: 'Idempotency-Key has 16 to 64 characters' });
   const body = canonicalize(request.body ?? {}) ?? '';
   return {

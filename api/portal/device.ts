@@ -6,6 +6,7 @@ import type { KeyRing } from '../../db/keys/keyFile';
 import { rememberDeviceOf } from '../../db/mutations/portalDoorstep';
 import type { ResetState } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
+import { field } from '../field';
 import { cookieOf } from '../hostCookie';
 import { isFromOrigin } from '../middleware/sameOrigin';
 import { route } from '../routes';
@@ -45,6 +46,16 @@ function refIn(ring: KeyRing, ticket: string): string | undefined {
   return digests.map((one) => equalInConstantTime(one, ticket)).includes(true) ? ref : undefined;
 }
 
+const ticketBody = z
+  .strictObject({
+    ticket: field(
+      'From the state of the reset',
+      z.string().min(1).max(200),
+      'b2f7Yk0sQ1mZx8cV5nL3aQ.d1.k3Jv0m5q7Qe2w9Xb1s6TzAk3Jv0m5q7Qe2w9Xb1s6Tz',
+    ),
+  })
+  .meta({ id: 'DeviceTicket', description: 'What a browser may be remembered by' });
+
 /**
  * Makes a browser familiar to the account whose reset ended well in it (OWASP, device cookies): its
  * later guesses are told apart from strangers'.
@@ -53,10 +64,15 @@ export const devicesRoute = (deps: PortalDependencies) =>
   route({
     method: 'post',
     path: '/devices',
+    operationId: 'rememberDevice',
+    tag: 'passwordResets',
     summary:
       'Let the browser of a reset that ended well be known again, by the ticket in its state',
+    description:
+      'Sets a cookie that says nothing of who it is: guesses of a browser that an account knows are told apart from those of strangers. A ticket is good once.',
     authentication: 'none',
-    body: z.strictObject({ ticket: z.string().min(1).max(200) }),
+    body: ticketBody,
+    sends: ['Set-Cookie'],
     answers: { 204: null },
     problems: ['not-found', 'cross-site-request'],
     handle: async ({ body, request }) => {

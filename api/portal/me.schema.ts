@@ -5,101 +5,159 @@ import {
   VERIFICATION_STEPS,
   VERIFICATION_FLOWS,
 } from '../../workflows/domain/verification';
+import { field, time } from '../field';
 import { offeredMethod, question, sentCode } from './passwordReset.schema';
 
 export const verificationState = z
   .strictObject({
-    flow: z.enum(VERIFICATION_FLOWS),
-    supportCode: z.string(),
-    step: z.enum(VERIFICATION_STEPS),
-    expiresAt: z.string(),
-    gatesPassed: z.int(),
-    gatesRequired: z.literal(1),
-    methods: z.array(offeredMethod),
+    flow: field('Which flow it is', z.enum(VERIFICATION_FLOWS)),
+    supportCode: field('Finds the flow for a helpdesk; opens nothing', z.string(), 'LK-7Q2M-X4TD'),
+    step: field('What is to be done next, or how it ended', z.enum(VERIFICATION_STEPS)),
+    expiresAt: time('When it ends at the latest', '2026-03-01T10:15:00.000Z'),
+    gatesPassed: field('How many gates are passed', z.int(), 0),
+    gatesRequired: field('How many are asked for', z.literal(1)),
+    methods: field('What may be proven next', z.array(offeredMethod)),
     challenge: sentCode.optional(),
-    outcome: z.strictObject({ code: z.enum(VERIFICATION_OUTCOMES) }).optional(),
+    outcome: field(
+      'How it ended',
+      z.strictObject({
+        code: field('The outcome: see docs/errors.md', z.enum(VERIFICATION_OUTCOMES)),
+      }),
+    ).optional(),
   })
-  .meta({ id: 'VerificationState' });
+  .meta({
+    id: 'VerificationState',
+    description: 'Where a registration, a step-up or a change stands',
+    examples: [
+      {
+        flow: 'registrationVerification',
+        supportCode: 'LK-7Q2M-X4TD',
+        step: 'prove',
+        expiresAt: '2026-03-01T10:15:00.000Z',
+        gatesPassed: 0,
+        gatesRequired: 1,
+        methods: [{ method: 'email', hint: 'a•••@h•••.example' }],
+        challenge: {
+          method: 'email',
+          number: 1,
+          delivery: 'sent',
+          resendAt: '2026-03-01T10:00:30.000Z',
+        },
+      },
+    ],
+  });
 
 /** How people show who they are before they change what proves it. */
 const stepUpOffer = offeredMethod
-  .extend({ method: z.enum(METHODS).exclude(['questions']) })
-  .meta({ id: 'StepUpOffer' });
+  .extend({ method: field('The method', z.enum(METHODS).exclude(['questions'])) })
+  .meta({ id: 'StepUpOffer', description: 'A way to prove who one is before a change' });
+
+const HINT = 'What is on file, masked';
+const hint = field(HINT, z.string(), 'a•••@h•••.example').optional();
+const kind = field('What it is', z.enum(METHOD_KINDS));
 
 const methodView = z
   .strictObject({
-    id: z.uuid(),
-    kind: z.enum(METHOD_KINDS),
-    hint: z.string().optional(),
-    source: z.enum(['person', 'administrator', 'directory']),
-    verifiedAt: z.string().optional(),
-    left: z.int().optional().describe('Recovery codes not used yet'),
-    counts: z
-      .boolean()
-      .describe(
-        'It is one of the proofs a reset asks for: proven, in stock, allowed by the policy',
-      ),
-    usableFrom: z
-      .string()
-      .optional()
-      .describe('A reset takes it only from then on (`reset.methodMinAgeHours`)'),
+    id: field('The id of the method', z.uuid()),
+    kind,
+    hint,
+    source: field('Who set it', z.enum(['person', 'administrator', 'directory'])),
+    verifiedAt: time('When it was proven last').optional(),
+    left: field('Recovery codes not used yet', z.int(), 8).optional(),
+    counts: field(
+      'It is one of the proofs a reset asks for: proven, in stock, allowed by the policy',
+      z.boolean(),
+    ),
+    usableFrom: time('A reset takes it only from then on (`reset.methodMinAgeHours`)').optional(),
   })
-  .meta({ id: 'RegisteredMethod' });
+  .meta({
+    id: 'RegisteredMethod',
+    description: 'Something a person has on file',
+    examples: [
+      {
+        id: '0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10',
+        kind: 'email',
+        hint: 'a•••@h•••.example',
+        source: 'person',
+        verifiedAt: '2026-03-01T10:00:00.000Z',
+        counts: true,
+      },
+    ],
+  });
+
+export const registrationId = field(
+  'The id of the registration',
+  z.string(),
+  'k3Jv0m5q7Qe2w9Xb1s6TzA',
+);
 
 const pendingRegistration = z
-  .strictObject({
-    id: z.string(),
-    kind: z.enum(METHOD_KINDS),
-    hint: z.string().optional(),
-    state: verificationState,
-  })
-  .meta({ id: 'PendingRegistration' });
+  .strictObject({ id: registrationId, kind, hint, state: verificationState })
+  .meta({ id: 'PendingRegistration', description: 'A registration that is open' });
 
 /** What a signed-in person's page needs, in one answer. */
 export const meAnswer = z
   .strictObject({
-    tenant: z.string().describe('The slug of the organisation the session belongs to'),
-    login: z.string(),
-    displayName: z.string(),
-    language: z.string(),
-    sessionExpiresAt: z.string(),
-    requirements: z.strictObject({
-      mustRegister: z.boolean(),
-      mustReconfirm: z.boolean(),
-      mustChangePassword: z.boolean(),
-      deferralsLeft: z.int(),
-    }),
-    methods: z.array(methodView),
-    registration: z.strictObject({
-      isAllowed: z
-        .boolean()
-        .describe('False: the policy has no reset for this person, nothing can be registered'),
-      gates: z.int().describe('How many different proofs a reset asks for'),
-      proofs: z
-        .int()
-        .describe(
-          'How many different ones this person could give now; one less while none can be the first',
+    tenant: field('The slug of the organisation the session belongs to', z.string(), 'demo'),
+    login: field('What the person signs in with', z.string(), 'ada'),
+    displayName: field('Their name', z.string(), 'Ada Example'),
+    language: field('The language of the session', z.string(), 'en'),
+    sessionExpiresAt: time('When the session ends', '2026-03-01T18:00:00.000Z'),
+    requirements: field(
+      'What is asked of the person now',
+      z.strictObject({
+        mustRegister: field('To register more proofs', z.boolean()),
+        mustReconfirm: field('To confirm that the methods are still right', z.boolean()),
+        mustChangePassword: field('To change the password first', z.boolean()),
+        deferralsLeft: field('How often registering may be put off', z.int(), 3),
+      }),
+    ),
+    methods: field('What is on file', z.array(methodView)),
+    registration: field(
+      'What can be registered',
+      z.strictObject({
+        isAllowed: field(
+          'False: the policy has no reset for this person, nothing can be registered',
+          z.boolean(),
         ),
-      beginWith: z
-        .array(z.enum(METHODS))
-        .describe('When only a first proof is missing: the methods that can be it'),
-      methods: z.array(z.enum(METHODS)),
-      questions: z
-        .strictObject({
-          toRegister: z.int(),
-          pool: z.array(question),
-        })
-        .optional(),
-    }),
-    pending: z.array(pendingRegistration).describe('Open registrations, newest first'),
-    stepUp: z.strictObject({
-      isNeeded: z.boolean().describe('Changes need a proof first'),
-      openUntil: z.string().optional(),
-      methods: z.array(stepUpOffer),
-      state: verificationState.optional(),
-    }),
+        gates: field('How many different proofs a reset asks for', z.int(), 2),
+        proofs: field(
+          'How many different ones this person could give now; one less while none can be the first',
+          z.int(),
+          1,
+        ),
+        beginWith: field(
+          'When only a first proof is missing: the methods that can be it',
+          z.array(z.enum(METHODS)),
+          [],
+        ),
+        methods: field('Methods that can be registered', z.array(z.enum(METHODS)), [
+          'email',
+          'sms',
+          'questions',
+        ]),
+        questions: field(
+          'Security questions, where they are a method',
+          z.strictObject({
+            toRegister: field('How many have to be answered', z.int(), 5),
+            pool: field('The questions to choose from', z.array(question)),
+          }),
+        ).optional(),
+      }),
+    ),
+    pending: field('Open registrations, newest first', z.array(pendingRegistration)),
+    stepUp: field(
+      'The proof before changes',
+      z.strictObject({
+        isNeeded: field('Changes need a proof first', z.boolean()),
+        openUntil: time('Until when changes are open').optional(),
+        methods: field('What may be proven', z.array(stepUpOffer)),
+        state: verificationState.optional(),
+      }),
+      { isNeeded: true, methods: [{ method: 'email', hint: 'a•••@h•••.example' }] },
+    ),
   })
-  .meta({ id: 'Me' });
+  .meta({ id: 'Me', description: 'A signed-in person, what is asked of them and on file' });
 
 export type MeAnswer = z.infer<typeof meAnswer>;
 
@@ -109,51 +167,17 @@ const login = z
   .max(256)
   .refine((text) => text.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(text), 'is not a login');
 
-export const signInBody = z.strictObject({
-  login,
-  password: z
-    .string()
-    .min(1)
-    .max(1_024)
-    .refine((text) => !/\p{Cs}/u.test(text), 'is not text'),
-});
-
-const shortText = z
-  .string()
-  .min(1)
-  .max(320)
-  .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), 'has characters no address or number has');
-
-export const registrationBody = z.strictObject({
-  kind: z.enum(['email', 'mobilePhone', 'officePhone']),
-  value: shortText,
-  channel: z.enum(['text', 'call']).optional(),
-});
-export const resendBody = z.strictObject({ channel: z.enum(['text', 'call']).optional() });
-export const verifyBody = z.strictObject({ code: z.string().min(1).max(64) });
-export const registrationParams = z.object({ id: z.string().regex(/^[\w.-]{8,100}$/) });
-export const registrationAnswer = z.strictObject({ id: z.string(), state: verificationState });
-export const verifiedAnswer = z.strictObject({ accepted: z.boolean(), state: verificationState });
-export const methodParams = z.object({ id: z.uuid() });
-export const confirmBody = z.strictObject({ confirmed: z.array(z.uuid()).min(1).max(20) });
-export const recoveryCodesAnswer = z.strictObject({ codes: z.array(z.string()) });
-export const stepUpCodeBody = z.strictObject({ method: z.enum(METHODS), destination: shortText });
-export const stepUpProofBody = z.strictObject({
-  method: z.enum(METHODS),
-  code: z.string().min(1).max(64),
-});
-
-export const totpAnswer = z.strictObject({ id: z.string(), secret: z.string(), uri: z.string() });
-export const answersBody = z.strictObject({
-  answers: z
-    .array(
-      z.strictObject({
-        questionId: z.string().min(1).max(64),
-        answer: z
-          .string()
-          .max(256)
-          .refine((text) => !/\p{Cs}/u.test(text), 'is not text'),
-      }),
-    )
-    .max(10),
-});
+export const signInBody = z
+  .strictObject({
+    login: field('What the person signs in with', login, 'ada'),
+    password: field(
+      'The present password',
+      z
+        .string()
+        .min(1)
+        .max(1_024)
+        .refine((text) => !/\p{Cs}/u.test(text), 'is not text'),
+      'Amber-Lantern-Quarry-17',
+    ),
+  })
+  .meta({ id: 'Credentials', description: 'What a person signs in with' });

@@ -18,6 +18,7 @@ import { isoTime } from '../../workflows/domain/reset';
 import { presentVerification } from '../../workflows/domain/verification';
 import { preferredLanguage } from '../../workflows/domain/languages';
 import { Problem } from '../errors';
+import { acceptLanguage } from '../headers';
 import { route } from '../routes';
 import { cookieOf } from '../hostCookie';
 import type { PortalDependencies } from './dependencies';
@@ -31,8 +32,12 @@ export function meRoutes(deps: PortalDependencies) {
     route({
       method: 'get',
       path: '/me',
+      operationId: 'getMe',
+      tag: 'me',
       summary: 'Who is signed in, what the policy asks of them and what they have on file',
+      description: 'In the language the request asks for, as far as the organisation speaks it.',
       authentication: 'person',
+      headers: acceptLanguage,
       answers: { 200: meAnswer },
       problems: ['mixed-authentication'],
       handle: async ({ request }) => {
@@ -43,8 +48,12 @@ export function meRoutes(deps: PortalDependencies) {
     route({
       method: 'delete',
       path: '/sessions/current',
+      operationId: 'signOutPerson',
+      tag: 'sessions',
       summary: 'Sign out; the session is over at once',
+      description: 'Open registrations stay as they are.',
       authentication: 'person',
+      sends: ['Set-Cookie'],
       answers: { 204: null },
       problems: ['mixed-authentication', 'cross-site-request'],
       handle: async ({ request }) => {

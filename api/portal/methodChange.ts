@@ -14,7 +14,8 @@ import {
 import { Problem } from '../errors';
 import { route } from '../routes';
 import { freshMe, needsStepUp } from './me';
-import { confirmBody, meAnswer, methodParams, recoveryCodesAnswer } from './me.schema';
+import { meAnswer } from './me.schema';
+import { confirmBody, methodParams, recoveryCodesAnswer } from './recoveryData.schema';
 import { emptyBody } from './passwordReset.schema';
 import {
   PERSON_PROBLEMS,
@@ -42,8 +43,12 @@ const removeRoute = (deps: PersonDependencies) =>
   route({
     method: 'delete',
     path: '/me/methods/:id',
+    operationId: 'removeMethod',
+    tag: 'methods',
     summary: 'Remove a method; the contact that goes is told',
+    description: 'What the person still has on file is told of it too.',
     authentication: 'person',
+    takesIdempotencyKey: true,
     params: methodParams,
     answers: { 204: null },
     problems: [...PERSON_PROBLEMS, 'step-up-required'],
@@ -60,7 +65,10 @@ const recoveryCodesRoute = (deps: PersonDependencies) =>
   route({
     method: 'post',
     path: '/me/recovery-codes',
+    operationId: 'createRecoveryCodes',
+    tag: 'methods',
     summary: 'Make ten new recovery codes, shown by this answer only; earlier ones work no more',
+    description: 'A repeat makes ten other codes: these are kept nowhere in the clear.',
     authentication: 'person',
     body: emptyBody,
     answers: { 201: recoveryCodesAnswer },
@@ -79,8 +87,12 @@ const confirmRoute = (deps: PersonDependencies) =>
   route({
     method: 'post',
     path: '/me/reconfirmation',
+    operationId: 'confirmMethods',
+    tag: 'methods',
     summary: 'Confirm that these methods are still right',
+    description: 'Where `requirements.mustReconfirm` asks for it.',
     authentication: 'person',
+    takesIdempotencyKey: true,
     body: confirmBody,
     answers: { 200: meAnswer },
     problems: [...PERSON_PROBLEMS, 'wrong-step'],
@@ -97,8 +109,12 @@ const deferRoute = (deps: PersonDependencies) =>
   route({
     method: 'post',
     path: '/me/deferral',
+    operationId: 'deferRegistration',
+    tag: 'methods',
     summary: 'Put registering off, as often as the policy allows',
+    description: 'Where `requirements.mustRegister` asks for it and deferrals are left.',
     authentication: 'person',
+    takesIdempotencyKey: true,
     body: emptyBody,
     answers: { 200: meAnswer },
     problems: [...PERSON_PROBLEMS, 'wrong-step'],

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { METHODS } from '../../workflows/domain/methods';
 import { OUTCOME_CODES } from '../../workflows/domain/outcomes';
 import { RESET_STEPS } from '../../workflows/domain/reset';
+import { field, time } from '../field';
+import { expected } from '../fieldErrors';
 
 /** Half a character cannot be sealed: it would come out as another text (RFC 8265). */
 const wholeText = (lengthMax: number) =>
@@ -11,148 +13,214 @@ const wholeText = (lengthMax: number) =>
     .max(lengthMax)
     .refine((text) => !/\p{Cs}/u.test(text), 'is not well-formed Unicode');
 
-export const tenantParams = z.object({
-  tenant: z
-    .string()
-    .toLowerCase()
-    .regex(/^[a-z0-9-]{1,40}$/),
-});
+export const startBody = z
+  .strictObject({
+    login: field(
+      'What the person signs in with',
+      z
+        .string()
+        .min(1)
+        .max(256)
+        .refine((login) => login.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(login), 'is not a login'),
+      'ada',
+    ),
+    challenge: field(
+      'The solved proof-of-work, where the organisation asks for one',
+      z.string().min(1).max(8_192),
+      'eyJjaGFsbGVuZ2UiOnt9fQ==',
+    ).optional(),
+    language: field(
+      'The language of page and messages, before those of `Accept-Language`',
+      z.string().min(2).max(35),
+      'en',
+    ).optional(),
+  })
+  .meta({ id: 'ResetStart', description: 'Whose password is to be reset' });
 
-export const startBody = z.strictObject({
-  login: z
-    .string()
-    .min(1)
-    .max(256)
-    .refine((login) => login.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(login), 'is not a login'),
-  challenge: z.string().min(1).max(8_192).optional(),
-  language: z.string().min(2).max(35).optional(),
-});
+const DESTINATION = 'The whole address or number, as the person knows it';
 
-export const sendCodeBody = z.strictObject({
-  method: z.enum(METHODS),
-  destination: z.string().min(1).max(320),
-});
+export const sendCodeBody = z
+  .strictObject({
+    method: field('How the code is sent', z.enum(METHODS)),
+    destination: field(DESTINATION, z.string().min(1).max(320), 'ada@home.example'),
+  })
+  .meta({ id: 'CodeRequest', description: 'Where a code is to be sent' });
+
+const codeProof = z
+  .strictObject({
+    method: field('What is proven', z.enum(METHODS).exclude(['questions'])),
+    code: field(
+      'Six digits, or a recovery code; spaces and hyphens do not matter',
+      z.string().min(1).max(64),
+      '123456',
+    ),
+  })
+  .meta({ id: 'CodeProof', description: 'A proof by a code' });
+
+const answersProof = z
+  .strictObject({
+    method: field('What is proven', z.literal('questions')),
+    answers: field(
+      'An answer to each question that was drawn last',
+      z
+        .array(
+          z.strictObject({
+            id: field('The id of the question', z.string().min(1).max(64), 'first-bicycle'),
+            answer: field('The answer', wholeText(200), 'Blitz'),
+          }),
+        )
+        .min(1)
+        .max(5),
+    ),
+  })
+  .meta({ id: 'AnswersProof', description: 'A proof by answers to security questions' });
 
 /** A proof is a code, or for questions an answer to each of those drawn last. */
-export const submitProofBody = z.discriminatedUnion('method', [
-  z.strictObject({
-    method: z.enum(METHODS).exclude(['questions']),
-    code: z.string().min(1).max(64),
-  }),
-  z.strictObject({
-    method: z.literal('questions'),
-    answers: z
-      .array(z.strictObject({ id: z.string().min(1).max(64), answer: wholeText(200) }))
-      .min(1)
-      .max(5),
-  }),
-]);
+export const submitProofBody = z.discriminatedUnion('method', [codeProof, answersProof], {
+  error: expected([codeProof, answersProof]),
+});
 
 export type TypedProof = z.infer<typeof submitProofBody>;
 
-export const setPasswordBody = z.strictObject({ password: wholeText(1_024) });
+export const setPasswordBody = z
+  .strictObject({
+    password: field('The new password', wholeText(1_024), 'Kettle-Orbit-93-Falcon'),
+  })
+  .meta({ id: 'NewPassword', description: 'The password to be set' });
 
-export const emptyBody = z.strictObject({});
+export const emptyBody = z
+  .strictObject({})
+  .meta({ id: 'Nothing', description: 'An empty object: there is nothing to say' });
 
-const data = z.record(z.string(), z.union([z.string(), z.number()]));
-const reasons = z.array(
-  z.strictObject({ code: z.string(), data: data.optional() }).meta({ id: 'Reason' }),
+/** What belongs to a code. */
+export const codeData = field(
+  'What belongs to the code: limits and counts',
+  z.record(z.string(), z.union([z.string(), z.number()])),
+  { minLength: 12 },
 );
+const reason = z
+  .strictObject({
+    code: field('Why: see docs/errors.md', z.string(), 'too-short'),
+    data: codeData.optional(),
+  })
+  .meta({ id: 'Reason', description: 'Why a password is refused' });
+const reasons = field('Why it was refused, every reason', z.array(reason));
 
 export const offeredMethod = z
   .strictObject({
-    method: z.enum(METHODS),
-    hint: z.string().optional(),
-    blockedUntil: z.string().optional(),
+    method: field('The method', z.enum(METHODS)),
+    hint: field('What is on file, masked', z.string(), 'a•••@h•••.example').optional(),
+    blockedUntil: time('Until when nothing is judged or sent').optional(),
   })
-  .meta({ id: 'OfferedMethod' });
+  .meta({ id: 'OfferedMethod', description: 'A way to prove who one is' });
 
 /** The code that is waited for, and how far its message came. */
 export const sentCode = z
   .strictObject({
-    method: z.enum(METHODS),
-    number: z.int(),
-    delivery: z.enum(['sending', 'sent', 'delivered', 'failed', 'unavailable']),
-    resendAt: z.string(),
+    method: field('How it was sent', z.enum(METHODS)),
+    number: field('Counts the codes of a flow; only the newest works', z.int(), 1),
+    delivery: field(
+      'How far the message came',
+      z.enum(['sending', 'sent', 'delivered', 'failed', 'unavailable']),
+    ),
+    resendAt: time('When the next may be asked for', '2026-03-01T10:00:30.000Z'),
   })
-  .meta({ id: 'SentCode' });
+  .meta({ id: 'SentCode', description: 'The code that is waited for' });
 
 export const question = z
-  .strictObject({ id: z.string(), text: z.string() })
-  .meta({ id: 'Question' });
+  .strictObject({
+    id: field('The id of the question', z.string(), 'first-bicycle'),
+    text: field(
+      'The question, in the language of the person',
+      z.string(),
+      'What was your first bicycle called?',
+    ),
+  })
+  .meta({ id: 'Question', description: 'A security question' });
 
 const passwordRules = z
   .strictObject({
-    minLength: z.int(),
-    maxLength: z.int(),
-    classes: z.int(),
-    history: z.int(),
-    similarity: z.boolean(),
-    hasBannedWords: z.boolean(),
+    minLength: field('Fewest characters', z.int(), 12),
+    maxLength: field('Most characters', z.int(), 256),
+    classes: field('How many of lower case, upper case, digit, other', z.int(), 0),
+    history: field('How many former passwords are refused', z.int(), 5),
+    similarity: field('Whether login, names and organisation are refused in it', z.boolean()),
+    hasBannedWords: field('Whether the organisation banned words', z.boolean()),
   })
-  .meta({ id: 'PasswordRules' });
+  .meta({ id: 'PasswordRules', description: 'What a new password has to be like' });
+
+const GATES_PASSED = 'How many gates are passed';
 
 export const resetState = z
   .strictObject({
-    flow: z.literal('passwordReset'),
-    supportCode: z.string(),
-    step: z.enum(RESET_STEPS),
-    expiresAt: z.string(),
-    gatesPassed: z.int(),
-    gatesRequired: z.int().optional(),
-    methods: z.array(offeredMethod),
+    flow: field('Which flow it is', z.literal('passwordReset')),
+    supportCode: field('Finds the reset for a helpdesk; opens nothing', z.string(), 'LK-7Q2M-X4TD'),
+    step: field('What is to be done next, or how it ended', z.enum(RESET_STEPS)),
+    expiresAt: time('When it ends at the latest', '2026-03-01T10:15:00.000Z'),
+    gatesPassed: field(GATES_PASSED, z.int(), 0),
+    gatesRequired: field('How many are asked for, as far as it is told', z.int(), 2).optional(),
+    methods: field('What may be proven next', z.array(offeredMethod)),
     challenge: sentCode.optional(),
     passwordRules: passwordRules.optional(),
-    lastRefusal: z.strictObject({ reasons }).optional(),
-    outcome: z.strictObject({ code: z.enum(OUTCOME_CODES), data: data.optional() }).optional(),
-    deviceTicket: z
-      .string()
-      .describe('Once it ended well: good once for `POST /devices`.')
-      .optional(),
+    lastRefusal: field(
+      'Why the last password was refused after its answer had been given',
+      z.strictObject({ reasons }),
+    ).optional(),
+    outcome: field(
+      'How it ended',
+      z.strictObject({
+        code: field('The outcome: see docs/errors.md', z.enum(OUTCOME_CODES)),
+        data: codeData.optional(),
+      }),
+    ).optional(),
+    deviceTicket: field(
+      'Once it ended well: good once for `POST /devices`',
+      z.string(),
+      'b2f7Yk0sQ1mZx8cV5nL3aQ.d1.k3Jv0m5q7Qe2w9Xb1s6TzAk3Jv0m5q7Qe2w9Xb1s6Tz',
+    ).optional(),
   })
-  .meta({ id: 'ResetState' });
+  .meta({
+    id: 'ResetState',
+    description: 'Where a reset stands',
+    examples: [
+      {
+        flow: 'passwordReset',
+        supportCode: 'LK-7Q2M-X4TD',
+        step: 'prove',
+        expiresAt: '2026-03-01T10:15:00.000Z',
+        gatesPassed: 0,
+        methods: [{ method: 'email' }, { method: 'sms' }],
+        challenge: {
+          method: 'email',
+          number: 1,
+          delivery: 'sent',
+          resendAt: '2026-03-01T10:00:30.000Z',
+        },
+      },
+    ],
+  });
 
-export const startAnswer = z.strictObject({ token: z.string(), state: resetState });
-export const proofAnswer = z.strictObject({ accepted: z.boolean(), state: resetState });
-export const questionsAnswer = z.strictObject({
-  questions: z.array(question),
-});
-export const passwordAnswer = z.strictObject({
-  accepted: z.boolean(),
-  reasons: reasons.optional(),
-  state: resetState,
-});
+const accepted = field('Whether it was right; if not, try again', z.boolean());
 
-export const tenantAnswer = z
+export const startAnswer = z
   .strictObject({
-    slug: z.string(),
-    displayName: z.string(),
-    branding: z.strictObject({
-      accentColor: z.string().optional(),
-      logoUrl: z.string().optional(),
-    }),
-    languages: z.array(z.string()),
-    challenge: z.enum(['pow', 'none']),
-    publicFace: z.enum(['constant', 'explain']),
-    links: z.strictObject({ signIn: z.string().optional(), helpdesk: z.string().optional() }),
-    notices: z.array(z.strictObject({ code: z.string() })),
+    token: field(
+      'The key to the reset, to be sent as a bearer token',
+      z.string(),
+      'k3Jv0m5q7Qe2w9Xb1s6TzAk3Jv0m5q7Qe2w9Xb1s6Tz',
+    ),
+    state: resetState,
   })
-  .meta({ id: 'Tenant' });
-
-/** A proof-of-work challenge as altcha 2 writes it. */
-export const challengeAnswer = z
-  .strictObject({
-    parameters: z.strictObject({
-      algorithm: z.string(),
-      nonce: z.string(),
-      salt: z.string(),
-      cost: z.int(),
-      keyLength: z.int(),
-      keyPrefix: z.string(),
-      keySignature: z.string().optional(),
-      expiresAt: z.int(),
-      data: data.optional(),
-    }),
-    signature: z.string(),
-  })
-  .meta({ id: 'Challenge' });
+  .meta({ id: 'StartedReset', description: 'A reset that has begun' });
+export const proofAnswer = z
+  .strictObject({ accepted, state: resetState })
+  .meta({ id: 'JudgedProof', description: 'Whether a proof counts, and where the reset stands' });
+export const questionsAnswer = z
+  .strictObject({ questions: field('The questions to answer', z.array(question)) })
+  .meta({ id: 'DrawnQuestions', description: 'The questions that were drawn' });
+export const passwordAnswer = z
+  .strictObject({ accepted, reasons: reasons.optional(), state: resetState })
+  .meta({
+    id: 'JudgedPassword',
+    description: 'Whether a password was taken, and where the reset stands',
+  });

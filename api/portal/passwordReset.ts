@@ -13,6 +13,7 @@ import {
 import { isCodeMethod } from '../../workflows/domain/methods';
 import { GUESSES_MAX } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
+import { acceptLanguage } from '../headers';
 import { route } from '../routes';
 import type { PortalDependencies } from './dependencies';
 import { startReset } from './doorstep';
@@ -28,8 +29,8 @@ import {
   startAnswer,
   startBody,
   submitProofBody,
-  tenantParams,
 } from './passwordReset.schema';
+import { tenantParams } from './tenant.schema';
 import { type Accepted, currentState, stateOf, type StepDependencies, stepRoute } from './steps';
 import { createStrangersLane } from './strangersGuesses';
 import { digestsOf, proofOf, refuseNotOffered } from './typedProof';
@@ -41,10 +42,15 @@ const startRoute = (deps: StepDependencies) =>
   route({
     method: 'post',
     path: '/tenants/:tenant/password-resets',
+    operationId: 'startPasswordReset',
+    tag: 'passwordResets',
     summary: 'Begin a reset with a login; the answer is the same for every login',
+    description:
+      'The token in the answer is the only key to the reset: send it as a bearer token from now on. In the face `constant` the answer is alike for known and unknown logins.',
     authentication: 'none',
     params: tenantParams,
     body: startBody,
+    headers: acceptLanguage,
     answers: { 201: startAnswer },
     problems: ['challenge-required', 'challenge-invalid', 'challenge-used', 'too-many-requests'],
     handle: async ({ params, body, request }) => {
@@ -58,7 +64,10 @@ const currentRoute = (deps: StepDependencies) =>
   route({
     method: 'get',
     path: '/password-resets/current',
+    operationId: 'getPasswordReset',
+    tag: 'passwordResets',
     summary: 'Where the reset of this token stands, until 24 hours after its end',
+    description: 'Ask again as often as needed: nothing is counted, and the engine is not asked.',
     authentication: 'flowToken',
     answers: { 200: resetState },
     problems: ['mixed-authentication'],
@@ -76,7 +85,11 @@ function refuseEarlyResend(flow: PortalReset, nowMs: number): undefined {
 
 const sendCodeRoute = stepRoute({
   path: 'send-code',
+  operationId: 'sendResetCode',
+  tag: 'passwordResets',
   summary: 'Send a code to the destination typed, if that is the one on file',
+  description:
+    'A destination that is not on file, somebody unknown and a spent budget get the same answer. `state.challenge.resendAt` tells when the next code may be asked for.',
   body: sendCodeBody,
   answer: resetState,
   problems: ['method-not-offered', 'resend-too-early'],
@@ -93,7 +106,10 @@ const sendCodeRoute = stepRoute({
 
 const drawQuestionsRoute = stepRoute({
   path: 'draw-questions',
+  operationId: 'drawResetQuestions',
+  tag: 'passwordResets',
   summary: 'The security questions to answer; the same until a wrong set of answers was given',
+  description: 'Only after another proof, unless the policy lets questions stand alone.',
   body: emptyBody,
   answer: questionsAnswer,
   problems: ['method-not-offered'],
@@ -112,7 +128,11 @@ const answerSpentFlow = (flow: PortalReset, nowMs: number): Accepted | undefined
 
 const submitProofRoute = stepRoute({
   path: 'submit-proof',
+  operationId: 'submitResetProof',
+  tag: 'passwordResets',
   summary: 'Prove one gate with a code, or with answers to the questions drawn',
+  description:
+    'A wrong code or a wrong set of answers is answered with `accepted: false` and costs budget; it is no error.',
   body: submitProofBody,
   answer: proofAnswer,
   problems: ['method-not-offered', 'too-many-requests'],
@@ -128,7 +148,11 @@ const submitProofRoute = stepRoute({
 
 const setPasswordRoute = stepRoute({
   path: 'set-password',
+  operationId: 'setResetPassword',
+  tag: 'passwordResets',
   summary: 'Set the new password once enough gates are passed',
+  description:
+    'A refused password is answered with `accepted: false` and its reasons; the person tries again in the same reset.',
   body: setPasswordBody,
   answer: passwordAnswer,
   isTold: true,
@@ -145,7 +169,10 @@ const setPasswordRoute = stepRoute({
 
 const unlockRoute = stepRoute({
   path: 'unlock',
+  operationId: 'unlockAccount',
+  tag: 'passwordResets',
   summary: 'Unlock the account and keep its password, where the step is chooseAction',
+  description: 'Only where the policy offers it and the account is locked: see `state.step`.',
   body: emptyBody,
   answer: resetState,
   isTold: true,
@@ -156,7 +183,10 @@ const unlockRoute = stepRoute({
 
 const cancelRoute = stepRoute({
   path: 'cancel',
+  operationId: 'cancelPasswordReset',
+  tag: 'passwordResets',
   summary: 'End the reset; its codes work no more',
+  description: 'An ended reset cannot be opened again; begin another one.',
   body: emptyBody,
   answer: resetState,
   isTold: true,

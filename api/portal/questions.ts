@@ -9,7 +9,8 @@ import { questionPool } from '../../workflows/domain/questions';
 import { Problem } from '../errors';
 import { route } from '../routes';
 import { freshMe, needsStepUp, policyOf } from './me';
-import { answersBody, meAnswer } from './me.schema';
+import { meAnswer } from './me.schema';
+import { answersBody } from './recoveryData.schema';
 import { makeChange } from './methodChange';
 import { PERSON_PROBLEMS, type PersonDependencies, seal } from './personCalls';
 import { customTexts } from './questionPool';
@@ -19,8 +20,13 @@ export const questionsRoute = (deps: PersonDependencies) =>
   route({
     method: 'put',
     path: '/me/questions',
+    operationId: 'setSecurityQuestions',
+    tag: 'methods',
     summary: 'Set the answers to security questions in the place of all former ones',
+    description:
+      'As many answers as the policy asks for, each to another question of the pool; `errors` names everything that is wrong with them at once.',
     authentication: 'person',
+    takesIdempotencyKey: true,
     body: answersBody,
     answers: { 200: meAnswer },
     problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],

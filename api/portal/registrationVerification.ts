@@ -9,15 +9,15 @@ import {
 import type { CodeMethod, ContactKind, MethodKind } from '../../workflows/domain/methods';
 import { Problem } from '../errors';
 import { route } from '../routes';
+import { verificationState } from './me.schema';
 import {
   registrationAnswer,
   registrationBody,
   registrationParams,
   resendBody,
-  verificationState,
   verifiedAnswer,
   verifyBody,
-} from './me.schema';
+} from './recoveryData.schema';
 import {
   PERSON_FLOW_MS,
   PERSON_PROBLEMS,
@@ -41,8 +41,12 @@ const beginRoute = (deps: PersonDependencies) =>
   route({
     method: 'post',
     path: '/me/registrations',
+    operationId: 'startRegistration',
+    tag: 'registrations',
     summary: 'Register a contact: a code is sent to it, and it counts once that was typed',
+    description: 'The newest registration of a kind takes the place of earlier open ones.',
     authentication: 'person',
+    takesIdempotencyKey: true,
     body: registrationBody,
     answers: { 201: registrationAnswer },
     problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
@@ -67,8 +71,12 @@ const resendRoute = (deps: PersonDependencies) =>
   route({
     method: 'post',
     path: '/me/registrations/:id/resend',
+    operationId: 'resendRegistrationCode',
+    tag: 'registrations',
     summary: 'Send another code, on another channel if asked; older codes work no more',
+    description: 'Not before `state.challenge.resendAt`.',
     authentication: 'person',
+    takesIdempotencyKey: true,
     params: registrationParams,
     body: resendBody,
     answers: { 200: verificationState },
@@ -91,10 +99,16 @@ const verifyRoute = (deps: PersonDependencies) =>
   route({
     method: 'post',
     path: '/me/registrations/:id/verify',
+    operationId: 'verifyRegistration',
+    tag: 'registrations',
     summary: 'Prove the contact with the code received',
+    description:
+      'A wrong code is answered with `accepted: false`. The right one opens changes for ten minutes under a new session cookie.',
     authentication: 'person',
+    takesIdempotencyKey: true,
     params: registrationParams,
     body: verifyBody,
+    sends: ['Set-Cookie'],
     answers: { 200: verifiedAnswer },
     problems: [...PERSON_PROBLEMS, 'step-up-required'],
     handle: ({ params, body, request }) =>

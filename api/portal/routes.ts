@@ -1,4 +1,4 @@
-import { openApiDocument } from '../openapi';
+import { openApiDocument, type Preface } from '../openapi';
 import type { Route } from '../routes';
 import type { PortalDependencies } from './dependencies';
 import { devicesRoute } from './device';
@@ -36,5 +36,24 @@ function personRoutes(portal: PortalDependencies): Route[] {
 }
 
 /** The document of `/v1/openapi.json`. */
-export const portalDocument = (routes: readonly Route[]) =>
-  openApiDocument('Latchkey portal', '/v1', routes);
+export const portalDocument = (routes: readonly Route[]) => openApiDocument(PREFACE, routes);
+
+const PREFACE: Preface = {
+  title: 'Latchkey portal',
+  base: '/v1',
+  tags: {
+    organisations: 'What a page needs before anybody has said who they are',
+    passwordResets: 'One reset, from the login to the new password',
+    sessions: 'The sign-in of people',
+    me: 'Who is signed in, and what is asked of them',
+    registrations: 'Contacts and apps that are proven before they count',
+    methods: 'What a person has on file to prove who they are',
+    stepUp: 'A proof beyond the password, before recovery data changes',
+  },
+  bearer: 'The token of a reset, from its start. Flow routes take no cookie besides.',
+  session: {
+    cookie: '__Host-latchkey-portal',
+    description:
+      'The session of a person, from `POST /tenants/{tenant}/sessions`. On a plain-http loopback origin it is called `latchkey-portal`. A request that changes something comes from the own origin.',
+  },
+};

@@ -10,6 +10,7 @@ import { checkPassword, signInId, type SignInRequest } from '../../workflows/con
 import { chooseLanguage } from '../../workflows/domain/languages';
 import { addressDigest, addressUnit, isWithin } from '../address';
 import { Problem } from '../errors';
+import { acceptLanguage } from '../headers';
 import { route } from '../routes';
 import { cookieOf } from '../hostCookie';
 import type { PortalDependencies } from './dependencies';
@@ -18,7 +19,7 @@ import { createBoundedLane } from '../flows/boundedLane';
 import { updateFlow } from '../flows/engine';
 import { freshMe } from './me';
 import { meAnswer, signInBody } from './me.schema';
-import { tenantParams } from './passwordReset.schema';
+import { tenantParams } from './tenant.schema';
 import { STARTS_PER_MINUTE } from './proofOfWork';
 
 /** Sign-ins under way at once from this process, and how many more wait: two seconds of work. */
@@ -35,10 +36,16 @@ export function signInRoute(deps: PortalDependencies) {
   return route({
     method: 'post',
     path: '/tenants/:tenant/sessions',
+    operationId: 'signInPerson',
+    tag: 'sessions',
     summary: 'Sign in; whatever does not match is refused alike',
+    description:
+      'Sets the cookie of the session. What a page sends carries its own origin; a request of another site is refused.',
     authentication: 'none',
     params: tenantParams,
     body: signInBody,
+    headers: acceptLanguage,
+    sends: ['Set-Cookie'],
     answers: { 201: meAnswer },
     problems: ['sign-in-refused', 'cross-site-request', 'too-many-requests', 'busy'],
     handle: async ({ params, body, request }) => {

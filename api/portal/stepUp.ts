@@ -4,7 +4,8 @@ import { sendStepUpCode, stepUpId, submitStepUpProof } from '../../workflows/con
 import { isCodeMethod } from '../../workflows/domain/methods';
 import { Problem } from '../errors';
 import { route } from '../routes';
-import { stepUpCodeBody, stepUpProofBody, verificationState, verifiedAnswer } from './me.schema';
+import { verificationState } from './me.schema';
+import { stepUpCodeBody, stepUpProofBody, verifiedAnswer } from './recoveryData.schema';
 import {
   PERSON_FLOW_MS,
   PERSON_PROBLEMS,
@@ -23,8 +24,12 @@ const sendCodeRoute = (deps: PersonDependencies) =>
   route({
     method: 'post',
     path: '/me/step-up/send-code',
+    operationId: 'sendStepUpCode',
+    tag: 'stepUp',
     summary: 'Send a code to the destination typed, if that is the one on file',
+    description: 'A destination that is not on file gets the same answer.',
     authentication: 'person',
+    takesIdempotencyKey: true,
     body: stepUpCodeBody,
     answers: { 200: verificationState },
     problems: [...PERSON_PROBLEMS, 'method-not-offered', 'resend-too-early'],
@@ -48,9 +53,15 @@ const proofRoute = (deps: PersonDependencies) =>
   route({
     method: 'post',
     path: '/me/step-up/submit-proof',
+    operationId: 'submitStepUpProof',
+    tag: 'stepUp',
     summary: 'Prove it; an accepted proof opens changes for ten minutes under a new session',
+    description:
+      'A wrong code is answered with `accepted: false`. The right one comes with a new session cookie.',
     authentication: 'person',
+    takesIdempotencyKey: true,
     body: stepUpProofBody,
+    sends: ['Set-Cookie'],
     answers: { 200: verifiedAnswer },
     problems: [...PERSON_PROBLEMS, 'method-not-offered'],
     handle: ({ body: { method, code }, request }) =>

@@ -44,7 +44,10 @@ const STEP_PROBLEMS = [
 /** One step of a reset as it is declared: its route and the update it becomes. */
 type Step<Asked extends Repeatable, Body> = {
   path: string;
+  operationId: string;
+  tag: string;
   summary: string;
+  description: string;
   body: ZodType<Body>;
   answer: ZodType;
   /** Problem codes particular to the step. */
@@ -73,8 +76,12 @@ export const stepRoute =
     route({
       method: 'post',
       path: `/password-resets/current/${step.path}`,
+      operationId: step.operationId,
+      tag: step.tag,
       summary: step.summary,
+      description: step.description,
       authentication: 'flowToken',
+      takesIdempotencyKey: true,
       body: step.body,
       answers: { 200: step.answer },
       problems: [...STEP_PROBLEMS, ...(step.problems ?? [])],

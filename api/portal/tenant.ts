@@ -4,7 +4,8 @@ import { Problem } from '../errors';
 import { route } from '../routes';
 import { addressDigest, isWithin } from '../address';
 import type { PortalDependencies } from './dependencies';
-import { challengeAnswer, emptyBody, tenantAnswer, tenantParams } from './passwordReset.schema';
+import { emptyBody } from './passwordReset.schema';
+import { challengeAnswer, tenantAnswer, tenantParams } from './tenant.schema';
 import { issueChallenge, levelFor } from './proofOfWork';
 
 /** What a page needs before anybody has said who they are. */
@@ -18,7 +19,11 @@ export function tenantRoutes({ db, keys, now }: PortalDependencies) {
     route({
       method: 'get',
       path: '/tenants/:tenant',
+      operationId: 'getOrganisation',
+      tag: 'organisations',
       summary: 'Names, look, languages, links and notices of an organisation',
+      description:
+        'What a page needs to know before anybody has said who they are. The name in the path is read in any case.',
       authentication: 'none',
       params: tenantParams,
       answers: { 200: tenantAnswer },
@@ -31,7 +36,11 @@ export function tenantRoutes({ db, keys, now }: PortalDependencies) {
     route({
       method: 'post',
       path: '/tenants/:tenant/challenges',
+      operationId: 'createChallenge',
+      tag: 'organisations',
       summary: 'A proof-of-work challenge (altcha format), harder for addresses that start much',
+      description:
+        'Solve it and send the solution, as base64 of the JSON that the altcha library makes, with the start of a reset. One challenge serves one start and holds for five minutes.',
       authentication: 'none',
       params: tenantParams,
       body: emptyBody,

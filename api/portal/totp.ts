@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { route } from '../routes';
-import { registrationParams, totpAnswer, verifiedAnswer, verifyBody } from './me.schema';
+import { registrationParams, totpAnswer, verifiedAnswer, verifyBody } from './recoveryData.schema';
 import { emptyBody } from './passwordReset.schema';
 import { PERSON_PROBLEMS, performPersonCall, type PersonDependencies, seal } from './personCalls';
 import { BEGINNING, verifyWith } from './registrationVerification';
@@ -18,7 +18,10 @@ const beginRoute = (deps: PersonDependencies) =>
   route({
     method: 'post',
     path: '/me/totp',
+    operationId: 'startTotpRegistration',
+    tag: 'registrations',
     summary: 'A secret for an authenticator app, shown by this answer only',
+    description: 'A repeat makes a new secret: this one is kept nowhere but in the app.',
     authentication: 'person',
     body: emptyBody,
     answers: { 201: totpAnswer },
@@ -45,10 +48,16 @@ const verifyRoute = (deps: PersonDependencies) =>
   route({
     method: 'post',
     path: '/me/totp/:id/verify',
+    operationId: 'verifyTotpRegistration',
+    tag: 'registrations',
     summary: 'Prove the authenticator app with a code it shows',
+    description:
+      'A wrong code is answered with `accepted: false`. The right one opens changes for ten minutes under a new session cookie.',
     authentication: 'person',
+    takesIdempotencyKey: true,
     params: registrationParams,
     body: verifyBody,
+    sends: ['Set-Cookie'],
     answers: { 200: verifiedAnswer },
     problems: [...PERSON_PROBLEMS, 'step-up-required'],
     handle: ({ params, body, request }) =>

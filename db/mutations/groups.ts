@@ -4,7 +4,7 @@ import { foldLogin } from '../../workflows/domain/folding';
 import { listPolicies } from '../queries/policies';
 import { groups } from '../schema/users';
 import { type Actor, recordAdministration } from './administration';
-import { lockSettings } from './policies';
+import { lockSettings, namedGroups } from './policies';
 
 type Scope = { tenantId: string; actor: Actor };
 
@@ -27,23 +27,21 @@ export async function createGroup(
   });
 }
 
-/** Removes a group with its memberships, unless a policy names it. */
+/** Removes a group with its memberships, unless policies name it. */
 export async function deleteGroup(
   db: Executor,
   { tenantId, actor }: Scope,
   groupId: string,
-): Promise<'deleted' | 'unknown' | 'in-use'> {
+): Promise<'deleted' | 'unknown' | { usedBy: { kind: 'policy'; id: string }[] }> {
   return db.transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     const isGroup = and(eq(groups.tenantId, tenantId), eq(groups.id, groupId));
     const [group] = await tx.select({ name: groups.name }).from(groups).where(isGroup);
     if (group === undefined) return 'unknown';
-    const isNamed = (await listPolicies(tx, tenantId)).some(({ document: { appliesTo } }) =>
-      'groups' in appliesTo
-        ? [...appliesTo.groups, ...appliesTo.exclude].some((g) => g === groupId || g === group.name)
-        : false,
+    const naming = (await listPolicies(tx, tenantId)).filter(({ document }) =>
+      namedGroups(document).some((named) => named === groupId || named === group.name),
     );
-    if (isNamed) return 'in-use';
+    if (naming.length > 0) return { usedBy: naming.map(({ id }) => ({ kind: 'policy', id })) };
     await tx.delete(groups).where(isGroup);
     await recordAdministration(tx, { tenantId, actor, event: 'group.deleted', data: { groupId } });
     return 'deleted';

@@ -167,7 +167,7 @@ const isOrdered = (tenantId: string) =>
   and(eq(policies.tenantId, tenantId), eq(policies.isBuiltIn, false));
 
 /** The groups a document names, by name or id. */
-function namedGroups({ appliesTo }: PolicyDocument): string[] {
+export function namedGroups({ appliesTo }: PolicyDocument): string[] {
   return 'groups' in appliesTo ? [...appliesTo.groups, ...appliesTo.exclude] : [];
 }
 

@@ -47,7 +47,9 @@ function documentsIn(load) {
  */
 export async function contractFiles(load) {
   const files = Object.entries(documentsIn(load)).map(async ([name, document]) => {
-    const source = /** @type {OpenAPI3} */ (/** @type {unknown} */ (document));
+    // It writes into what it is given.
+    const copy = /** @type {unknown} */ (structuredClone(document));
+    const source = /** @type {OpenAPI3} */ (copy);
     const options = { exportType: true, defaultNonNullable: false, silent: true };
     const types = await openapiTypes(source, options);
     return [

@@ -48,7 +48,7 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 function settingsOf({ properties = {} }, defaults) {
   const values = isObject(defaults) ? defaults : {};
   return Object.entries(properties).flatMap(([name, schema]) =>
-    schema.description === undefined
+    schema['x-acts'] === undefined
       ? settingsOf(schema, values[name]).map(
           ([inner, ...rest]) => /** @type {Setting} */ ([`${name}.${inner}`, ...rest]),
         )

@@ -1,3 +1,4 @@
+import { USER_WARNINGS } from '../../api/admin/users.schema';
 import { PROBLEM_CODES } from '../../api/errors';
 import { MESSAGE_PROBLEMS } from '../../workflows/domain/messageProblems';
 import { OUTCOME_CODES } from '../../workflows/domain/outcomes';
@@ -14,9 +15,9 @@ const difference = (documented: string[], exported: string[]) => ({
 
 describe('docs/errors.md', () => {
   const documented = () => documentedCodes(readText('docs/errors.md'));
-  const exported = [...Object.keys(PROBLEM_CODES), ...OUTCOME_CODES];
+  const exported = [...Object.keys(PROBLEM_CODES), ...OUTCOME_CODES, ...USER_WARNINGS];
 
-  it('names exactly the codes of problems and outcomes', () => {
+  it('names exactly the codes of problems, outcomes and warnings', () => {
     expect(difference(documented(), exported)).toEqual({ undocumented: [], unknown: [] });
   });
 

@@ -5,7 +5,6 @@ import { policyReads } from './policyReads';
 import { filesIn, readText } from './sourceFiles';
 
 type Told = {
-  description?: string;
   properties?: Record<string, Told>;
   'x-acts'?: boolean;
   'x-needs'?: string;
@@ -13,7 +12,7 @@ type Told = {
 
 const settingsOf = ({ properties = {} }: Told, before = ''): [path: string, told: Told][] =>
   Object.entries(properties).flatMap(([name, told]) =>
-    told.description === undefined
+    told['x-acts'] === undefined
       ? settingsOf(told, `${before}${name}.`)
       : [[`${before}${name}`, told] as [string, Told]],
   );

@@ -1,6 +1,6 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { Channel } from '../domain/methods';
-import type { SealedRef } from './steps';
+import type { SealedRef, Sent } from './steps';
 
 /**
  * A message by a channel; the recipient is sealed to the worker. Who asked for it stands in the audit,
@@ -15,7 +15,7 @@ export type TestMessageRequest = {
 /** Which provider took it, and in the words of a `ProviderFailure` why the last one did not. */
 export type TestMessageAnswer = { delivered: boolean; provider?: string; problem?: string };
 
-export const sendTestMessage = defineUpdate<TestMessageAnswer, [TestMessageRequest]>(
+export const sendTestMessage = defineUpdate<TestMessageAnswer, [Sent<TestMessageRequest>]>(
   'sendTestMessage',
 );
 

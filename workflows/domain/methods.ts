@@ -97,5 +97,9 @@ export function usableMethods(wanted: readonly Method[], channels: ChannelsEnabl
   );
 }
 
+/** Whether any message, a code or a notice, comes through to one of these contacts. */
+export const isReachable = (kinds: readonly MethodKind[], channels: ChannelsEnabled): boolean =>
+  usableMethods(CODE_METHODS, channels).some((method) => kinds.includes(kindOf(method)));
+
 /** The flows in which somebody proves something; codes of one are worth nothing in another. */
 export type ProvingFlow = 'passwordReset' | 'registrationVerification' | 'stepUp';

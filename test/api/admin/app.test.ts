@@ -142,7 +142,10 @@ const real = (path: string) => path.replace(':t', tenant.slug).replace(':id', ID
 describe('a body that cannot be read', () => {
   it.each(WRITES)('is refused by %s %s with a stable code', async (method, path) => {
     const send = async (body: string, headers: Record<string, string> = {}) => {
-      const reply = await app.owner.call(method, real(path), { body, headers });
+      const reply = await app.owner.call(method, real(path), {
+        body,
+        headers: { 'if-match': '*', ...headers },
+      });
       expect(reply.headers.get('content-type')).toMatch(/^application\/problem\+json/);
       return [reply.status, reply.body.code];
     };

@@ -16,6 +16,11 @@ const create = (login: string) =>
   });
 const rename = (id: string, login: string) =>
   app.owner.call('PATCH', `/tenants/${tenant.slug}/users/${id}`, { body: { login } });
+/** A person as made, without what only that answer says. */
+const createPerson = async (login: string) => {
+  const { warnings: _warnings, ...person } = (await create(login)).body;
+  return person;
+};
 const read = (id: string, slug = tenant.slug) =>
   app.owner.call('GET', `/tenants/${slug}/users/${id}`);
 
@@ -35,10 +40,10 @@ test.each([
 
 test('a person gets another login and keeps everything else', async () => {
   const [before, after] = [uniqueName('ada'), uniqueName('lovelace')];
-  const { body } = await create(before);
-  const renamed = await rename(body.id, after);
-  expect(renamed).toMatchObject({ status: 200, body: { ...body, login: after } });
-  expect((await read(body.id)).body).toEqual({ ...body, login: after });
+  const person = await createPerson(before);
+  const renamed = await rename(person.id, after);
+  expect(renamed).toMatchObject({ status: 200, body: { ...person, login: after } });
+  expect((await read(person.id)).body).toEqual({ ...person, login: after });
   expect((await create(before)).status).toBe(201);
 });
 
@@ -62,8 +67,8 @@ test('a login somebody has is given to nobody else, also at the same moment', as
 });
 
 test('the short name of a tenant is read in any case', async () => {
-  const { body } = await create(uniqueName('ada'));
-  expect((await read(body.id, tenant.slug.toUpperCase())).body).toEqual(body);
+  const person = await createPerson(uniqueName('ada'));
+  expect((await read(person.id, tenant.slug.toUpperCase())).body).toEqual(person);
   expect((await app.owner.call('GET', `/tenants/${tenant.slug.toUpperCase()}`)).body).toMatchObject(
     {
       slug: tenant.slug,
@@ -73,9 +78,9 @@ test('the short name of a tenant is read in any case', async () => {
 
 test('a person is found by login as well as by id', async () => {
   const login = uniqueName('ada');
-  const { body } = await create(login);
+  const person = await createPerson(login);
   for (const named of [login, login.toUpperCase(), ` ${login}`])
-    expect((await read(encodeURIComponent(`login:${named}`))).body).toEqual(body);
+    expect((await read(encodeURIComponent(`login:${named}`))).body).toEqual(person);
   expect((await read('login:nobody-of-that-name')).status).toBe(404);
   expect((await read('login:')).status).toBe(404);
 });

@@ -71,7 +71,7 @@ describe('/operators', () => {
     [{ grants: [] }, '/grants'],
     [{ grants: [{ role: 'root' }] }, '/grants/0/role'],
     [{ grants: [{ role: 'owner', tenant: 'no-such-tenant' }] }, '/grants/0/tenant'],
-    [{ enabled: true }, ''],
+    [{ enabled: true }, '/enabled'],
   ])('refuses %j', async (fields, pointer) => {
     const { status, body } = await createOperator(fields);
     expect({ status, pointer: body.errors[0].pointer }).toEqual({ status: 422, pointer });

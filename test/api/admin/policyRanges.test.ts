@@ -153,11 +153,11 @@ const ACCEPTED: [string, Changes][] = [
 ];
 
 const REFUSED: [string, Changes, string][] = [
-  ['an unknown setting', { secret: 1 }, ''],
+  ['an unknown setting', { secret: 1 }, '/secret'],
   [
     'an unknown setting deep inside',
     { 'registration.reminders.sms': true },
-    '/registration/reminders',
+    '/registration/reminders/sms',
   ],
   ['a missing setting', { 'reset.codeMinutes': undefined }, '/reset/codeMinutes'],
   ['no method', { 'reset.methods': [] }, '/reset/methods'],
@@ -184,7 +184,7 @@ const REFUSED: [string, Changes, string][] = [
   [
     'a question in an unknown language',
     { 'questions.custom': [{ tlh: 'nuqneH' }] },
-    '/questions/custom/0',
+    '/questions/custom/0/tlh',
   ],
   [
     'a predefined question that does not exist',
@@ -231,7 +231,7 @@ const REFUSED: [string, Changes, string][] = [
   ['an unknown reaction', { 'notify.wasntMe': 'ignore' }, '/notify/wasntMe'],
   ['an unknown outage rule', { 'reset.writebackOutage': 'retry' }, '/reset/writebackOutage'],
   ['an unknown breach rule', { 'password.breached': 'on' }, '/password/breached'],
-  ['everyone as false', { appliesTo: { everyone: false } }, '/appliesTo'],
+  ['everyone as false', { appliesTo: { everyone: false } }, '/appliesTo/everyone'],
   ['administrators as scope', { appliesTo: { administrators: true } }, '/appliesTo'],
 ];
 

@@ -33,9 +33,10 @@ describe('POST /tenants/:t/users', () => {
   it('creates a person from login and display name alone', async () => {
     const login = uniqueName('Ada.');
     const { status, body } = await post({ login, displayName: 'Ada Example' });
-    expect({ status, body }).toEqual({
+    const { warnings: _warnings, ...person } = body;
+    expect({ status, person }).toEqual({
       status: 201,
-      body: {
+      person: {
         id: expect.any(String),
         login,
         displayName: 'Ada Example',
@@ -49,7 +50,7 @@ describe('POST /tenants/:t/users', () => {
         createdAt: expect.any(String),
       },
     });
-    expect((await app.owner.call('GET', path(body.id))).body).toEqual(body);
+    expect((await app.owner.call('GET', path(body.id))).body).toEqual(person);
   });
 
   it('counts contacts an administrator set at once', async () => {
@@ -165,9 +166,9 @@ describe('POST /tenants/:t/users', () => {
     [{ contacts: { mobilePhone: '12' } }, '/contacts/mobilePhone'],
     [{ contacts: { mobilePhone: '+49151123456 ext. 5' } }, '/contacts/mobilePhone'],
     [{ contacts: { mobilePhone: null } }, '/contacts/mobilePhone'],
-    [{ contacts: { fax: '1' } }, '/contacts'],
+    [{ contacts: { fax: '1' } }, '/contacts/fax'],
     [{ home: {} }, '/home/directory'],
-    [{ registered: true }, ''],
+    [{ registered: true }, '/registered'],
   ])('refuses %j', async (fields, pointer) => {
     const { status, body } = await post(fields);
     expect({ status, code: body.code, pointer: body.errors[0].pointer }).toEqual({
@@ -212,7 +213,7 @@ describe('GET /tenants/:t/users', () => {
   );
 
   it('says when the person to go on after is gone', async () => {
-    const cursor = '00000000-0000-4000-8000-000000000000';
+    const cursor = Buffer.from('00000000-0000-4000-8000-000000000000').toString('base64url');
     const reply = await app.owner.call('GET', `/tenants/${tenant.slug}/users?cursor=${cursor}`);
     expect(reply).toMatchObject({ status: 422, body: { errors: [{ code: 'gone' }] } });
   });

@@ -45,23 +45,27 @@ const isPersons = (path: string): boolean => /^\/(me|sessions)(\/|$)/.test(path)
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 /** The parts of OpenAPI 3.1 the document is made of. */
-const media = z.strictObject({ schema: z.looseObject({}) });
+const media = z.strictObject({ schema: z.looseObject({}), example: z.unknown() });
+const header = z.strictObject({ description: z.string(), schema: z.looseObject({}) });
 const parameter = z.strictObject({
   name: z.string(),
   in: z.enum(['path', 'query', 'header']),
   required: z.boolean().optional(),
+  description: z.string(),
   schema: z.looseObject({}),
 });
 const operation = z.strictObject({
+  operationId: z.string(),
+  tags: z.array(z.string()),
   summary: z.string().min(10),
-  security: z
-    .array(
-      z.union([
-        z.strictObject({ bearer: z.array(z.never()) }),
-        z.strictObject({ session: z.array(z.never()) }),
-      ]),
-    )
-    .optional(),
+  description: z.string().min(10),
+  'x-required-roles': z.array(z.never()),
+  security: z.array(
+    z.union([
+      z.strictObject({ bearer: z.array(z.never()) }),
+      z.strictObject({ session: z.array(z.never()) }),
+    ]),
+  ),
   parameters: z.array(parameter).optional(),
   requestBody: z
     .strictObject({
@@ -73,6 +77,7 @@ const operation = z.strictObject({
     z.string().regex(/^[2-5]\d\d$/),
     z.strictObject({
       description: z.string().min(1),
+      headers: z.record(z.string(), header).optional(),
       content: z
         .partialRecord(z.enum(['application/json', 'application/problem+json']), media)
         .optional(),
@@ -83,13 +88,19 @@ const document = z.strictObject({
   openapi: z.string().regex(/^3\.1\.\d$/),
   info: z.strictObject({ title: z.string(), version: z.string() }),
   servers: z.array(z.strictObject({ url: z.string() })),
+  tags: z.array(z.strictObject({ name: z.string(), description: z.string() })),
   components: z.looseObject({
     securitySchemes: z.strictObject({
-      bearer: z.strictObject({ type: z.literal('http'), scheme: z.literal('bearer') }),
+      bearer: z.strictObject({
+        type: z.literal('http'),
+        scheme: z.literal('bearer'),
+        description: z.string(),
+      }),
       session: z.strictObject({
         type: z.literal('apiKey'),
         in: z.literal('cookie'),
         name: z.literal('__Host-latchkey-portal'),
+        description: z.string(),
       }),
     }),
   }),
@@ -148,7 +159,7 @@ describe('/v1/openapi.json', () => {
 
   it('asks for a token on every route of a flow, for a session behind sign-in, else for nothing', () => {
     const wanted = (path: string) =>
-      path.startsWith(CURRENT) ? [{ bearer: [] }] : isPersons(path) ? [{ session: [] }] : undefined;
+      path.startsWith(CURRENT) ? [{ bearer: [] }] : isPersons(path) ? [{ session: [] }] : [];
     for (const { path, security } of operations()) expect(security).toEqual(wanted(path));
   });
 

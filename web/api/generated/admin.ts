@@ -11,273 +11,28 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** Who is signed in, with which roles */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['OperatorSession'];
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Who is signed in, with which roles
+     * @description For a session only: a token has none.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`, `helpdesk`, `auditor`, `integration`.
+     */
+    get: operations['getSession'];
     put?: never;
-    /** Sign in as an operator */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            login: string;
-            password: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['OperatorSession'];
-          };
-        };
-        /** @description malformed-request */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description sign-in-refused */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description too-many-requests */
-        429: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    /** Sign out */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Sign in as an operator
+     * @description Sets the cookie of the session, which lives for twelve hours. A program uses an API token instead.
+     *
+     *     Nobody needs to be signed in.
+     */
+    post: operations['signIn'];
+    /**
+     * Sign out
+     * @description For a session only: a token is revoked at `/api-tokens`.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`, `helpdesk`, `auditor`, `integration`.
+     */
+    delete: operations['signOut'];
     options?: never;
     head?: never;
     patch?: never;
@@ -292,126 +47,13 @@ export type paths = {
     };
     get?: never;
     put?: never;
-    /** Decode payloads of the installation’s namespace, for the Temporal UI */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            payloads: {
-              metadata?: {
-                [key: string]: string;
-              } | null;
-              data?: string | null;
-            }[];
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              payloads: {
-                metadata?: {
-                  [key: string]: string;
-                } | null;
-                data?: string | null;
-              }[];
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Decode payloads of the installation’s namespace, for the Temporal UI
+     * @description The codec endpoint of the Temporal UI; each call is recorded. A payload nobody here holds the key of stays as it came.
+     *
+     *     Roles, one of: `owner`, `auditor`.
+     */
+    post: operations['decodePayloads'];
     delete?: never;
     options?: never;
     head?: never;
@@ -425,241 +67,21 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** List operators */
-    get: {
-      parameters: {
-        query?: {
-          cursor?: string;
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                /** Format: uuid */
-                id: string;
-                login: string;
-                grants: {
-                  /** @enum {string} */
-                  role: 'owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration';
-                  tenant: string | null;
-                }[];
-                createdAt: string;
-              }[];
-              nextCursor?: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * List operators
+     * @description Everybody who may sign in to the administration.
+     *
+     *     Roles, one of: `owner`.
+     */
+    get: operations['listOperators'];
     put?: never;
-    /** Create an operator */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            login: string;
-            password: string;
-            grants: {
-              /** @enum {string} */
-              role: 'owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration';
-              /** @default null */
-              tenant?: string | null;
-            }[];
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** Format: uuid */
-              id: string;
-              login: string;
-              grants: {
-                /** @enum {string} */
-                role: 'owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration';
-                tenant: string | null;
-              }[];
-              createdAt: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description already-exists */
-        409: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Create an operator
+     * @description The operator signs in with login and password at `POST /session`.
+     *
+     *     Roles, one of: `owner`.
+     */
+    post: operations['createOperator'];
     delete?: never;
     options?: never;
     head?: never;
@@ -676,81 +98,13 @@ export type paths = {
     get?: never;
     put?: never;
     post?: never;
-    /** Remove an operator other than oneself */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          o: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Remove an operator other than oneself
+     * @description Their sessions end at once.
+     *
+     *     Roles, one of: `owner`.
+     */
+    delete: operations['deleteOperator'];
     options?: never;
     head?: never;
     patch?: never;
@@ -763,232 +117,21 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** List API tokens, never the tokens themselves */
-    get: {
-      parameters: {
-        query?: {
-          cursor?: string;
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-                grants: {
-                  /** @enum {string} */
-                  role: 'owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration';
-                  tenant: string | null;
-                }[];
-                createdAt: string;
-              }[];
-              nextCursor?: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * List API tokens, never the tokens themselves
+     * @description Those that are not revoked.
+     *
+     *     Roles, one of: `owner`.
+     */
+    get: operations['listApiTokens'];
     put?: never;
-    /** Create an API token; this answer is the only one that shows it */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            name: string;
-            grants: {
-              /** @enum {string} */
-              role: 'owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration';
-              /** @default null */
-              tenant?: string | null;
-            }[];
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** Format: uuid */
-              id: string;
-              name: string;
-              grants: {
-                /** @enum {string} */
-                role: 'owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration';
-                tenant: string | null;
-              }[];
-              createdAt: string;
-              token: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Create an API token; this answer is the only one that shows it
+     * @description Keep the token where the program finds it: only its hash is stored here.
+     *
+     *     Roles, one of: `owner`.
+     */
+    post: operations['createApiToken'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1005,81 +148,13 @@ export type paths = {
     get?: never;
     put?: never;
     post?: never;
-    /** Revoke an API token from the next request on */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          k: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Revoke an API token from the next request on
+     * @description A revoked token never works again.
+     *
+     *     Roles, one of: `owner`.
+     */
+    delete: operations['revokeApiToken'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1092,255 +167,21 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** List the tenants the caller may read */
-    get: {
-      parameters: {
-        query?: {
-          cursor?: string;
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['TenantSettings'][];
-              nextCursor?: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * List the tenants the caller may read
+     * @description Those in which the caller has the role `owner`, `policyAdmin`, `helpdesk` or `auditor`.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`, `helpdesk`, `auditor`, `integration`.
+     */
+    get: operations['listTenants'];
     put?: never;
-    /** Create a tenant with its policy for everyone */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            slug: string;
-            displayName: string;
-            /** @default UTC */
-            timeZone?: string;
-            /** @default US */
-            country?: string;
-            /**
-             * @default [
-             *       "en",
-             *       "de"
-             *     ]
-             */
-            languages?: ('en' | 'de')[];
-            /**
-             * @default pow
-             * @enum {string}
-             */
-            challenge?: 'pow' | 'none';
-            /** @default [] */
-            trustedNetworks?: string[];
-            /** @default [] */
-            corsOrigins?: string[];
-            /** @default {} */
-            branding?: {
-              accentColor?: string;
-              /** Format: uri */
-              logoUrl?: string;
-              /** Format: uri */
-              signInUrl?: string;
-            };
-            /** @default [] */
-            hostNames?: string[];
-            /** @default [] */
-            returnOrigins?: string[];
-            /**
-             * @default {
-             *       "enabled": true
-             *     }
-             */
-            writeback?: {
-              enabled: boolean;
-            };
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['TenantSettings'];
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description already-exists */
-        409: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Create a tenant with its policy for everyone
+     * @description Only `slug` and `displayName` are needed; the rest has defaults.
+     *
+     *     Roles, one of: `owner`.
+     */
+    post: operations['createTenant'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1354,217 +195,25 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** Read a tenant */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['TenantSettings'];
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Read a tenant
+     * @description All settings of an organisation.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`, `helpdesk`, `auditor`.
+     */
+    get: operations['getTenant'];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
-    /** Change settings of a tenant; what is not named stays */
-    patch: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            displayName?: string;
-            timeZone?: string;
-            country?: string;
-            languages?: ('en' | 'de')[];
-            /** @enum {string} */
-            challenge?: 'pow' | 'none';
-            trustedNetworks?: string[];
-            corsOrigins?: string[];
-            branding?: {
-              accentColor?: string;
-              /** Format: uri */
-              logoUrl?: string;
-              /** Format: uri */
-              signInUrl?: string;
-            };
-            hostNames?: string[];
-            returnOrigins?: string[];
-            writeback?: {
-              enabled: boolean;
-            };
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['TenantSettings'];
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Change settings of a tenant; what is not named stays
+     * @description A list is replaced as a whole. The slug stays for good.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`.
+     */
+    patch: operations['updateTenant'];
     trace?: never;
   };
   '/tenants/{t}/users': {
@@ -1574,286 +223,21 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** List people by login; search by the start of it */
-    get: {
-      parameters: {
-        query?: {
-          cursor?: string;
-          search?: string;
-          limit?: number;
-        };
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                /** Format: uuid */
-                id: string;
-                login: string;
-                displayName: string;
-                givenName?: string;
-                surname?: string;
-                primaryEmailHint?: string;
-                roles: ('owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration')[];
-                groups: string[];
-                home: {
-                  directory: string;
-                };
-                /** @description Whether the account may be used at all */
-                accountEnabled: boolean;
-                /** @description Has proofs for as many gates as the policy asks for (Entra: registered) */
-                registered: boolean;
-                /** @description The account is enabled and its policy lets it reset (Entra: enabled) */
-                mayReset: boolean;
-                /** @description Registered and may reset (Entra: capable) */
-                capable: boolean;
-                createdAt: string;
-              }[];
-              nextCursor?: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * List people by login; search by the start of it
+     * @description With `search`, those whose login begins so, in any case.
+     *
+     *     Roles, one of: `owner`, `helpdesk`, `auditor`.
+     */
+    get: operations['listUsers'];
     put?: never;
-    /** Create a person; contacts set here are usable at once */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            login: string;
-            displayName: string;
-            givenName?: string;
-            surname?: string;
-            primaryEmail?: string;
-            /** @default [] */
-            roles?: ('owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration')[];
-            /** @default [] */
-            groups?: string[];
-            /**
-             * @default {
-             *       "directory": "local"
-             *     }
-             */
-            home?: {
-              directory: string;
-            };
-            password?: string;
-            /** @default {} */
-            contacts?: {
-              alternateEmail?: string;
-              mobilePhone?: string;
-              officePhone?: string;
-            };
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** Format: uuid */
-              id: string;
-              login: string;
-              displayName: string;
-              givenName?: string;
-              surname?: string;
-              primaryEmailHint?: string;
-              roles: ('owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration')[];
-              groups: string[];
-              home: {
-                directory: string;
-              };
-              /** @description Whether the account may be used at all */
-              accountEnabled: boolean;
-              /** @description Has proofs for as many gates as the policy asks for (Entra: registered) */
-              registered: boolean;
-              /** @description The account is enabled and its policy lets it reset (Entra: enabled) */
-              mayReset: boolean;
-              /** @description Registered and may reset (Entra: capable) */
-              capable: boolean;
-              createdAt: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description already-exists */
-        409: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field, unknown-group, unknown-directory */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Create a person; contacts set here are usable at once
+     * @description Only `login` and `displayName` are needed. `warnings` says when no message can reach the person.
+     *
+     *     Roles, one of: `owner`.
+     */
+    post: operations['createUser'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1867,341 +251,31 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** Read a person */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          u: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** Format: uuid */
-              id: string;
-              login: string;
-              displayName: string;
-              givenName?: string;
-              surname?: string;
-              primaryEmailHint?: string;
-              roles: ('owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration')[];
-              groups: string[];
-              home: {
-                directory: string;
-              };
-              /** @description Whether the account may be used at all */
-              accountEnabled: boolean;
-              /** @description Has proofs for as many gates as the policy asks for (Entra: registered) */
-              registered: boolean;
-              /** @description The account is enabled and its policy lets it reset (Entra: enabled) */
-              mayReset: boolean;
-              /** @description Registered and may reset (Entra: capable) */
-              capable: boolean;
-              createdAt: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Read a person
+     * @description By id, or by login as `login:<login>`.
+     *
+     *     Roles, one of: `owner`, `helpdesk`, `auditor`.
+     */
+    get: operations['getUser'];
     put?: never;
     post?: never;
-    /** Delete a person with everything that hangs on them */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          u: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Delete a person with everything that hangs on them
+     * @description What was recorded of them in the audit stays.
+     *
+     *     Roles, one of: `owner`.
+     */
+    delete: operations['deleteUser'];
     options?: never;
     head?: never;
-    /** Change a person; null removes a name or contact, what is not named stays */
-    patch: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          u: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            login?: string;
-            displayName?: string;
-            givenName?: string | null;
-            surname?: string | null;
-            primaryEmail?: string | null;
-            roles?: ('owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration')[];
-            groups?: string[];
-            /** @description Whether the account may be used at all */
-            accountEnabled?: boolean;
-            contacts?: {
-              alternateEmail?: string | null;
-              mobilePhone?: string | null;
-              officePhone?: string | null;
-            };
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** Format: uuid */
-              id: string;
-              login: string;
-              displayName: string;
-              givenName?: string;
-              surname?: string;
-              primaryEmailHint?: string;
-              roles: ('owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration')[];
-              groups: string[];
-              home: {
-                directory: string;
-              };
-              /** @description Whether the account may be used at all */
-              accountEnabled: boolean;
-              /** @description Has proofs for as many gates as the policy asks for (Entra: registered) */
-              registered: boolean;
-              /** @description The account is enabled and its policy lets it reset (Entra: enabled) */
-              mayReset: boolean;
-              /** @description Registered and may reset (Entra: capable) */
-              capable: boolean;
-              createdAt: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description already-exists */
-        409: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field, unknown-group */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Change a person; null removes a name or contact, what is not named stays
+     * @description Roles and groups are replaced as a whole. Disabling an account ends its sessions. `warnings` says when no message can reach the person.
+     *
+     *     Roles, one of: `owner`.
+     */
+    patch: operations['updateUser'];
     trace?: never;
   };
   '/tenants/{t}/users/{u}/methods': {
@@ -2211,96 +285,13 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** What a person has on file to prove who they are, masked */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          u: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                /** Format: uuid */
-                id: string;
-                /** @enum {string} */
-                kind:
-                  'email' | 'mobilePhone' | 'officePhone' | 'questions' | 'totp' | 'recoveryCodes';
-                hint: string;
-                /** @enum {string} */
-                source: 'administrator' | 'person' | 'directory';
-                verifiedAt: string | null;
-              }[];
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * What a person has on file to prove who they are, masked
+     * @description Contacts and numbers are hints; the values are nobody’s to read.
+     *
+     *     Roles, one of: `owner`, `helpdesk`, `auditor`.
+     */
+    get: operations['listUserMethods'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2316,88 +307,13 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** The policy in force for a person */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          u: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              id: string;
-              version: number;
-              document: components['schemas']['PolicyDocument'];
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * The policy in force for a person
+     * @description The first policy that applies; for people with roles the built-in one.
+     *
+     *     Roles, one of: `owner`, `helpdesk`, `auditor`.
+     */
+    get: operations['getEffectivePolicy'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2415,133 +331,13 @@ export type paths = {
     };
     get?: never;
     put?: never;
-    /** End every wait of a person, three times a day at most */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          u: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            reason: string;
-            /**
-             * @description Also what strangers spent of the yearly ceilings; `owner` only.
-             * @default false
-             */
-            ceilings?: boolean;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              cleared: number;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description too-many-requests */
-        429: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * End every wait of a person, three times a day at most
+     * @description The reason stands in the audit. Passwords and proofs stay as they are.
+     *
+     *     Roles, one of: `owner`, `helpdesk`.
+     */
+    post: operations['unblockUser'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2555,101 +351,13 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** What is not judged or sent at the moment, for whom, and until when */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          u: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                /** @description `signIn`, `proof:<method>`, `send:<channel>` or `verify:<kind>` of a registration. */
-                what: string;
-                /**
-                 * @description One address, device or session; all strangers, or all familiar ones together.
-                 * @enum {string}
-                 */
-                party: 'strangers' | 'familiar' | 'address' | 'device' | 'session';
-                /**
-                 * @description A ceiling stands for months: `unblock` lifts it with `ceilings` only.
-                 * @enum {string}
-                 */
-                kind: 'wait' | 'ceiling';
-                /** Format: date-time */
-                until: string;
-              }[];
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * What is not judged or sent at the moment, for whom, and until when
+     * @description Guesses, messages and sign-ins that have to wait; whose address or device it was is not told.
+     *
+     *     Roles, one of: `owner`, `helpdesk`, `auditor`.
+     */
+    get: operations['listUserBlocks'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2665,174 +373,22 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** The open sessions of a person, newest first; at most 100 */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          u: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                /** Format: uuid */
-                id: string;
-                createdAt: string;
-                expiresAt: string;
-                steppedUpUntil?: string;
-              }[];
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * The open sessions of a person, newest first; at most 100
+     * @description Sessions of the page on which people keep up their recovery data.
+     *
+     *     Roles, one of: `owner`, `helpdesk`, `auditor`.
+     */
+    get: operations['listUserSessions'];
     put?: never;
     post?: never;
-    /** Sign a person out everywhere */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          u: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              revoked: number;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Sign a person out everywhere
+     * @description The password stays as it is.
+     *
+     *     Roles, one of: `owner`, `helpdesk`.
+     */
+    delete: operations['revokeUserSessions'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2845,226 +401,21 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** List groups by name */
-    get: {
-      parameters: {
-        query?: {
-          cursor?: string;
-          limit?: number;
-        };
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-              }[];
-              nextCursor?: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * List groups by name
+     * @description Named sets of people that policies apply to.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`, `helpdesk`, `auditor`.
+     */
+    get: operations['listGroups'];
     put?: never;
-    /** Create a group */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            name: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** Format: uuid */
-              id: string;
-              name: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description already-exists */
-        409: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Create a group
+     * @description The name is taken in any case: `Staff` and `staff` are one.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`.
+     */
+    post: operations['createGroup'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3081,91 +432,13 @@ export type paths = {
     get?: never;
     put?: never;
     post?: never;
-    /** Delete a group no policy names */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          g: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description in-use */
-        409: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Delete a group no policy names
+     * @description `usedBy` of the refusal lists the policies that still name it.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`.
+     */
+    delete: operations['deleteGroup'];
     options?: never;
     head?: never;
     patch?: never;
@@ -3178,611 +451,21 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** All policies in the order in which they are tried */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                id: string;
-                version: number;
-                document: components['schemas']['PolicyDocument'];
-              }[];
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * All policies in the order in which they are tried
+     * @description The first that applies to a person is in force. The built-in one for people with roles stands first, the one for everyone last.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`, `auditor`.
+     */
+    get: operations['listPolicies'];
     put?: never;
-    /** Add a policy before the one for everyone; what is not named has its default */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            appliesTo: {
-              groups: string[];
-              /** @default [] */
-              exclude?: string[];
-            };
-            /**
-             * @default {
-             *       "enabled": true,
-             *       "gates": 2,
-             *       "methods": [
-             *         "email",
-             *         "sms"
-             *       ],
-             *       "codeMinutes": 5,
-             *       "flowMinutes": 15,
-             *       "methodMinAgeHours": 0,
-             *       "unlockWithoutReset": true,
-             *       "writebackOutage": "wait",
-             *       "writebackWaitMinutes": 30
-             *     }
-             */
-            reset?: {
-              /**
-               * @description Whether these people may reset.
-               * @default true
-               */
-              enabled?: boolean;
-              /**
-               * @description How many different destinations must be proven.
-               * @default 2
-               */
-              gates?: number;
-              /**
-               * @description Allowed methods.
-               * @default [
-               *       "email",
-               *       "sms"
-               *     ]
-               */
-              methods?: (
-                | 'email'
-                | 'sms'
-                | 'mobileCall'
-                | 'officeCall'
-                | 'questions'
-                | 'totp'
-                | 'recoveryCode'
-              )[];
-              /**
-               * @description How long a code works.
-               * @default 5
-               */
-              codeMinutes?: number;
-              /**
-               * @description How long a reset may take.
-               * @default 15
-               */
-              flowMinutes?: number;
-              /**
-               * @description Age of what a person registered, before it counts. Contacts set by operators count at once.
-               * @default 0
-               */
-              methodMinAgeHours?: number;
-              /**
-               * @description Offer a locked account to be unlocked with the password it has.
-               * @default true
-               */
-              unlockWithoutReset?: boolean;
-              /**
-               * @description What to do when a directory is away.
-               * @default wait
-               * @enum {string}
-               */
-              writebackOutage?: 'wait' | 'fail';
-              /**
-               * @description How long to wait for a directory that is away.
-               * @default 30
-               */
-              writebackWaitMinutes?: number;
-            };
-            /**
-             * @default {
-             *       "toRegister": 5,
-             *       "toReset": 3,
-             *       "allowAlone": false,
-             *       "predefined": [],
-             *       "custom": []
-             *     }
-             */
-            questions?: {
-              /**
-               * @description Security questions to answer when registering.
-               * @default 5
-               */
-              toRegister?: number;
-              /**
-               * @description Questions to answer in a reset.
-               * @default 3
-               */
-              toReset?: number;
-              /**
-               * @description Questions as the only proof. Below NIST SP 800-63B.
-               * @default false
-               */
-              allowAlone?: boolean;
-              /**
-               * @description Questions from the built-in list; none means all of them.
-               * @default []
-               */
-              predefined?: (
-                | 'soft-toy-name'
-                | 'imaginary-friend-name'
-                | 'neighbour-pet-name'
-                | 'school-friend-pet-name'
-                | 'strictest-teacher-surname'
-                | 'teacher-nickname'
-                | 'first-class-desk-neighbour'
-                | 'school-friend-nickname'
-                | 'friend-who-moved-away'
-                | 'childhood-neighbours-surname'
-                | 'first-playmate-name'
-                | 'holiday-friend-name'
-                | 'childminder-name'
-                | 'childhood-doctor-surname'
-                | 'childhood-dentist-surname'
-                | 'childhood-hairdresser-shop'
-                | 'school-caretaker-name'
-                | 'music-teacher-surname'
-                | 'first-coach-name'
-                | 'first-landlord-surname'
-                | 'first-manager-name'
-                | 'first-job-neighbour-name'
-                | 'childhood-holiday-place'
-                | 'swimming-lesson-place'
-                | 'pocket-money-shop'
-                | 'ice-cream-place'
-                | 'childhood-restaurant'
-                | 'first-tent-place'
-                | 'first-school-trip-place'
-                | 'first-journey-alone-place'
-                | 'first-hill-climbed'
-                | 'pen-friend-town'
-                | 'first-book-read-alone'
-                | 'school-play-part'
-                | 'secret-club-name'
-                | 'invented-game-name'
-                | 'family-word'
-                | 'family-dish-name'
-                | 'toy-never-got'
-                | 'childhood-play-place'
-              )[];
-              /**
-               * @description Questions of the organisation.
-               * @default []
-               */
-              custom?: {
-                en?: string;
-                de?: string;
-              }[];
-            };
-            /**
-             * @default {
-             *       "required": true,
-             *       "deferrals": 3,
-             *       "trustDirectoryContacts": false,
-             *       "reconfirmDays": 180,
-             *       "reminders": {
-             *         "startDaysBefore": 14,
-             *         "everyDays": 7,
-             *         "atMost": 3,
-             *         "channels": [
-             *           "email"
-             *         ],
-             *         "quietHours": {
-             *           "from": "20:00",
-             *           "to": "08:00"
-             *         }
-             *       }
-             *     }
-             */
-            registration?: {
-              /**
-               * @description Whether people must register.
-               * @default true
-               */
-              required?: boolean;
-              /**
-               * @description How often they may put it off.
-               * @default 3
-               */
-              deferrals?: number;
-              /**
-               * @description Use contacts a directory has before the person confirmed them.
-               * @default false
-               */
-              trustDirectoryContacts?: boolean;
-              /**
-               * @description How often contacts are confirmed again; 0 for never.
-               * @default 180
-               */
-              reconfirmDays?: number;
-              /**
-               * @default {
-               *       "startDaysBefore": 14,
-               *       "everyDays": 7,
-               *       "atMost": 3,
-               *       "channels": [
-               *         "email"
-               *       ],
-               *       "quietHours": {
-               *         "from": "20:00",
-               *         "to": "08:00"
-               *       }
-               *     }
-               */
-              reminders?: {
-                /** @default 14 */
-                startDaysBefore?: number;
-                /** @default 7 */
-                everyDays?: number;
-                /** @default 3 */
-                atMost?: number;
-                /**
-                 * @default [
-                 *       "email"
-                 *     ]
-                 */
-                channels?: ('email' | 'sms')[];
-                /**
-                 * @default {
-                 *       "from": "20:00",
-                 *       "to": "08:00"
-                 *     }
-                 */
-                quietHours?: {
-                  /** @default 20:00 */
-                  from?: string;
-                  /** @default 08:00 */
-                  to?: string;
-                };
-              };
-            };
-            /**
-             * @default {
-             *       "ownerOnReset": true,
-             *       "ownerOnChange": true,
-             *       "ownerOnMethodChange": true,
-             *       "adminsOnAdminReset": true,
-             *       "wasntMe": "freeze"
-             *     }
-             */
-            notify?: {
-              /**
-               * @description Tell the person on every confirmed channel after a reset.
-               * @default true
-               */
-              ownerOnReset?: boolean;
-              /**
-               * @description Tell the person on every confirmed channel after a change of the password.
-               * @default true
-               */
-              ownerOnChange?: boolean;
-              /**
-               * @description Tell the person on every confirmed channel after a change of what proves who they are.
-               * @default true
-               */
-              ownerOnMethodChange?: boolean;
-              /**
-               * @description Tell administrators when one of them resets.
-               * @default true
-               */
-              adminsOnAdminReset?: boolean;
-              /**
-               * @description What "this was not me" does.
-               * @default freeze
-               * @enum {string}
-               */
-              wasntMe?: 'freeze' | 'lockAccount';
-            };
-            /**
-             * @description Where the page sends people it cannot help.
-             * @default null
-             */
-            helpdesk?:
-              | {
-                  /** Format: email */
-                  email: string;
-                }
-              | {
-                  /** Format: uri */
-                  url: string;
-                }
-              | null;
-            /**
-             * @default {
-             *       "minLength": 12,
-             *       "maxLength": 256,
-             *       "classes": 0,
-             *       "history": 5,
-             *       "banned": [],
-             *       "breached": "off",
-             *       "similarity": true,
-             *       "expiryDays": 0,
-             *       "minAgeDays": 0
-             *     }
-             */
-            password?: {
-              /**
-               * @description Fewest characters.
-               * @default 12
-               */
-              minLength?: number;
-              /**
-               * @description Most characters.
-               * @default 256
-               */
-              maxLength?: number;
-              /**
-               * @description How many of lower case, upper case, digit, other. NIST advises 0.
-               * @default 0
-               */
-              classes?: number;
-              /**
-               * @description Former passwords that are refused; with 0 the present one is not compared either.
-               * @default 5
-               */
-              history?: number;
-              /**
-               * @description Words a password must not be made of; look-alikes and one typing error count.
-               * @default []
-               */
-              banned?: string[];
-              /**
-               * @description Ask a list of breached passwords. The offline list of common ones always holds.
-               * @default off
-               * @enum {string}
-               */
-              breached?: 'off' | 'warn' | 'refuse';
-              /**
-               * @description Refuse passwords with login, names or the organisation's name in them.
-               * @default true
-               */
-              similarity?: boolean;
-              /**
-               * @description When a password must be changed.
-               * @default 0
-               */
-              expiryDays?: number;
-              /**
-               * @description How long it must be kept; never holds a reset up.
-               * @default 0
-               */
-              minAgeDays?: number;
-            };
-            /**
-             * @description Whether the page tells a stranger who exists.
-             * @default constant
-             * @enum {string}
-             */
-            publicFace?: 'constant' | 'explain';
-            /**
-             * @default {
-             *       "wrongProofsPerHour": 5,
-             *       "wrongProofsPerDay": 10,
-             *       "textsPerHour": 5,
-             *       "textsPerDay": 10,
-             *       "mailsPerTenMinutes": 10,
-             *       "blockMinutes": 15,
-             *       "blockMaxHours": 24
-             *     }
-             */
-            budgets?: {
-              /**
-               * @description Wrong codes or sets of answers of one method and person in an hour. Apps and recovery codes have 10, always.
-               * @default 5
-               */
-              wrongProofsPerHour?: number;
-              /**
-               * @description Wrong codes or sets of answers of one method and person in a day.
-               * @default 10
-               */
-              wrongProofsPerDay?: number;
-              /**
-               * @description Text messages to one person in an hour; as many calls beside them.
-               * @default 5
-               */
-              textsPerHour?: number;
-              /**
-               * @description Text messages to one person in a day; as many calls beside them.
-               * @default 10
-               */
-              textsPerDay?: number;
-              /**
-               * @description Mails with codes to one person in ten minutes.
-               * @default 10
-               */
-              mailsPerTenMinutes?: number;
-              /**
-               * @description First block after a full limit; doubles each time.
-               * @default 15
-               */
-              blockMinutes?: number;
-              /**
-               * @description Longest block.
-               * @default 24
-               */
-              blockMaxHours?: number;
-            };
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              id: string;
-              version: number;
-              document: components['schemas']['PolicyDocument'];
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field, too-few-methods, unknown-group */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Add a policy before the one for everyone; what is not named has its default
+     * @description It is in force for every reset whose first contact follows the answer.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`.
+     */
+    post: operations['createPolicy'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3797,122 +480,13 @@ export type paths = {
       cookie?: never;
     };
     get?: never;
-    /** Put the policies in order; the one for everyone stays last */
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            order: string[];
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                id: string;
-                version: number;
-                document: components['schemas']['PolicyDocument'];
-              }[];
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Put the policies in order; the one for everyone stays last
+     * @description Names every policy once; the one for everyone may be left out.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`.
+     */
+    put: operations['orderPolicies'];
     post?: never;
     delete?: never;
     options?: never;
@@ -3927,315 +501,28 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** One policy, the bare document; its version is the ETag */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          p: string | 'administrators';
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['PolicyDocument'];
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    /** Replace a policy as a whole; If-Match says which version was changed */
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          p: string | 'administrators';
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['PolicyDocument'];
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['PolicyDocument'];
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description built-in */
-        409: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description stale-version */
-        412: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field, too-few-methods, unknown-group */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description if-match-missing */
-        428: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * One policy, the bare document; its version is the ETag
+     * @description Send the `ETag` back as `If-Match` to replace what was read.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`, `auditor`.
+     */
+    get: operations['getPolicy'];
+    /**
+     * Replace a policy as a whole; If-Match says which version was changed
+     * @description Takes the document as `GET` gave it. Of the policy `administrators` only `reset.enabled` can be changed. It is in force for every reset whose first contact follows the answer.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`.
+     */
+    put: operations['replacePolicy'];
     post?: never;
-    /** Delete a policy other than the one for everyone; its versions stay readable */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          p: string | 'administrators';
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description built-in */
-        409: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description stale-version */
-        412: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Delete a policy other than the one for everyone; its versions stay readable
+     * @description With `If-Match`, only while it is the version named.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`.
+     */
+    delete: operations['deletePolicy'];
     options?: never;
     head?: never;
     patch?: never;
@@ -4248,104 +535,13 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** What a policy was, newest first, also after it was deleted */
-    get: {
-      parameters: {
-        query?: {
-          cursor?: number;
-          limit?: number;
-        };
-        header?: never;
-        path: {
-          t: string;
-          p: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                version: number;
-                changedAt: string;
-                changedBy: string;
-                document: components['schemas']['PolicyDocument'];
-              }[];
-              nextCursor?: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * What a policy was, newest first, also after it was deleted
+     * @description Each version with who made it.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`, `auditor`.
+     */
+    get: operations['listPolicyVersions'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4363,128 +559,13 @@ export type paths = {
     };
     get?: never;
     put?: never;
-    /** Send a harmless message through the real providers; at most 10 an hour */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @enum {string} */
-            channel: 'email' | 'text' | 'call';
-            /** @description An address, or a number as people of the tenant write it. */
-            to: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['TestMessage'];
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description body-too-large */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unsupported-media-type */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description too-many-requests */
-        429: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Send a harmless message through the real providers; at most 10 an hour
+     * @description It waits for the providers and says which one took it, or why none did. Audited.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`.
+     */
+    post: operations['sendTestMessage'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4498,99 +579,13 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** What would have gone out within the last hour, newest first */
-    get: {
-      parameters: {
-        query?: {
-          to?: string;
-          cursor?: string;
-          limit?: number;
-        };
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['OutboxMessage'][];
-              nextCursor?: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * What would have gone out within the last hour, newest first
+     * @description Only in an installation without providers (`LATCHKEY_OUTBOX=1`).
+     *
+     *     Roles, one of: `owner`.
+     */
+    get: operations['listOutbox'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4606,118 +601,13 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** Decisions in a tenant, newest first; from is inclusive, to is not */
-    get: {
-      parameters: {
-        query?: {
-          event?: string;
-          result?: 'succeeded' | 'failed' | 'blocked' | 'cancelled' | 'abandoned' | 'info';
-          from?: string;
-          to?: string;
-          cursor?: number;
-          limit?: number;
-        };
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                seq: number;
-                at: string;
-                event: string;
-                actor: string;
-                actorName?: string;
-                /** Format: uuid */
-                subjectId?: string;
-                subjectLogin?: string;
-                flowRef?: string;
-                /** @enum {string} */
-                result: 'succeeded' | 'failed' | 'blocked' | 'cancelled' | 'abandoned' | 'info';
-                detail?: string;
-                data: {
-                  [key: string]: unknown;
-                };
-              }[];
-              nextCursor?: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Decisions in a tenant, newest first; from is inclusive, to is not
+     * @description The events are listed in docs/audit.md.
+     *
+     *     Roles, one of: `owner`, `auditor`.
+     */
+    get: operations['listAuditEvents'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4733,94 +623,13 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** Whether the chain of a tenant is as it was written */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json':
-              | {
-                  /** @enum {boolean} */
-                  intact: true;
-                  rows: number;
-                }
-              | {
-                  /** @enum {boolean} */
-                  intact: false;
-                  brokenSeq: number;
-                  problem: string;
-                };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Whether the chain of a tenant is as it was written
+     * @description Each row holds the hash of the one before it.
+     *
+     *     Roles, one of: `owner`, `auditor`.
+     */
+    get: operations['verifyAudit'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4836,116 +645,13 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** Decisions about operators, tokens and sign-ins, newest first */
-    get: {
-      parameters: {
-        query?: {
-          event?: string;
-          result?: 'succeeded' | 'failed' | 'blocked' | 'cancelled' | 'abandoned' | 'info';
-          from?: string;
-          to?: string;
-          cursor?: number;
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                seq: number;
-                at: string;
-                event: string;
-                actor: string;
-                actorName?: string;
-                /** Format: uuid */
-                subjectId?: string;
-                subjectLogin?: string;
-                flowRef?: string;
-                /** @enum {string} */
-                result: 'succeeded' | 'failed' | 'blocked' | 'cancelled' | 'abandoned' | 'info';
-                detail?: string;
-                data: {
-                  [key: string]: unknown;
-                };
-              }[];
-              nextCursor?: string;
-            };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description invalid-field */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Decisions about operators, tokens and sign-ins, newest first
+     * @description What belongs to no tenant. The events are listed in docs/audit.md.
+     *
+     *     Roles, one of: `owner`, `auditor`.
+     */
+    get: operations['listInstallationAuditEvents'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4961,92 +667,13 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** Whether the chain of the installation is as it was written */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json':
-              | {
-                  /** @enum {boolean} */
-                  intact: true;
-                  rows: number;
-                }
-              | {
-                  /** @enum {boolean} */
-                  intact: false;
-                  brokenSeq: number;
-                  problem: string;
-                };
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Whether the chain of the installation is as it was written
+     * @description Each row holds the hash of the one before it.
+     *
+     *     Roles, one of: `owner`, `auditor`.
+     */
+    get: operations['verifyInstallationAudit'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5062,84 +689,13 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** What happened in one flow; every look-up is recorded */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          t: string;
-          supportCode: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SupportTimeline'];
-          };
-        };
-        /** @description malformed-request, mixed-authentication */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unauthenticated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description forbidden, cross-site-request */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description not-found */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description internal */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-        /** @description unavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * What happened in one flow; every look-up is recorded
+     * @description The code is read in any case, with or without its signs between.
+     *
+     *     Roles, one of: `owner`, `helpdesk`, `auditor`.
+     */
+    get: operations['getSupportTimeline'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5152,22 +708,61 @@ export type paths = {
 export type webhooks = Record<string, never>;
 export type components = {
   schemas: {
+    /** @description Who is signed in, with which roles */
     OperatorSession: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The id of the operator
+       */
       id: string;
+      /**
+       * @description The login of the operator
+       * @example grace
+       */
       login: string;
-      grants: {
-        /** @enum {string} */
-        role: 'owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration';
-        tenant: string | null;
-      }[];
+      /** @description The roles, each for one tenant or for all */
+      grants: components['schemas']['Grant'][];
+      /**
+       * Format: date-time
+       * @description When the session ends
+       * @example 2026-03-01T10:00:00.000Z
+       */
       expiresAt: string;
     };
+    /** @description A role for one tenant, or for all */
+    Grant: {
+      /**
+       * @description What may be done
+       * @enum {string}
+       */
+      role: 'owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration';
+      /**
+       * @description The slug of the tenant; null for all
+       * @example demo
+       */
+      tenant: string | null;
+    };
+    /** @description A refusal (RFC 9457) */
     Problem: {
+      /**
+       * @description Names the code as a URN
+       * @example urn:latchkey:problem:not-found
+       */
       type: string;
+      /**
+       * @description The code in words; it may change
+       * @example There is nothing here
+       */
       title: string;
+      /**
+       * @description The HTTP status
+       * @example 404
+       */
       status: number;
-      /** @enum {string} */
+      /**
+       * @description What programs go by; never changes its meaning
+       * @enum {string}
+       */
       code:
         | 'malformed-request'
         | 'mixed-authentication'
@@ -5201,54 +796,951 @@ export type components = {
         | 'busy'
         | 'internal'
         | 'unavailable';
+      /**
+       * @description What is particular about this one
+       * @example try again
+       */
       detail?: string;
+      /** @description What is wrong, field by field */
       errors?: {
+        /**
+         * @description JSON pointer (RFC 6901) into the body; below `/query` into the query
+         * @example /login
+         */
         pointer: string;
+        /**
+         * @description What is wrong: see docs/errors.md
+         * @example too_small
+         */
         code: string;
+        /**
+         * @description The same in words that follow “it”
+         * @example must not be empty
+         */
         detail: string;
       }[];
+      /**
+       * @description Finds the flow it concerns
+       * @example LK-7Q2M-X4TD
+       */
       supportCode?: string;
+      /** @description What still needs it */
+      usedBy?: {
+        /**
+         * @description What kind of thing still needs it
+         * @enum {string}
+         */
+        kind: 'policy';
+        /**
+         * @description Its id
+         * @example 6f1c1a52-5b0a-4c43-9d0e-0d4f3c6f8d11
+         */
+        id: string;
+      }[];
     };
-    TenantSettings: {
-      /** Format: uuid */
+    /** @description What an operator signs in with */
+    OperatorCredentials: {
+      /**
+       * @description The login of the operator
+       * @example grace
+       */
+      login: string;
+      /**
+       * @description The password of the operator
+       * @example correct horse battery staple
+       */
+      password: string;
+    };
+    /** @description Payloads of the engine */
+    Payloads: {
+      /** @description In order */
+      payloads: components['schemas']['Payload'][];
+    };
+    /** @description A payload of the engine, in its own JSON */
+    Payload: {
+      /**
+       * @description What the payload is, each value in base64
+       * @example {
+       *       "encoding": "YmluYXJ5L2VuY3J5cHRlZA=="
+       *     }
+       */
+      metadata?: {
+        [key: string]: string;
+      } | null;
+      /**
+       * @description Its bytes in base64
+       * @example eyJhIjoxfQ==
+       */
+      data?: string | null;
+    };
+    /** @description Somebody who may sign in to the administration */
+    Operator: {
+      /**
+       * Format: uuid
+       * @description The id of the operator
+       */
       id: string;
+      /**
+       * @description The name the operator signs in with
+       * @example grace
+       */
+      login: string;
+      /** @description The roles, each for one tenant or for all */
+      grants: components['schemas']['Grant'][];
+      /**
+       * Format: date-time
+       * @description Since when they are one
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      createdAt: string;
+    };
+    /**
+     * Format: base64url
+     * @description `nextCursor` of the page before, opaque
+     * @example MGI5ZjNhNGU
+     */
+    Cursor: string;
+    /** @description An operator to be made */
+    NewOperator: {
+      /**
+       * @description The name the operator signs in with
+       * @example grace
+       */
+      login: string;
+      /**
+       * @description The password to sign in with, at least 12 characters
+       * @example correct horse battery staple
+       */
+      password: string;
+      /**
+       * @description The roles, each for one tenant or for all
+       * @example [
+       *       {
+       *         "role": "helpdesk",
+       *         "tenant": "demo"
+       *       }
+       *     ]
+       */
+      grants: {
+        /**
+         * @description What may be done
+         * @enum {string}
+         */
+        role: 'owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration';
+        /**
+         * @description The slug of the tenant; null for all
+         * @default null
+         * @example demo
+         */
+        tenant?: string | null;
+      }[];
+    };
+    /** @description A token of a program */
+    ApiToken: {
+      /**
+       * Format: uuid
+       * @description Its id, which is no secret
+       */
+      id: string;
+      /**
+       * @description What it is for
+       * @example Portal of the intranet
+       */
+      name: string;
+      /** @description The roles, each for one tenant or for all */
+      grants: components['schemas']['Grant'][];
+      /**
+       * Format: date-time
+       * @description Since when it is there
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      createdAt: string;
+    };
+    /** @description A token as it is told once */
+    ShownApiToken: {
+      /**
+       * Format: uuid
+       * @description Its id, which is no secret
+       */
+      id: string;
+      /**
+       * @description What it is for
+       * @example Portal of the intranet
+       */
+      name: string;
+      /** @description The roles, each for one tenant or for all */
+      grants: components['schemas']['Grant'][];
+      /**
+       * Format: date-time
+       * @description Since when it is there
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * @description The token itself
+       * @example lka_Wm3f0L4mE0uV9c8vF7oFzJk1Y2s
+       */
+      token: string;
+    };
+    /** @description A token to be made */
+    NewApiToken: {
+      /**
+       * @description What it is for
+       * @example Portal of the intranet
+       */
+      name: string;
+      /**
+       * @description The roles, each for one tenant or for all
+       * @example [
+       *       {
+       *         "role": "helpdesk",
+       *         "tenant": "demo"
+       *       }
+       *     ]
+       */
+      grants: {
+        /**
+         * @description What may be done
+         * @enum {string}
+         */
+        role: 'owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration';
+        /**
+         * @description The slug of the tenant; null for all
+         * @default null
+         * @example demo
+         */
+        tenant?: string | null;
+      }[];
+    };
+    /** @description An organisation with its settings */
+    TenantSettings: {
+      /**
+       * Format: uuid
+       * @description The id of the tenant
+       */
+      id: string;
+      /**
+       * @description Its part of addresses
+       * @example demo
+       */
       slug: string;
+      /**
+       * @description The name of the organisation
+       * @example Example Ltd
+       */
       displayName: string;
+      /**
+       * @description The time zone of its notices (IANA)
+       * @example Europe/Berlin
+       */
       timeZone: string;
+      /**
+       * @description Whose national numbers are read (ISO 3166-1 alpha-2)
+       * @example DE
+       */
       country: string;
+      /**
+       * @description What its pages and messages speak; the first where nothing else is asked for
+       * @example [
+       *       "en",
+       *       "de"
+       *     ]
+       */
       languages: ('en' | 'de')[];
-      /** @enum {string} */
+      /**
+       * @description Whether a reset begins with a proof-of-work
+       * @enum {string}
+       */
       challenge: 'pow' | 'none';
+      /**
+       * @description Networks without limits on requests (CIDR)
+       * @example [
+       *       "192.0.2.0/24"
+       *     ]
+       */
       trustedNetworks: string[];
+      /**
+       * @description Origins whose pages may call the portal
+       * @example [
+       *       "https://portal.example.org"
+       *     ]
+       */
       corsOrigins: string[];
+      /** @description The look of its pages */
       branding: {
+        /**
+         * @description The colour of buttons and links
+         * @example #0b5fff
+         */
         accentColor?: string;
-        /** Format: uri */
+        /**
+         * Format: uri
+         * @description Where the logo is
+         * @example https://www.example.org/logo.svg
+         */
         logoUrl?: string;
-        /** Format: uri */
+        /**
+         * Format: uri
+         * @description Where people sign in afterwards
+         * @example https://portal.example.org
+         */
         signInUrl?: string;
       };
+      /**
+       * @description Host names of its own
+       * @example [
+       *       "reset.example.org"
+       *     ]
+       */
       hostNames: string[];
+      /**
+       * @description Where its pages may send people back to
+       * @example [
+       *       "https://portal.example.org"
+       *     ]
+       */
       returnOrigins: string[];
+      /** @description Whether passwords are written to directories */
       writeback: {
+        /** @description Whether they are */
         enabled: boolean;
       };
     };
+    /** @description An organisation to be made */
+    NewTenant: {
+      /**
+       * @description Its part of addresses
+       * @example demo
+       */
+      slug: string;
+      /**
+       * @description The name of the organisation
+       * @example Example Ltd
+       */
+      displayName: string;
+      /**
+       * @description The time zone of its notices (IANA)
+       * @default UTC
+       * @example Europe/Berlin
+       */
+      timeZone?: string;
+      /**
+       * @description Whose national numbers are read (ISO 3166-1 alpha-2)
+       * @default US
+       * @example DE
+       */
+      country?: string;
+      /**
+       * @description What its pages and messages speak; the first where nothing else is asked for
+       * @default [
+       *       "en",
+       *       "de"
+       *     ]
+       * @example [
+       *       "en",
+       *       "de"
+       *     ]
+       */
+      languages?: ('en' | 'de')[];
+      /**
+       * @description Whether a reset begins with a proof-of-work
+       * @default pow
+       * @enum {string}
+       */
+      challenge?: 'pow' | 'none';
+      /**
+       * @description Networks without limits on requests (CIDR)
+       * @default []
+       * @example [
+       *       "192.0.2.0/24"
+       *     ]
+       */
+      trustedNetworks?: string[];
+      /**
+       * @description Origins whose pages may call the portal
+       * @default []
+       * @example [
+       *       "https://portal.example.org"
+       *     ]
+       */
+      corsOrigins?: string[];
+      /**
+       * @description The look of its pages
+       * @default {}
+       */
+      branding?: {
+        /**
+         * @description The colour of buttons and links
+         * @example #0b5fff
+         */
+        accentColor?: string;
+        /**
+         * Format: uri
+         * @description Where the logo is
+         * @example https://www.example.org/logo.svg
+         */
+        logoUrl?: string;
+        /**
+         * Format: uri
+         * @description Where people sign in afterwards
+         * @example https://portal.example.org
+         */
+        signInUrl?: string;
+      };
+      /**
+       * @description Host names of its own
+       * @default []
+       * @example [
+       *       "reset.example.org"
+       *     ]
+       */
+      hostNames?: string[];
+      /**
+       * @description Where its pages may send people back to
+       * @default []
+       * @example [
+       *       "https://portal.example.org"
+       *     ]
+       */
+      returnOrigins?: string[];
+      /**
+       * @description Whether passwords are written to directories
+       * @default {
+       *       "enabled": true
+       *     }
+       */
+      writeback?: {
+        /** @description Whether they are */
+        enabled: boolean;
+      };
+    };
+    /** @description What of an organisation is to change */
+    TenantChanges: {
+      /**
+       * @description The name of the organisation
+       * @example Example Ltd
+       */
+      displayName?: string;
+      /**
+       * @description The time zone of its notices (IANA)
+       * @example Europe/Berlin
+       */
+      timeZone?: string;
+      /**
+       * @description Whose national numbers are read (ISO 3166-1 alpha-2)
+       * @example DE
+       */
+      country?: string;
+      /**
+       * @description What its pages and messages speak; the first where nothing else is asked for
+       * @example [
+       *       "en",
+       *       "de"
+       *     ]
+       */
+      languages?: ('en' | 'de')[];
+      /**
+       * @description Whether a reset begins with a proof-of-work
+       * @enum {string}
+       */
+      challenge?: 'pow' | 'none';
+      /**
+       * @description Networks without limits on requests (CIDR)
+       * @example [
+       *       "192.0.2.0/24"
+       *     ]
+       */
+      trustedNetworks?: string[];
+      /**
+       * @description Origins whose pages may call the portal
+       * @example [
+       *       "https://portal.example.org"
+       *     ]
+       */
+      corsOrigins?: string[];
+      /** @description The look of its pages */
+      branding?: {
+        /**
+         * @description The colour of buttons and links
+         * @example #0b5fff
+         */
+        accentColor?: string;
+        /**
+         * Format: uri
+         * @description Where the logo is
+         * @example https://www.example.org/logo.svg
+         */
+        logoUrl?: string;
+        /**
+         * Format: uri
+         * @description Where people sign in afterwards
+         * @example https://portal.example.org
+         */
+        signInUrl?: string;
+      };
+      /**
+       * @description Host names of its own
+       * @example [
+       *       "reset.example.org"
+       *     ]
+       */
+      hostNames?: string[];
+      /**
+       * @description Where its pages may send people back to
+       * @example [
+       *       "https://portal.example.org"
+       *     ]
+       */
+      returnOrigins?: string[];
+      /** @description Whether passwords are written to directories */
+      writeback?: {
+        /** @description Whether they are */
+        enabled: boolean;
+      };
+    };
+    /** @description A person as operators see them */
+    User: {
+      /**
+       * Format: uuid
+       * @description The id of the person
+       */
+      id: string;
+      /**
+       * @description The name the person signs in with
+       * @example ada
+       */
+      login: string;
+      /**
+       * @description The name as others see it
+       * @example Ada Example
+       */
+      displayName: string;
+      /**
+       * @description The given name
+       * @example Ada
+       */
+      givenName?: string;
+      /**
+       * @description The surname
+       * @example Example
+       */
+      surname?: string;
+      /**
+       * @description The primary address, masked
+       * @example a•••@w•••.example
+       */
+      primaryEmailHint?: string;
+      /**
+       * @description The roles of the person in the organisation
+       * @example []
+       */
+      roles: ('owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration')[];
+      /**
+       * @description The names of their groups
+       * @example [
+       *       "Staff"
+       *     ]
+       */
+      groups: string[];
+      /** @description Where the account lives */
+      home: {
+        /**
+         * @description The directory the password lives in: `local`, or its id
+         * @example local
+         */
+        directory: string;
+      };
+      /** @description Whether the account may be used at all */
+      accountEnabled: boolean;
+      /** @description Has proofs for as many gates as the policy asks for (Entra: registered) */
+      registered: boolean;
+      /** @description The account is enabled and its policy lets it reset (Entra: enabled) */
+      mayReset: boolean;
+      /** @description Registered and may reset (Entra: capable) */
+      capable: boolean;
+      /**
+       * Format: date-time
+       * @description Since when the person is here
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      createdAt: string;
+    };
+    /** @description A person who was just made or changed */
+    ChangedUser: {
+      /**
+       * Format: uuid
+       * @description The id of the person
+       */
+      id: string;
+      /**
+       * @description The name the person signs in with
+       * @example ada
+       */
+      login: string;
+      /**
+       * @description The name as others see it
+       * @example Ada Example
+       */
+      displayName: string;
+      /**
+       * @description The given name
+       * @example Ada
+       */
+      givenName?: string;
+      /**
+       * @description The surname
+       * @example Example
+       */
+      surname?: string;
+      /**
+       * @description The primary address, masked
+       * @example a•••@w•••.example
+       */
+      primaryEmailHint?: string;
+      /**
+       * @description The roles of the person in the organisation
+       * @example []
+       */
+      roles: ('owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration')[];
+      /**
+       * @description The names of their groups
+       * @example [
+       *       "Staff"
+       *     ]
+       */
+      groups: string[];
+      /** @description Where the account lives */
+      home: {
+        /**
+         * @description The directory the password lives in: `local`, or its id
+         * @example local
+         */
+        directory: string;
+      };
+      /** @description Whether the account may be used at all */
+      accountEnabled: boolean;
+      /** @description Has proofs for as many gates as the policy asks for (Entra: registered) */
+      registered: boolean;
+      /** @description The account is enabled and its policy lets it reset (Entra: enabled) */
+      mayReset: boolean;
+      /** @description Registered and may reset (Entra: capable) */
+      capable: boolean;
+      /**
+       * Format: date-time
+       * @description Since when the person is here
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      createdAt: string;
+      /** @description What is amiss; empty when nothing is */
+      warnings: components['schemas']['UserWarning'][];
+    };
+    /** @description What is amiss with a person */
+    UserWarning: {
+      /**
+       * @description What is amiss: see docs/errors.md
+       * @enum {string}
+       */
+      code: 'no-contact' | 'channel-off';
+      /**
+       * @description The same in words
+       * @example no address or number is on file: neither a code nor a notice can reach this person
+       */
+      detail: string;
+    };
+    /** @description A person to be made */
+    NewUser: {
+      /**
+       * @description The name the person signs in with; unique, in any case
+       * @example ada
+       */
+      login: string;
+      /**
+       * @description The name as others see it
+       * @example Ada Example
+       */
+      displayName: string;
+      /**
+       * @description The given name
+       * @example Ada
+       */
+      givenName?: string;
+      /**
+       * @description The surname
+       * @example Example
+       */
+      surname?: string;
+      /**
+       * @description Where notices go. It proves nothing, so it is never the alternate address too (`primary-address`).
+       * @example ada@work.example
+       */
+      primaryEmail?: string;
+      /**
+       * @description The roles of the person in the organisation
+       * @default []
+       * @example []
+       */
+      roles?: ('owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration')[];
+      /**
+       * @description The groups of the person, by name or id
+       * @default []
+       * @example [
+       *       "Staff"
+       *     ]
+       */
+      groups?: string[];
+      /**
+       * @description Where the account lives
+       * @default {
+       *       "directory": "local"
+       *     }
+       */
+      home?: {
+        /**
+         * @description The directory the password lives in: `local`, or its id
+         * @example local
+         */
+        directory: string;
+      };
+      /**
+       * @description A first password
+       * @example Kettle-Orbit-93-Falcon
+       */
+      password?: string;
+      /**
+       * @description What the person can prove who they are by
+       * @default {}
+       */
+      contacts?: {
+        /**
+         * @description The address codes go to
+         * @example ada@home.example
+         */
+        alternateEmail?: string;
+        /**
+         * @description The number of texts and calls
+         * @example +4915112345678
+         */
+        mobilePhone?: string;
+        /**
+         * @description The number of calls, extension included
+         * @example +493012345;ext=12
+         */
+        officePhone?: string;
+      };
+    };
+    /** @description What of a person is to change */
+    UserChanges: {
+      /**
+       * @description The name the person signs in with; unique, in any case
+       * @example ada
+       */
+      login?: string;
+      /**
+       * @description The name as others see it
+       * @example Ada Example
+       */
+      displayName?: string;
+      /**
+       * @description The given name
+       * @example Ada
+       */
+      givenName?: string | null;
+      /**
+       * @description The surname
+       * @example Example
+       */
+      surname?: string | null;
+      /**
+       * @description Where notices go. It proves nothing, so it is never the alternate address too (`primary-address`).
+       * @example ada@work.example
+       */
+      primaryEmail?: string | null;
+      /**
+       * @description The roles of the person in the organisation
+       * @example []
+       */
+      roles?: ('owner' | 'policyAdmin' | 'helpdesk' | 'auditor' | 'integration')[];
+      /**
+       * @description The groups of the person, by name or id
+       * @example [
+       *       "Staff"
+       *     ]
+       */
+      groups?: string[];
+      /** @description Whether the account may be used at all */
+      accountEnabled?: boolean;
+      /** @description What the person can prove who they are by */
+      contacts?: {
+        /**
+         * @description The address codes go to
+         * @example ada@home.example
+         */
+        alternateEmail?: string | null;
+        /**
+         * @description The number of texts and calls
+         * @example +4915112345678
+         */
+        mobilePhone?: string | null;
+        /**
+         * @description The number of calls, extension included
+         * @example +493012345;ext=12
+         */
+        officePhone?: string | null;
+      };
+    };
+    /** @description Something a person has on file */
+    UserMethod: {
+      /**
+       * Format: uuid
+       * @description The id of the method
+       */
+      id: string;
+      /**
+       * @description What it is
+       * @enum {string}
+       */
+      kind: 'email' | 'mobilePhone' | 'officePhone' | 'questions' | 'totp' | 'recoveryCodes';
+      /**
+       * @description The contact, masked; empty where there is none
+       * @example a•••@h•••.example
+       */
+      hint: string;
+      /**
+       * @description Who set it
+       * @enum {string}
+       */
+      source: 'administrator' | 'person' | 'directory';
+      /**
+       * Format: date-time
+       * @description When the person proved it; null if they did not
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      verifiedAt: string | null;
+    };
+    /** @description A policy with its version */
+    Policy: {
+      /**
+       * @description The id of the policy; `administrators` for the built-in one
+       * @example 6f1c1a52-5b0a-4c43-9d0e-0d4f3c6f8d11
+       */
+      id: string;
+      /**
+       * @description Counts its changes; the `ETag` names it
+       * @example 3
+       */
+      version: number;
+      document: components['schemas']['PolicyDocument'];
+    };
+    /**
+     * @description What applies to some people of a tenant; every setting is named
+     * @example {
+     *       "appliesTo": {
+     *         "everyone": true
+     *       },
+     *       "reset": {
+     *         "enabled": true,
+     *         "gates": 2,
+     *         "methods": [
+     *           "email",
+     *           "sms"
+     *         ],
+     *         "codeMinutes": 5,
+     *         "flowMinutes": 15,
+     *         "methodMinAgeHours": 0,
+     *         "unlockWithoutReset": true,
+     *         "writebackOutage": "wait",
+     *         "writebackWaitMinutes": 30
+     *       },
+     *       "questions": {
+     *         "toRegister": 5,
+     *         "toReset": 3,
+     *         "allowAlone": false,
+     *         "predefined": [],
+     *         "custom": []
+     *       },
+     *       "registration": {
+     *         "required": true,
+     *         "deferrals": 3,
+     *         "trustDirectoryContacts": false,
+     *         "reconfirmDays": 180,
+     *         "reminders": {
+     *           "startDaysBefore": 14,
+     *           "everyDays": 7,
+     *           "atMost": 3,
+     *           "channels": [
+     *             "email"
+     *           ],
+     *           "quietHours": {
+     *             "from": "20:00",
+     *             "to": "08:00"
+     *           }
+     *         }
+     *       },
+     *       "notify": {
+     *         "ownerOnReset": true,
+     *         "ownerOnChange": true,
+     *         "ownerOnMethodChange": true,
+     *         "adminsOnAdminReset": true,
+     *         "wasntMe": "freeze"
+     *       },
+     *       "helpdesk": null,
+     *       "password": {
+     *         "minLength": 12,
+     *         "maxLength": 256,
+     *         "classes": 0,
+     *         "history": 5,
+     *         "banned": [],
+     *         "breached": "off",
+     *         "similarity": true,
+     *         "expiryDays": 0,
+     *         "minAgeDays": 0
+     *       },
+     *       "publicFace": "constant",
+     *       "budgets": {
+     *         "wrongProofsPerHour": 5,
+     *         "wrongProofsPerDay": 10,
+     *         "textsPerHour": 5,
+     *         "textsPerDay": 10,
+     *         "mailsPerTenMinutes": 10,
+     *         "blockMinutes": 15,
+     *         "blockMaxHours": 24
+     *       }
+     *     }
+     */
     PolicyDocument: {
       /** @description Whom it is for. Groups by name or id; `exclude` wins. */
       appliesTo:
         | {
-            /** @enum {boolean} */
+            /**
+             * @description Everybody no policy before it is for
+             * @enum {boolean}
+             */
             everyone: true;
           }
         | {
+            /**
+             * @description Groups it is for
+             * @example [
+             *       "Staff"
+             *     ]
+             */
             groups: string[];
+            /**
+             * @description Groups it is not for
+             * @example [
+             *       "Guests"
+             *     ]
+             */
             exclude: string[];
           }
         | {
-            /** @enum {boolean} */
+            /**
+             * @description People with roles; built in
+             * @enum {boolean}
+             */
             administrators: true;
           };
+      /** @description What a reset asks for. */
       reset: {
         /** @description Whether these people may reset. */
         enabled: boolean;
@@ -5274,6 +1766,7 @@ export type components = {
         /** @description How long to wait for a directory that is away. */
         writebackWaitMinutes: number;
       };
+      /** @description Security questions. */
       questions: {
         /** @description Security questions to answer when registering. */
         toRegister: number;
@@ -5326,10 +1819,19 @@ export type components = {
         )[];
         /** @description Questions of the organisation. */
         custom: {
+          /**
+           * @description The question in this language
+           * @example What was your first bicycle called?
+           */
           en?: string;
+          /**
+           * @description The question in this language
+           * @example What was your first bicycle called?
+           */
           de?: string;
         }[];
       };
+      /** @description What people register, and how it is kept up. */
       registration: {
         /** @description Whether people must register. */
         required: boolean;
@@ -5341,16 +1843,30 @@ export type components = {
         reconfirmDays: number;
         /** @description Reminders to confirm contacts again. */
         reminders: {
+          /** @description How many days before it is due. */
           startDaysBefore: number;
+          /** @description How many days apart. */
           everyDays: number;
+          /** @description How many. */
           atMost: number;
+          /** @description By which way. */
           channels: ('email' | 'sms')[];
+          /** @description When none is sent, in the organisation's time zone. */
           quietHours: {
+            /**
+             * @description Since.
+             * @example 20:00
+             */
             from: string;
+            /**
+             * @description Until.
+             * @example 08:00
+             */
             to: string;
           };
         };
       };
+      /** @description Who is told of what. */
       notify: {
         /** @description Tell the person on every confirmed channel after a reset. */
         ownerOnReset: boolean;
@@ -5369,14 +1885,22 @@ export type components = {
       /** @description Where the page sends people it cannot help. */
       helpdesk:
         | {
-            /** Format: email */
+            /**
+             * Format: email
+             * @description An address to write to.
+             * @example help@example.org
+             */
             email: string;
           }
         | {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description A page to go to.
+             */
             url: string;
           }
         | null;
+      /** @description What a password has to be like. */
       password: {
         /** @description Fewest characters. */
         minLength: number;
@@ -5405,6 +1929,7 @@ export type components = {
        * @enum {string}
        */
       publicFace: 'constant' | 'explain';
+      /** @description How much may be tried and sent. */
       budgets: {
         /** @description Wrong codes or sets of answers of one method and person in an hour. Apps and recovery codes have 10, always. */
         wrongProofsPerHour: number;
@@ -5422,28 +1947,779 @@ export type components = {
         blockMaxHours: number;
       };
     };
-    TestMessage: {
-      /** @description Whether a provider took it. */
+    /** @description What unblocking did */
+    Unblocked: {
+      /**
+       * @description How many budgets were spent on
+       * @example 1
+       */
+      cleared: number;
+    };
+    /** @description Why somebody is unblocked, and how far */
+    Unblocking: {
+      /**
+       * @description Why, for the audit
+       * @example called in, known by voice
+       */
+      reason: string;
+      /**
+       * @description Also what strangers spent of the yearly ceilings; `owner` only
+       * @default false
+       * @example false
+       */
+      ceilings?: boolean;
+    };
+    /** @description Something that is not judged or sent at the moment */
+    Block: {
+      /**
+       * @description `signIn`, `proof:<method>`, `send:<channel>` or `verify:<kind>` of a registration
+       * @example proof:totp
+       */
+      what: string;
+      /**
+       * @description One address, device or session; all strangers, or all familiar ones together
+       * @enum {string}
+       */
+      party: 'strangers' | 'familiar' | 'address' | 'device' | 'session';
+      /**
+       * @description A ceiling stands for months: `unblock` lifts it with `ceilings` only
+       * @enum {string}
+       */
+      kind: 'wait' | 'ceiling';
+      /**
+       * Format: date-time
+       * @description When it ends by itself
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      until: string;
+    };
+    /** @description Where a person is signed in */
+    PersonSession: {
+      /**
+       * Format: uuid
+       * @description The id of the session, which is no secret
+       */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When the person signed in
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it ends
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      expiresAt: string;
+      /**
+       * Format: date-time
+       * @description Until when it may change recovery data
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      steppedUpUntil?: string;
+    };
+    /** @description What signing out everywhere did */
+    Revocation: {
+      /**
+       * @description How many sessions it ended
+       * @example 2
+       */
+      revoked: number;
+    };
+    /** @description A named set of people */
+    Group: {
+      /**
+       * Format: uuid
+       * @description The id of the group
+       */
+      id: string;
+      /**
+       * @description Its name; whatever takes a group takes its name or its id
+       * @example Staff
+       */
+      name: string;
+    };
+    /** @description A group to be made */
+    NewGroup: {
+      /**
+       * @description Its name; whatever takes a group takes its name or its id
+       * @example Staff
+       */
+      name: string;
+    };
+    /** @description The policies of a tenant, in order */
+    Policies: {
+      /** @description In order */
+      items: components['schemas']['Policy'][];
+    };
+    /**
+     * @description A policy to be made: what is not named has its default
+     * @example {
+     *       "appliesTo": {
+     *         "groups": [
+     *           "Staff"
+     *         ],
+     *         "exclude": []
+     *       },
+     *       "reset": {
+     *         "gates": 2
+     *       }
+     *     }
+     */
+    NewPolicy: {
+      /** @description Whom it is for. Groups by name or id; `exclude` wins. */
+      appliesTo: {
+        /**
+         * @description Groups it is for
+         * @example [
+         *       "Staff"
+         *     ]
+         */
+        groups: string[];
+        /**
+         * @description Groups it is not for
+         * @default []
+         * @example [
+         *       "Guests"
+         *     ]
+         */
+        exclude?: string[];
+      };
+      /**
+       * @description What a reset asks for.
+       * @default {
+       *       "enabled": true,
+       *       "gates": 2,
+       *       "methods": [
+       *         "email",
+       *         "sms"
+       *       ],
+       *       "codeMinutes": 5,
+       *       "flowMinutes": 15,
+       *       "methodMinAgeHours": 0,
+       *       "unlockWithoutReset": true,
+       *       "writebackOutage": "wait",
+       *       "writebackWaitMinutes": 30
+       *     }
+       */
+      reset?: {
+        /**
+         * @description Whether these people may reset.
+         * @default true
+         */
+        enabled?: boolean;
+        /**
+         * @description How many different destinations must be proven.
+         * @default 2
+         */
+        gates?: number;
+        /**
+         * @description Allowed methods.
+         * @default [
+         *       "email",
+         *       "sms"
+         *     ]
+         */
+        methods?: (
+          'email' | 'sms' | 'mobileCall' | 'officeCall' | 'questions' | 'totp' | 'recoveryCode'
+        )[];
+        /**
+         * @description How long a code works.
+         * @default 5
+         */
+        codeMinutes?: number;
+        /**
+         * @description How long a reset may take.
+         * @default 15
+         */
+        flowMinutes?: number;
+        /**
+         * @description Age of what a person registered, before it counts. Contacts set by operators count at once.
+         * @default 0
+         */
+        methodMinAgeHours?: number;
+        /**
+         * @description Offer a locked account to be unlocked with the password it has.
+         * @default true
+         */
+        unlockWithoutReset?: boolean;
+        /**
+         * @description What to do when a directory is away.
+         * @default wait
+         * @enum {string}
+         */
+        writebackOutage?: 'wait' | 'fail';
+        /**
+         * @description How long to wait for a directory that is away.
+         * @default 30
+         */
+        writebackWaitMinutes?: number;
+      };
+      /**
+       * @description Security questions.
+       * @default {
+       *       "toRegister": 5,
+       *       "toReset": 3,
+       *       "allowAlone": false,
+       *       "predefined": [],
+       *       "custom": []
+       *     }
+       */
+      questions?: {
+        /**
+         * @description Security questions to answer when registering.
+         * @default 5
+         */
+        toRegister?: number;
+        /**
+         * @description Questions to answer in a reset.
+         * @default 3
+         */
+        toReset?: number;
+        /**
+         * @description Questions as the only proof. Below NIST SP 800-63B.
+         * @default false
+         */
+        allowAlone?: boolean;
+        /**
+         * @description Questions from the built-in list; none means all of them.
+         * @default []
+         */
+        predefined?: (
+          | 'soft-toy-name'
+          | 'imaginary-friend-name'
+          | 'neighbour-pet-name'
+          | 'school-friend-pet-name'
+          | 'strictest-teacher-surname'
+          | 'teacher-nickname'
+          | 'first-class-desk-neighbour'
+          | 'school-friend-nickname'
+          | 'friend-who-moved-away'
+          | 'childhood-neighbours-surname'
+          | 'first-playmate-name'
+          | 'holiday-friend-name'
+          | 'childminder-name'
+          | 'childhood-doctor-surname'
+          | 'childhood-dentist-surname'
+          | 'childhood-hairdresser-shop'
+          | 'school-caretaker-name'
+          | 'music-teacher-surname'
+          | 'first-coach-name'
+          | 'first-landlord-surname'
+          | 'first-manager-name'
+          | 'first-job-neighbour-name'
+          | 'childhood-holiday-place'
+          | 'swimming-lesson-place'
+          | 'pocket-money-shop'
+          | 'ice-cream-place'
+          | 'childhood-restaurant'
+          | 'first-tent-place'
+          | 'first-school-trip-place'
+          | 'first-journey-alone-place'
+          | 'first-hill-climbed'
+          | 'pen-friend-town'
+          | 'first-book-read-alone'
+          | 'school-play-part'
+          | 'secret-club-name'
+          | 'invented-game-name'
+          | 'family-word'
+          | 'family-dish-name'
+          | 'toy-never-got'
+          | 'childhood-play-place'
+        )[];
+        /**
+         * @description Questions of the organisation.
+         * @default []
+         */
+        custom?: {
+          /**
+           * @description The question in this language
+           * @example What was your first bicycle called?
+           */
+          en?: string;
+          /**
+           * @description The question in this language
+           * @example What was your first bicycle called?
+           */
+          de?: string;
+        }[];
+      };
+      /**
+       * @description What people register, and how it is kept up.
+       * @default {
+       *       "required": true,
+       *       "deferrals": 3,
+       *       "trustDirectoryContacts": false,
+       *       "reconfirmDays": 180,
+       *       "reminders": {
+       *         "startDaysBefore": 14,
+       *         "everyDays": 7,
+       *         "atMost": 3,
+       *         "channels": [
+       *           "email"
+       *         ],
+       *         "quietHours": {
+       *           "from": "20:00",
+       *           "to": "08:00"
+       *         }
+       *       }
+       *     }
+       */
+      registration?: {
+        /**
+         * @description Whether people must register.
+         * @default true
+         */
+        required?: boolean;
+        /**
+         * @description How often they may put it off.
+         * @default 3
+         */
+        deferrals?: number;
+        /**
+         * @description Use contacts a directory has before the person confirmed them.
+         * @default false
+         */
+        trustDirectoryContacts?: boolean;
+        /**
+         * @description How often contacts are confirmed again; 0 for never.
+         * @default 180
+         */
+        reconfirmDays?: number;
+        /**
+         * @description Reminders to confirm contacts again.
+         * @default {
+         *       "startDaysBefore": 14,
+         *       "everyDays": 7,
+         *       "atMost": 3,
+         *       "channels": [
+         *         "email"
+         *       ],
+         *       "quietHours": {
+         *         "from": "20:00",
+         *         "to": "08:00"
+         *       }
+         *     }
+         */
+        reminders?: {
+          /**
+           * @description How many days before it is due.
+           * @default 14
+           */
+          startDaysBefore?: number;
+          /**
+           * @description How many days apart.
+           * @default 7
+           */
+          everyDays?: number;
+          /**
+           * @description How many.
+           * @default 3
+           */
+          atMost?: number;
+          /**
+           * @description By which way.
+           * @default [
+           *       "email"
+           *     ]
+           */
+          channels?: ('email' | 'sms')[];
+          /**
+           * @description When none is sent, in the organisation's time zone.
+           * @default {
+           *       "from": "20:00",
+           *       "to": "08:00"
+           *     }
+           */
+          quietHours?: {
+            /**
+             * @description Since.
+             * @default 20:00
+             * @example 20:00
+             */
+            from?: string;
+            /**
+             * @description Until.
+             * @default 08:00
+             * @example 08:00
+             */
+            to?: string;
+          };
+        };
+      };
+      /**
+       * @description Who is told of what.
+       * @default {
+       *       "ownerOnReset": true,
+       *       "ownerOnChange": true,
+       *       "ownerOnMethodChange": true,
+       *       "adminsOnAdminReset": true,
+       *       "wasntMe": "freeze"
+       *     }
+       */
+      notify?: {
+        /**
+         * @description Tell the person on every confirmed channel after a reset.
+         * @default true
+         */
+        ownerOnReset?: boolean;
+        /**
+         * @description Tell the person on every confirmed channel after a change of the password.
+         * @default true
+         */
+        ownerOnChange?: boolean;
+        /**
+         * @description Tell the person on every confirmed channel after a change of what proves who they are.
+         * @default true
+         */
+        ownerOnMethodChange?: boolean;
+        /**
+         * @description Tell administrators when one of them resets.
+         * @default true
+         */
+        adminsOnAdminReset?: boolean;
+        /**
+         * @description What "this was not me" does.
+         * @default freeze
+         * @enum {string}
+         */
+        wasntMe?: 'freeze' | 'lockAccount';
+      };
+      /**
+       * @description Where the page sends people it cannot help.
+       * @default null
+       */
+      helpdesk?:
+        | {
+            /**
+             * Format: email
+             * @description An address to write to.
+             * @example help@example.org
+             */
+            email: string;
+          }
+        | {
+            /**
+             * Format: uri
+             * @description A page to go to.
+             */
+            url: string;
+          }
+        | null;
+      /**
+       * @description What a password has to be like.
+       * @default {
+       *       "minLength": 12,
+       *       "maxLength": 256,
+       *       "classes": 0,
+       *       "history": 5,
+       *       "banned": [],
+       *       "breached": "off",
+       *       "similarity": true,
+       *       "expiryDays": 0,
+       *       "minAgeDays": 0
+       *     }
+       */
+      password?: {
+        /**
+         * @description Fewest characters.
+         * @default 12
+         */
+        minLength?: number;
+        /**
+         * @description Most characters.
+         * @default 256
+         */
+        maxLength?: number;
+        /**
+         * @description How many of lower case, upper case, digit, other. NIST advises 0.
+         * @default 0
+         */
+        classes?: number;
+        /**
+         * @description Former passwords that are refused; with 0 the present one is not compared either.
+         * @default 5
+         */
+        history?: number;
+        /**
+         * @description Words a password must not be made of; look-alikes and one typing error count.
+         * @default []
+         */
+        banned?: string[];
+        /**
+         * @description Ask a list of breached passwords. The offline list of common ones always holds.
+         * @default off
+         * @enum {string}
+         */
+        breached?: 'off' | 'warn' | 'refuse';
+        /**
+         * @description Refuse passwords with login, names or the organisation's name in them.
+         * @default true
+         */
+        similarity?: boolean;
+        /**
+         * @description When a password must be changed.
+         * @default 0
+         */
+        expiryDays?: number;
+        /**
+         * @description How long it must be kept; never holds a reset up.
+         * @default 0
+         */
+        minAgeDays?: number;
+      };
+      /**
+       * @description Whether the page tells a stranger who exists.
+       * @default constant
+       * @enum {string}
+       */
+      publicFace?: 'constant' | 'explain';
+      /**
+       * @description How much may be tried and sent.
+       * @default {
+       *       "wrongProofsPerHour": 5,
+       *       "wrongProofsPerDay": 10,
+       *       "textsPerHour": 5,
+       *       "textsPerDay": 10,
+       *       "mailsPerTenMinutes": 10,
+       *       "blockMinutes": 15,
+       *       "blockMaxHours": 24
+       *     }
+       */
+      budgets?: {
+        /**
+         * @description Wrong codes or sets of answers of one method and person in an hour. Apps and recovery codes have 10, always.
+         * @default 5
+         */
+        wrongProofsPerHour?: number;
+        /**
+         * @description Wrong codes or sets of answers of one method and person in a day.
+         * @default 10
+         */
+        wrongProofsPerDay?: number;
+        /**
+         * @description Text messages to one person in an hour; as many calls beside them.
+         * @default 5
+         */
+        textsPerHour?: number;
+        /**
+         * @description Text messages to one person in a day; as many calls beside them.
+         * @default 10
+         */
+        textsPerDay?: number;
+        /**
+         * @description Mails with codes to one person in ten minutes.
+         * @default 10
+         */
+        mailsPerTenMinutes?: number;
+        /**
+         * @description First block after a full limit; doubles each time.
+         * @default 15
+         */
+        blockMinutes?: number;
+        /**
+         * @description Longest block.
+         * @default 24
+         */
+        blockMaxHours?: number;
+      };
+    };
+    /** @description The order in which policies are tried */
+    PolicyOrder: {
+      /** @description The ids of the policies, the first to be tried first */
+      order: string[];
+    };
+    /** @description What a policy was */
+    PolicyVersion: {
+      /**
+       * @description The number of the version
+       * @example 3
+       */
+      version: number;
+      /**
+       * Format: date-time
+       * @description When it was made
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      changedAt: string;
+      /**
+       * @description Who made it, by kind and id
+       * @example operator:0b9f3a4e
+       */
+      changedBy: string;
+      document: components['schemas']['PolicyDocument'];
+    };
+    /** @description What became of a test message */
+    SentTestMessage: {
+      /** @description Whether a provider took it */
       delivered: boolean;
-      /** @description Which one took it. */
+      /**
+       * @description Which one took it
+       * @example smtp
+       */
       provider?: string;
-      /** @description Why a provider did not take it, the last time one did not: `<provider>: <problem>`, then the number it answered and what its own system calls that, as in `smtp: sign-in-refused 535 5.7.8`. One of `name-not-found`, `connection-refused`, `connection-failed`, `certificate-refused`, `tls-failed`, `tls-required`, `client-refused`, `sign-in-refused`, `sign-in-required`, `sender-refused`, `relay-refused`, `not-permitted`, `account-closed`, `wrong-address`, `provider-busy`, `provider-failed`, `no-answer`, `answer-lost`, `recipient-refused`, `recipient-deferred`, `message-refused`, `message-unusable`. With `delivered`, a provider that was asked before. `no-provider`: the channel has none. */
+      /**
+       * @description Why a provider did not take it, the last time one did not: `<provider>: <problem>`, then the number it answered and what its own system calls that, as in `smtp: sign-in-refused 535 5.7.8`. One of `name-not-found`, `connection-refused`, `connection-failed`, `certificate-refused`, `tls-failed`, `tls-required`, `client-refused`, `sign-in-refused`, `sign-in-required`, `sender-refused`, `relay-refused`, `not-permitted`, `account-closed`, `wrong-address`, `provider-busy`, `provider-failed`, `no-answer`, `answer-lost`, `recipient-refused`, `recipient-deferred`, `message-refused`, `message-unusable`. With `delivered`, a provider that was asked before. `no-provider`: the channel has none.
+       * @example smtp: sign-in-refused 535 5.7.8
+       */
       problem?: string;
     };
-    OutboxMessage: {
-      id: string;
-      createdAt: string;
-      /** @enum {string} */
+    /** @description A message to find out with whether they arrive */
+    TestMessage: {
+      /**
+       * @description How it goes out
+       * @enum {string}
+       */
       channel: 'email' | 'text' | 'call';
+      /**
+       * @description An address, or a number as people of the tenant write it
+       * @example ada@home.example
+       */
       to: string;
+    };
+    /** @description A message of an installation without providers */
+    OutboxMessage: {
+      /**
+       * @description The id of the message
+       * @example 42
+       */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it would have gone out
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * @description How it would have gone out
+       * @enum {string}
+       */
+      channel: 'email' | 'text' | 'call';
+      /**
+       * @description The address, or the number in E.164
+       * @example ada@home.example
+       */
+      to: string;
+      /**
+       * @description The subject of a mail
+       * @example Your code
+       */
       subject?: string;
+      /**
+       * @description What it says
+       * @example Your code is 123456.
+       */
       text: string;
     };
+    /** @description Something that was decided */
+    AuditEvent: {
+      /**
+       * @description Its place in the chain
+       * @example 17
+       */
+      seq: number;
+      /**
+       * Format: date-time
+       * @description When it was decided
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      at: string;
+      /**
+       * @description What was decided: see docs/audit.md
+       * @example policy.changed
+       */
+      event: string;
+      /**
+       * @description Who decided, by kind and id
+       * @example operator:0b9f3a4e
+       */
+      actor: string;
+      /**
+       * @description The login of an operator or the name of a token
+       * @example grace
+       */
+      actorName?: string;
+      /**
+       * Format: uuid
+       * @description The person it concerns
+       */
+      subjectId?: string;
+      /**
+       * @description Their login, while they are there
+       * @example ada
+       */
+      subjectLogin?: string;
+      /**
+       * @description The flow it belongs to
+       * @example k3Jv0m5q7Qe2w9Xb1s6TzA
+       */
+      flowRef?: string;
+      /**
+       * @description How it ended
+       * @enum {string}
+       */
+      result: 'succeeded' | 'failed' | 'blocked' | 'cancelled' | 'abandoned' | 'info';
+      /**
+       * @description Why, as a code
+       * @example wrong-code
+       */
+      detail?: string;
+      /**
+       * @description What else is recorded of such an event
+       * @example {}
+       */
+      data: {
+        [key: string]: unknown;
+      };
+    };
+    /** @description Whether a chain is as it was written */
+    AuditVerdict:
+      | {
+          /**
+           * @description Nothing was altered
+           * @enum {boolean}
+           */
+          intact: true;
+          /**
+           * @description How many rows were checked
+           * @example 128
+           */
+          rows: number;
+        }
+      | {
+          /**
+           * @description Something was altered
+           * @enum {boolean}
+           */
+          intact: false;
+          /**
+           * @description The first row that is not as it was written
+           * @example 17
+           */
+          brokenSeq: number;
+          /**
+           * @description What is wrong with it
+           * @example the hash does not match
+           */
+          problem: string;
+        };
+    /** @description The story of one flow */
     SupportTimeline: {
+      /**
+       * @description The code of the flow
+       * @example LK-7Q2M-X4TD
+       */
       supportCode: string;
-      /** @enum {string} */
+      /**
+       * @description Which flow it is
+       * @enum {string}
+       */
       flow: 'passwordReset' | 'registrationVerification' | 'stepUp' | 'methodChange';
-      /** @enum {string} */
+      /**
+       * @description Where it is
+       * @enum {string}
+       */
       step:
         | 'prove'
         | 'chooseAction'
@@ -5455,33 +2731,112 @@ export type components = {
         | 'cancelled'
         | 'superseded'
         | 'failed';
+      /**
+       * Format: date-time
+       * @description When it began
+       * @example 2026-03-01T10:00:00.000Z
+       */
       createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it ends at the latest
+       * @example 2026-03-01T10:00:00.000Z
+       */
       expiresAt: string;
+      /** @description How it ended */
       outcome?: {
+        /**
+         * @description The outcome: see docs/errors.md
+         * @example password-reset
+         */
         code: string;
+        /**
+         * @description What belongs to it
+         * @example {}
+         */
         data?: {
           [key: string]: unknown;
         };
       };
+      /** @description What was decided, oldest first */
       events: {
+        /**
+         * Format: date-time
+         * @description When it was decided
+         * @example 2026-03-01T10:00:00.000Z
+         */
         at: string;
+        /**
+         * @description What was decided: see docs/audit.md
+         * @example reset.proofAccepted
+         */
         event: string;
+        /**
+         * @description How it ended
+         * @example succeeded
+         */
         result: string;
+        /**
+         * @description Why, as a code
+         * @example null
+         */
         detail: string | null;
+        /**
+         * @description What else is recorded of such an event
+         * @example {}
+         */
         data: {
           [key: string]: unknown;
         };
       }[];
+      /** @description The messages that were sent */
       deliveries: {
+        /**
+         * @description How it went out
+         * @example email
+         */
         channel: string;
+        /**
+         * @description What it was for
+         * @example code
+         */
         purpose: string;
+        /**
+         * @description How far it came
+         * @example sent
+         */
         state: string;
+        /**
+         * @description How many calls of a provider it took
+         * @example 1
+         */
         attempts: number;
+        /**
+         * @description How often the same may have arrived again
+         * @example 0
+         */
         possibleDuplicates: number;
+        /**
+         * @description Who took it
+         * @example smtp
+         */
         provider: string | null;
-        /** @description Why a provider did not take it, the last time one did not: `<provider>: <problem>`, then the number it answered and what its own system calls that, as in `smtp: sign-in-refused 535 5.7.8`. One of `name-not-found`, `connection-refused`, `connection-failed`, `certificate-refused`, `tls-failed`, `tls-required`, `client-refused`, `sign-in-refused`, `sign-in-required`, `sender-refused`, `relay-refused`, `not-permitted`, `account-closed`, `wrong-address`, `provider-busy`, `provider-failed`, `no-answer`, `answer-lost`, `recipient-refused`, `recipient-deferred`, `message-refused`, `message-unusable`. */
+        /**
+         * @description Why a provider did not take it, the last time one did not: `<provider>: <problem>`, then the number it answered and what its own system calls that, as in `smtp: sign-in-refused 535 5.7.8`. One of `name-not-found`, `connection-refused`, `connection-failed`, `certificate-refused`, `tls-failed`, `tls-required`, `client-refused`, `sign-in-refused`, `sign-in-required`, `sender-refused`, `relay-refused`, `not-permitted`, `account-closed`, `wrong-address`, `provider-busy`, `provider-failed`, `no-answer`, `answer-lost`, `recipient-refused`, `recipient-deferred`, `message-refused`, `message-unusable`.
+         * @example null
+         */
         lastProblem: string | null;
+        /**
+         * Format: date-time
+         * @description When it was made
+         * @example 2026-03-01T10:00:00.000Z
+         */
         createdAt: string;
+        /**
+         * Format: date-time
+         * @description When that last changed
+         * @example 2026-03-01T10:00:00.000Z
+         */
         updatedAt: string;
       }[];
     };
@@ -5493,4 +2848,8122 @@ export type components = {
   pathItems: never;
 };
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+  getSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "login": "grace",
+           *       "grants": [
+           *         {
+           *           "role": "owner",
+           *           "tenant": "demo"
+           *         }
+           *       ],
+           *       "expiresAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['OperatorSession'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "login": "grace",
+         *       "password": "correct horse battery staple"
+         *     }
+         */
+        'application/json': components['schemas']['OperatorCredentials'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          /** @description The session cookie, or its end */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "login": "grace",
+           *       "grants": [
+           *         {
+           *           "role": "owner",
+           *           "tenant": "demo"
+           *         }
+           *       ],
+           *       "expiresAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['OperatorSession'];
+        };
+      };
+      /** @description malformed-request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description sign-in-refused */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:sign-in-refused",
+           *       "title": "Login and password do not match",
+           *       "status": 401,
+           *       "code": "sign-in-refused"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:cross-site-request",
+           *       "title": "Requests from other sites are refused",
+           *       "status": 403,
+           *       "code": "cross-site-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:too-many-requests",
+           *       "title": "Too many requests",
+           *       "status": 429,
+           *       "code": "too-many-requests"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          /** @description The session cookie, or its end */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decodePayloads: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The namespace asked about */
+        'X-Namespace'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "payloads": [
+         *         {
+         *           "metadata": {
+         *             "encoding": "YmluYXJ5L2VuY3J5cHRlZA=="
+         *           },
+         *           "data": "eyJhIjoxfQ=="
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['Payloads'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "payloads": [
+           *         {
+           *           "metadata": {
+           *             "encoding": "YmluYXJ5L2VuY3J5cHRlZA=="
+           *           },
+           *           "data": "eyJhIjoxfQ=="
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Payloads'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOperators: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before, opaque */
+        cursor?: components['schemas']['Cursor'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *           "login": "grace",
+           *           "grants": [
+           *             {
+           *               "role": "owner",
+           *               "tenant": "demo"
+           *             }
+           *           ],
+           *           "createdAt": "2026-03-01T10:00:00.000Z"
+           *         }
+           *       ],
+           *       "nextCursor": "MGI5ZjNhNGU"
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['Operator'][];
+            nextCursor?: components['schemas']['Cursor'];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createOperator: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "login": "grace",
+         *       "password": "correct horse battery staple",
+         *       "grants": [
+         *         {
+         *           "role": "helpdesk",
+         *           "tenant": "demo"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['NewOperator'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "login": "grace",
+           *       "grants": [
+           *         {
+           *           "role": "owner",
+           *           "tenant": "demo"
+           *         }
+           *       ],
+           *       "createdAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Operator'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description already-exists */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:already-exists",
+           *       "title": "It exists already",
+           *       "status": 409,
+           *       "code": "already-exists"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteOperator: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the operator */
+        o: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listApiTokens: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before, opaque */
+        cursor?: components['schemas']['Cursor'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *           "name": "Portal of the intranet",
+           *           "grants": [
+           *             {
+           *               "role": "owner",
+           *               "tenant": "demo"
+           *             }
+           *           ],
+           *           "createdAt": "2026-03-01T10:00:00.000Z"
+           *         }
+           *       ],
+           *       "nextCursor": "MGI5ZjNhNGU"
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['ApiToken'][];
+            nextCursor?: components['schemas']['Cursor'];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Portal of the intranet",
+         *       "grants": [
+         *         {
+         *           "role": "helpdesk",
+         *           "tenant": "demo"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['NewApiToken'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "name": "Portal of the intranet",
+           *       "grants": [
+           *         {
+           *           "role": "owner",
+           *           "tenant": "demo"
+           *         }
+           *       ],
+           *       "createdAt": "2026-03-01T10:00:00.000Z",
+           *       "token": "lka_Wm3f0L4mE0uV9c8vF7oFzJk1Y2s"
+           *     }
+           */
+          'application/json': components['schemas']['ShownApiToken'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revokeApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the token */
+        k: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTenants: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before, opaque */
+        cursor?: components['schemas']['Cursor'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *           "slug": "demo",
+           *           "displayName": "Example Ltd",
+           *           "timeZone": "Europe/Berlin",
+           *           "country": "DE",
+           *           "languages": [
+           *             "en",
+           *             "de"
+           *           ],
+           *           "challenge": "pow",
+           *           "trustedNetworks": [
+           *             "192.0.2.0/24"
+           *           ],
+           *           "corsOrigins": [
+           *             "https://portal.example.org"
+           *           ],
+           *           "branding": {
+           *             "accentColor": "#0b5fff",
+           *             "logoUrl": "https://www.example.org/logo.svg",
+           *             "signInUrl": "https://portal.example.org"
+           *           },
+           *           "hostNames": [
+           *             "reset.example.org"
+           *           ],
+           *           "returnOrigins": [
+           *             "https://portal.example.org"
+           *           ],
+           *           "writeback": {
+           *             "enabled": true
+           *           }
+           *         }
+           *       ],
+           *       "nextCursor": "MGI5ZjNhNGU"
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['TenantSettings'][];
+            nextCursor?: components['schemas']['Cursor'];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createTenant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "slug": "demo",
+         *       "displayName": "Example Ltd",
+         *       "timeZone": "Europe/Berlin",
+         *       "country": "DE",
+         *       "languages": [
+         *         "en",
+         *         "de"
+         *       ],
+         *       "challenge": "pow",
+         *       "trustedNetworks": [
+         *         "192.0.2.0/24"
+         *       ],
+         *       "corsOrigins": [
+         *         "https://portal.example.org"
+         *       ],
+         *       "branding": {
+         *         "accentColor": "#0b5fff",
+         *         "logoUrl": "https://www.example.org/logo.svg",
+         *         "signInUrl": "https://portal.example.org"
+         *       },
+         *       "hostNames": [
+         *         "reset.example.org"
+         *       ],
+         *       "returnOrigins": [
+         *         "https://portal.example.org"
+         *       ],
+         *       "writeback": {
+         *         "enabled": true
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['NewTenant'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "slug": "demo",
+           *       "displayName": "Example Ltd",
+           *       "timeZone": "Europe/Berlin",
+           *       "country": "DE",
+           *       "languages": [
+           *         "en",
+           *         "de"
+           *       ],
+           *       "challenge": "pow",
+           *       "trustedNetworks": [
+           *         "192.0.2.0/24"
+           *       ],
+           *       "corsOrigins": [
+           *         "https://portal.example.org"
+           *       ],
+           *       "branding": {
+           *         "accentColor": "#0b5fff",
+           *         "logoUrl": "https://www.example.org/logo.svg",
+           *         "signInUrl": "https://portal.example.org"
+           *       },
+           *       "hostNames": [
+           *         "reset.example.org"
+           *       ],
+           *       "returnOrigins": [
+           *         "https://portal.example.org"
+           *       ],
+           *       "writeback": {
+           *         "enabled": true
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['TenantSettings'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description already-exists */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:already-exists",
+           *       "title": "It exists already",
+           *       "status": 409,
+           *       "code": "already-exists"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTenant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "slug": "demo",
+           *       "displayName": "Example Ltd",
+           *       "timeZone": "Europe/Berlin",
+           *       "country": "DE",
+           *       "languages": [
+           *         "en",
+           *         "de"
+           *       ],
+           *       "challenge": "pow",
+           *       "trustedNetworks": [
+           *         "192.0.2.0/24"
+           *       ],
+           *       "corsOrigins": [
+           *         "https://portal.example.org"
+           *       ],
+           *       "branding": {
+           *         "accentColor": "#0b5fff",
+           *         "logoUrl": "https://www.example.org/logo.svg",
+           *         "signInUrl": "https://portal.example.org"
+           *       },
+           *       "hostNames": [
+           *         "reset.example.org"
+           *       ],
+           *       "returnOrigins": [
+           *         "https://portal.example.org"
+           *       ],
+           *       "writeback": {
+           *         "enabled": true
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['TenantSettings'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateTenant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "displayName": "Example Ltd",
+         *       "timeZone": "Europe/Berlin",
+         *       "country": "DE",
+         *       "languages": [
+         *         "en",
+         *         "de"
+         *       ],
+         *       "challenge": "pow",
+         *       "trustedNetworks": [
+         *         "192.0.2.0/24"
+         *       ],
+         *       "corsOrigins": [
+         *         "https://portal.example.org"
+         *       ],
+         *       "branding": {
+         *         "accentColor": "#0b5fff",
+         *         "logoUrl": "https://www.example.org/logo.svg",
+         *         "signInUrl": "https://portal.example.org"
+         *       },
+         *       "hostNames": [
+         *         "reset.example.org"
+         *       ],
+         *       "returnOrigins": [
+         *         "https://portal.example.org"
+         *       ],
+         *       "writeback": {
+         *         "enabled": true
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['TenantChanges'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "slug": "demo",
+           *       "displayName": "Example Ltd",
+           *       "timeZone": "Europe/Berlin",
+           *       "country": "DE",
+           *       "languages": [
+           *         "en",
+           *         "de"
+           *       ],
+           *       "challenge": "pow",
+           *       "trustedNetworks": [
+           *         "192.0.2.0/24"
+           *       ],
+           *       "corsOrigins": [
+           *         "https://portal.example.org"
+           *       ],
+           *       "branding": {
+           *         "accentColor": "#0b5fff",
+           *         "logoUrl": "https://www.example.org/logo.svg",
+           *         "signInUrl": "https://portal.example.org"
+           *       },
+           *       "hostNames": [
+           *         "reset.example.org"
+           *       ],
+           *       "returnOrigins": [
+           *         "https://portal.example.org"
+           *       ],
+           *       "writeback": {
+           *         "enabled": true
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['TenantSettings'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listUsers: {
+    parameters: {
+      query?: {
+        /** @description The start of a login, in any case */
+        search?: string;
+        /** @description `nextCursor` of the page before, opaque */
+        cursor?: components['schemas']['Cursor'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *           "login": "ada",
+           *           "displayName": "Ada Example",
+           *           "givenName": "Ada",
+           *           "surname": "Example",
+           *           "primaryEmailHint": "a•••@w•••.example",
+           *           "roles": [],
+           *           "groups": [
+           *             "Staff"
+           *           ],
+           *           "home": {
+           *             "directory": "local"
+           *           },
+           *           "accountEnabled": true,
+           *           "registered": true,
+           *           "mayReset": true,
+           *           "capable": true,
+           *           "createdAt": "2026-03-01T10:00:00.000Z"
+           *         }
+           *       ],
+           *       "nextCursor": "MGI5ZjNhNGU"
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['User'][];
+            nextCursor?: components['schemas']['Cursor'];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "login": "ada",
+         *       "displayName": "Ada Example",
+         *       "givenName": "Ada",
+         *       "surname": "Example",
+         *       "primaryEmail": "ada@work.example",
+         *       "roles": [],
+         *       "groups": [
+         *         "Staff"
+         *       ],
+         *       "home": {
+         *         "directory": "local"
+         *       },
+         *       "password": "Kettle-Orbit-93-Falcon",
+         *       "contacts": {
+         *         "alternateEmail": "ada@home.example",
+         *         "mobilePhone": "+4915112345678",
+         *         "officePhone": "+493012345;ext=12"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['NewUser'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "login": "ada",
+           *       "displayName": "Ada Example",
+           *       "givenName": "Ada",
+           *       "surname": "Example",
+           *       "primaryEmailHint": "a•••@w•••.example",
+           *       "roles": [],
+           *       "groups": [
+           *         "Staff"
+           *       ],
+           *       "home": {
+           *         "directory": "local"
+           *       },
+           *       "accountEnabled": true,
+           *       "registered": true,
+           *       "mayReset": true,
+           *       "capable": true,
+           *       "createdAt": "2026-03-01T10:00:00.000Z",
+           *       "warnings": [
+           *         {
+           *           "code": "no-contact",
+           *           "detail": "no address or number is on file: neither a code nor a notice can reach this person"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ChangedUser'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description already-exists */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:already-exists",
+           *       "title": "It exists already",
+           *       "status": 409,
+           *       "code": "already-exists"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field, unknown-group, unknown-directory */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "login": "ada",
+           *       "displayName": "Ada Example",
+           *       "givenName": "Ada",
+           *       "surname": "Example",
+           *       "primaryEmailHint": "a•••@w•••.example",
+           *       "roles": [],
+           *       "groups": [
+           *         "Staff"
+           *       ],
+           *       "home": {
+           *         "directory": "local"
+           *       },
+           *       "accountEnabled": true,
+           *       "registered": true,
+           *       "mayReset": true,
+           *       "capable": true,
+           *       "createdAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "login": "ada",
+         *       "displayName": "Ada Example",
+         *       "givenName": "Ada",
+         *       "surname": "Example",
+         *       "primaryEmail": "ada@work.example",
+         *       "roles": [],
+         *       "groups": [
+         *         "Staff"
+         *       ],
+         *       "accountEnabled": true,
+         *       "contacts": {
+         *         "alternateEmail": "ada@home.example",
+         *         "mobilePhone": "+4915112345678",
+         *         "officePhone": "+493012345;ext=12"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['UserChanges'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "login": "ada",
+           *       "displayName": "Ada Example",
+           *       "givenName": "Ada",
+           *       "surname": "Example",
+           *       "primaryEmailHint": "a•••@w•••.example",
+           *       "roles": [],
+           *       "groups": [
+           *         "Staff"
+           *       ],
+           *       "home": {
+           *         "directory": "local"
+           *       },
+           *       "accountEnabled": true,
+           *       "registered": true,
+           *       "mayReset": true,
+           *       "capable": true,
+           *       "createdAt": "2026-03-01T10:00:00.000Z",
+           *       "warnings": [
+           *         {
+           *           "code": "no-contact",
+           *           "detail": "no address or number is on file: neither a code nor a notice can reach this person"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ChangedUser'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description already-exists */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:already-exists",
+           *       "title": "It exists already",
+           *       "status": 409,
+           *       "code": "already-exists"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field, unknown-group */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listUserMethods: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *           "kind": "email",
+           *           "hint": "a•••@h•••.example",
+           *           "source": "administrator",
+           *           "verifiedAt": "2026-03-01T10:00:00.000Z"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['UserMethod'][];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getEffectivePolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "6f1c1a52-5b0a-4c43-9d0e-0d4f3c6f8d11",
+           *       "version": 3,
+           *       "document": {
+           *         "appliesTo": {
+           *           "everyone": true
+           *         },
+           *         "reset": {
+           *           "enabled": true,
+           *           "gates": 2,
+           *           "methods": [
+           *             "email",
+           *             "sms"
+           *           ],
+           *           "codeMinutes": 5,
+           *           "flowMinutes": 15,
+           *           "methodMinAgeHours": 0,
+           *           "unlockWithoutReset": true,
+           *           "writebackOutage": "wait",
+           *           "writebackWaitMinutes": 30
+           *         },
+           *         "questions": {
+           *           "toRegister": 5,
+           *           "toReset": 3,
+           *           "allowAlone": false,
+           *           "predefined": [],
+           *           "custom": []
+           *         },
+           *         "registration": {
+           *           "required": true,
+           *           "deferrals": 3,
+           *           "trustDirectoryContacts": false,
+           *           "reconfirmDays": 180,
+           *           "reminders": {
+           *             "startDaysBefore": 14,
+           *             "everyDays": 7,
+           *             "atMost": 3,
+           *             "channels": [
+           *               "email"
+           *             ],
+           *             "quietHours": {
+           *               "from": "20:00",
+           *               "to": "08:00"
+           *             }
+           *           }
+           *         },
+           *         "notify": {
+           *           "ownerOnReset": true,
+           *           "ownerOnChange": true,
+           *           "ownerOnMethodChange": true,
+           *           "adminsOnAdminReset": true,
+           *           "wasntMe": "freeze"
+           *         },
+           *         "helpdesk": null,
+           *         "password": {
+           *           "minLength": 12,
+           *           "maxLength": 256,
+           *           "classes": 0,
+           *           "history": 5,
+           *           "banned": [],
+           *           "breached": "off",
+           *           "similarity": true,
+           *           "expiryDays": 0,
+           *           "minAgeDays": 0
+           *         },
+           *         "publicFace": "constant",
+           *         "budgets": {
+           *           "wrongProofsPerHour": 5,
+           *           "wrongProofsPerDay": 10,
+           *           "textsPerHour": 5,
+           *           "textsPerDay": 10,
+           *           "mailsPerTenMinutes": 10,
+           *           "blockMinutes": 15,
+           *           "blockMaxHours": 24
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Policy'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unblockUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "called in, known by voice",
+         *       "ceilings": false
+         *     }
+         */
+        'application/json': components['schemas']['Unblocking'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "cleared": 1
+           *     }
+           */
+          'application/json': components['schemas']['Unblocked'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:too-many-requests",
+           *       "title": "Too many requests",
+           *       "status": 429,
+           *       "code": "too-many-requests"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listUserBlocks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "what": "proof:totp",
+           *           "party": "strangers",
+           *           "kind": "wait",
+           *           "until": "2026-03-01T10:00:00.000Z"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['Block'][];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listUserSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *           "createdAt": "2026-03-01T10:00:00.000Z",
+           *           "expiresAt": "2026-03-01T10:00:00.000Z",
+           *           "steppedUpUntil": "2026-03-01T10:00:00.000Z"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['PersonSession'][];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revokeUserSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "revoked": 2
+           *     }
+           */
+          'application/json': components['schemas']['Revocation'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGroups: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before, opaque */
+        cursor?: components['schemas']['Cursor'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *           "name": "Staff"
+           *         }
+           *       ],
+           *       "nextCursor": "MGI5ZjNhNGU"
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['Group'][];
+            nextCursor?: components['schemas']['Cursor'];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createGroup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Staff"
+         *     }
+         */
+        'application/json': components['schemas']['NewGroup'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "name": "Staff"
+           *     }
+           */
+          'application/json': components['schemas']['Group'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description already-exists */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:already-exists",
+           *       "title": "It exists already",
+           *       "status": 409,
+           *       "code": "already-exists"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteGroup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the group */
+        g: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description in-use */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:in-use",
+           *       "title": "Something else still needs it",
+           *       "status": 409,
+           *       "code": "in-use",
+           *       "usedBy": [
+           *         {
+           *           "kind": "policy",
+           *           "id": "6f1c1a52-5b0a-4c43-9d0e-0d4f3c6f8d11"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPolicies: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "6f1c1a52-5b0a-4c43-9d0e-0d4f3c6f8d11",
+           *           "version": 3,
+           *           "document": {
+           *             "appliesTo": {
+           *               "everyone": true
+           *             },
+           *             "reset": {
+           *               "enabled": true,
+           *               "gates": 2,
+           *               "methods": [
+           *                 "email",
+           *                 "sms"
+           *               ],
+           *               "codeMinutes": 5,
+           *               "flowMinutes": 15,
+           *               "methodMinAgeHours": 0,
+           *               "unlockWithoutReset": true,
+           *               "writebackOutage": "wait",
+           *               "writebackWaitMinutes": 30
+           *             },
+           *             "questions": {
+           *               "toRegister": 5,
+           *               "toReset": 3,
+           *               "allowAlone": false,
+           *               "predefined": [],
+           *               "custom": []
+           *             },
+           *             "registration": {
+           *               "required": true,
+           *               "deferrals": 3,
+           *               "trustDirectoryContacts": false,
+           *               "reconfirmDays": 180,
+           *               "reminders": {
+           *                 "startDaysBefore": 14,
+           *                 "everyDays": 7,
+           *                 "atMost": 3,
+           *                 "channels": [
+           *                   "email"
+           *                 ],
+           *                 "quietHours": {
+           *                   "from": "20:00",
+           *                   "to": "08:00"
+           *                 }
+           *               }
+           *             },
+           *             "notify": {
+           *               "ownerOnReset": true,
+           *               "ownerOnChange": true,
+           *               "ownerOnMethodChange": true,
+           *               "adminsOnAdminReset": true,
+           *               "wasntMe": "freeze"
+           *             },
+           *             "helpdesk": null,
+           *             "password": {
+           *               "minLength": 12,
+           *               "maxLength": 256,
+           *               "classes": 0,
+           *               "history": 5,
+           *               "banned": [],
+           *               "breached": "off",
+           *               "similarity": true,
+           *               "expiryDays": 0,
+           *               "minAgeDays": 0
+           *             },
+           *             "publicFace": "constant",
+           *             "budgets": {
+           *               "wrongProofsPerHour": 5,
+           *               "wrongProofsPerDay": 10,
+           *               "textsPerHour": 5,
+           *               "textsPerDay": 10,
+           *               "mailsPerTenMinutes": 10,
+           *               "blockMinutes": 15,
+           *               "blockMaxHours": 24
+           *             }
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Policies'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "appliesTo": {
+         *         "groups": [
+         *           "Staff"
+         *         ],
+         *         "exclude": []
+         *       },
+         *       "reset": {
+         *         "gates": 2
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['NewPolicy'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          /** @description The version, to be sent back as `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "6f1c1a52-5b0a-4c43-9d0e-0d4f3c6f8d11",
+           *       "version": 3,
+           *       "document": {
+           *         "appliesTo": {
+           *           "everyone": true
+           *         },
+           *         "reset": {
+           *           "enabled": true,
+           *           "gates": 2,
+           *           "methods": [
+           *             "email",
+           *             "sms"
+           *           ],
+           *           "codeMinutes": 5,
+           *           "flowMinutes": 15,
+           *           "methodMinAgeHours": 0,
+           *           "unlockWithoutReset": true,
+           *           "writebackOutage": "wait",
+           *           "writebackWaitMinutes": 30
+           *         },
+           *         "questions": {
+           *           "toRegister": 5,
+           *           "toReset": 3,
+           *           "allowAlone": false,
+           *           "predefined": [],
+           *           "custom": []
+           *         },
+           *         "registration": {
+           *           "required": true,
+           *           "deferrals": 3,
+           *           "trustDirectoryContacts": false,
+           *           "reconfirmDays": 180,
+           *           "reminders": {
+           *             "startDaysBefore": 14,
+           *             "everyDays": 7,
+           *             "atMost": 3,
+           *             "channels": [
+           *               "email"
+           *             ],
+           *             "quietHours": {
+           *               "from": "20:00",
+           *               "to": "08:00"
+           *             }
+           *           }
+           *         },
+           *         "notify": {
+           *           "ownerOnReset": true,
+           *           "ownerOnChange": true,
+           *           "ownerOnMethodChange": true,
+           *           "adminsOnAdminReset": true,
+           *           "wasntMe": "freeze"
+           *         },
+           *         "helpdesk": null,
+           *         "password": {
+           *           "minLength": 12,
+           *           "maxLength": 256,
+           *           "classes": 0,
+           *           "history": 5,
+           *           "banned": [],
+           *           "breached": "off",
+           *           "similarity": true,
+           *           "expiryDays": 0,
+           *           "minAgeDays": 0
+           *         },
+           *         "publicFace": "constant",
+           *         "budgets": {
+           *           "wrongProofsPerHour": 5,
+           *           "wrongProofsPerDay": 10,
+           *           "textsPerHour": 5,
+           *           "textsPerDay": 10,
+           *           "mailsPerTenMinutes": 10,
+           *           "blockMinutes": 15,
+           *           "blockMaxHours": 24
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Policy'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field, too-few-methods, unknown-group */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  orderPolicies: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "order": [
+         *         "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['PolicyOrder'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "6f1c1a52-5b0a-4c43-9d0e-0d4f3c6f8d11",
+           *           "version": 3,
+           *           "document": {
+           *             "appliesTo": {
+           *               "everyone": true
+           *             },
+           *             "reset": {
+           *               "enabled": true,
+           *               "gates": 2,
+           *               "methods": [
+           *                 "email",
+           *                 "sms"
+           *               ],
+           *               "codeMinutes": 5,
+           *               "flowMinutes": 15,
+           *               "methodMinAgeHours": 0,
+           *               "unlockWithoutReset": true,
+           *               "writebackOutage": "wait",
+           *               "writebackWaitMinutes": 30
+           *             },
+           *             "questions": {
+           *               "toRegister": 5,
+           *               "toReset": 3,
+           *               "allowAlone": false,
+           *               "predefined": [],
+           *               "custom": []
+           *             },
+           *             "registration": {
+           *               "required": true,
+           *               "deferrals": 3,
+           *               "trustDirectoryContacts": false,
+           *               "reconfirmDays": 180,
+           *               "reminders": {
+           *                 "startDaysBefore": 14,
+           *                 "everyDays": 7,
+           *                 "atMost": 3,
+           *                 "channels": [
+           *                   "email"
+           *                 ],
+           *                 "quietHours": {
+           *                   "from": "20:00",
+           *                   "to": "08:00"
+           *                 }
+           *               }
+           *             },
+           *             "notify": {
+           *               "ownerOnReset": true,
+           *               "ownerOnChange": true,
+           *               "ownerOnMethodChange": true,
+           *               "adminsOnAdminReset": true,
+           *               "wasntMe": "freeze"
+           *             },
+           *             "helpdesk": null,
+           *             "password": {
+           *               "minLength": 12,
+           *               "maxLength": 256,
+           *               "classes": 0,
+           *               "history": 5,
+           *               "banned": [],
+           *               "breached": "off",
+           *               "similarity": true,
+           *               "expiryDays": 0,
+           *               "minAgeDays": 0
+           *             },
+           *             "publicFace": "constant",
+           *             "budgets": {
+           *               "wrongProofsPerHour": 5,
+           *               "wrongProofsPerDay": 10,
+           *               "textsPerHour": 5,
+           *               "textsPerDay": 10,
+           *               "mailsPerTenMinutes": 10,
+           *               "blockMinutes": 15,
+           *               "blockMaxHours": 24
+           *             }
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Policies'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the policy; `administrators` for the built-in one */
+        p: string | 'administrators';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description The version, to be sent back as `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "appliesTo": {
+           *         "everyone": true
+           *       },
+           *       "reset": {
+           *         "enabled": true,
+           *         "gates": 2,
+           *         "methods": [
+           *           "email",
+           *           "sms"
+           *         ],
+           *         "codeMinutes": 5,
+           *         "flowMinutes": 15,
+           *         "methodMinAgeHours": 0,
+           *         "unlockWithoutReset": true,
+           *         "writebackOutage": "wait",
+           *         "writebackWaitMinutes": 30
+           *       },
+           *       "questions": {
+           *         "toRegister": 5,
+           *         "toReset": 3,
+           *         "allowAlone": false,
+           *         "predefined": [],
+           *         "custom": []
+           *       },
+           *       "registration": {
+           *         "required": true,
+           *         "deferrals": 3,
+           *         "trustDirectoryContacts": false,
+           *         "reconfirmDays": 180,
+           *         "reminders": {
+           *           "startDaysBefore": 14,
+           *           "everyDays": 7,
+           *           "atMost": 3,
+           *           "channels": [
+           *             "email"
+           *           ],
+           *           "quietHours": {
+           *             "from": "20:00",
+           *             "to": "08:00"
+           *           }
+           *         }
+           *       },
+           *       "notify": {
+           *         "ownerOnReset": true,
+           *         "ownerOnChange": true,
+           *         "ownerOnMethodChange": true,
+           *         "adminsOnAdminReset": true,
+           *         "wasntMe": "freeze"
+           *       },
+           *       "helpdesk": null,
+           *       "password": {
+           *         "minLength": 12,
+           *         "maxLength": 256,
+           *         "classes": 0,
+           *         "history": 5,
+           *         "banned": [],
+           *         "breached": "off",
+           *         "similarity": true,
+           *         "expiryDays": 0,
+           *         "minAgeDays": 0
+           *       },
+           *       "publicFace": "constant",
+           *       "budgets": {
+           *         "wrongProofsPerHour": 5,
+           *         "wrongProofsPerDay": 10,
+           *         "textsPerHour": 5,
+           *         "textsPerDay": 10,
+           *         "mailsPerTenMinutes": 10,
+           *         "blockMinutes": 15,
+           *         "blockMaxHours": 24
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PolicyDocument'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replacePolicy: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The `ETag` of the version that is changed, several, or `*` for any */
+        'If-Match': string;
+      };
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the policy; `administrators` for the built-in one */
+        p: string | 'administrators';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "appliesTo": {
+         *         "everyone": true
+         *       },
+         *       "reset": {
+         *         "enabled": true,
+         *         "gates": 2,
+         *         "methods": [
+         *           "email",
+         *           "sms"
+         *         ],
+         *         "codeMinutes": 5,
+         *         "flowMinutes": 15,
+         *         "methodMinAgeHours": 0,
+         *         "unlockWithoutReset": true,
+         *         "writebackOutage": "wait",
+         *         "writebackWaitMinutes": 30
+         *       },
+         *       "questions": {
+         *         "toRegister": 5,
+         *         "toReset": 3,
+         *         "allowAlone": false,
+         *         "predefined": [],
+         *         "custom": []
+         *       },
+         *       "registration": {
+         *         "required": true,
+         *         "deferrals": 3,
+         *         "trustDirectoryContacts": false,
+         *         "reconfirmDays": 180,
+         *         "reminders": {
+         *           "startDaysBefore": 14,
+         *           "everyDays": 7,
+         *           "atMost": 3,
+         *           "channels": [
+         *             "email"
+         *           ],
+         *           "quietHours": {
+         *             "from": "20:00",
+         *             "to": "08:00"
+         *           }
+         *         }
+         *       },
+         *       "notify": {
+         *         "ownerOnReset": true,
+         *         "ownerOnChange": true,
+         *         "ownerOnMethodChange": true,
+         *         "adminsOnAdminReset": true,
+         *         "wasntMe": "freeze"
+         *       },
+         *       "helpdesk": null,
+         *       "password": {
+         *         "minLength": 12,
+         *         "maxLength": 256,
+         *         "classes": 0,
+         *         "history": 5,
+         *         "banned": [],
+         *         "breached": "off",
+         *         "similarity": true,
+         *         "expiryDays": 0,
+         *         "minAgeDays": 0
+         *       },
+         *       "publicFace": "constant",
+         *       "budgets": {
+         *         "wrongProofsPerHour": 5,
+         *         "wrongProofsPerDay": 10,
+         *         "textsPerHour": 5,
+         *         "textsPerDay": 10,
+         *         "mailsPerTenMinutes": 10,
+         *         "blockMinutes": 15,
+         *         "blockMaxHours": 24
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['PolicyDocument'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description The version, to be sent back as `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "appliesTo": {
+           *         "everyone": true
+           *       },
+           *       "reset": {
+           *         "enabled": true,
+           *         "gates": 2,
+           *         "methods": [
+           *           "email",
+           *           "sms"
+           *         ],
+           *         "codeMinutes": 5,
+           *         "flowMinutes": 15,
+           *         "methodMinAgeHours": 0,
+           *         "unlockWithoutReset": true,
+           *         "writebackOutage": "wait",
+           *         "writebackWaitMinutes": 30
+           *       },
+           *       "questions": {
+           *         "toRegister": 5,
+           *         "toReset": 3,
+           *         "allowAlone": false,
+           *         "predefined": [],
+           *         "custom": []
+           *       },
+           *       "registration": {
+           *         "required": true,
+           *         "deferrals": 3,
+           *         "trustDirectoryContacts": false,
+           *         "reconfirmDays": 180,
+           *         "reminders": {
+           *           "startDaysBefore": 14,
+           *           "everyDays": 7,
+           *           "atMost": 3,
+           *           "channels": [
+           *             "email"
+           *           ],
+           *           "quietHours": {
+           *             "from": "20:00",
+           *             "to": "08:00"
+           *           }
+           *         }
+           *       },
+           *       "notify": {
+           *         "ownerOnReset": true,
+           *         "ownerOnChange": true,
+           *         "ownerOnMethodChange": true,
+           *         "adminsOnAdminReset": true,
+           *         "wasntMe": "freeze"
+           *       },
+           *       "helpdesk": null,
+           *       "password": {
+           *         "minLength": 12,
+           *         "maxLength": 256,
+           *         "classes": 0,
+           *         "history": 5,
+           *         "banned": [],
+           *         "breached": "off",
+           *         "similarity": true,
+           *         "expiryDays": 0,
+           *         "minAgeDays": 0
+           *       },
+           *       "publicFace": "constant",
+           *       "budgets": {
+           *         "wrongProofsPerHour": 5,
+           *         "wrongProofsPerDay": 10,
+           *         "textsPerHour": 5,
+           *         "textsPerDay": 10,
+           *         "mailsPerTenMinutes": 10,
+           *         "blockMinutes": 15,
+           *         "blockMaxHours": 24
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PolicyDocument'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description built-in */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:built-in",
+           *       "title": "It is built in and cannot be replaced or removed",
+           *       "status": 409,
+           *       "code": "built-in"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description stale-version */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:stale-version",
+           *       "title": "It was changed by someone else in the meantime",
+           *       "status": 412,
+           *       "code": "stale-version"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field, too-few-methods, unknown-group */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description if-match-missing */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:if-match-missing",
+           *       "title": "Send the version you changed in If-Match",
+           *       "status": 428,
+           *       "code": "if-match-missing"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deletePolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of the version that is changed, several, or `*` for any */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the policy; `administrators` for the built-in one */
+        p: string | 'administrators';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description built-in */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:built-in",
+           *       "title": "It is built in and cannot be replaced or removed",
+           *       "status": 409,
+           *       "code": "built-in"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description stale-version */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:stale-version",
+           *       "title": "It was changed by someone else in the meantime",
+           *       "status": 412,
+           *       "code": "stale-version"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPolicyVersions: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before, opaque */
+        cursor?: components['schemas']['Cursor'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the policy */
+        p: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "version": 3,
+           *           "changedAt": "2026-03-01T10:00:00.000Z",
+           *           "changedBy": "operator:0b9f3a4e",
+           *           "document": {
+           *             "appliesTo": {
+           *               "everyone": true
+           *             },
+           *             "reset": {
+           *               "enabled": true,
+           *               "gates": 2,
+           *               "methods": [
+           *                 "email",
+           *                 "sms"
+           *               ],
+           *               "codeMinutes": 5,
+           *               "flowMinutes": 15,
+           *               "methodMinAgeHours": 0,
+           *               "unlockWithoutReset": true,
+           *               "writebackOutage": "wait",
+           *               "writebackWaitMinutes": 30
+           *             },
+           *             "questions": {
+           *               "toRegister": 5,
+           *               "toReset": 3,
+           *               "allowAlone": false,
+           *               "predefined": [],
+           *               "custom": []
+           *             },
+           *             "registration": {
+           *               "required": true,
+           *               "deferrals": 3,
+           *               "trustDirectoryContacts": false,
+           *               "reconfirmDays": 180,
+           *               "reminders": {
+           *                 "startDaysBefore": 14,
+           *                 "everyDays": 7,
+           *                 "atMost": 3,
+           *                 "channels": [
+           *                   "email"
+           *                 ],
+           *                 "quietHours": {
+           *                   "from": "20:00",
+           *                   "to": "08:00"
+           *                 }
+           *               }
+           *             },
+           *             "notify": {
+           *               "ownerOnReset": true,
+           *               "ownerOnChange": true,
+           *               "ownerOnMethodChange": true,
+           *               "adminsOnAdminReset": true,
+           *               "wasntMe": "freeze"
+           *             },
+           *             "helpdesk": null,
+           *             "password": {
+           *               "minLength": 12,
+           *               "maxLength": 256,
+           *               "classes": 0,
+           *               "history": 5,
+           *               "banned": [],
+           *               "breached": "off",
+           *               "similarity": true,
+           *               "expiryDays": 0,
+           *               "minAgeDays": 0
+           *             },
+           *             "publicFace": "constant",
+           *             "budgets": {
+           *               "wrongProofsPerHour": 5,
+           *               "wrongProofsPerDay": 10,
+           *               "textsPerHour": 5,
+           *               "textsPerDay": 10,
+           *               "mailsPerTenMinutes": 10,
+           *               "blockMinutes": 15,
+           *               "blockMaxHours": 24
+           *             }
+           *           }
+           *         }
+           *       ],
+           *       "nextCursor": "MGI5ZjNhNGU"
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['PolicyVersion'][];
+            nextCursor?: components['schemas']['Cursor'];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sendTestMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "channel": "email",
+         *       "to": "ada@home.example"
+         *     }
+         */
+        'application/json': components['schemas']['TestMessage'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "delivered": true,
+           *       "provider": "smtp",
+           *       "problem": "smtp: sign-in-refused 535 5.7.8"
+           *     }
+           */
+          'application/json': components['schemas']['SentTestMessage'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:too-many-requests",
+           *       "title": "Too many requests",
+           *       "status": 429,
+           *       "code": "too-many-requests"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOutbox: {
+    parameters: {
+      query?: {
+        /** @description Only to this address or number */
+        to?: string;
+        /** @description `nextCursor` of the page before, opaque */
+        cursor?: components['schemas']['Cursor'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "42",
+           *           "createdAt": "2026-03-01T10:00:00.000Z",
+           *           "channel": "email",
+           *           "to": "ada@home.example",
+           *           "subject": "Your code",
+           *           "text": "Your code is 123456."
+           *         }
+           *       ],
+           *       "nextCursor": "MGI5ZjNhNGU"
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['OutboxMessage'][];
+            nextCursor?: components['schemas']['Cursor'];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAuditEvents: {
+    parameters: {
+      query?: {
+        /** @description Only these events */
+        event?: string;
+        /** @description Only with this result */
+        result?: 'succeeded' | 'failed' | 'blocked' | 'cancelled' | 'abandoned' | 'info';
+        /** @description Not before */
+        from?: string;
+        /** @description Before */
+        to?: string;
+        /** @description `nextCursor` of the page before, opaque */
+        cursor?: components['schemas']['Cursor'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "seq": 17,
+           *           "at": "2026-03-01T10:00:00.000Z",
+           *           "event": "policy.changed",
+           *           "actor": "operator:0b9f3a4e",
+           *           "actorName": "grace",
+           *           "subjectId": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *           "subjectLogin": "ada",
+           *           "flowRef": "k3Jv0m5q7Qe2w9Xb1s6TzA",
+           *           "result": "succeeded",
+           *           "detail": "wrong-code",
+           *           "data": {}
+           *         }
+           *       ],
+           *       "nextCursor": "MGI5ZjNhNGU"
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['AuditEvent'][];
+            nextCursor?: components['schemas']['Cursor'];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyAudit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "intact": true,
+           *       "rows": 128
+           *     }
+           */
+          'application/json': components['schemas']['AuditVerdict'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listInstallationAuditEvents: {
+    parameters: {
+      query?: {
+        /** @description Only these events */
+        event?: string;
+        /** @description Only with this result */
+        result?: 'succeeded' | 'failed' | 'blocked' | 'cancelled' | 'abandoned' | 'info';
+        /** @description Not before */
+        from?: string;
+        /** @description Before */
+        to?: string;
+        /** @description `nextCursor` of the page before, opaque */
+        cursor?: components['schemas']['Cursor'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "seq": 17,
+           *           "at": "2026-03-01T10:00:00.000Z",
+           *           "event": "policy.changed",
+           *           "actor": "operator:0b9f3a4e",
+           *           "actorName": "grace",
+           *           "subjectId": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *           "subjectLogin": "ada",
+           *           "flowRef": "k3Jv0m5q7Qe2w9Xb1s6TzA",
+           *           "result": "succeeded",
+           *           "detail": "wrong-code",
+           *           "data": {}
+           *         }
+           *       ],
+           *       "nextCursor": "MGI5ZjNhNGU"
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['AuditEvent'][];
+            nextCursor?: components['schemas']['Cursor'];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyInstallationAudit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "intact": true,
+           *       "rows": 128
+           *     }
+           */
+          'application/json': components['schemas']['AuditVerdict'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getSupportTimeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The code of the flow, as it was told */
+        supportCode: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "supportCode": "LK-7Q2M-X4TD",
+           *       "flow": "passwordReset",
+           *       "step": "prove",
+           *       "createdAt": "2026-03-01T10:00:00.000Z",
+           *       "expiresAt": "2026-03-01T10:00:00.000Z",
+           *       "outcome": {
+           *         "code": "password-reset",
+           *         "data": {}
+           *       },
+           *       "events": [
+           *         {
+           *           "at": "2026-03-01T10:00:00.000Z",
+           *           "event": "reset.proofAccepted",
+           *           "result": "succeeded",
+           *           "detail": null,
+           *           "data": {}
+           *         }
+           *       ],
+           *       "deliveries": [
+           *         {
+           *           "channel": "email",
+           *           "purpose": "code",
+           *           "state": "sent",
+           *           "attempts": 1,
+           *           "possibleDuplicates": 0,
+           *           "provider": "smtp",
+           *           "lastProblem": null,
+           *           "createdAt": "2026-03-01T10:00:00.000Z",
+           *           "updatedAt": "2026-03-01T10:00:00.000Z"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['SupportTimeline'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+}
