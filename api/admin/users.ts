@@ -27,7 +27,7 @@ const listRoute = (deps: AdminDependencies) =>
     right: 'users.read',
     method: 'get',
     path: '/tenants/:t/users',
-    summary: 'List people by login; search by the start of it',
+    summary: 'List people by login; search by any part of login or names',
     params: tenantParams,
     query: z.strictObject({
       cursor: z.uuid().optional(),
@@ -38,7 +38,7 @@ const listRoute = (deps: AdminDependencies) =>
     handle: async ({ tenant, query }) => {
       const people = await listPeople(deps.db, {
         tenantId: tenant.id,
-        loginPrefix: query.search,
+        search: query.search,
         afterUserId: query.cursor,
         limit: query.limit + 1,
       });

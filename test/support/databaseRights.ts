@@ -131,13 +131,13 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
     {
       select: [
         ...['id', 'tenant_id', 'login', 'login_folded', 'display_name', 'given_name', 'surname'],
-        ...['primary_email_hint', 'roles', 'directory', 'immutable_id', 'enabled'],
+        ...['names_folded', 'primary_email_hint', 'roles', 'directory', 'immutable_id', 'enabled'],
         ...['created_at', 'updated_at'],
       ],
       insert: 'all',
       update: [
         ...['login', 'login_folded', 'display_name', 'given_name', 'surname', 'roles', 'enabled'],
-        ...['primary_email_sealed', 'primary_email_hint', 'updated_at'],
+        ...['names_folded', 'primary_email_sealed', 'primary_email_hint', 'updated_at'],
       ],
       delete: true,
     },
@@ -149,8 +149,22 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
 /** Functions of ours that a process may call. */
 export const FUNCTION_RIGHTS: Record<Role, readonly string[]> = {
   portal: ['destination_of'],
-  admin: ['append_audit', 'audit_hash', 'destination_of', 'stays_ended', 'verify_audit'],
-  worker: ['append_audit', 'audit_hash', 'destination_of', 'stays_ended', 'verify_audit'],
+  admin: [
+    'append_audit',
+    'audit_hash',
+    'destination_of',
+    'search_grams',
+    'stays_ended',
+    'verify_audit',
+  ],
+  worker: [
+    'append_audit',
+    'audit_hash',
+    'destination_of',
+    'search_grams',
+    'stays_ended',
+    'verify_audit',
+  ],
 };
 
 /** Says of two methods whether they share a destination, and nothing else (ADR 0019). */

@@ -1574,7 +1574,7 @@ export type paths = {
       path?: never;
       cookie?: never;
     };
-    /** List people by login; search by the start of it */
+    /** List people by login; search by any part of login or names */
     get: {
       parameters: {
         query?: {
