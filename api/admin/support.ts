@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordAdministration } from '../../db/mutations/administration';
 import { listFlowEvents } from '../../db/queries/auditEvents';
 import {
+  findNames,
   findSupportedReset,
   findSupportedVerification,
   listFlowDeliveries,
@@ -16,6 +17,7 @@ import { readSupportCode } from '../../workflows/domain/supportCode';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
+import { isAllowed } from './rights';
 import { tenantParams } from './schemas';
 
 const supportCode = z
@@ -31,6 +33,11 @@ const timeline = z
     step: z.enum([...RESET_STEPS, ...VERIFICATION_STEPS]),
     createdAt: z.string(),
     expiresAt: z.string(),
+    person: z
+      .strictObject({ id: z.uuid(), login: z.string(), displayName: z.string() })
+      .nullable()
+      .optional()
+      .describe('Whose flow it is, for roles that may read people; null when it is nobody'),
     outcome: z
       .strictObject({ code: z.string(), data: z.record(z.string(), z.unknown()).optional() })
       .optional(),
@@ -67,7 +74,7 @@ export const supportRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [
     summary: 'What happened in one flow; every look-up is recorded',
     params: tenantParams.extend({ supportCode }),
     answers: { 200: timeline },
-    handle: async ({ tenant, params, actor }) => {
+    handle: async ({ tenant, params, caller, actor }) => {
       const found = await findSupported(db, tenant.id, params.supportCode);
       await recordAdministration(db, {
         tenantId: tenant.id,
@@ -78,7 +85,9 @@ export const supportRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [
           : { flowRef: found.ref, subjectId: found.subjectId }),
       });
       if (found === undefined) throw new Problem('not-found');
-      return { status: 200, body: await present(db, tenant.id, found) };
+      const body = await present(db, tenant.id, found);
+      const maySee = isAllowed(caller.grants, 'users.read', tenant.id);
+      return { status: 200, body: maySee ? { ...body, person: await personOf(db, found) } : body };
     },
   }),
 ];
@@ -109,6 +118,9 @@ async function findSupported(
   const view = { step: other.step, expiresAtMs: other.expiresAt.getTime() };
   return { ...other, step: verificationStepAt(view, Date.now()) };
 }
+
+const personOf = async (db: AdminDependencies['db'], { subjectId }: Supported) =>
+  subjectId === null ? null : ((await findNames(db, subjectId)) ?? null);
 
 async function present(db: AdminDependencies['db'], tenantId: string, found: Supported) {
   const events = await listFlowEvents(db, tenantId, found.ref);

@@ -5188,6 +5188,13 @@ export type components = {
         | 'failed';
       createdAt: string;
       expiresAt: string;
+      /** @description Whose flow it is, for roles that may read people; null when it is nobody */
+      person?: {
+        /** Format: uuid */
+        id: string;
+        login: string;
+        displayName: string;
+      } | null;
       outcome?: {
         code: string;
         data?: {
