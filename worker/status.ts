@@ -26,6 +26,9 @@ export function serveStatus(listen: { host: string; port: number }, parts: Parts
 
 async function answer(url: string, response: ServerResponse, parts: Parts, registry: Registry) {
   switch (url) {
+    case '/':
+      end(response, 200, 'a worker of Latchkey: /healthz /readyz /metrics');
+      return;
     case '/healthz':
       end(response, 200, 'alive');
       return;

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import express, { type Express, Router } from 'express';
 import { isSchemaCurrent } from '../../db/schemaState';
 import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
+import { pageForBrowsers } from '../middleware/pageForBrowsers';
 import { answerProblems, nothingHere } from '../middleware/problems';
 import { isFromOrigin, refuseForeignSignIn } from '../middleware/sameOrigin';
 import { wholeFiles } from '../middleware/wholeFiles';
@@ -26,7 +28,11 @@ export function createAdminApp(dependencies: AdminDependencies): Express {
   app.use(securityHeaders());
   app.use(serviceRoutes(app, () => missingParts(dependencies)));
   app.use(ADMIN_BASE, apiRouter(dependencies, createPasswords(dependencies.config)));
-  if (existsSync(consoleFolder)) app.use(wholeFiles, serveConsole(consoleFolder));
+  if (existsSync(consoleFolder)) {
+    app.use(ADMIN_BASE, nothingHere);
+    app.use(wholeFiles, serveConsole(consoleFolder));
+    app.use(pageForBrowsers(join(consoleFolder, 'index.html')));
+  }
   app.use(nothingHere);
   app.use(answerProblems(logger));
   return app;

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
+import { pageForBrowsers } from '../middleware/pageForBrowsers';
 import { answerProblems, nothingHere } from '../middleware/problems';
 import { refuseForeignSignIn } from '../middleware/sameOrigin';
 import { wholeFiles } from '../middleware/wholeFiles';
 import { otherMethods, routerOf } from '../routes';
 import { type Readiness, serviceRoutes } from '../service';
 import { sessionCookieOf } from '../sessionCookie';
+import { onlyTenant } from '../../db/queries/tenants';
 import type { PortalDependencies } from './dependencies';
 import { portalDocument, portalRoutes } from './routes';
 
@@ -34,15 +36,20 @@ export function createPortalApp(
   });
   const cookie = sessionCookieOf('portal', deps.origin);
   app.post('/v1/tenants/:tenant/sessions', refuseForeignSignIn(deps.origin, cookie));
-  app.use('/v1', jsonBodies, routerOf(routes), otherMethods(routes));
-  if (existsSync(WEB)) servePages(app);
+  app.use('/v1', jsonBodies, routerOf(routes), otherMethods(routes), nothingHere);
+  if (existsSync(WEB)) servePages(app, deps);
   app.use(nothingHere);
   app.use(answerProblems(deps.logger));
   return app;
 }
 
-/** Hashed files may be kept for good; the page itself is asked for each time. */
-function servePages(app: Express): void {
+const PAGE = join(WEB, 'index.html');
+
+/**
+ * Hashed files may be kept for good; the page itself is asked for each time. Addresses that name no
+ * page lead on to one: where there is one organisation to its own, else to the question which it is.
+ */
+function servePages(app: Express, { db }: PortalDependencies): void {
   app.use(wholeFiles);
   app.use(
     '/assets',
@@ -54,6 +61,15 @@ function servePages(app: Express): void {
     }),
   );
   app.get(['/t/:tenant/reset', '/t/:tenant/register'], (_request, response) => {
-    response.sendFile(join(WEB, 'index.html'), { cacheControl: false });
+    response.sendFile(PAGE, { cacheControl: false });
   });
+  app.get('/t/:tenant', ({ params }, response) => {
+    response.redirect(`/t/${encodeURIComponent(params.tenant)}/reset`);
+  });
+  app.get('/', async (_request, response) => {
+    const tenant = await onlyTenant(db);
+    if (tenant === undefined) response.sendFile(PAGE, { cacheControl: false });
+    else response.redirect(`/t/${tenant.slug}/reset`);
+  });
+  app.use(pageForBrowsers(PAGE));
 }
