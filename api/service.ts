@@ -1,17 +1,29 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Express, Request, RequestHandler } from 'express';
-import ipaddr from 'ipaddr.js';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { isWithin } from './address';
 import { Problem } from './errors';
 
 const DRAIN_MS = 10_000;
+/** How long a request's head and the whole of it may take; who is slower gets 408 and is cut off. */
+const HEAD_MS = 10_000;
+const REQUEST_MS = 30_000;
+/** Node looks for late ones this often; its own half minute would double the time. */
+const LOOK_MS = 1_000;
 
 /** What is missing to serve, in words for an operator; empty when nothing is. */
 export type Readiness = () => Promise<string[]>;
 
-/** Adds what every HTTP process answers beside its routes: `/healthz`, `/readyz`, `/metrics`. */
-export function serviceRoutes(app: Express, missingParts: Readiness): RequestHandler {
+/**
+ * Adds what every HTTP process answers beside its routes: `/healthz`, `/readyz`, and `/metrics` for
+ * callers from these networks.
+ */
+export function serviceRoutes(
+  app: Express,
+  metricsNetworks: readonly string[],
+  missingParts: Readiness,
+): RequestHandler {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
@@ -30,7 +42,7 @@ export function serviceRoutes(app: Express, missingParts: Readiness): RequestHan
     response.type('text/plain').send('ready');
   });
   app.get('/metrics', async (request, response) => {
-    if (!isNeighbour(request)) throw new Problem('not-found');
+    if (!cameStraightFrom(request, metricsNetworks)) throw new Problem('not-found');
     response.type(registry.contentType).send(await registry.metrics());
   });
   return (request, response, next) => {
@@ -43,20 +55,13 @@ export function serviceRoutes(app: Express, missingParts: Readiness): RequestHan
   };
 }
 
-const NEAR = ['loopback', 'private', 'uniqueLocal', 'linkLocal'];
-
 /**
- * Whether a request came straight from the own network. Metrics tell how long each route took on
- * the server, without the noise of the way there: they are not for visitors (S02).
+ * Whether a request came from these networks and through no proxy. Metrics tell how long each route
+ * took on the server, without the noise of the way there: they are not for visitors (S02).
  */
-function isNeighbour({ headers, socket }: Request): boolean {
+function cameStraightFrom({ headers, socket }: Request, networks: readonly string[]): boolean {
   const isForwarded = ['x-forwarded-for', 'forwarded', 'via'].some((name) => name in headers);
-  const { remoteAddress = '' } = socket;
-  return (
-    !isForwarded &&
-    ipaddr.isValid(remoteAddress) &&
-    NEAR.includes(ipaddr.process(remoteAddress).range())
-  );
+  return !isForwarded && isWithin(socket.remoteAddress ?? '', networks);
 }
 
 /** Listens, and drains on SIGTERM or SIGINT: no new connections, running answers finish. */
@@ -66,15 +71,19 @@ export function listen(
   logger: Logger,
   close: () => Promise<void>,
 ): Server {
-  const server = app.listen(port, host, (error?: Error) => {
-    if (error !== undefined) {
-      logger.fatal({ err: error }, 'the address cannot be listened on');
-      process.exit(1);
-    }
+  const limits = {
+    headersTimeout: HEAD_MS,
+    requestTimeout: REQUEST_MS,
+    connectionsCheckingInterval: LOOK_MS,
+  };
+  const server = createServer(limits, app);
+  server.once('error', (error) => {
+    logger.fatal({ err: error }, 'the address cannot be listened on');
+    process.exit(1);
+  });
+  server.listen(port, host, () => {
     logger.info({ host, port }, 'listening');
   });
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
   const drain = () => {
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     server.closeIdleConnections();

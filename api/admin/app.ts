@@ -20,14 +20,14 @@ import { ADMIN_BASE, adminDocument, adminRoutes } from './routes';
 
 /** The admin process's HTTP app: console, `/admin/v1`, health and metrics. It does not listen. */
 export function createAdminApp(dependencies: AdminDependencies): Express {
-  const { consoleFolder, logger } = dependencies;
+  const { config, consoleFolder, logger } = dependencies;
   const app = express();
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(securityHeaders());
-  app.use(serviceRoutes(app, () => missingParts(dependencies)));
-  app.use(ADMIN_BASE, apiRouter(dependencies, createPasswords(dependencies.config)));
+  app.use(serviceRoutes(app, config.METRICS_NETWORKS, () => missingParts(dependencies)));
+  app.use(ADMIN_BASE, apiRouter(dependencies, createPasswords(config)));
   if (existsSync(consoleFolder)) {
     app.use(ADMIN_BASE, nothingHere);
     app.use(wholeFiles, serveConsole(consoleFolder));

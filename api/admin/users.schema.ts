@@ -35,6 +35,8 @@ export const newUser = z.strictObject({
     .default({}),
 });
 
+export type NewUserBody = z.infer<typeof newUser>;
+
 export const userChanges = z
   .strictObject({
     login: line(256),

@@ -6,12 +6,19 @@ import type { Caller } from '../../db/queries/operators';
 import { listPeople, type Person } from '../../db/queries/users';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
+import { refuseWeakPassword } from './firstPassword';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import type { Passwords } from './passwords';
 import { limit, pageOf, presentPage, tenantParams } from './schemas';
 import { sealContacts, sealPrimaryEmail } from './userContacts';
 import { loadPerson, userPresenter } from './userView';
-import { newUser, userChanges, type UserChangesBody, userParams, userView } from './users.schema';
+import {
+  newUser,
+  userChanges,
+  type UserChangesBody,
+  userParams,
+  userView,
+} from './users.schema';
 
 /** The people of a tenant. */
 export const userRoutes = (deps: AdminDependencies, passwords: Passwords): GuardedRoute[] => [
@@ -53,7 +60,7 @@ const createRoute = (deps: AdminDependencies, passwords: Passwords) =>
     right: 'users.change',
     method: 'post',
     path: '/tenants/:t/users',
-    summary: 'Create a person; contacts set here are usable at once',
+    summary: 'Create a person; contacts are usable at once, a password keeps the policy',
     params: tenantParams,
     body: newUser,
     answers: { 201: userView },
@@ -65,6 +72,7 @@ const createRoute = (deps: AdminDependencies, passwords: Passwords) =>
       const primaryEmail = await sealPrimaryEmail(deps, id, body.primaryEmail);
       const { login, displayName, givenName = null, surname = null, roles, groups } = body;
       const names = { login, loginFolded: foldLogin(login), displayName, givenName, surname };
+      await refuseWeakPassword(deps, tenant, body);
       const hashed =
         body.password === undefined ? {} : { passwordHash: await passwords.hash(body.password) };
       const outcome = await createUser(

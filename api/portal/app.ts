@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express } from 'express';
+import type { PortalConfig } from '../config';
 import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
 import { pageForBrowsers } from '../middleware/pageForBrowsers';
@@ -19,16 +20,16 @@ const WEB = join(__dirname, '..', '..', 'web', 'portal');
 /** The portal as an Express application: it never listens. */
 export function createPortalApp(
   deps: PortalDependencies,
-  trustedProxies: string[],
+  { TRUSTED_PROXIES, METRICS_NETWORKS }: Pick<PortalConfig, 'TRUSTED_PROXIES' | 'METRICS_NETWORKS'>,
   missingParts: Readiness,
 ): Express {
   const app = express();
-  app.set('trust proxy', trustedProxies);
+  app.set('trust proxy', TRUSTED_PROXIES);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(securityHeaders());
-  app.use(serviceRoutes(app, missingParts));
+  app.use(serviceRoutes(app, METRICS_NETWORKS, missingParts));
   const routes = portalRoutes(deps);
   const document = portalDocument(routes);
   app.get('/v1/openapi.json', (_request, response) => {

@@ -61,7 +61,7 @@ function main(): void {
     logger,
     now: Date.now,
   };
-  const app = createPortalApp(deps, config.TRUSTED_PROXIES, missingParts);
+  const app = createPortalApp(deps, config, missingParts);
   listen(app, config.PORTAL_LISTEN, logger, async () => {
     await client.connection.close();
     await database.close();

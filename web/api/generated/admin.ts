@@ -1690,7 +1690,7 @@ export type paths = {
       };
     };
     put?: never;
-    /** Create a person; contacts set here are usable at once */
+    /** Create a person; contacts are usable at once, a password keeps the policy */
     post: {
       parameters: {
         query?: never;
