@@ -1,6 +1,7 @@
 // Known weaknesses of packages (OSV format, https://ossf.github.io/osv-schema/) held against a lockfile.
 
-import { createRequire } from 'node:module';
+// @ts-expect-error -- no types of it are installed; what is used of it is typed below
+import semver from 'semver';
 
 /** @typedef {{ introduced?: string, fixed?: string, last_affected?: string }} RangeEvent */
 /** @typedef {{ type: string, events: RangeEvent[] }} Range */
@@ -11,7 +12,7 @@ import { createRequire } from 'node:module';
 /** @typedef {{ source: string, exportedAt: string, packages: string[], advisories: Advisory[] }} AdvisoryFile */
 
 /** @type {{ compare: (one: string, other: string) => number, valid: (version: string) => string | null }} */
-const { compare, valid } = createRequire(import.meta.url)('semver');
+const { compare, valid } = semver;
 
 /**
  * Every package of a lockfile (version 2 or 3), each version once; links and the project apart.
