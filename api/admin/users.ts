@@ -12,13 +12,7 @@ import type { Passwords } from './passwords';
 import { limit, pageOf, presentPage, tenantParams } from './schemas';
 import { sealContacts, sealPrimaryEmail } from './userContacts';
 import { loadPerson, userPresenter } from './userView';
-import {
-  newUser,
-  userChanges,
-  type UserChangesBody,
-  userParams,
-  userView,
-} from './users.schema';
+import { newUser, userChanges, type UserChangesBody, userParams, userView } from './users.schema';
 
 /** The people of a tenant. */
 export const userRoutes = (deps: AdminDependencies, passwords: Passwords): GuardedRoute[] => [
