@@ -96,11 +96,11 @@ module.exports = {
     ),
     rule(
       'api-is-thin',
-      'The API authenticates, parses, calls the engine and presents: effects belong to the worker. Texts it may read.',
+      'The API authenticates, parses, calls the engine and presents: effects belong to the worker. Texts it may read, and passwords it judges by the same rules.',
       { path: '^api/' },
       {
         path: ['^activities/', '^worker/(?!temporal/)', PAGES],
-        pathNot: '^activities/proving/questionTexts[.]ts$',
+        pathNot: '^activities/(proving/questionTexts|passwords/judgePassword)[.]ts$',
         ...VALUES,
       },
     ),

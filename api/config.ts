@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commaList, listen, networks, origin, readSettings } from '../db/settings';
+import { cidrs, commaList, listen, networks, origin, readSettings } from '../db/settings';
 
 const shared = z.object({
   DATABASE_URL: z.url().describe('PostgreSQL, with the login role and password of this process.'),
@@ -30,6 +30,11 @@ const shared = z.object({
   VOICE_PROVIDERS: commaList.describe(
     'Providers for calls, tried in this order: `twilio`, `outbox`, separated by commas. With `twilio`, `TWILIO_FROM` must be a phone number.',
   ),
+  METRICS_NETWORKS: cidrs
+    .prefault('127.0.0.0/8,::1/128')
+    .describe(
+      'Networks (CIDR) that portal and admin give `/metrics` to, separated by commas; never through a proxy. Everybody else gets 404.',
+    ),
   TASK_QUEUE_PREFIX: z
     .string()
     .default('')

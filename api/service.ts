@@ -1,11 +1,16 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Express, Request, RequestHandler } from 'express';
-import ipaddr from 'ipaddr.js';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, type Counter, Histogram, Registry } from 'prom-client';
+import { isWithin } from './address';
 import { Problem } from './errors';
 
 const DRAIN_MS = 10_000;
+/** How long a request's head and the whole of it may take; who is slower gets 408 and is cut off. */
+const HEAD_MS = 10_000;
+const REQUEST_MS = 30_000;
+/** Node looks for late ones this often; its own half minute would double the time. */
+const LOOK_MS = 1_000;
 
 /** What is missing to serve, in words for an operator; empty when nothing is. */
 export type Readiness = () => Promise<string[]>;
@@ -18,11 +23,12 @@ const noWarnings: Warnings = () => Promise.resolve([]);
 type Extras = { warnings?: Warnings; counters?: readonly Counter[] };
 
 /**
- * Adds what every HTTP process answers beside its routes: `/healthz`, `/readyz`, `/metrics` with what
- * the process counts itself.
+ * Adds what every HTTP process answers beside its routes: `/healthz`, `/readyz`, and `/metrics`, with
+ * what the process counts itself, for callers from these networks.
  */
 export function serviceRoutes(
   app: Express,
+  metricsNetworks: readonly string[],
   missingParts: Readiness,
   { warnings = noWarnings, counters = [] }: Extras = {},
 ): RequestHandler {
@@ -45,7 +51,7 @@ export function serviceRoutes(
     response.type('text/plain').send(['ready', ...(await warnings())].join('; '));
   });
   app.get('/metrics', async (request, response) => {
-    if (!isNeighbour(request)) throw new Problem('not-found');
+    if (!cameStraightFrom(request, metricsNetworks)) throw new Problem('not-found');
     response.type(registry.contentType).send(await registry.metrics());
   });
   return (request, response, next) => {
@@ -58,20 +64,13 @@ export function serviceRoutes(
   };
 }
 
-const NEAR = ['loopback', 'private', 'uniqueLocal', 'linkLocal'];
-
 /**
- * Whether a request came straight from the own network. Metrics tell how long each route took on
- * the server, without the noise of the way there: they are not for visitors (S02).
+ * Whether a request came from these networks and through no proxy. Metrics tell how long each route
+ * took on the server, without the noise of the way there: they are not for visitors (S02).
  */
-function isNeighbour({ headers, socket }: Request): boolean {
+function cameStraightFrom({ headers, socket }: Request, networks: readonly string[]): boolean {
   const isForwarded = ['x-forwarded-for', 'forwarded', 'via'].some((name) => name in headers);
-  const { remoteAddress = '' } = socket;
-  return (
-    !isForwarded &&
-    ipaddr.isValid(remoteAddress) &&
-    NEAR.includes(ipaddr.process(remoteAddress).range())
-  );
+  return !isForwarded && isWithin(socket.remoteAddress ?? '', networks);
 }
 
 /** Listens, and drains on SIGTERM or SIGINT: no new connections, running answers finish. */
@@ -81,15 +80,19 @@ export function listen(
   logger: Logger,
   close: () => Promise<void>,
 ): Server {
-  const server = app.listen(port, host, (error?: Error) => {
-    if (error !== undefined) {
-      logger.fatal({ err: error }, 'the address cannot be listened on');
-      process.exit(1);
-    }
+  const limits = {
+    headersTimeout: HEAD_MS,
+    requestTimeout: REQUEST_MS,
+    connectionsCheckingInterval: LOOK_MS,
+  };
+  const server = createServer(limits, app);
+  server.once('error', (error) => {
+    logger.fatal({ err: error }, 'the address cannot be listened on');
+    process.exit(1);
+  });
+  server.listen(port, host, () => {
     logger.info({ host, port }, 'listening');
   });
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
   const drain = () => {
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     server.closeIdleConnections();

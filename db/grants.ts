@@ -52,9 +52,9 @@ const PORTAL = [
 const ADMIN = [
   `GRANT SELECT, INSERT, UPDATE (${TENANT_SETTINGS}) ON tenants TO latchkey_admin`,
   'GRANT SELECT (id, tenant_id, login, login_folded, display_name, given_name, surname, ' +
-    'primary_email_hint, roles, directory, immutable_id, enabled, created_at, updated_at), ' +
+    'names_folded, primary_email_hint, roles, directory, immutable_id, enabled, created_at, updated_at), ' +
     'INSERT, DELETE, UPDATE (login, login_folded, display_name, given_name, surname, ' +
-    'primary_email_sealed, primary_email_hint, roles, enabled, updated_at) ON users TO latchkey_admin',
+    'names_folded, primary_email_sealed, primary_email_hint, roles, enabled, updated_at) ON users TO latchkey_admin',
   'GRANT SELECT (id, user_id, kind, hint, source, verified_at, created_at), ' +
     'INSERT, DELETE ON methods TO latchkey_admin',
   'GRANT SELECT, INSERT, DELETE ON groups, group_members TO latchkey_admin',

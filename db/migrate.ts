@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { type MigrationConfig, readMigrationConfig } from './config';
+import { foldNamesLeftBehind } from './foldNames';
 import { failStart } from './startup';
 import { GRANTS, type ProcessRole } from './grants';
 import { knownMigrations, MIGRATIONS_FOLDER } from './schemaState';
@@ -17,6 +18,7 @@ export async function migrateDatabase(config: MigrationConfig): Promise<void> {
   try {
     await client`select pg_advisory_lock(${LOCK})`;
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+    await foldNamesLeftBehind(client);
     await recordState(client);
     await createRoles(client, {
       latchkey_portal: config.PORTAL_DATABASE_PASSWORD,

@@ -30,6 +30,12 @@ export const networks = commaList.refine(
   'must be addresses or networks, as 10.0.0.5 or 10.0.0.0/8, separated by commas',
 );
 
+/** Networks as CIDR, `10.0.0.0/8`, separated by commas. */
+export const cidrs = commaList.refine(
+  (parts) => parts.every((part) => ipaddr.isValidCIDR(part)),
+  'must be networks, as 10.0.0.0/8, separated by commas',
+);
+
 const NETWORK_WORDS = ['loopback', 'linklocal', 'uniquelocal'];
 
 const isNetwork = (part: string): boolean =>

@@ -2,6 +2,7 @@
 //   settings  docs/configuration.md and .env.example
 //   policy    the table of docs/policy.md
 //   audit     docs/audit.md
+//   roles     docs/roles.md
 //   contract  web/api/generated, the OpenAPI documents and the types of the pages
 // With `--check` it writes nothing and fails when a file is not what it would write.
 
@@ -13,6 +14,7 @@ import { auditFiles, auditSources } from './lib/auditPage.mjs';
 import { contractFiles, contractSources } from './lib/contracts.mjs';
 import { inProject } from './lib/paths.mjs';
 import { policyFiles, policySources } from './lib/policyPage.mjs';
+import { rolesFiles, rolesSources } from './lib/rolesPage.mjs';
 import { settingsFiles, settingsSources } from './lib/settings.mjs';
 
 /** @import { Load } from './lib/compiledSources.mjs' */
@@ -29,6 +31,7 @@ const parts = {
   settings: { sources: settingsSources, files: settingsFiles },
   policy: { sources: policySources, files: policyFiles },
   audit: { sources: auditSources, files: auditFiles },
+  roles: { sources: rolesSources, files: rolesFiles },
   contract: { sources: contractSources, files: contractFiles },
 };
 

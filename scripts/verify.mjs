@@ -48,6 +48,7 @@ const CHECKS = [
     program: 'dependency-cruiser/bin/dependency-cruise.mjs',
     args: ['--config', '.dependency-cruiser.cjs', '.'],
   },
+  { name: 'advisories', script: 'scripts/advisories.mjs', args: [] },
   { name: 'dead-code', program: 'knip/bin/knip.js', args: ['--no-progress'] },
 ];
 
@@ -82,7 +83,7 @@ function run({ name, program = '', script, args }) {
 /** @param {Result} result */
 function report({ name, isGood, output, seconds }) {
   console.log(`${isGood ? 'ok    ' : 'FAILED'} ${name.padEnd(12)} ${seconds.toFixed(1)} s`);
-  if (!isGood) console.log(`${output.trim()}\n`);
+  if (!isGood || name === 'advisories') console.log(`${output.trim()}\n`);
 }
 
 /**

@@ -44,6 +44,9 @@ function countProviders(registry: Registry, { chains, providerStates }: Parts): 
 
 async function answer(url: string, response: ServerResponse, parts: Parts, registry: Registry) {
   switch (url) {
+    case '/':
+      end(response, 200, 'a worker of Latchkey: /healthz /readyz /metrics');
+      return;
     case '/healthz':
       end(response, 200, 'alive');
       return;

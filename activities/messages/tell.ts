@@ -91,7 +91,7 @@ function wordsFor(
     isFormer: target === 'former',
     organisation,
     supportCode,
-    pageUrl: `${portalOrigin}/t/${slug}/${'kind' in data ? 'register' : 'reset'}`,
+    pageUrl: `${portalOrigin}/t/${slug}/reset`,
     time: timeWords(language, timeZone, atMs),
   });
 }

@@ -27,7 +27,7 @@ export type Judged = {
  */
 export async function judgePassword(
   { person, organisation, policy, candidate }: Judged,
-  isFormer: () => Promise<boolean>,
+  isFormer: () => Promise<boolean> | boolean,
 ): Promise<PasswordRefusal[]> {
   const words = wordsOf(person, organisation);
   const textual = checkPasswordText(candidate, policy.password, words);

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import express, { type Express, Router } from 'express';
 import { isSchemaCurrent } from '../../db/schemaState';
 import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
+import { pageForBrowsers } from '../middleware/pageForBrowsers';
 import { answerProblems, nothingHere } from '../middleware/problems';
 import { isFromOrigin, refuseForeignSignIn } from '../middleware/sameOrigin';
 import { wholeFiles } from '../middleware/wholeFiles';
@@ -18,15 +20,19 @@ import { ADMIN_BASE, adminDocument, adminRoutes } from './routes';
 
 /** The admin process's HTTP app: console, `/admin/v1`, health and metrics. It does not listen. */
 export function createAdminApp(dependencies: AdminDependencies): Express {
-  const { consoleFolder, logger } = dependencies;
+  const { config, consoleFolder, logger } = dependencies;
   const app = express();
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(securityHeaders());
-  app.use(serviceRoutes(app, () => missingParts(dependencies)));
-  app.use(ADMIN_BASE, apiRouter(dependencies, createPasswords(dependencies.config)));
-  if (existsSync(consoleFolder)) app.use(wholeFiles, serveConsole(consoleFolder));
+  app.use(serviceRoutes(app, config.METRICS_NETWORKS, () => missingParts(dependencies)));
+  app.use(ADMIN_BASE, apiRouter(dependencies, createPasswords(config)));
+  if (existsSync(consoleFolder)) {
+    app.use(ADMIN_BASE, nothingHere);
+    app.use(wholeFiles, serveConsole(consoleFolder));
+    app.use(pageForBrowsers(join(consoleFolder, 'index.html')));
+  }
   app.use(nothingHere);
   app.use(answerProblems(logger));
   return app;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordAdministration } from '../../db/mutations/administration';
 import { listFlowEvents } from '../../db/queries/auditEvents';
 import {
+  findNames,
   findSupportedReset,
   findSupportedVerification,
   listFlowDeliveries,
@@ -17,6 +18,7 @@ import { Problem } from '../errors';
 import { anyData, field, time } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
+import { isAllowed } from './rights';
 import { providerProblemWords, tenantParams } from './schemas';
 
 const supportCode = z
@@ -32,6 +34,16 @@ const timeline = z
     step: field('Where it is', z.enum([...RESET_STEPS, ...VERIFICATION_STEPS])),
     createdAt: time('When it began'),
     expiresAt: time('When it ends at the latest'),
+    person: field(
+      'Whose flow it is, for roles that may read people; null when it is nobody',
+      z
+        .strictObject({
+          id: field('The id of the person', z.uuid()),
+          login: field('What they sign in with', z.string(), 'ada'),
+          displayName: field('Their name', z.string(), 'Ada Lovelace'),
+        })
+        .nullable(),
+    ).optional(),
     outcome: field(
       'How it ended',
       z.strictObject({
@@ -84,7 +96,7 @@ export const supportRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [
       supportCode: field('The code of the flow, as it was told', supportCode, 'LK-7Q2M-X4TD'),
     }),
     answers: { 200: timeline },
-    handle: async ({ tenant, params, actor }) => {
+    handle: async ({ tenant, params, caller, actor }) => {
       const found = await findSupported(db, tenant.id, params.supportCode);
       await recordAdministration(db, {
         tenantId: tenant.id,
@@ -95,7 +107,9 @@ export const supportRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [
           : { flowRef: found.ref, subjectId: found.subjectId }),
       });
       if (found === undefined) throw new Problem('not-found');
-      return { status: 200, body: await present(db, tenant.id, found) };
+      const body = await present(db, tenant.id, found);
+      const maySee = isAllowed(caller.grants, 'users.read', tenant.id);
+      return { status: 200, body: maySee ? { ...body, person: await personOf(db, found) } : body };
     },
   }),
 ];
@@ -126,6 +140,9 @@ async function findSupported(
   const view = { step: other.step, expiresAtMs: other.expiresAt.getTime() };
   return { ...other, step: verificationStepAt(view, Date.now()) };
 }
+
+const personOf = async (db: AdminDependencies['db'], { subjectId }: Supported) =>
+  subjectId === null ? null : ((await findNames(db, subjectId)) ?? null);
 
 async function present(db: AdminDependencies['db'], tenantId: string, found: Supported) {
   const events = await listFlowEvents(db, tenantId, found.ref);

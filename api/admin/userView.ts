@@ -12,7 +12,10 @@ import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
 
 /** The policy in force for a person. */
-export function policyOf(person: Person, policies: readonly StoredPolicy[]): EffectivePolicy {
+export function policyOf(
+  person: Pick<Person, 'groups' | 'roles'>,
+  policies: readonly StoredPolicy[],
+): EffectivePolicy {
   const policy = effectivePolicy(policies, {
     groups: person.groups.flatMap(({ id, name }) => [id, name]),
     hasRole: person.roles.length > 0,

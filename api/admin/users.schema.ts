@@ -57,6 +57,8 @@ export const newUser = z
 
 const accountEnabled = field('Whether the account may be used at all', z.boolean());
 
+export type NewUserBody = z.infer<typeof newUser>;
+
 export const userChanges = z
   .strictObject({
     login: fields.login,

@@ -8,6 +8,7 @@ import { channelsEnabled } from '../config';
 import { Problem } from '../errors';
 import { field } from '../field';
 import type { AdminDependencies } from './dependencies';
+import { refuseWeakPassword } from './firstPassword';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import type { Passwords } from './passwords';
 import { pageOf, paging, presentPage, tenantParams } from './schemas';
@@ -39,18 +40,23 @@ const listRoute = (deps: AdminDependencies) =>
     path: '/tenants/:t/users',
     operationId: 'listUsers',
     tag: 'users',
-    summary: 'List people by login; search by the start of it',
-    description: 'With `search`, those whose login begins so, in any case.',
+    summary: 'List people by login; search by any part of login or names',
+    description:
+      'With `search`, those with it in login, display name, given name or surname, in any case.',
     params: tenantParams,
     query: z.strictObject({
-      search: field('The start of a login, in any case', z.string().max(256), 'ad').optional(),
+      search: field(
+        'A part of a login or name, in any case',
+        z.string().max(256),
+        'lovel',
+      ).optional(),
       ...paging(z.uuid()),
     }),
     answers: { 200: pageOf(userView) },
     handle: async ({ tenant, query }) => {
       const people = await listPeople(deps.db, {
         tenantId: tenant.id,
-        loginPrefix: query.search,
+        search: query.search,
         afterUserId: query.cursor,
         limit: query.limit + 1,
       });
@@ -67,7 +73,7 @@ const createRoute = (deps: AdminDependencies, passwords: Passwords) =>
     path: '/tenants/:t/users',
     operationId: 'createUser',
     tag: 'users',
-    summary: 'Create a person; contacts set here are usable at once',
+    summary: 'Create a person; contacts are usable at once, a password keeps the policy',
     description:
       'Only `login` and `displayName` are needed. `warnings` says when no message can reach the person.',
     params: tenantParams,
@@ -82,6 +88,7 @@ const createRoute = (deps: AdminDependencies, passwords: Passwords) =>
       refusePrimaryAsProof({ typed: { ...body.contacts, primaryEmail: body.primaryEmail } });
       const { login, displayName, givenName = null, surname = null, roles, groups } = body;
       const names = { login, loginFolded: foldLogin(login), displayName, givenName, surname };
+      await refuseWeakPassword(deps, tenant, body);
       const hashed =
         body.password === undefined ? {} : { passwordHash: await passwords.hash(body.password) };
       const outcome = await createUser(

@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import express, { type Express } from 'express';
 import type { Counter } from 'prom-client';
 import { listUnavailableChannels } from '../../db/queries/unavailableChannels';
+import type { PortalConfig } from '../config';
 import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
+import { pageForBrowsers } from '../middleware/pageForBrowsers';
 import { answerProblems, nothingHere } from '../middleware/problems';
 import { refuseForeignSignIn } from '../middleware/sameOrigin';
 import { wholeFiles } from '../middleware/wholeFiles';
 import { otherMethods, routerOf } from '../routes';
 import { type Readiness, serviceRoutes } from '../service';
 import { cookieOf } from '../hostCookie';
+import { onlyTenant } from '../../db/queries/tenants';
 import type { PortalDependencies } from './dependencies';
 import { portalDocument, portalRoutes } from './routes';
 
@@ -19,18 +22,18 @@ const WEB = join(__dirname, '..', '..', 'web', 'portal');
 /** The portal as an Express application: it never listens. */
 export function createPortalApp(
   deps: PortalDependencies,
-  trustedProxies: string[],
+  { TRUSTED_PROXIES, METRICS_NETWORKS }: Pick<PortalConfig, 'TRUSTED_PROXIES' | 'METRICS_NETWORKS'>,
   missingParts: Readiness,
   counters: readonly Counter[] = [],
 ): Express {
   const app = express();
-  app.set('trust proxy', trustedProxies);
+  app.set('trust proxy', TRUSTED_PROXIES);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(securityHeaders());
   const warningsNow = () => warnings(deps);
-  app.use(serviceRoutes(app, missingParts, { warnings: warningsNow, counters }));
+  app.use(serviceRoutes(app, METRICS_NETWORKS, missingParts, { warnings: warningsNow, counters }));
   const routes = portalRoutes(deps);
   const document = portalDocument(routes);
   app.get('/v1/openapi.json', (_request, response) => {
@@ -38,8 +41,8 @@ export function createPortalApp(
   });
   const cookie = cookieOf('portal', deps.origin);
   app.post('/v1/tenants/:tenant/sessions', refuseForeignSignIn(deps.origin, cookie));
-  app.use('/v1', jsonBodies, routerOf(routes), otherMethods(routes));
-  if (existsSync(WEB)) servePages(app);
+  app.use('/v1', jsonBodies, routerOf(routes), otherMethods(routes), nothingHere);
+  if (existsSync(WEB)) servePages(app, deps);
   app.use(nothingHere);
   app.use(answerProblems(deps.logger));
   return app;
@@ -48,8 +51,13 @@ export function createPortalApp(
 const warnings = async ({ db }: PortalDependencies): Promise<string[]> =>
   (await listUnavailableChannels(db)).map((channel) => `warning: no messages by ${channel}`);
 
-/** Hashed files may be kept for good; the page itself is asked for each time. */
-function servePages(app: Express): void {
+const PAGE = join(WEB, 'index.html');
+
+/**
+ * Hashed files may be kept for good; the page itself is asked for each time. Addresses that name no
+ * page lead on to one: where there is one organisation to its own, else to the question which it is.
+ */
+function servePages(app: Express, { db }: PortalDependencies): void {
   app.use(wholeFiles);
   app.use(
     '/assets',
@@ -61,6 +69,15 @@ function servePages(app: Express): void {
     }),
   );
   app.get(['/t/:tenant/reset', '/t/:tenant/register'], (_request, response) => {
-    response.sendFile(join(WEB, 'index.html'), { cacheControl: false });
+    response.sendFile(PAGE, { cacheControl: false });
   });
+  app.get('/t/:tenant', ({ params }, response) => {
+    response.redirect(`/t/${encodeURIComponent(params.tenant)}/reset`);
+  });
+  app.get('/', async (_request, response) => {
+    const tenant = await onlyTenant(db);
+    if (tenant === undefined) response.sendFile(PAGE, { cacheControl: false });
+    else response.redirect(`/t/${tenant.slug}/reset`);
+  });
+  app.use(pageForBrowsers(PAGE));
 }

@@ -63,7 +63,7 @@ function main(): void {
     logger,
     now: Date.now,
   };
-  const app = createPortalApp(deps, config.TRUSTED_PROXIES, missingParts, [foreign.counter]);
+  const app = createPortalApp(deps, config, missingParts, [foreign.counter]);
   listen(app, config.PORTAL_LISTEN, logger, async () => {
     await client.connection.close();
     await database.close();

@@ -1,4 +1,5 @@
 import { and, count, eq, gt, isNull, sql } from 'drizzle-orm';
+import { foldNames } from '../../workflows/domain/folding';
 import type { Executor } from '../client';
 import { auditEvents } from '../schema/audit';
 import { localCredentials } from '../schema/credentials';
@@ -23,8 +24,13 @@ type Scope = { tenantId: string; actor: Actor };
 
 export type NewUser = Omit<
   typeof users.$inferInsert,
-  'id' | 'tenantId' | 'createdAt' | 'updatedAt'
+  'id' | 'tenantId' | 'namesFolded' | 'createdAt' | 'updatedAt'
 > & { id: string };
+
+type Names = Pick<NewUser, 'displayName' | 'givenName' | 'surname'>;
+
+const namesOf = ({ displayName, givenName = null, surname = null }: Names): string =>
+  foldNames([displayName, givenName, surname]);
 
 /**
  * Creates a person with contacts that count at once and, for a local home, a first password.
@@ -44,7 +50,7 @@ export async function createUser(
     if ('unknownGroups' in groups) return groups;
     const created = await tx
       .insert(users)
-      .values({ ...user, tenantId })
+      .values({ ...user, tenantId, namesFolded: namesOf(user) })
       .onConflictDoNothing()
       .returning({ id: users.id });
     if (created.length === 0) return 'already-exists';
@@ -62,6 +68,15 @@ export async function createUser(
     return 'created';
   });
 }
+
+const NAMES = {
+  displayName: users.displayName,
+  givenName: users.givenName,
+  surname: users.surname,
+};
+
+const touchesNames = ({ displayName, givenName, surname }: UserChanges): boolean =>
+  [displayName, givenName, surname].some((name) => name !== undefined);
 
 export type UserChanges = { [K in keyof Omit<NewUser, 'id'>]?: NewUser[K] | undefined };
 
@@ -84,11 +99,17 @@ export async function changeUser(
           .update(users)
           .set({ ...changes, updatedAt: sql`now()` })
           .where(isUser(tenantId, userId))
-          .returning({ id: users.id }),
+          .returning(NAMES),
       ),
     );
     if (changed === 'already-exists') return changed;
-    if (changed.length === 0) return 'unknown';
+    const [names] = changed;
+    if (names === undefined) return 'unknown';
+    if (touchesNames(changes))
+      await tx
+        .update(users)
+        .set({ namesFolded: namesOf(names) })
+        .where(isUser(tenantId, userId));
     if (changes.enabled === false) await endSessionsOf(tx, userId);
     await replaceContacts(tx, userId, groupsAndContacts);
     if (groupsAndContacts.groups !== undefined) await replaceMemberships(tx, userId, groups.ids);

@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { deliveries } from '../schema/messages';
 import { resets } from '../schema/resets';
+import { users } from '../schema/users';
 import { verifications } from '../schema/verifications';
 
 /** The reset an operator has the support code of, as far as operators may see it. */
@@ -40,6 +41,15 @@ export async function findSupportedVerification(
     })
     .from(verifications)
     .where(and(eq(verifications.supportCode, supportCode), eq(verifications.tenantId, tenantId)));
+  return row;
+}
+
+/** What operators call a person by; undefined when they were erased. */
+export async function findNames(db: Executor, userId: string) {
+  const [row] = await db
+    .select({ id: users.id, login: users.login, displayName: users.displayName })
+    .from(users)
+    .where(eq(users.id, userId));
   return row;
 }
 

@@ -10,6 +10,12 @@ export async function findTenant(db: Executor, slug: string): Promise<Tenant | u
   return tenant;
 }
 
+/** The tenant of an installation that has exactly one. */
+export async function onlyTenant(db: Executor): Promise<{ slug: string } | undefined> {
+  const [tenant, another] = await db.select({ slug: tenants.slug }).from(tenants).limit(2);
+  return another === undefined ? tenant : undefined;
+}
+
 export type TenantsPage = {
   /** Only these; null for all. */
   ids: readonly string[] | null;

@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, like, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { foldLogin } from '../../workflows/domain/folding';
 import { methods } from '../schema/methods';
-import { users } from '../schema/users';
+import { SEARCH_GRAMS, SEARCHED, users } from '../schema/users';
 import type { Group } from './groups';
 import { answersOf, directoryRightsOf, recoveryCodesLeftOf, shownMethodsOf } from './personParts';
 
@@ -50,8 +50,8 @@ export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
 export type PeoplePage = {
   tenantId: string;
-  /** The start of a login, in any case. */
-  loginPrefix?: string | undefined;
+  /** Any part of a login or name, in any case; its wildcards are plain signs. */
+  search?: string | undefined;
   /** The last person of the page before. */
   afterUserId?: string | undefined;
   limit: number;
@@ -59,24 +59,44 @@ export type PeoplePage = {
 
 /** People by login; undefined when the person to go on after is gone. */
 export async function listPeople(db: Executor, page: PeoplePage): Promise<Person[] | undefined> {
-  const { tenantId, loginPrefix, afterUserId, limit } = page;
+  const { tenantId, afterUserId } = page;
   const after =
     afterUserId === undefined ? undefined : await foldedLogin(db, tenantId, afterUserId);
   if (afterUserId !== undefined && after === undefined) return undefined;
-  return db
+  return selectPeople(db, page, after);
+}
+
+/** The one statement of a list, from behind a folded login on. */
+export const selectPeople = (
+  db: Executor,
+  { tenantId, search, limit }: PeoplePage,
+  after: string | undefined,
+) =>
+  db
     .select(person)
     .from(users)
     .where(
       and(
         eq(users.tenantId, tenantId),
-        loginPrefix === undefined
-          ? undefined
-          : like(users.loginFolded, `${escapeLike(foldLogin(loginPrefix))}%`),
+        search === undefined ? undefined : isFoundBy(tenantId, foldLogin(search)),
         after === undefined ? undefined : gt(users.loginFolded, after),
       ),
     )
     .orderBy(asc(users.loginFolded))
     .limit(limit);
+
+/** By the index all people that have the signs of the text, and of them those that have it whole. */
+function isFoundBy(tenantId: string, folded: string): SQL | undefined {
+  if (folded === '') return undefined;
+  const grams = sql.param([tenantId, ...gramsOf(folded)]);
+  return sql`${SEARCH_GRAMS} @> ${grams}::text[] and strpos(${SEARCHED}, ${folded}) > 0`;
+}
+
+/** The text itself, or of a longer one each three signs in a row. */
+function gramsOf(folded: string): string[] {
+  const signs = Array.from(folded);
+  const size = Math.min(3, signs.length);
+  return signs.slice(size - 1).map((_sign, at) => signs.slice(at, at + size).join(''));
 }
 
 async function foldedLogin(db: Executor, tenantId: string, userId: string) {
@@ -86,8 +106,6 @@ async function foldedLogin(db: Executor, tenantId: string, userId: string) {
     .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
   return row?.loginFolded;
 }
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** The contacts of one person, without their values. */
 export async function listMethods(db: Executor, userId: string) {

@@ -3,6 +3,14 @@ import { boolean, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle
 import { instant } from './columns';
 import { tenants } from './tenants';
 
+const SEARCHED_TEXT = "login_folded || E'\\n' || names_folded";
+
+/** What a person is found by: the login and all names, folded, one a line. */
+export const SEARCHED = sql.raw(`(${SEARCHED_TEXT})`);
+
+/** The tenant, and each one, two and three signs in a row of what a person is found by. */
+export const SEARCH_GRAMS = sql.raw(`search_grams(tenant_id, ${SEARCHED_TEXT})`);
+
 /**
  * A person of one tenant. `id` is immutable and never reused: everything a person registers hangs
  * on it, so an account created again under an old login inherits nothing. Login and display name
@@ -21,6 +29,8 @@ export const users = pgTable(
     displayName: text('display_name').notNull(),
     givenName: text('given_name'),
     surname: text('surname'),
+    /** Display name, given name and surname as `foldNames` writes them; empty until they were folded. */
+    namesFolded: text('names_folded').notNull().default(''),
     primaryEmailSealed: text('primary_email_sealed'),
     primaryEmailHint: text('primary_email_hint'),
     roles: text('roles')
@@ -37,6 +47,8 @@ export const users = pgTable(
     // The doorstep's only look-up of a person; the admin API's list, keyset by login.
     unique('users__tenant_login_folded').on(t.tenantId, t.loginFolded),
     unique('users__tenant_directory_immutable_id').on(t.tenantId, t.directory, t.immutableId),
+    // People by any part of their login or names.
+    index('users__search').using('gin', SEARCH_GRAMS),
   ],
 );
 

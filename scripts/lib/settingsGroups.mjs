@@ -13,7 +13,7 @@ const groups = [
   {
     title: 'Addresses',
     prose: 'Every listener is a loopback address unless you say otherwise.',
-    pattern: /_LISTEN$|_ORIGIN$|^TRUSTED_PROXIES$|^TEMPORAL_UI_URL$/,
+    pattern: /_LISTEN$|_ORIGIN$|^TRUSTED_PROXIES$|^METRICS_NETWORKS$|^TEMPORAL_UI_URL$/,
   },
   {
     title: 'Database and engine',

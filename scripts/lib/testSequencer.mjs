@@ -30,6 +30,7 @@ const LONGEST = [
   'test/web/resetJourney.test.ts',
   'test/workflows/engineTimers.test.ts',
   'test/faults/strangers.test.ts',
+  'test/api/portal/stalledBodies.test.ts',
 ];
 
 /** @param {{ path: string }} test */

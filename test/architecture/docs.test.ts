@@ -72,9 +72,9 @@ describe('docs/errors.md', () => {
   });
 });
 
-describe('docs/configuration.md, .env.example and the settings of docs/policy.md', () => {
+describe('docs/configuration.md, .env.example, docs/roles.md and the settings of docs/policy.md', () => {
   it('are what the schemas say', () => {
-    const args = ['scripts/docs.mjs', '--check', 'settings', 'policy', 'audit'];
+    const args = ['scripts/docs.mjs', '--check', 'settings', 'policy', 'audit', 'roles'];
     const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { migrateDatabase } from '../../db/migrate';
+import { listPeople } from '../../db/queries/users';
 import { isSchemaCurrent, knownMigrations } from '../../db/schemaState';
+import { createOrganisation } from '../support/organisation';
 import {
   createEmptyDatabase,
   migrationOf,
@@ -68,4 +70,20 @@ test('a migration that was passed over is told', async () => {
     delete from drizzle.__drizzle_migrations
     where id = (select min(id) from drizzle.__drizzle_migrations)`);
   await expect(whileChangingRoles(migrate)).rejects.toThrow(/only \d+ of \d+ migrations/);
+});
+
+test('people of a release that folded no names are found after the migration', async () => {
+  await whileChangingRoles(migrate);
+  const { id: tenantId } = await createOrganisation(database.db);
+  await database.db.execute(sql`
+    insert into users (tenant_id, login, login_folded, display_name, surname, immutable_id)
+    select ${tenantId}, n::text, n::text, 'Straße ' || n, 'İnan', n::text
+    from generate_series(1, 2500) n`);
+  await whileChangingRoles(migrate);
+  const page = { tenantId, search: 'strasse 24', limit: 200 };
+  expect(await listPeople(database.db, page)).toHaveLength(111);
+  const [{ left } = {}] = await database.db.execute<{ left: number }>(
+    sql`select count(*)::int as left from users where names_folded = ''`,
+  );
+  expect(left).toBe(0);
 });

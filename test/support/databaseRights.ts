@@ -144,13 +144,13 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
     {
       select: [
         ...['id', 'tenant_id', 'login', 'login_folded', 'display_name', 'given_name', 'surname'],
-        ...['primary_email_hint', 'roles', 'directory', 'immutable_id', 'enabled'],
+        ...['names_folded', 'primary_email_hint', 'roles', 'directory', 'immutable_id', 'enabled'],
         ...['created_at', 'updated_at'],
       ],
       insert: 'all',
       update: [
         ...['login', 'login_folded', 'display_name', 'given_name', 'surname', 'roles', 'enabled'],
-        ...['primary_email_sealed', 'primary_email_hint', 'updated_at'],
+        ...['names_folded', 'primary_email_sealed', 'primary_email_hint', 'updated_at'],
       ],
       delete: true,
     },
@@ -163,11 +163,12 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
 export const FUNCTION_RIGHTS: Record<Role, readonly string[]> = {
   portal: ['destination_of', 'remember_device'],
   admin: [
-    ...['append_audit', 'audit_hash', 'destination_of', 'remember_device', 'stays_ended'],
-    'verify_audit',
+    ...['append_audit', 'audit_hash', 'destination_of', 'remember_device', 'search_grams'],
+    ...['stays_ended', 'verify_audit'],
   ],
   worker: [
-    ...['append_audit', 'audit_hash', 'destination_of', 'remember_device', 'stays_ended'],
+    ...['append_audit', 'audit_hash', 'destination_of', 'remember_device', 'search_grams'],
+    'stays_ended',
     'verify_audit',
   ],
 };

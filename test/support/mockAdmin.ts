@@ -32,19 +32,20 @@ const timeline: SupportTimeline = {
   step: 'prove',
   createdAt: '2026-11-22T20:00:00.000Z',
   expiresAt: '2026-11-22T20:15:00.000Z',
+  person: { id: '3d813cbb-47fb-42ba-91df-831e1593ac29', login: 'ada', displayName: 'Ada Lovelace' },
   events: [
     {
       at: '2026-11-22T20:00:09.120Z',
-      event: 'code.sent',
-      result: 'success',
-      detail: 'email',
+      event: 'code.requested',
+      result: 'info',
+      detail: 'sending',
       data: {},
     },
     {
       at: '2026-11-22T20:00:31.004Z',
-      event: 'proof.checked',
-      result: 'failed',
-      detail: null,
+      event: 'proof.refused',
+      result: 'blocked',
+      detail: 'wrong-code',
       data: {},
     },
   ],
@@ -72,7 +73,21 @@ const firstMessage: OutboxMessage = {
   text: '123456 is your Contoso code for a password reset. It works for 5 minutes.',
 };
 
-/** The operators' API as its page sees it: one session, two organisations, one message. */
+const organisations = [
+  organisation('demo', 'Contoso'),
+  organisation('other', 'Other'),
+  ...Array.from({ length: 500 }, (_, at) => organisation(`t${at}`, `Organisation ${at}`)),
+];
+
+function pageOfOrganisations(query: URLSearchParams) {
+  const from = organisations.findIndex(({ slug }) => slug === query.get('cursor')) + 1;
+  const items = organisations.slice(from, from + Number(query.get('limit') ?? 50));
+  const last = items.at(-1);
+  const isLast = from + items.length === organisations.length;
+  return { items, ...(isLast || last === undefined ? {} : { nextCursor: last.slug }) };
+}
+
+/** The operators' API as its page sees it: one session, many organisations, one message. */
 export async function startMockAdmin() {
   const script = { isSignedIn: false, messages: [firstMessage] };
   const server = await startMockServer({
@@ -96,10 +111,14 @@ function answerOnce(script: MockAdmin['script'], request: MockRequest): MockAnsw
     return { status: 201, body: session };
   }
   if (!script.isSignedIn) return problem(401, 'unauthenticated');
-  return answerSignedIn(script, `${method} ${path}`);
+  return answerSignedIn(script, `${method} ${path}`, request.query);
 }
 
-function answerSignedIn(script: MockAdmin['script'], call: string): MockAnswer {
+function answerSignedIn(
+  script: MockAdmin['script'],
+  call: string,
+  query: URLSearchParams,
+): MockAnswer {
   switch (call) {
     case 'GET /admin/v1/session':
       return { status: 200, body: session };
@@ -107,10 +126,7 @@ function answerSignedIn(script: MockAdmin['script'], call: string): MockAnswer {
       script.isSignedIn = false;
       return { status: 204 };
     case 'GET /admin/v1/tenants':
-      return {
-        status: 200,
-        body: { items: [organisation('demo', 'Contoso'), organisation('other', 'Other')] },
-      };
+      return { status: 200, body: pageOfOrganisations(query) };
     case 'GET /admin/v1/tenants/demo/outbox':
       return { status: 200, body: { items: script.messages } };
     case 'GET /admin/v1/tenants/other/outbox':

@@ -72,14 +72,26 @@ describe('the operators’ page', () => {
     await close();
   });
 
+  it('offers every organisation, however many there are', async () => {
+    const { page, close } = await openPage(browser);
+    await signIn(page);
+    await page.getByLabel('Organisation').selectOption('t499');
+    expect(await page.getByLabel('Organisation').locator('option').count()).toBe(502);
+    await close();
+  });
+
   it('shows what happened under a support code, however it was typed', async () => {
     const { page, close } = await openPage(browser);
     await signIn(page);
     await page.getByRole('textbox', { name: 'Support code' }).fill(' lk-7f3k-92qd ');
     await page.getByRole('button', { name: 'Look up' }).click();
-    await page.getByRole('cell', { name: 'proof.checked' }).waitFor();
+    await page.getByText('Ada Lovelace (ada)').waitFor();
+    await page.getByRole('cell', { name: 'A code was asked for. It is on its way.' }).waitFor();
+    await page.getByRole('cell', { name: 'this way is blocked for a while' }).waitFor();
+    await page.getByRole('cell', { name: 'proof.refused · blocked · wrong-code' }).waitFor();
+    await page.getByText('Tell the caller: Wait until the time the page shows').waitFor();
     await page.getByRole('cell', { name: 'sent: sendgrid' }).waitFor();
-    await page.getByText('Now at prove').waitFor();
+    await page.getByText('The person is proving who they are, begun').waitFor();
     await expectClean(page, 'support');
     await page.getByRole('textbox', { name: 'Support code' }).fill('LK-0000-0000');
     await page.getByRole('button', { name: 'Look up' }).click();

@@ -39,6 +39,18 @@ describe('the reset page', () => {
     await close();
   });
 
+  it('offers to start again once a reset is finished', async () => {
+    const { page, close } = await openPage(browser);
+    await visitorOf(portal, page).proveAll();
+    await visitorOf(portal, page).savePassword(GOOD_PASSWORD);
+    await heading(page, english.done);
+    await press(page, 'Start again');
+    await field(page, 'Sign-in name').waitFor();
+    await page.reload();
+    await field(page, 'Sign-in name').waitFor();
+    await close();
+  });
+
   it('sends a new idempotency key with every action, no cookie, and the token in no address', async () => {
     const { page, close } = await openPage(browser);
     await page.context().addCookies([{ name: 'other', value: 'tab', url: portal.origin }]);

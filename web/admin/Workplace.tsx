@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AdminApi } from '../api/admin';
-import type { TenantSummary } from '../api/types';
+import type { Answer, TenantSummary } from '../api/types';
 import { useTexts } from '../texts/Texts';
 import { Outbox } from './Outbox';
 import { SupportLookUp } from './SupportLookUp';
@@ -13,8 +13,8 @@ export function Workplace({ api, onSessionOver }: WorkplaceProps) {
   const [tenants, setTenants] = useState<readonly TenantSummary[]>();
   const [chosen, setChosen] = useState(() => new URLSearchParams(location.search).get('tenant'));
   useEffect(() => {
-    void api.tenants().then((answer) => {
-      if (answer.ok) setTenants(answer.body.items);
+    void allTenants(api).then((answer) => {
+      if (answer.ok) setTenants(answer.body);
       else if (answer.problem.status === 401) onSessionOver();
     });
   }, [api, onSessionOver]);
@@ -57,4 +57,17 @@ export function Workplace({ api, onSessionOver }: WorkplaceProps) {
       <SupportLookUp key={`support:${tenant.slug}`} api={api} tenant={tenant.slug} />
     </>
   );
+}
+
+/** Every organisation the operator may read, page by page. */
+async function allTenants(api: AdminApi): Promise<Answer<TenantSummary[]>> {
+  const body: TenantSummary[] = [];
+  let cursor: string | undefined;
+  do {
+    const answer = await api.tenants(cursor);
+    if (!answer.ok) return answer;
+    body.push(...answer.body.items);
+    cursor = answer.body.nextCursor;
+  } while (cursor !== undefined);
+  return { ok: true, body };
 }

@@ -12,7 +12,10 @@ export function createAdminApi(http: Http) {
     signIn: (login: string, password: string) =>
       call('post', '/session', { body: { login, password } }),
     signOut: () => call('delete', '/session', {}),
-    tenants: () => call('get', '/tenants', {}),
+    tenants: (cursor: string | undefined) =>
+      call('get', '/tenants', {
+        query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) },
+      }),
     outbox: (tenant: string) => call('get', '/tenants/{t}/outbox', { params: { t: tenant } }),
     support: (tenant: string, supportCode: string) =>
       call('get', '/tenants/{t}/support/{supportCode}', { params: { t: tenant, supportCode } }),

@@ -9,6 +9,9 @@ type ParamsOf<Operation> = Operation extends { parameters: { path: infer Params 
   ? Params
   : undefined;
 
+/** The parameters behind its question mark, none of which has to be there. */
+type QueryOf<Operation> = Operation extends { parameters: { query?: infer Query } } ? Query : never;
+
 /** The paths of a document that have this method. */
 type PathWith<Paths, V extends Verb> = {
   [P in keyof Paths]: Paths[P] extends { [M in V]: { responses: unknown } } ? P : never;
@@ -26,8 +29,9 @@ type Field<Name extends string, Value> = [Value] extends [undefined]
   ? { [N in Name]?: never }
   : { [N in Name]: Value };
 
-type RequestOf<Operation> = Pick<Call, 'token' | 'idempotencyKey' | 'signal'> &
-  Field<'params', ParamsOf<Operation>> &
+type RequestOf<Operation> = Pick<Call, 'token' | 'idempotencyKey' | 'signal'> & {
+  query?: QueryOf<Operation>;
+} & Field<'params', ParamsOf<Operation>> &
   Field<'body', BodyOf<Operation>>;
 
 type Caller<Paths> = <V extends Verb, P extends PathWith<Paths, V>>(
@@ -39,6 +43,7 @@ type Caller<Paths> = <V extends Verb, P extends PathWith<Paths, V>>(
 /** A request of any call, as far as it is sent. */
 type AnyRequest = Pick<Call, 'token' | 'idempotencyKey' | 'signal'> & {
   params?: unknown;
+  query?: unknown;
   body?: unknown;
 };
 
@@ -46,11 +51,16 @@ const METHODS = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 
 
 /** Makes the calls of one OpenAPI document, mounted at `base`, and no others. */
 export function createCaller<Paths>(http: Http, base: string): Caller<Paths> {
-  return (verb: Verb, path: string, { params, ...request }: AnyRequest) =>
-    http<never>({ method: METHODS[verb], path: `${base}${filled(path, params)}`, ...request });
+  return (verb: Verb, path: string, { params, query, ...request }: AnyRequest) => {
+    const asked = `${base}${filled(path, params)}${search(query)}`;
+    return http<never>({ method: METHODS[verb], path: asked, ...request });
+  };
 }
 
 const filled = (path: string, params: unknown): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent((params as Record<string, string>)[name] ?? ''),
   );
+
+const search = (query: unknown): string =>
+  query === undefined ? '' : `?${new URLSearchParams(query as Record<string, string>).toString()}`;

@@ -14,6 +14,7 @@ import { pages, type PageName } from './pages';
 import { Shell } from './Shell';
 import { english } from './texts/load';
 import { useTenant } from './useTenant';
+import { WhoseScreen } from './WhoseScreen';
 
 const NONE_YET: readonly string[] = [];
 
@@ -42,6 +43,7 @@ export function App({ page, slug, api, signedIn, clock, connection }: AppProps) 
         <Shell tenant={undefined} connection={trouble} menu={menu}>
           {lookUp.kind === 'loading' &&
             (reachable === 'ok' ? <Loading page={page} /> : <Unreachable />)}
+          {lookUp.kind === 'unnamed' && <WhoseScreen api={api} />}
           {lookUp.kind === 'unknown' && <UnknownTenant />}
           {lookUp.kind === 'refused' && <Refused />}
         </Shell>

@@ -35,7 +35,7 @@ export const pages: Readonly<Record<PageName, PortalPage>> = {
   },
 };
 
-/** The page an address leads to, and whose it is, in whatever case it was typed. */
+/** The page an address leads to, and whose it is, in whatever case it was typed; nobody's without one. */
 export function pageAt(pathname: string): { name: PageName; slug: string } {
   for (const name of Object.keys(pages) as PageName[]) {
     const pattern = new RegExp(`^${pages[name].path.replace(':tenant', '([^/]+)')}/?$`, 'i');

@@ -36,3 +36,7 @@ export const foldOnce = (text: string): string =>
 
 /** The one form in which logins and the names of groups are compared; never shown. */
 export const foldLogin = (login: string): string => untilStable(login, foldOnce);
+
+/** All names of a person in the form they are found by, one a line; no name holds a line break. */
+export const foldNames = (names: readonly (string | null)[]): string =>
+  names.flatMap((name) => (name === null ? [] : [foldLogin(name)])).join('\n');

@@ -27,6 +27,16 @@ describe('the admin process', () => {
     expect(body).not.toContain(tenant.slug);
   });
 
+  it('gives its metrics to the networks that are named, and to no proxy', async () => {
+    const metrics = `${app.url}/metrics`;
+    const forwarded = await fetch(metrics, { headers: { 'x-forwarded-for': '127.0.0.1' } });
+    expect(forwarded.status).toBe(404);
+    const elsewhere = await startAdminApp({ METRICS_NETWORKS: '10.0.0.0/8' });
+    const refused = await fetch(`${elsewhere.url}/metrics`);
+    await elsewhere.close();
+    expect(refused.status).toBe(404);
+  });
+
   it('names what is missing when it is not ready', async () => {
     const lost = await startAdminApp({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
     const reply = await request(`${lost.url}/readyz`, { method: 'GET' });

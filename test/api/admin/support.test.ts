@@ -76,6 +76,7 @@ describe('GET /support/:supportCode', () => {
         step: 'prove',
         createdAt: reset.createdAt.toISOString(),
         expiresAt: reset.expiresAt.toISOString(),
+        person: null,
         events: [
           {
             at: expect.any(String),
@@ -100,6 +101,18 @@ describe('GET /support/:supportCode', () => {
         ],
       },
     });
+  });
+
+  it('names the person to helpdesks and auditors, and nobody once the person is erased', async () => {
+    const { id, login, displayName } = await app.owner.createUser(tenant);
+    const { supportCode: code } = await insertReset({ subjectId: id });
+    for (const role of ['helpdesk', 'auditor'] as const) {
+      const client = await app.clientWith({ role, tenantId: tenant.id });
+      const { body } = await client.call('GET', `/tenants/${tenant.slug}/support/${code}`);
+      expect(body.person).toEqual({ id, login, displayName });
+    }
+    await app.owner.call('DELETE', `/tenants/${tenant.slug}/users/${id}`);
+    expect((await lookUp(code)).body.person).toBeNull();
   });
 
   it('audits every look-up, and keeps look-ups out of the story', async () => {

@@ -146,7 +146,7 @@ describe('one’s own account', () => {
 describe('DELETE /tenants/:t/users/:u', () => {
   it('removes the person with contacts, password and budgets; the chain stays intact', async () => {
     const { body } = await post({
-      password: 'a first password',
+      password: 'Kettle-Orbit-93-Falcon',
       contacts: { alternateEmail: 'gone@example.org' },
     });
     const budget = { subjectKey: body.id, counter: 'email:proofs', attemptsAtMs: [1] };

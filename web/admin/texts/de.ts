@@ -1,1 +1,1 @@
-export { admin, page, problem } from '../../texts/de.json';
+export { admin, audit, page, problem } from '../../texts/de.json';

@@ -1,1 +1,1 @@
-export { admin, page, problem } from '../../texts/en.json';
+export { admin, audit, page, problem } from '../../texts/en.json';

@@ -224,15 +224,15 @@ export type paths = {
       cookie?: never;
     };
     /**
-     * List people by login; search by the start of it
-     * @description With `search`, those whose login begins so, in any case.
+     * List people by login; search by any part of login or names
+     * @description With `search`, those with it in login, display name, given name or surname, in any case.
      *
      *     Roles, one of: `owner`, `helpdesk`, `auditor`.
      */
     get: operations['listUsers'];
     put?: never;
     /**
-     * Create a person; contacts set here are usable at once
+     * Create a person; contacts are usable at once, a password keeps the policy
      * @description Only `login` and `displayName` are needed. `warnings` says when no message can reach the person.
      *
      *     Roles, one of: `owner`.
@@ -2743,6 +2743,24 @@ export type components = {
        * @example 2026-03-01T10:00:00.000Z
        */
       expiresAt: string;
+      /** @description Whose flow it is, for roles that may read people; null when it is nobody */
+      person?: {
+        /**
+         * Format: uuid
+         * @description The id of the person
+         */
+        id: string;
+        /**
+         * @description What they sign in with
+         * @example ada
+         */
+        login: string;
+        /**
+         * @description Their name
+         * @example Ada Lovelace
+         */
+        displayName: string;
+      } | null;
       /** @description How it ended */
       outcome?: {
         /**
@@ -5473,7 +5491,7 @@ export interface operations {
   listUsers: {
     parameters: {
       query?: {
-        /** @description The start of a login, in any case */
+        /** @description A part of a login or name, in any case */
         search?: string;
         /** @description `nextCursor` of the page before, opaque */
         cursor?: components['schemas']['Cursor'];
@@ -10829,6 +10847,11 @@ export interface operations {
            *       "step": "prove",
            *       "createdAt": "2026-03-01T10:00:00.000Z",
            *       "expiresAt": "2026-03-01T10:00:00.000Z",
+           *       "person": {
+           *         "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *         "login": "ada",
+           *         "displayName": "Ada Lovelace"
+           *       },
            *       "outcome": {
            *         "code": "password-reset",
            *         "data": {}

@@ -1,5 +1,5 @@
 import { useTexts } from '../../../texts/Texts';
-import { ButtonLink } from '../../../ui/Button';
+import { Button, ButtonLink } from '../../../ui/Button';
 import { Notice } from '../../../ui/Notice';
 import { HelpNext } from '../../proving/HelpNext';
 import { PageScreen } from '../../proving/PageScreen';
@@ -7,7 +7,7 @@ import { useReset } from '../ResetContext';
 
 export function DoneScreen() {
   const { t } = useTexts();
-  const { tenant, state } = useReset();
+  const { tenant, state, store } = useReset();
   const isUnlock = state?.outcome?.code === 'account-unlocked';
   const { signIn } = tenant.links;
   return (
@@ -28,6 +28,9 @@ export function DoneScreen() {
         <p>{t('reset.done.wasntYouText')}</p>
         <HelpNext kind="secondary" />
       </section>
+      <Button kind="plain" onClick={() => store.forget()}>
+        {t('reset.startAgain')}
+      </Button>
     </PageScreen>
   );
 }
