@@ -36,9 +36,8 @@ export function rowIn({ row }: PersonContext): Row {
 export async function judgeRegistration(
   deps: Dependencies,
   context: PersonContext,
-  request: Verify,
 ): Promise<PersonDecision | PersonRefusal> {
-  const { tx, person, policy, nowMs, typed } = context;
+  const { tx, person, policy, nowMs, ask } = context;
   const row = rowIn(context);
   // What was begun without a step-up waits for one if there is something to prove oneself with now.
   if (!row.isSteppedUp && needsStepUp(deps, context)) return STEP_UP_REQUIRED;
@@ -59,14 +58,14 @@ export async function judgeRegistration(
     },
     {
       method,
-      typed: typed(),
+      typed: ask.typed,
       budgets: policy.budgets,
       counter: `verify:${row.kind}`,
       maySpend: true,
     },
   );
   return verdict.kind === 'right'
-    ? right(deps, context, request, verdict.totpStep ?? null)
+    ? right(deps, context, verdict.totpStep ?? null)
     : wrong(context, verdict);
 }
 
@@ -96,7 +95,6 @@ function wrong(
 async function right(
   deps: Dependencies,
   context: PersonContext,
-  request: Verify,
   totpLastStep: number | null,
 ): Promise<PersonDecision> {
   const { tx, person, nowMs } = context;
@@ -123,7 +121,7 @@ async function right(
     effects: async () => {
       if (isSame) await confirmMethod(tx, former.id);
       else await putInForce(deps, context, value, totpLastStep);
-      await openChanges(context, request);
+      await openChanges(context);
       await confirmOnceRegistered(deps, context);
     },
   };

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Executor } from '../db/client';
+import { keyedDigest } from '../db/keys/digest';
 import { lockBudget } from '../db/mutations/budgets';
 import { rehashLocalPassword } from '../db/mutations/credentials';
 import { openPersonSession } from '../db/mutations/personSessions';
 import { recordStep } from '../db/mutations/steps';
 import { lockPerson } from '../db/queries/lockedPerson';
 import { priorStep } from '../db/queries/operations';
-import { signInSubject } from '../db/queries/signInSubject';
-import { openSecret } from '../db/sealed';
+import { signInSubject, signInSubjectByLogin } from '../db/queries/signInSubject';
+import { openSecret, type SignInAsk } from '../db/sealed';
 import type { SignInAnswer, SignInRequest } from '../workflows/contracts/signIn';
 import type { StepResult } from '../workflows/contracts/steps';
 import type { AuditDecision } from '../workflows/domain/auditEvents';
@@ -27,13 +28,12 @@ const SESSION_MS = 8 * 60 * 60_000;
 type Try = SignInRequest & { ref: string; updateId: string };
 type Subject = NonNullable<Awaited<ReturnType<typeof signInSubject>>>;
 type Judged = {
+  /** Undefined once it was answered, and where it outlived its time before: nobody guessed. */
+  ask: SignInAsk | undefined;
   subject: Subject | undefined;
   directory: Directory;
   isRight: boolean;
-  /** The typed password outlived its time before anybody could judge it: nobody guessed. */
-  isGone: boolean;
   proof: string | null;
-  typed: string;
 };
 
 /** Sign-in of people whose password is kept here; others are refused like a wrong password. */
@@ -60,26 +60,27 @@ export function createSignIn(deps: Dependencies) {
 }
 
 async function judge(deps: Dependencies, directory: Directory, request: Try): Promise<Judged> {
-  const { tenantId, subjectId, passwordRef, ref } = request;
-  const subject = await signInSubject(deps.db, tenantId, subjectId ?? randomUUID());
-  const raw = await openSecret(deps.db, deps.keys.sealing, passwordRef, ref);
-  const typed = raw ?? '';
+  const { tenantId, askRef, ref } = request;
+  const text = await openSecret(deps.db, deps.keys.sealing, askRef, ref);
+  const ask = text === undefined ? undefined : (JSON.parse(text) as SignInAsk);
+  const subject = await signInSubjectByLogin(deps.db, tenantId, ask?.login ?? '');
+  const typed = ask?.password ?? '';
   const { isRight, proof } = await directory.authenticate(subject?.id ?? randomUUID(), typed);
   const maySignIn = subject?.isEnabled === true && subject.directory === LOCAL;
-  const isGone = raw === undefined;
-  return { subject, directory, isRight: isRight && maySignIn && !isGone, isGone, proof, typed };
+  return { ask, subject, directory, isRight: isRight && maySignIn, proof };
 }
 
 /** Only after the answer is decided: the time it takes tells of nothing but success. */
 async function renewHash(
   { db, hasher }: Dependencies,
-  { subject, proof, typed }: Judged,
+  { ask, subject, proof }: Judged,
 ): Promise<void> {
-  if (subject === undefined || proof === null || hasher.isCurrent(proof)) return;
+  if (ask === undefined || subject === undefined) return;
+  if (proof === null || hasher.isCurrent(proof)) return;
   await rehashLocalPassword(
     db,
     { id: subject.id, hash: proof },
-    await hasher.hash(normalisePassword(typed)),
+    await hasher.hash(normalisePassword(ask.password)),
   );
 }
 
@@ -87,12 +88,14 @@ async function record(
   deps: Dependencies,
   tx: Executor,
   request: Try,
-  { subject, directory, isRight, isGone, proof }: Judged,
+  { ask, subject, directory, isRight, proof }: Judged,
 ): Promise<StepResult<SignInAnswer>> {
-  const { ref, updateId, tenantId, nobodyKey, sessionHash, language } = request;
+  const { ref, updateId, tenantId, askRef } = request;
   const opId = operationId(ref, updateId);
+  const answered = ask === undefined ? await priorStep(tx, opId) : undefined;
+  if (answered !== undefined) return answered.outcome as StepResult<SignInAnswer>;
   const userId = subject?.id ?? randomUUID();
-  const subjectKey = subject?.id ?? nobodyKey;
+  const subjectKey = subject?.id ?? nobodyKeyOf(deps, request, ask);
   await lockPerson(tx, userId, 'share');
   const budget = await lockBudget(tx, subjectKey, SIGN_IN_COUNTER);
   const prior = await priorStep(tx, opId);
@@ -103,9 +106,11 @@ async function record(
   const now = await signInSubject(tx, tenantId, userId);
   const isStill = (await directory.isStill(tx, userId, proof)) && now?.isEnabled === true;
   const accepted = isRight && isStill && verdict.kind === 'judged';
+  const isGone = ask === undefined;
   const failed = verdict.kind === 'judged' && !isGone ? verdict.afterFailure : budget;
   const isNowLocked = verdict.kind === 'judged' && (failed.blockedUntilMs ?? 0) > nowMs;
-  if (accepted) {
+  if (accepted && ask !== undefined) {
+    const { sessionHash, language } = ask;
     const expiresAt = new Date(nowMs + SESSION_MS);
     await openPersonSession(tx, { idHash: sessionHash, tenantId, userId, language, expiresAt });
   }
@@ -122,7 +127,7 @@ async function record(
     row: null,
     budget: { subjectKey, counter: SIGN_IN_COUNTER, record: accepted ? EMPTY_BUDGET : failed },
     countedAddress: null,
-    secretRef: request.passwordRef,
+    secretRef: askRef,
     notice: null,
     isEnd: false,
     audit: {
@@ -136,6 +141,12 @@ async function record(
   });
   return result;
 }
+
+/** A login nobody has is counted too; a try nobody can judge any more counts for nobody. */
+const nobodyKeyOf = ({ keys }: Dependencies, { ref, tenantId }: Try, ask: SignInAsk | undefined) =>
+  ask === undefined
+    ? `flow:${ref}`
+    : `nobody:${keyedDigest(keys.digest, 'sign-in-nobody', tenantId, ask.login)}`;
 
 type Refused = {
   subject: Subject | undefined;
