@@ -4,7 +4,6 @@ import {
   insertRecoveryCodes,
   removeMethodRow,
 } from '../db/mutations/personMethods';
-import { openSecret } from '../db/sealed';
 import type { MethodChangeRequest } from '../workflows/contracts/methodChange';
 import type { PersonAnswer, PersonRefusal } from '../workflows/contracts/person';
 import type { StepResult } from '../workflows/contracts/steps';
@@ -22,6 +21,7 @@ import { methodNotice } from './methodNotices';
 import { confirmOnceRegistered } from './registrationState';
 import { hashAnswers, storeAnswers } from './securityAnswers';
 import { withHeartbeat } from './steps/heartbeat';
+import { askOf } from './steps/personAsk';
 import {
   ENDED,
   needsStepUp,
@@ -51,9 +51,8 @@ export const createMethodChange = (deps: Dependencies) => ({
   /** Stores the hashes of new answers in the place of all former ones. */
   storeAnswers: (request: Request<'questions'>): Promise<StepResult<PersonAnswer>> =>
     withHeartbeat(async () => {
-      const step = { ...request, secretRef: request.answersRef };
       const hashed = await hashAnswers(deps, request);
-      return performPersonStep(deps, step, RULES, (context) =>
+      return performPersonStep(deps, request, RULES, (context) =>
         storeAnswers(deps, context, request, hashed),
       );
     }),
@@ -61,9 +60,8 @@ export const createMethodChange = (deps: Dependencies) => ({
   /** Stores the hashes of new recovery codes in the place of all former ones. */
   storeRecoveryCodes: (request: Request<'recoveryCodes'>): Promise<StepResult<PersonAnswer>> =>
     withHeartbeat(async () => {
-      const step = { ...request, secretRef: request.codesRef };
       const hashed = await hashCodes(deps, request);
-      return performPersonStep(deps, step, RULES, (context) =>
+      return performPersonStep(deps, request, RULES, (context) =>
         storeCodes(deps, context, request, hashed),
       );
     }),
@@ -107,9 +105,9 @@ async function hashCodes(
   deps: Dependencies,
   request: Request<'recoveryCodes'>,
 ): Promise<HashedCode[] | undefined> {
-  const text = await openSecret(deps.db, deps.keys.sealing, request.codesRef, request.ref);
-  if (text === undefined) return undefined;
-  const codes = JSON.parse(text) as RecoveryCode[];
+  const typed = (await askOf(deps, deps.db, request))?.typed;
+  if (typed === undefined) return undefined;
+  const codes = JSON.parse(typed) as RecoveryCode[];
   return Promise.all(
     codes.map(async ({ selector, proof }) => ({
       selector,

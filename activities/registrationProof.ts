@@ -39,9 +39,8 @@ export function rowIn({ row }: PersonContext): Row {
 export async function judgeRegistration(
   deps: Dependencies,
   context: PersonContext,
-  request: Verify,
 ): Promise<PersonDecision | PersonRefusal> {
-  const { tx, person, policy, nowMs, typed } = context;
+  const { tx, person, policy, nowMs, ask } = context;
   const row = rowIn(context);
   // What was begun without a step-up waits for one if there is something to prove oneself with now.
   if (!row.isSteppedUp && needsStepUp(deps, context)) return STEP_UP_REQUIRED;
@@ -64,15 +63,13 @@ export async function judgeRegistration(
     },
     {
       method,
-      typed: typed(),
+      typed: ask.typed,
       budgets: policy.budgets,
       counter: `verify:${row.kind}`,
       maySpend: true,
     },
   );
-  return verdict.kind === 'right'
-    ? right(deps, context, request, verdict)
-    : wrong(context, verdict);
+  return verdict.kind === 'right' ? right(deps, context, verdict) : wrong(context, verdict);
 }
 
 /** What was not judged costs no guess, and the page says when there will be one again. */
@@ -101,7 +98,6 @@ function wrong(
 async function right(
   deps: Dependencies,
   context: PersonContext,
-  request: Verify,
   { totpStep, budget }: RightProof,
 ): Promise<PersonDecision> {
   const { tx, person, nowMs } = context;
@@ -129,7 +125,7 @@ async function right(
     effects: async () => {
       if (isSame) await confirmMethod(tx, former.id);
       else await putInForce(deps, context, value, totpStep ?? null);
-      await openChanges(context, request);
+      await openChanges(context);
       await confirmOnceRegistered(deps, context);
     },
   };

@@ -53,11 +53,8 @@ export const createRegistrationVerification = (deps: Dependencies) => ({
    * does not allow, and changes without a step-up by somebody who has something to prove with.
    */
   beginRegistration: (request: Begin): Promise<StepResult<PersonAnswer>> =>
-    performPersonStep(
-      deps,
-      { ...request, secretRef: request.valueRef },
-      rulesOf('beginRegistration'),
-      (context) => begin(deps, context, request),
+    performPersonStep(deps, request, rulesOf('beginRegistration'), (context) =>
+      begin(deps, context, request),
     ),
 
   /** Sends another code, on another channel if asked: older codes are void. */
@@ -68,11 +65,8 @@ export const createRegistrationVerification = (deps: Dependencies) => ({
 
   /** Judges a typed code; the right one puts the method in force. */
   judgeRegistration: (request: Verify): Promise<StepResult<PersonAnswer>> =>
-    performPersonStep(
-      deps,
-      { ...request, secretRef: request.codeRef },
-      rulesOf('verifyRegistration'),
-      (context) => judgeRegistration(deps, context, request),
+    performPersonStep(deps, request, rulesOf('verifyRegistration'), (context) =>
+      judgeRegistration(deps, context),
     ),
 });
 
@@ -85,7 +79,7 @@ async function begin(
   const { ref, kind, method } = request;
   if (!registrableMethods(policy, deps.channels).includes(method)) return NOT_OFFERED;
   if (needsStepUp(deps, context)) return STEP_UP_REQUIRED;
-  const typed = context.typed();
+  const { typed } = context.ask;
   if (typed === undefined) return ENDED;
   const value = await readValue(deps, context, kind, typed);
   if ('status' in value) return value;

@@ -1,6 +1,5 @@
 import { insertAnswers, type NewAnswer } from '../db/mutations/personMethods';
 import type { PersonRow } from '../db/queries/lockedPerson';
-import { openSecret } from '../db/sealed';
 import type { MethodChangeRequest } from '../workflows/contracts/methodChange';
 import type { PersonRefusal } from '../workflows/contracts/person';
 import {
@@ -16,6 +15,7 @@ import type { Dependencies } from './dependencies';
 import { putInForce, stored } from './methodChangeRecord';
 import { allQuestionTexts } from './proving/questionTexts';
 import { confirmOnceRegistered } from './registrationState';
+import { askOf } from './steps/personAsk';
 import {
   ENDED,
   needsStepUp,
@@ -37,7 +37,7 @@ export async function hashAnswers(
   deps: Dependencies,
   request: Request,
 ): Promise<HashedAnswers | undefined> {
-  const text = await openSecret(deps.db, deps.keys.sealing, request.answersRef, request.ref);
+  const text = (await askOf(deps, deps.db, request))?.typed;
   if (text === undefined) return undefined;
   const typed = JSON.parse(text) as QuestionAnswer[];
   const normal = typed.map(({ answer }) => normaliseAnswer(answer));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Executor } from '../db/client';
+import { keyedDigest } from '../db/keys/digest';
 import { lockCharges } from '../db/mutations/budgets';
 import { rehashLocalPassword } from '../db/mutations/credentials';
 import { rememberDevice } from '../db/mutations/devices';
@@ -7,8 +8,8 @@ import { openPersonSession } from '../db/mutations/personSessions';
 import { recordStep } from '../db/mutations/steps';
 import { lockPerson } from '../db/queries/lockedPerson';
 import { priorStep } from '../db/queries/operations';
-import { signInSubject } from '../db/queries/signInSubject';
-import { openSecret } from '../db/sealed';
+import { signInSubject, signInSubjectByLogin } from '../db/queries/signInSubject';
+import { openSecret, type SignInAsk } from '../db/sealed';
 import type { SignInAnswer, SignInRequest } from '../workflows/contracts/signIn';
 import type { StepResult } from '../workflows/contracts/steps';
 import type { AuditDecision } from '../workflows/domain/auditEvents';
@@ -34,13 +35,12 @@ const SESSION_MS = 8 * 60 * 60_000;
 type Try = SignInRequest & { ref: string; updateId: string };
 type Subject = NonNullable<Awaited<ReturnType<typeof signInSubject>>>;
 type Judged = {
+  /** Undefined once it was answered, and where it outlived its time before: nobody guessed. */
+  ask: SignInAsk | undefined;
   subject: Subject | undefined;
   directory: Directory;
   isRight: boolean;
-  /** The typed password outlived its time before anybody could judge it: nobody guessed. */
-  isGone: boolean;
   proof: string | null;
-  typed: string;
 };
 
 /** Sign-in of people whose password is kept here; others are refused like a wrong password. */
@@ -66,37 +66,50 @@ export function createSignIn(deps: Dependencies) {
   };
 }
 
+/** In the place of what was gone before anybody could judge it. */
+const NOTHING_ASKED: SignInAsk = {
+  login: '',
+  password: '',
+  sessionHash: '',
+  deviceHash: '',
+  addressDigest: '',
+  language: '',
+};
+
 async function judge(deps: Dependencies, directory: Directory, request: Try): Promise<Judged> {
-  const { tenantId, subjectId, passwordRef, ref, deviceHash } = request;
-  const userId = subjectId ?? randomUUID();
-  const subject = await signInSubject(deps.db, { tenantId, userId, deviceHash });
-  const raw = await openSecret(deps.db, deps.keys.sealing, passwordRef, ref);
-  const typed = raw ?? '';
+  const { tenantId, askRef, ref } = request;
+  const text = await openSecret(deps.db, deps.keys.sealing, askRef, ref);
+  const ask = text === undefined ? undefined : (JSON.parse(text) as SignInAsk);
+  const { login: loginFolded, deviceHash, password: typed } = ask ?? NOTHING_ASKED;
+  const subject = await signInSubjectByLogin(deps.db, { tenantId, loginFolded, deviceHash });
   const { isRight, proof } = await directory.authenticate(
     subject?.id ?? randomUUID(),
     typed,
     'signIn',
   );
   const maySignIn = subject?.isEnabled === true && subject.directory === LOCAL;
-  const isGone = raw === undefined;
-  return { subject, directory, isRight: isRight && maySignIn && !isGone, isGone, proof, typed };
+  return { ask, subject, directory, isRight: isRight && maySignIn, proof };
 }
 
 /** Only after the answer is decided: the time it takes tells of nothing but success. */
 async function renewHash(
   { db, hasher }: Dependencies,
-  { subject, proof, typed }: Judged,
+  { ask, subject, proof }: Judged,
 ): Promise<void> {
-  if (subject === undefined || proof === null || hasher.isCurrent(proof)) return;
+  if (ask === undefined || subject === undefined) return;
+  if (proof === null || hasher.isCurrent(proof)) return;
   await rehashLocalPassword(
     db,
     { id: subject.id, hash: proof },
-    await hasher.hash(normalisePassword(typed)),
+    await hasher.hash(normalisePassword(ask.password)),
   );
 }
 
 /** Who is at the other end: a browser the account knows, or somebody at an address. */
-const partyOf = ({ deviceHash, addressDigest }: Try, subject: Subject | undefined): Party =>
+const partyOf = (
+  { deviceHash, addressDigest }: SignInAsk = NOTHING_ASKED,
+  subject: Subject | undefined,
+): Party =>
   subject?.isFamiliar === true
     ? { kind: 'device', id: deviceHash }
     : { kind: 'address', id: addressDigest };
@@ -110,14 +123,16 @@ async function record(
   deps: Dependencies,
   tx: Executor,
   request: Try,
-  { subject, directory, isRight, isGone, proof }: Judged,
+  { ask, subject, directory, isRight, proof }: Judged,
 ): Promise<StepResult<SignInAnswer>> {
-  const { ref, updateId, tenantId, nobodyKey, sessionHash, deviceHash, language } = request;
+  const { ref, updateId, tenantId, askRef } = request;
   const opId = operationId(ref, updateId);
+  const answered = ask === undefined ? await priorStep(tx, opId) : undefined;
+  if (answered !== undefined) return answered.outcome as StepResult<SignInAnswer>;
   const userId = subject?.id ?? randomUUID();
-  const subjectKey = subject?.id ?? nobodyKey;
+  const subjectKey = subject?.id ?? nobodyKeyOf(deps, request, ask);
   await lockPerson(tx, userId, 'share');
-  const charges = chargesOf(SIGN_IN_TARIFF, partyOf(request, subject));
+  const charges = chargesOf(SIGN_IN_TARIFF, partyOf(ask, subject));
   const records = await lockCharges(tx, subjectKey, charges);
   const prior = await priorStep(tx, opId);
   if (prior !== undefined) return prior.outcome as StepResult<SignInAnswer>;
@@ -125,11 +140,14 @@ async function record(
   const { blockedUntilMs, afterFailure } = spendSignIn(charges, records, nowMs);
   const isLocked = blockedUntilMs !== null;
   // A reset or an administrator may have come in between.
+  const { deviceHash } = ask ?? NOTHING_ASKED;
   const now = await signInSubject(tx, { tenantId, userId, deviceHash });
   const isStill = (await directory.isStill(tx, userId, proof)) && now?.isEnabled === true;
+  const isGone = ask === undefined;
   const accepted = isRight && isStill && !isLocked;
   const isNowLocked = !isLocked && afterFailure.some(isBlocking(nowMs));
-  if (accepted) {
+  if (accepted && !isGone) {
+    const { sessionHash, language } = ask;
     const expiresAt = new Date(nowMs + SESSION_MS);
     await openPersonSession(tx, { idHash: sessionHash, tenantId, userId, language, expiresAt });
     await rememberDevice(tx, { deviceHash, userId });
@@ -149,7 +167,7 @@ async function record(
       ? null
       : { subjectKey, charged: accepted ? afterSignIn(charges, records) : afterFailure },
     countedAddress: null,
-    secretRef: request.passwordRef,
+    secretRef: askRef,
     notice: null,
     isEnd: false,
     audit: {
@@ -163,6 +181,12 @@ async function record(
   });
   return result;
 }
+
+/** A login nobody has is counted too; a try nobody can judge any more counts for nobody. */
+const nobodyKeyOf = ({ keys }: Dependencies, { ref, tenantId }: Try, ask: SignInAsk | undefined) =>
+  ask === undefined
+    ? `flow:${ref}`
+    : `nobody:${keyedDigest(keys.digest, 'sign-in-nobody', tenantId, ask.login)}`;
 
 type Refused = {
   subject: Subject | undefined;

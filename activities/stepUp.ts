@@ -47,9 +47,9 @@ export const createStepUp = (deps: Dependencies) => ({
   /** Judges a proof; the right one opens changes for ten minutes under a new session id (S72). */
   judgeStepUpProof: (request: ProofRequest): Promise<StepResult<PersonAnswer>> =>
     withHeartbeat(async () => {
-      const step = { ...request, secretRef: request.proofRef };
-      const compared = isHashedMethod(request.method) ? await compareBefore(deps, step) : undefined;
-      return performPersonStep(deps, step, rulesOf('submitStepUpProof'), (context) =>
+      const isHashed = isHashedMethod(request.method);
+      const compared = isHashed ? await compareBefore(deps, request) : undefined;
+      return performPersonStep(deps, request, rulesOf('submitStepUpProof'), (context) =>
         judge(deps, context, request, compared),
       );
     }),
@@ -113,7 +113,7 @@ async function issueCode(
 
 async function compareBefore(
   deps: Dependencies,
-  request: ProofRequest & { secretRef: string },
+  request: ProofRequest,
 ): Promise<Compared | undefined> {
   const seen = await lookAtPerson(deps, request);
   if (seen === undefined) return undefined;
@@ -121,7 +121,7 @@ async function compareBefore(
   return proverOf(method).compareBefore?.(
     deps,
     proofCaseOf(deps, seen, method),
-    seen.typed() ?? '',
+    seen.ask.typed ?? '',
   );
 }
 
@@ -154,7 +154,7 @@ async function judge(
   if (isHashedMethod(method) && compared === undefined) return NOT_OFFERED;
   const verdict = await judgeProof(deps, context.tx, proofCaseOf(deps, context, method), {
     method,
-    typed: compared === undefined ? context.typed() : undefined,
+    typed: compared === undefined ? context.ask.typed : undefined,
     compared,
     budgets: context.policy.budgets,
     counter: `proof:${method}`,
@@ -194,5 +194,5 @@ const right = (
   changes: { ...begins, ...endOfVerification('done', 'stepped-up', context.nowMs) },
   answer: stateAnswer(true),
   audit: { event: 'stepUp.accepted', result: 'succeeded', data: { method: request.method } },
-  effects: () => openChanges(context, request),
+  effects: () => openChanges(context),
 });

@@ -5,6 +5,29 @@ import type { SealingKeys } from './keys/keyFile';
 import { open, type SealingRecipient, sealTo } from './keys/sealing';
 import { isoOf, statement } from './statement';
 
+/** What a signed-in person asks as only the worker may read it. */
+export type PersonAsk = {
+  /** SHA-256 of the id of their session. */
+  sessionHash: string;
+  /** SHA-256 of the session id that takes its place when a proof is accepted (S72). */
+  nextSessionHash?: string;
+  typed?: string;
+};
+
+/** One try to sign in, likewise. */
+export type SignInAsk = {
+  /** In its folded form. */
+  login: string;
+  password: string;
+  /** SHA-256 of the session id that only the browser will hold. */
+  sessionHash: string;
+  /** SHA-256 of what the device cookie holds, or will hold once the password was right. */
+  deviceHash: string;
+  /** Keyed digest of the address unit the try came from. */
+  addressDigest: string;
+  language: string;
+};
+
 const contextOf = (ref: string, flowRef: string) => `sealed_secrets|${ref}|${flowRef}`;
 
 const insert = statement<Record<'ref' | 'flowRef' | 'ciphertext' | 'expiresAt', string | null>>(

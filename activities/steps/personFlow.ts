@@ -8,14 +8,11 @@ import {
   type VerificationRow,
   verificationOf,
 } from '../../db/queries/lockedPerson';
+import { priorStep } from '../../db/queries/operations';
 import { verificationView } from '../../db/queries/verifications';
 import type { verifications } from '../../db/schema/verifications';
-import { openStored } from '../../db/sealed';
-import type {
-  PersonAnswer,
-  PersonRefusal,
-  SucceedingRequest,
-} from '../../workflows/contracts/person';
+import type { PersonAsk } from '../../db/sealed';
+import type { PersonAnswer, PersonRefusal } from '../../workflows/contracts/person';
 import type { StepResult } from '../../workflows/contracts/steps';
 import { operationId } from '../../workflows/domain/operationIds';
 import type { Party } from '../../workflows/domain/charges';
@@ -34,6 +31,7 @@ import {
 } from '../../workflows/domain/verification';
 import { asKnown } from '../contacts';
 import type { Dependencies } from '../dependencies';
+import { askOf } from './personAsk';
 import {
   type Decision,
   type FlowKind,
@@ -42,7 +40,7 @@ import {
   performStep,
 } from './performStep';
 
-export type PersonOperation = Operation & { sessionHash: string };
+export type PersonOperation = Operation & { askRef: string };
 export type VerificationChanges = Partial<Omit<typeof verifications.$inferInsert, 'version'>>;
 export type PersonDecision = Omit<
   Decision<PersonAnswer, VerificationChanges | null>,
@@ -61,8 +59,8 @@ export type PersonContext = {
   /** The flow's row, once a step began it. */
   row: VerificationRow | undefined;
   nowMs: number;
-  /** Opened when asked for. */
-  typed: () => string | undefined;
+  /** Who asks, and what they typed. */
+  ask: PersonAsk;
 };
 
 export type PersonRules = {
@@ -85,18 +83,20 @@ export const performPersonStep = (
     PersonContext,
     PersonAnswer,
     VerificationChanges | null
-  >(deps, personFlow, request, rules, decide);
+  >(deps, personFlow, { ...request, secretRef: request.askRef }, rules, decide);
 
 /** What was read of a signed-in person's flow without a lock, for slow work before its step. */
 export async function lookAtPerson(
   deps: Dependencies,
   request: PersonOperation,
 ): Promise<PersonContext | undefined> {
-  const { ref, updateId, sessionHash, secretRef = null } = request;
-  const opId = operationId(ref, updateId);
-  const seen = await personOfSession(deps.db, { sessionHash, ref, opId, secretRef });
+  const { ref, updateId } = request;
+  const ask = await askOf(deps, deps.db, request);
+  if (ask === undefined) return undefined;
+  const { sessionHash } = ask;
+  const seen = await personOfSession(deps.db, { sessionHash, opId: operationId(ref, updateId) });
   if (seen === undefined || seen.prior !== null || !seen.isGood) return undefined;
-  return contextOf(deps, deps.db, request, seen, await verificationOf(deps.db, ref));
+  return contextOf(deps, deps.db, { request, ask }, seen, await verificationOf(deps.db, ref));
 }
 
 type Seen = NonNullable<Awaited<ReturnType<typeof personOfSession>>>;
@@ -104,12 +104,11 @@ type Seen = NonNullable<Awaited<ReturnType<typeof personOfSession>>>;
 function contextOf(
   deps: Dependencies,
   tx: Executor,
-  request: PersonOperation,
+  { request, ask }: Pick<PersonContext, 'request' | 'ask'>,
   seen: Seen,
   row: VerificationRow | undefined,
 ): PersonContext {
-  const { sessionId, steppedUpUntilMs, language, sessionExpiresAtMs, ciphertext } = seen;
-  const { ref, secretRef = '' } = request;
+  const { sessionId, steppedUpUntilMs, language, sessionExpiresAtMs } = seen;
   const live = row?.liveChallenge ?? null;
   const known = live === null ? [] : [live.digest];
   const contacts = asKnown(deps, seen.tenantId, seen.contacts, known);
@@ -121,7 +120,7 @@ function contextOf(
     session: { id: sessionId, steppedUpUntilMs, language, expiresAtMs: sessionExpiresAtMs },
     row,
     nowMs: deps.now(),
-    typed: () => openStored(deps.keys.sealing, secretRef, ref, ciphertext),
+    ask,
   };
 }
 
@@ -145,9 +144,13 @@ export const NOT_OFFERED = { status: 422, code: 'method-not-offered' } as const;
 export const STEP_UP_REQUIRED = { status: 403, code: 'step-up-required' } as const;
 
 /** Who is signed out leaves their flow as it is: they may go on with it once signed in again. */
-async function unauthenticated(tx: Executor, ref: string): Promise<StepResult<PersonAnswer>> {
+async function turnedAway(
+  tx: Executor,
+  ref: string,
+  answer: PersonRefusal = UNAUTHENTICATED,
+): Promise<StepResult<PersonAnswer>> {
   const row = await verificationOf(tx, ref);
-  return row === undefined ? over(UNAUTHENTICATED) : { answer: UNAUTHENTICATED, step: row.step };
+  return row === undefined ? over(answer) : { answer, step: row.step };
 }
 
 const personFlow: FlowKind<
@@ -158,14 +161,19 @@ const personFlow: FlowKind<
   VerificationChanges | null
 > = {
   open: async (deps, tx, request, rules) => {
-    const { ref, updateId, sessionHash, secretRef = null } = request;
+    const { ref, updateId } = request;
     const opId = operationId(ref, updateId);
-    const seen = await lockPersonOfSession(tx, { sessionHash, ref, opId, secretRef });
-    if (seen === undefined) return { refusal: await unauthenticated(tx, ref) };
+    const ask = await askOf(deps, tx, request);
+    if (ask === undefined) {
+      const prior = await priorStep(tx, opId);
+      return prior === undefined ? { refusal: await turnedAway(tx, ref, ENDED) } : { prior };
+    }
+    const seen = await lockPersonOfSession(tx, { sessionHash: ask.sessionHash, opId });
+    if (seen === undefined) return { refusal: await turnedAway(tx, ref) };
     if (seen.prior !== null) return { prior: seen.prior };
-    if (!seen.isGood) return { refusal: await unauthenticated(tx, ref) };
+    if (!seen.isGood) return { refusal: await turnedAway(tx, ref) };
     const row = await lockVerification(tx, ref);
-    const context = contextOf(deps, tx, request, seen, row);
+    const context = contextOf(deps, tx, { request, ask }, seen, row);
     const refusal = refusalOf(context, rules);
     return refusal === undefined ? { context } : { refusal };
   },
@@ -202,16 +210,16 @@ const supportCodeOf = (request: PersonOperation & { supportCode?: string }): str
 
 /** The row as a step leaves it; the first step of a flow makes it. */
 function rowAfter(
-  { row, request, person, session, nowMs }: PersonContext,
+  { row, request, ask, person, session, nowMs }: PersonContext,
   changes: VerificationChanges,
 ): VerificationRow {
   if (row !== undefined) return { ...row, ...changes } as VerificationRow;
-  const { ref, sessionHash } = request;
+  const { ref } = request;
   return {
     ref,
     userId: person.id,
     tenantId: person.tenantId,
-    sessionHash,
+    sessionHash: ask.sessionHash,
     supportCode: supportCodeOf(request),
     language: session.language,
     createdAt: new Date(nowMs),
@@ -274,11 +282,10 @@ const GRACE_SECONDS = 60;
  * Lets the person change recovery data for ten minutes, as they have just proven something of theirs:
  * under a new session id, as its privileges grow (S72).
  */
-export const openChanges = (
-  { tx, person, session, nowMs }: PersonContext,
-  { sessionHash, nextSessionHash }: SucceedingRequest,
-): Promise<void> =>
-  rotatePersonSession(tx, sessionHash, {
+export function openChanges({ tx, person, session, ask, nowMs }: PersonContext): Promise<void> {
+  const { sessionHash, nextSessionHash } = ask;
+  if (nextSessionHash === undefined) throw new Error('a proof without a session to come');
+  return rotatePersonSession(tx, sessionHash, {
     idHash: nextSessionHash,
     tenantId: person.tenantId,
     userId: person.id,
@@ -287,3 +294,4 @@ export const openChanges = (
     steppedUpUntil: new Date(nowMs + STEP_UP_MS),
     graceSeconds: GRACE_SECONDS,
   });
+}

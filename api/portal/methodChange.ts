@@ -22,7 +22,7 @@ import {
   performPersonCall,
   type PersonCall,
   type PersonDependencies,
-  seal,
+  type Sealed,
 } from './personCalls';
 
 /** The answer holds a secret and is kept nowhere: a repeat of its request begins anew. */
@@ -75,9 +75,9 @@ const recoveryCodesRoute = (deps: PersonDependencies) =>
     problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
     handle: async ({ request }) => {
       const codes = newRecoveryCodes();
-      await makeChange(deps, request, SECRET, async (call) => {
+      await makeChange(deps, request, SECRET, (call) => {
         if (needsStepUp(deps, call.person)) throw new Problem('step-up-required');
-        return { change: 'recoveryCodes', codesRef: await seal(deps, call, JSON.stringify(codes)) };
+        return { change: 'recoveryCodes', typed: JSON.stringify(codes) };
       });
       return { status: 201, body: { codes: codes.map(formatRecoveryCode) } };
     },
@@ -131,7 +131,7 @@ export async function makeChange(
   deps: PersonDependencies,
   request: Request,
   rules: { route: string; isSecret?: boolean },
-  changeOf: (call: PersonCall) => MethodChange | Promise<MethodChange>,
+  changeOf: (call: PersonCall) => MethodChange & Sealed,
 ): Promise<PersonCall> {
   const asked = { ...rules, flow: CHANGE, update: changeMethod, begins: true as const };
   const { context } = await performPersonCall(deps, request, asked, changeOf);

@@ -6,7 +6,7 @@ import { countRequest } from '../../db/mutations/requestCounters';
 import type { SignedInPerson } from '../../db/queries/personPage';
 import { firstPrior } from '../../db/queries/operations';
 import { workerOf } from '../../db/keys/sealing';
-import { storeSecret } from '../../db/sealed';
+import { type PersonAsk, storeSecret } from '../../db/sealed';
 import type {
   BeginningRequest,
   PersonAnswer,
@@ -79,10 +79,14 @@ export type CallRules<Asked extends PersonRequest> = {
   isSecret?: boolean;
 };
 
-/** What a call asks beyond who asks, which is the same for all. */
-export type Particulars<Asked> = Asked extends unknown
+/** What a call asks beyond who asks, which is the same for all; and what is for the worker alone. */
+export type Particulars<Asked> = (Asked extends unknown
   ? Omit<Asked, keyof BeginningRequest>
-  : never;
+  : never) &
+  Sealed;
+
+/** What was typed, and the session to come: sealed with who asks. */
+export type Sealed = Omit<PersonAsk, 'sessionHash'>;
 
 /**
  * One unsafe call of a signed-in person: the first answer again for a repeated key (409 with
@@ -92,12 +96,12 @@ export async function performPersonCall<Asked extends PersonRequest>(
   deps: PersonDependencies,
   request: Request,
   rules: CallRules<Asked>,
-  particularsOf: (context: PersonCall) => Particulars<Asked> | Promise<Particulars<Asked>>,
+  particularsOf: (context: PersonCall) => Particulars<Asked>,
 ): Promise<{ done: Done; context: PersonCall }> {
   const { route, flowsOf, isSecret = false } = rules;
   const ask = (context: PersonCall) =>
     deps.inFlight(context.person.sessionHash, async () =>
-      askWorker(deps, rules, context, await particularsOf(context)),
+      askWorker(deps, rules, context, particularsOf(context)),
     );
   const person = await personOf(deps, request);
   const client = clientOf(request);
@@ -128,12 +132,18 @@ export async function performPersonCall<Asked extends PersonRequest>(
 }
 
 /** One update to the flow the call belongs to, started with it where there is none. */
-function askWorker<Asked extends PersonRequest>(
+async function askWorker<Asked extends PersonRequest>(
   deps: PersonDependencies,
   { flow, update, begins }: CallRules<Asked>,
-  { ref, updateId, person, requestDigest, client }: PersonCall,
-  particulars: Particulars<Asked>,
+  call: PersonCall,
+  { typed, nextSessionHash, ...particulars }: Particulars<Asked>,
 ): Promise<PersonAnswer> {
+  const { ref, updateId, person, requestDigest, client } = call;
+  const ask: PersonAsk = {
+    sessionHash: person.sessionHash,
+    ...(nextSessionHash === undefined ? {} : { nextSessionHash }),
+    ...(typed === undefined ? {} : { typed }),
+  };
   const foundBy = begins ? { supportCode: newSupportCode() } : {};
   const run = {
     workflowType: flow.workflowType,
@@ -144,7 +154,7 @@ function askWorker<Asked extends PersonRequest>(
     ...foundBy,
   };
   const request: PersonRequest = {
-    sessionHash: person.sessionHash,
+    askRef: await seal(deps, call, JSON.stringify(ask)),
     requestDigest,
     ...(begins ? { ...foundBy, client } : {}),
     ...particulars,
@@ -193,8 +203,8 @@ function doneOf(answer: PersonAnswer): Done {
 /** How long what somebody signed in typed waits for its flow. */
 export const PERSON_FLOW_MS = 15 * 60_000;
 
-/** Seals something typed to the worker for as long as its flow lives; a repeat needs it no more. */
-export const seal = (
+/** Seals what is asked to the worker for as long as its flow lives; a repeat needs it no more. */
+const seal = (
   deps: PersonDependencies,
   { ref, isRepeat }: PersonCall,
   text: string,

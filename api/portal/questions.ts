@@ -12,7 +12,7 @@ import { freshMe, needsStepUp, policyOf } from './me';
 import { meAnswer } from './me.schema';
 import { answersBody } from './recoveryData.schema';
 import { makeChange } from './methodChange';
-import { PERSON_PROBLEMS, type PersonDependencies, seal } from './personCalls';
+import { PERSON_PROBLEMS, type PersonDependencies } from './personCalls';
 import { customTexts } from './questionPool';
 
 /** Setting the answers to security questions, all of them at once. */
@@ -31,12 +31,9 @@ export const questionsRoute = (deps: PersonDependencies) =>
     answers: { 200: meAnswer },
     problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
     handle: async ({ body, request }) => {
-      const { person } = await makeChange(deps, request, { route: 'questions' }, async (call) => {
+      const { person } = await makeChange(deps, request, { route: 'questions' }, (call) => {
         if (!call.isRepeat) refuse(deps, call.person, body.answers);
-        return {
-          change: 'questions',
-          answersRef: await seal(deps, call, JSON.stringify(body.answers)),
-        };
+        return { change: 'questions', typed: JSON.stringify(body.answers) };
       });
       const me = await freshMe(deps, () => personOfSession(deps.db, person.sessionHash));
       return { status: 200, body: me };

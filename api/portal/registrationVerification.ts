@@ -24,7 +24,6 @@ import {
   performPersonCall,
   type PersonCall,
   type PersonDependencies,
-  seal,
   stateIn,
 } from './personCalls';
 import { performProof } from './sessionRotation';
@@ -55,12 +54,12 @@ const beginRoute = (deps: PersonDependencies) =>
         deps,
         request,
         { ...BEGINNING, route: 'registrations' },
-        async (call) => {
+        (call) => {
           const { kind } = body;
           const contact = normaliseContact(kind, body.value, call.person.country);
           if ('problem' in contact) throw notAContact(contact.problem);
           const method = methodOf(kind, body.channel, deps);
-          return { kind, method, valueRef: await seal(deps, call, JSON.stringify(contact)) };
+          return { kind, method, typed: JSON.stringify(contact) };
         },
       );
       return { status: 201, body: { id: context.ref, state: stateIn(done) } };
@@ -127,9 +126,9 @@ export const verifyWith = (
     deps,
     request,
     { ...goingOn(id, routeName, 'verify'), update: verifyRegistration },
-    async (call) => {
+    (call) => {
       if (!call.isRepeat) pendingKind(call);
-      return { codeRef: await seal(deps, call, code) };
+      return { typed: code };
     },
   );
 

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { keyedDigest, tokenHash } from '../../db/keys/digest';
 import { personSessionEnd } from '../../db/queries/personSessions';
 import { cookieOf } from '../hostCookie';
-import type { SucceedingRequest } from '../../workflows/contracts/person';
+import type { PersonRequest } from '../../workflows/contracts/person';
 import {
   type CallRules,
   type Particulars,
@@ -13,15 +13,15 @@ import {
 } from './personCalls';
 
 /** One call with a proof; an accepted one opens changes under a new session. */
-export async function performProof<Asked extends SucceedingRequest>(
+export async function performProof<Asked extends PersonRequest>(
   deps: PersonDependencies,
   request: Request,
   rules: CallRules<Asked>,
-  proofOf: (call: PersonCall) => Promise<Omit<Particulars<Asked>, 'nextSessionHash'>>,
+  proofOf: (call: PersonCall) => Omit<Particulars<Asked>, 'nextSessionHash'>,
 ) {
   const rotation = rotationOf(deps, request);
-  const { done, context } = await performPersonCall(deps, request, rules, async (call) => {
-    const proof = { ...(await proofOf(call)), nextSessionHash: rotation.nextHashOf(call) };
+  const { done, context } = await performPersonCall(deps, request, rules, (call) => {
+    const proof = { ...proofOf(call), nextSessionHash: rotation.nextHashOf(call) };
     return proof as Particulars<Asked>;
   });
   const accepted = done.accepted ?? false;

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { foldLogin } from '../../workflows/domain/folding';
 import { keyedDigest, tokenHash } from '../../db/keys/digest';
 import { countRequest } from '../../db/mutations/requestCounters';
-import { subjectIdByLogin, tenantBySlug, type PortalTenant } from '../../db/queries/doorstep';
+import { tenantBySlug, type PortalTenant } from '../../db/queries/doorstep';
 import { personOfSession } from '../../db/queries/personPage';
 import { workerOf } from '../../db/keys/sealing';
-import { storeSecret } from '../../db/sealed';
-import { checkPassword, signInId, type SignInRequest } from '../../workflows/contracts/signIn';
+import { type SignInAsk, storeSecret } from '../../db/sealed';
+import { checkPassword, signInId } from '../../workflows/contracts/signIn';
 import { chooseLanguage } from '../../workflows/domain/languages';
 import { addressDigest, addressUnit, isWithin } from '../address';
 import { Problem } from '../errors';
@@ -85,14 +85,17 @@ async function judge(
   deps: PortalDependencies,
   tenant: PortalTenant,
   typed: { login: string; password: string },
-  session: Pick<SignInRequest, 'sessionHash' | 'deviceHash' | 'addressDigest' | 'language'>,
+  session: Omit<SignInAsk, 'login' | 'password'>,
 ): Promise<void> {
-  const login = foldLogin(typed.login);
-  const subjectId = await subjectIdByLogin(deps.db, tenant.id, login);
+  const ask: SignInAsk = {
+    login: foldLogin(typed.login),
+    password: typed.password,
+    ...session,
+  };
   const ref = randomBytes(16).toString('base64url');
-  const passwordRef = await storeSecret(deps.db, [workerOf(deps.keys.sealing)], {
+  const askRef = await storeSecret(deps.db, [workerOf(deps.keys.sealing)], {
     flowRef: ref,
-    text: typed.password,
+    text: JSON.stringify(ask),
     expiresAtMs: deps.now() + SECRET_MS,
   });
   const run = {
@@ -102,13 +105,7 @@ async function judge(
     tenantId: tenant.id,
     isStarted: false,
   };
-  const request = {
-    tenantId: tenant.id,
-    subjectId,
-    nobodyKey: `nobody:${keyedDigest(deps.keys.digest, 'sign-in-nobody', tenant.id, login)}`,
-    passwordRef,
-    ...session,
-  };
+  const request = { tenantId: tenant.id, askRef };
   const update = { update: checkPassword, updateId: ref, request };
   const { accepted } = await updateFlow(deps, run, update);
   if (!accepted) throw new Problem('sign-in-refused');

@@ -11,7 +11,6 @@ import {
   PERSON_PROBLEMS,
   performPersonCall,
   type PersonDependencies,
-  seal,
   stateIn,
 } from './personCalls';
 import { performProof } from './sessionRotation';
@@ -69,7 +68,7 @@ const proofRoute = (deps: PersonDependencies) =>
         deps,
         request,
         { ...stepUp(deps), route: 'step-up/submit-proof', update: submitStepUpProof },
-        async (call) => ({ method, proofRef: await seal(deps, call, codeAs(method, code)) }),
+        () => ({ method, typed: codeAs(method, code) }),
       ),
   });
 

@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { route } from '../routes';
 import { registrationParams, totpAnswer, verifiedAnswer, verifyBody } from './recoveryData.schema';
 import { emptyBody } from './passwordReset.schema';
-import { PERSON_PROBLEMS, performPersonCall, type PersonDependencies, seal } from './personCalls';
+import { PERSON_PROBLEMS, performPersonCall, type PersonDependencies } from './personCalls';
 import { BEGINNING, verifyWith } from './registrationVerification';
 import { sixDigits } from './typedProof';
 
@@ -32,10 +32,7 @@ const beginRoute = (deps: PersonDependencies) =>
         deps,
         request,
         { ...BEGINNING, route: 'totp', isSecret: true },
-        async (call) => {
-          const valueRef = await seal(deps, call, secret.base32);
-          return { kind: 'totp' as const, method: 'totp' as const, valueRef };
-        },
+        () => ({ kind: 'totp' as const, method: 'totp' as const, typed: secret.base32 }),
       );
       const { organisation, login } = context.person;
       const [issuer, label] = [withoutColon(organisation), withoutColon(login)];

@@ -64,7 +64,7 @@ const lock = statement<{ sessionHash: string }>(
     where s.id_hash = ${sessionHash} for no key update of u`,
 );
 
-type Wanted = { sessionHash: string; ref: string; opId: string; secretRef: string | null };
+type Wanted = { sessionHash: string; opId: string };
 type SessionFacts = {
   sessionId: string;
   isGood: boolean;
@@ -72,19 +72,16 @@ type SessionFacts = {
   language: string;
   sessionExpiresAtMs: number;
   prior: PriorStep | null;
-  ciphertext: string | null;
 };
 
 const readSession = statement<Wanted, PersonRow & SessionFacts>(
-  ({ sessionHash, opId, secretRef, ref }) => sql`
+  ({ sessionHash, opId }) => sql`
     select ${personColumns}, s.id as "sessionId",
       s.revoked_at is null and s.expires_at > now() and u.enabled as "isGood",
       ${epochMs('s.stepped_up_until')} as "steppedUpUntilMs", s.language,
       ${epochMs('s.expires_at')} as "sessionExpiresAtMs",
       (select json_build_object('outcome', o.outcome, 'requestDigest', o.body_digest)
-        from operations o where o.op_id = ${opId}) as prior,
-      (select c.ciphertext from sealed_secrets c
-        where c.ref = ${secretRef} and c.flow_ref = ${ref}) as ciphertext
+        from operations o where o.op_id = ${opId}) as prior
     from person_sessions s join users u on u.id = s.user_id join tenants t on t.id = u.tenant_id
     where s.id_hash = ${sessionHash}`,
 );
@@ -92,7 +89,7 @@ const readSession = statement<Wanted, PersonRow & SessionFacts>(
 /**
  * Locks the person behind a session until the transaction ends, so that what two tabs or devices
  * change comes one after the other, and reads what a step of theirs is decided by once the lock is
- * held: session, person, the secret the step is about, and the stored result of this very operation.
+ * held: session, person, and the stored result of this very operation.
  * Undefined when there is no such session.
  */
 export async function lockPersonOfSession(tx: Executor, wanted: Wanted) {

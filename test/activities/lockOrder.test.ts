@@ -10,7 +10,7 @@ import {
   codeRequest,
   openReset,
   rowOf,
-  sealFor,
+  sealAsk,
   startActivityBench,
 } from '../support/activityBench';
 import { createOrganisation, createPerson } from '../support/organisation';
@@ -110,10 +110,10 @@ test('a step that waits for its verification holds no budget', async () => {
       minutes: 5,
     },
   });
-  const codeRef = await sealFor(bench, ref, '000000');
-  const request = { ref, updateId: newId(), requestDigest: null, sessionHash, codeRef };
+  const ask = { sessionHash, nextSessionHash: newId(), typed: '000000' };
+  const askRef = await sealAsk(bench, ref, ask);
   const judge = (updateId: string) =>
-    bench.activities.judgeRegistration({ ...request, updateId, nextSessionHash: newId() });
+    bench.activities.judgeRegistration({ ref, updateId, requestDigest: null, askRef });
   const { answer } = await whileItWaits(
     (tx) => tx.execute(sql`select 1 from verifications where ref = ${ref} for no key update`),
     () => judge(newId()),

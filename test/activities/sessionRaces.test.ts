@@ -8,8 +8,10 @@ import { lockPerson } from '../../db/queries/lockedPerson';
 import { personSessions } from '../../db/schema/personSessions';
 import { verifications } from '../../db/schema/verifications';
 import { SIGN_IN_COUNTER } from '../../workflows/domain/charges';
-import { type ActivityBench, sealFor, startActivityBench } from '../support/activityBench';
+import { type ActivityBench, sealAsk, startActivityBench } from '../support/activityBench';
 import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organisation';
+
+const BROWSER = { deviceHash: 'a-device', addressDigest: 'an-address', language: 'en' };
 
 let bench: ActivityBench;
 beforeAll(async () => {
@@ -23,27 +25,17 @@ async function somebody() {
   const { db } = bench.database;
   const organisation = await createOrganisation(db);
   const login = `p-${randomBytes(4).toString('hex')}`;
-  return { tenantId: organisation.id, userId: await createPerson(db, organisation, { login }) };
+  const userId = await createPerson(db, organisation, { login });
+  return { tenantId: organisation.id, login, userId };
 }
 
 type Somebody = Awaited<ReturnType<typeof somebody>>;
 
-async function signIn({ tenantId, userId }: Somebody, sessionHash: string): Promise<boolean> {
+async function signIn({ tenantId, login }: Somebody, sessionHash: string): Promise<boolean> {
   const ref = newId();
-  const passwordRef = await sealFor(bench, ref, OLD_PASSWORD);
-  const request = {
-    ref,
-    updateId: ref,
-    tenantId,
-    subjectId: userId,
-    nobodyKey: `nobody:${ref}`,
-    passwordRef,
-    deviceHash: newId(),
-    addressDigest: newId(),
-  };
-  const { answer } = await bench.run(() =>
-    bench.activities.judgeSignIn({ ...request, sessionHash, language: 'en' }),
-  );
+  const ask = { login, password: OLD_PASSWORD, sessionHash, ...BROWSER };
+  const request = { ref, updateId: ref, tenantId, askRef: await sealAsk(bench, ref, ask) };
+  const { answer } = await bench.run(() => bench.activities.judgeSignIn(request));
   return answer.accepted;
 }
 
@@ -74,12 +66,14 @@ test('a change asked for while a reset ends the session finds it ended', async (
   const person = await somebody();
   const sessionHash = newId();
   expect(await signIn(person, sessionHash)).toBe(true);
+  const ref = newId();
+  const askRef = await sealAsk(bench, ref, { sessionHash });
   const { answer } = await whileAResetEnds(person.userId, () =>
     bench.activities.deferRegistration({
-      ref: newId(),
+      ref,
       updateId: newId(),
       requestDigest: null,
-      sessionHash,
+      askRef,
       supportCode: newId(),
       client: { browser: 'x', system: 'x', address: 'x', via: 'page' },
       change: 'defer',
@@ -104,7 +98,8 @@ test('an open registration stays as it is when its session has ended meanwhile',
     expiresAt: new Date(Date.now() + 60_000),
     offered: [],
   });
-  const request = { ref, updateId: newId(), requestDigest: null, sessionHash: newId() };
+  const askRef = await sealAsk(bench, ref, { sessionHash: newId() });
+  const request = { ref, updateId: newId(), requestDigest: null, askRef };
   expect(await bench.activities.resendCode({ ...request, method: 'email' })).toEqual({
     answer: { status: 401, code: 'unauthenticated' },
     step: 'prove',

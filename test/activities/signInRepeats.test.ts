@@ -4,7 +4,7 @@ import { createPasswordHasher } from '../../activities/passwords/hasher';
 import { budgets } from '../../db/schema/limits';
 import { localCredentials } from '../../db/schema/credentials';
 import { sealedSecrets } from '../../db/schema/sealedSecrets';
-import { type ActivityBench, sealFor, startActivityBench } from '../support/activityBench';
+import { type ActivityBench, sealAsk, startActivityBench } from '../support/activityBench';
 import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organisation';
 
 /** Hashes anew with parameters of today, which fails where a test says so. */
@@ -21,6 +21,8 @@ const hasher = {
   },
 };
 
+const BROWSER = { deviceHash: 'a-device', addressDigest: 'an-address', language: 'en' };
+
 let bench: ActivityBench;
 const db = () => bench.database.db;
 beforeAll(async () => {
@@ -33,17 +35,12 @@ async function signInOf(password: string) {
   const login = `p-${randomBytes(4).toString('hex')}`;
   const userId = await createPerson(db(), organisation, { login });
   const ref = randomBytes(16).toString('base64url');
+  const sessionHash = randomBytes(16).toString('base64url');
   const request = {
     ref,
     updateId: ref,
     tenantId: organisation.id,
-    subjectId: userId,
-    nobodyKey: `nobody:${ref}`,
-    passwordRef: await sealFor(bench, ref, password),
-    sessionHash: randomBytes(16).toString('base64url'),
-    deviceHash: 'a-device',
-    addressDigest: 'an-address',
-    language: 'en',
+    askRef: await sealAsk(bench, ref, { login, password, sessionHash, ...BROWSER }),
   };
   const judge = () => bench.run(() => bench.activities.judgeSignIn(request));
   return { userId, ref, judge };

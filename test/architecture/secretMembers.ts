@@ -29,16 +29,43 @@ const HARMLESS_TYPE = /(Code|Ref|Digest|Hash|Hint|StepAnswer|PersonAnswer|RulesF
 
 const words = (name: string) => name.split(/(?=[A-Z])|[_-]/).map((word) => word.toLowerCase());
 
+/** Words that name somebody, or what they are signed in by. */
+const ACCOUNT_WORDS = [
+  'account',
+  'login',
+  'nobody',
+  'operator',
+  'person',
+  'session',
+  'subject',
+  'user',
+];
+
 /**
  * Members of types, and parameters, in one contract file that could carry a secret or personal
  * data, as `name (line)`. A member typed by a closed list, a number (unless the whole name is the
  * secret word) or a boolean cannot.
  */
-export function secretMembers(fileName: string, text: string): string[] {
+export const secretMembers = (fileName: string, text: string): string[] =>
+  membersThat(mayCarrySecret, fileName, text);
+
+/** Likewise those that name an account, whatever they hold of it. */
+export const accountMembers = (fileName: string, text: string): string[] =>
+  membersThat(
+    (name) => words(unquoted(name)).some((word) => ACCOUNT_WORDS.includes(word)),
+    fileName,
+    text,
+  );
+
+function membersThat(
+  offends: (quotedName: string, type: ts.TypeNode | undefined) => boolean,
+  fileName: string,
+  text: string,
+): string[] {
   const source = ts.createSourceFile(fileName, text, ts.ScriptTarget.ES2022, true);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (isMember(node) && mayCarrySecret(node.name.getText(source), node.type)) {
+    if (isMember(node) && offends(node.name.getText(source), node.type)) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
       found.push(`${node.name.getText(source)} (line ${line + 1})`);
     }
@@ -53,8 +80,10 @@ type Member = ts.PropertySignature | ts.PropertyDeclaration | ts.ParameterDeclar
 const isMember = (node: ts.Node): node is Member =>
   ts.isPropertySignature(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node);
 
+const unquoted = (name: string): string => name.replace(/^['"]|['"]$/g, '');
+
 function mayCarrySecret(quotedName: string, type: ts.TypeNode | undefined): boolean {
-  const name = quotedName.replace(/^['"]|['"]$/g, '');
+  const name = unquoted(quotedName);
   if (HARMLESS.includes(name) || STANDS_FOR.test(name)) return false;
   const parts = words(name);
   if (!parts.some((word) => SECRET_WORDS.includes(word))) return false;

@@ -15,7 +15,7 @@ import { saveToOutbox } from '../../db/mutations/outbox';
 import { insertReset } from '../../db/mutations/portalDoorstep';
 import { notices } from '../../db/schema/notices';
 import { resets } from '../../db/schema/resets';
-import { storeSecret } from '../../db/sealed';
+import { type PersonAsk, type SignInAsk, storeSecret } from '../../db/sealed';
 import { noticeId } from '../../workflows/domain/operationIds';
 import { createOrganisation, createPerson, type PolicyChanges } from './organisation';
 import { codeOfChallenge } from './outbox';
@@ -134,6 +134,10 @@ export const sealFor = ({ database: { db } }: ActivityBench, flowRef: string, te
     text,
     expiresAtMs: Date.now() + 60_000,
   });
+
+/** Seals who asks and what they typed, as the portal does for somebody signed in or signing in. */
+export const sealAsk = (bench: ActivityBench, flowRef: string, ask: PersonAsk | SignInAsk) =>
+  sealFor(bench, flowRef, JSON.stringify(ask));
 
 /** A proof with the code that was sent, or another one. */
 export async function proofRequest(

@@ -1,12 +1,12 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { PersonAnswer, BeginningRequest } from './person';
-import type { SealedRef, Sent } from './steps';
+import type { Sent } from './steps';
 
 /** What changes: refs and ids only. */
 export type MethodChange =
   | { change: 'remove'; methodId: string }
-  | { change: 'questions'; answersRef: SealedRef }
-  | { change: 'recoveryCodes'; codesRef: SealedRef }
+  | { change: 'questions' }
+  | { change: 'recoveryCodes' }
   | { change: 'confirm'; methodIds: string[] }
   | { change: 'defer' };
 

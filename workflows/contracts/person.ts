@@ -1,6 +1,6 @@
 import type { FlowClient } from '../domain/flowClient';
 import type { VerificationState } from '../domain/verification';
-import type { Repeatable } from './steps';
+import type { Repeatable, SealedRef } from './steps';
 
 /** A call of a signed-in person was refused; expected, stored and answered alike to repeats. */
 export type PersonRefusal =
@@ -17,11 +17,11 @@ export type PersonRefusal =
 export type PersonAnswer =
   { status: 200; accepted?: boolean; state?: VerificationState } | PersonRefusal;
 
-/** Who asks: the worker reads everything about them from the session's row. */
-export type PersonRequest = Repeatable & { sessionHash: string };
-
-/** `nextSessionHash` is the SHA-256 of the session id that takes this one's place (S72). */
-export type SucceedingRequest = PersonRequest & { nextSessionHash: string };
+/**
+ * What a signed-in person asks. Who it is and what they typed is sealed to the worker: nothing here
+ * names a session or an account.
+ */
+export type PersonRequest = Repeatable & { askRef: SealedRef };
 
 /** What may begin a flow: the code it is found by, and from where it comes, for reports. */
 export type BeginningRequest = PersonRequest & { supportCode: string; client: FlowClient };

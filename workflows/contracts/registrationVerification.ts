@@ -1,15 +1,12 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { CodeMethod, ContactKind } from '../domain/methods';
-import type { BeginningRequest, PersonAnswer, PersonRequest, SucceedingRequest } from './person';
-import type { SealedRef, Sent } from './steps';
+import type { BeginningRequest, PersonAnswer, PersonRequest } from './person';
+import type { Sent } from './steps';
 
 export type BeginRegistrationRequest = BeginningRequest &
-  (
-    | { kind: ContactKind; method: CodeMethod; valueRef: SealedRef }
-    | { kind: 'totp'; method: 'totp'; valueRef: SealedRef }
-  );
+  ({ kind: ContactKind; method: CodeMethod } | { kind: 'totp'; method: 'totp' });
 export type ResendRequest = PersonRequest & { method: CodeMethod | null };
-export type VerifyRequest = SucceedingRequest & { codeRef: SealedRef };
+export type VerifyRequest = PersonRequest;
 
 export const beginRegistration = defineUpdate<PersonAnswer, [Sent<BeginRegistrationRequest>]>(
   'beginRegistration',

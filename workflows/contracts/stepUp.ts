@@ -1,15 +1,14 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { CodeMethod, Method } from '../domain/methods';
-import type { BeginningRequest, PersonAnswer, SucceedingRequest } from './person';
-import type { SealedRef, Sent } from './steps';
+import type { BeginningRequest, PersonAnswer } from './person';
+import type { Sent } from './steps';
 
 export type StepUpCodeRequest = BeginningRequest & {
   method: CodeMethod;
   /** Flow-bound keyed digests of what the person typed, one per digest key held. */
   destinationDigests: string[];
 };
-export type StepUpProofRequest = BeginningRequest &
-  SucceedingRequest & { method: Method; proofRef: SealedRef };
+export type StepUpProofRequest = BeginningRequest & { method: Method };
 
 export const sendStepUpCode = defineUpdate<PersonAnswer, [Sent<StepUpCodeRequest>]>(
   'sendStepUpCode',
