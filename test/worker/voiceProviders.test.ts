@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { startProduct } from '../support/product';
 
 const sid = 'AC0123456789abcdef0123456789abcdef';
@@ -18,10 +17,9 @@ it('keeps a worker from starting that is to call from no phone number, and names
     () => new Error('it started'),
     (error: Error) => error,
   );
-  expect(message).toMatch(/^a process ended at once, see /);
-  const log = readFileSync(message.replace(/^.* see /, ''), 'utf8');
-  expect(log).toContain('TWILIO_FROM must be a phone number');
-  expect(log).not.toMatch(/MGaaa|token-5b90/);
+  expect(message).toMatch(/^a process ended at once, /);
+  expect(message).toContain('TWILIO_FROM must be a phone number');
+  expect(message).not.toMatch(/MGaaa|token-5b90/);
 });
 
 it('takes calls alone for a channel that works', async () => {
