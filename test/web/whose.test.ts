@@ -32,3 +32,13 @@ test('the root asks for the organisation, says when there is none, and leads on'
   await page.waitForURL(`${portal.origin}/t/demo/reset`);
   await close();
 });
+
+test('the page of an organisation that is not there leads to the question which it is', async () => {
+  const { page, close } = await openPage(browser, { width: 320 });
+  await page.goto(`${portal.origin}/t/nobody/reset`);
+  await heading(page, 'There is no such page');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Choose the organisation' }).click();
+  await heading(page, 'Which organisation is it?');
+  await close();
+});

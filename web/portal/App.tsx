@@ -75,7 +75,11 @@ function Unreachable() {
 function UnknownTenant() {
   const { t } = useTexts();
   return (
-    <Screen title={t('reset.end.unknownTenant.title')} lead={t('reset.end.unknownTenant.lead')} />
+    <Screen title={t('reset.end.unknownTenant.title')} lead={t('reset.end.unknownTenant.lead')}>
+      <p>
+        <a href="/">{t('reset.end.unknownTenant.next')}</a>
+      </p>
+    </Screen>
   );
 }
 
