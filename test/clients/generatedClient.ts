@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { root } from '../architecture/sourceFiles';
 import { shared } from '../support/sharedProduct';
 
@@ -33,7 +35,7 @@ type GeneratedClient = {
   /** What its compiler says; nothing when it is content. */
   problems: string;
   /** Runs its program and answers what that found. */
-  run: (task: object) => unknown;
+  run: (task: object) => Promise<unknown>;
   remove: () => void;
 };
 
@@ -49,26 +51,35 @@ export async function generateClient(generator: Generator): Promise<GeneratedCli
     const document = join(folder, `${name}.json`);
     writeFileSync(document, await (await fetch(url)).text());
     const [script = '', ...args] = GENERATORS[generator](document, folder, name);
-    execute(join(root, 'node_modules', script), args);
+    await execute(join(root, 'node_modules', script), args);
   }
   for (const program of ['task', generator])
     copyFileSync(join(__dirname, 'programs', `${program}.ts.txt`), join(folder, `${program}.ts`));
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(STRICT));
   const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
-  const compiled = spawnSync(process.execPath, [compiler, '-p', folder, '--pretty', 'false'], {
-    encoding: 'utf8',
-  });
+  const compiled = await run(compiler, ['-p', folder, '--pretty', 'false']);
   const program = join(folder, 'compiled', `${generator}.js`);
   return {
     problems: compiled.stdout,
-    run: (task) => JSON.parse(execute(program, [], JSON.stringify(task))) as unknown,
+    run: async (task) => JSON.parse(await execute(program, [], JSON.stringify(task))) as unknown,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-function execute(script: string, args: string[], input = ''): string {
-  const options = { cwd: root, encoding: 'utf8', input, timeout: 60_000 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], options);
+async function execute(script: string, args: string[], input = ''): Promise<string> {
+  const { status, stdout, stderr } = await run(script, args, input);
   if (status !== 0) throw new Error(`${script}: ${stderr}${stdout}`);
   return stdout;
+}
+
+/** Beside the test and not instead of it: its own connections live on meanwhile. */
+async function run(script: string, args: string[], input = '') {
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, timeout: 60_000 });
+  child.stdin.end(input);
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
+  return { status, stdout, stderr };
 }

@@ -34,6 +34,7 @@ const ROUTES = [
   'post /me/recovery-codes',
   'delete /me/methods/{id}',
   'post /me/reconfirmation',
+  'post /devices',
   'post /me/deferral',
   'post /me/step-up/send-code',
   'post /me/step-up/submit-proof',

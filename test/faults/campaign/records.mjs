@@ -116,7 +116,10 @@ export function openRecords({ url }) {
       history: await read(
         (db) => db`select user_id, count(*)::int as former from password_history group by 1`,
       ),
-      budgets: await read((db) => db`select subject_key, counter from budgets`),
+      budgets: await read(
+        (db) => db`select subject_key, counter from budgets
+          where attempts_at_ms <> '[]' or blocked_until is not null`,
+      ),
       heldClaims: await read(
         (db) => db`select flow_ref from credential_operations where ended_at is null`,
       ),
