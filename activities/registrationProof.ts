@@ -113,7 +113,7 @@ async function right(
   const notice = methodNotice(deps, context, name, kind);
   const formerSealed = isSame ? null : await sealFormer(deps, row.ref, notice, former);
   return {
-    ...(budget === undefined ? {} : { budget }),
+    budget,
     changes: endOfVerification('done', 'registered', nowMs),
     answer: stateAnswer(true),
     audit: {

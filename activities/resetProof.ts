@@ -168,7 +168,7 @@ function rightProof(
           }
         : {}),
     },
-    ...(budget === undefined ? {} : { budget }),
+    budget,
     answer: (state) => ({ status: 200, accepted: true, state }),
     audit: {
       event: 'proof.accepted',

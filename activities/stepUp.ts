@@ -190,7 +190,7 @@ const right = (
   { budget }: Extract<ProofVerdict, { kind: 'right' }>,
   begins: PersonDecision['changes'],
 ): PersonDecision => ({
-  ...(budget === undefined ? {} : { budget }),
+  budget,
   changes: { ...begins, ...endOfVerification('done', 'stepped-up', context.nowMs) },
   answer: stateAnswer(true),
   audit: { event: 'stepUp.accepted', result: 'succeeded', data: { method: request.method } },

@@ -69,7 +69,9 @@ export function serviceRoutes(
  * took on the server, without the noise of the way there: they are not for visitors (S02).
  */
 function cameStraightFrom({ headers, socket }: Request, networks: readonly string[]): boolean {
-  const isForwarded = ['x-forwarded-for', 'forwarded', 'via'].some((name) => name in headers);
+  const isForwarded = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'].some(
+    (name) => name in headers,
+  );
   return !isForwarded && isWithin(socket.remoteAddress ?? '', networks);
 }
 

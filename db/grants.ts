@@ -62,6 +62,7 @@ const ADMIN = [
     'TO latchkey_admin',
   'GRANT SELECT, INSERT ON policy_versions TO latchkey_admin',
   'GRANT SELECT (user_id, set_at), INSERT ON local_credentials TO latchkey_admin',
+  'GRANT SELECT (user_id), DELETE ON familiar_devices TO latchkey_admin',
   `GRANT SELECT (${RESET_PAGE_COLUMNS}, subject_id, eligibility) ON resets TO latchkey_admin`,
   'GRANT SELECT ON deliveries, outbox, channel_breakers, directories TO latchkey_admin',
   'GRANT SELECT, DELETE, UPDATE (attempts_at_ms, blocked_until, blocks) ON budgets ' +

@@ -1,15 +1,7 @@
 import type { Executor } from '../../db/client';
 import { lockCharges } from '../../db/mutations/budgets';
 import type { StepRecord } from '../../db/mutations/steps';
-import type { BudgetRecord } from '../../workflows/domain/budgets';
-import {
-  type ChargedRecord,
-  type Charges,
-  chargesOf,
-  endedRow,
-  proofTariff,
-  spendCharges,
-} from '../../workflows/domain/charges';
+import { chargesOf, endedRow, proofTariff, spendCharges } from '../../workflows/domain/charges';
 import type { Method } from '../../workflows/domain/methods';
 import type { PolicyDocument } from '../../workflows/domain/policy';
 import type { PassedGate } from '../../workflows/domain/reset';
@@ -33,7 +25,7 @@ type Budget = NonNullable<StepRecord['budget']>;
 
 /** What a proof was worth. */
 export type ProofVerdict =
-  | { kind: 'right'; gate: PassedGate; totpStep?: number; budget?: Budget }
+  | { kind: 'right'; gate: PassedGate; totpStep?: number; budget: Budget }
   | {
       kind: 'wrong';
       detail: NothingToJudge | 'wrong-code' | 'wrong-answers' | 'already-used';
@@ -66,7 +58,8 @@ export async function judgeProof(
   const gate = maySpend ? comparison.gate : undefined;
   const payer =
     gate !== undefined && proof.personId !== null ? proof.personId : `flow:${proof.ref}`;
-  const charges = chargesOf(proofTariff(budgets, method, counter), proof.party);
+  const tariff = proofTariff(budgets, method, counter);
+  const charges = chargesOf(tariff, proof.party);
   const records = await lockCharges(tx, payer, charges);
   const { blockedUntilMs, afterFailure } = spendCharges(charges, records, proof.nowMs);
   const isAllowed = blockedUntilMs === null;
@@ -74,12 +67,11 @@ export async function judgeProof(
   const isRight = found === 'right' && gate !== undefined && isAllowed;
   if (isRight && (await comparison.use?.(tx)) !== false) {
     const totpStep = comparison.totpStep?.();
-    const row = endOfRow(charges, records);
     return {
       kind: 'right',
       gate,
       ...(totpStep === undefined ? {} : { totpStep }),
-      ...(row === undefined ? {} : { budget: { subjectKey: payer, charged: [row] } }),
+      budget: { subjectKey: payer, charged: [endedRow(tariff)] },
     };
   }
   const isUsed = isRight || found === 'used';
@@ -93,10 +85,3 @@ export async function judgeProof(
     ...(drawn === undefined ? {} : { drawn }),
   };
 }
-
-/** What a success changes of the budgets: a row of failures is over, where there was one. */
-const endOfRow = (
-  [, { counter }]: Charges,
-  [, record]: readonly BudgetRecord[],
-): ChargedRecord | undefined =>
-  record === undefined || record.inARow === 0 ? undefined : endedRow({ counter, record });

@@ -35,8 +35,11 @@ export const paging = <T>(inside: z.ZodType<T, string>) => ({
   ),
 });
 
+/** PostgreSQL's largest `integer`. */
+const INTEGER_MAX = 2_147_483_647;
+
 /** What a list in descending order of numbers goes on below. */
-export const numberInside = z.coerce.number<string>().int().min(1);
+export const numberInside = z.coerce.number<string>().int().min(1).max(INTEGER_MAX);
 
 /** One line of text as people write it: trimmed, not empty, no control characters. */
 export const line = (lengthMax: number) =>

@@ -22,8 +22,8 @@ import { meAnswer, signInBody } from './me.schema';
 import { tenantParams } from './tenant.schema';
 import { STARTS_PER_MINUTE } from './proofOfWork';
 
-/** Sign-ins under way at once from this process, and how many more wait: two seconds of work. */
-const [AT_ONCE, WAITING_MAX] = [16, 64];
+/** Sign-ins under way at once from this process, and how many more wait, a few of each address: some seconds of work. */
+const ROOM = { atOnce: 16, waitingMax: 128 };
 const SECRET_MS = 2 * 60_000;
 /** How long the one request of a sign-in may take to come. */
 const ABANDONED_AFTER_MS = 60_000;
@@ -32,7 +32,7 @@ const COOKIE_SECONDS = 8 * 60 * 60;
 
 /** Sign-in of people: the password is judged by the worker, the portal never sees a hash. */
 export function signInRoute(deps: PortalDependencies) {
-  const lane = createBoundedLane(AT_ONCE, WAITING_MAX);
+  const lane = createBoundedLane(ROOM);
   return route({
     method: 'post',
     path: '/tenants/:tenant/sessions',
@@ -60,7 +60,7 @@ export function signInRoute(deps: PortalDependencies) {
         addressDigest: addressDigest(deps.keys.digest, request.ip ?? ''),
         language: chooseLanguage(tenant.languages, request.acceptsLanguages()),
       };
-      await lane.pass(() => judge(deps, tenant, body, given));
+      await lane.passOf(addressUnit(request.ip ?? ''))(() => judge(deps, tenant, body, given));
       const me = await freshMe(deps, () => personOfSession(deps.db, tokenHash(session)));
       const cookie = cookieOf('portal', deps.origin).set(session, COOKIE_SECONDS);
       const cookies = [cookie, deviceCookie(deps, device)];

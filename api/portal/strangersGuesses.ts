@@ -11,7 +11,7 @@ import type { PortalDependencies } from './dependencies';
 /** Guesses that cost a slow hash, from one address unit in a minute, before anything was proven. */
 const HASHED_A_MINUTE = 30;
 /** Few at once: each costs the engine and the worker as much as a sign-in; a second's worth waits. */
-const [AT_ONCE, WAITING_MAX] = [2, 8];
+const ROOM = { atOnce: 2, waitingMax: 8 };
 
 /** What strangers' slow guesses go through on their way to the worker. */
 export type StrangersLane = (flow: PortalReset, method: Method, request: Request) => Promise<Pass>;
@@ -22,14 +22,15 @@ export type StrangersLane = (flow: PortalReset, method: Method, request: Request
  * looks at the flow, never at the person.
  */
 export function createStrangersLane({ db, keys }: PortalDependencies): StrangersLane {
-  const lane = createBoundedLane(AT_ONCE, WAITING_MAX);
+  const lane = createBoundedLane(ROOM);
   return async ({ passed, trustedNetworks, tenantId }, method, { ip = '' }) => {
     if (!isHashedMethod(method) || passed.length > 0) return straightOn;
-    lane.refuseWhenFull();
-    if (isWithin(ip, trustedNetworks)) return lane.pass;
-    const unit = keyedDigest(keys.digest, 'hashed-guess', tenantId, addressUnit(ip));
+    const caller = addressUnit(ip);
+    lane.refuseWhenFull(caller);
+    if (isWithin(ip, trustedNetworks)) return lane.passOf(caller);
+    const unit = keyedDigest(keys.digest, 'hashed-guess', tenantId, caller);
     if ((await countRequest(db, unit, 1)) > HASHED_A_MINUTE)
       throw new Problem('too-many-requests', { retryAfterSeconds: 60 });
-    return lane.pass;
+    return lane.passOf(caller);
   };
 }

@@ -21,7 +21,9 @@ export function decryptColumn(ring: KeyRing, stored: string, place: string): str
   const [format, kid = '', nonce = '', bytes = '', tag = ''] = stored.split('.');
   if (format !== FORMAT) throw new Error('not an encrypted column');
   const key = keyOf(ring, kid);
-  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'))
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'), {
+    authTagLength: 16,
+  })
     .setAAD(Buffer.from(place))
     .setAuthTag(Buffer.from(tag, 'base64url'));
   const text = Buffer.concat([decipher.update(Buffer.from(bytes, 'base64url')), decipher.final()]);

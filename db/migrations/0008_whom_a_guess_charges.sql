@@ -25,7 +25,9 @@ DECLARE
   begun_in text;
 BEGIN
   UPDATE public.resets SET device_remembered_at = now()
+    -- Whoever inserts rows at the doorstep cannot write these two: the worker has proofs on record.
     WHERE ref = p_ref AND step = 'done' AND subject_id IS NOT NULL
+      AND started_at IS NOT NULL AND passed <> '[]'
       AND device_remembered_at IS NULL AND ended_at > now() - interval '1 day'
     RETURNING subject_id, device_hash INTO person, begun_in;
   IF person IS NULL OR NOT EXISTS (SELECT 1 FROM public.users WHERE id = person) THEN

@@ -97,7 +97,8 @@ const SPENT = (given: Values) => sql`spent as (
   update budgets set attempts_at_ms = now_is.attempts, blocked_until = now_is.blocked_until,
     blocks = now_is.blocks, days = now_is.days, in_a_row = now_is.in_a_row,
     kept_until = now() + case
-      when now_is.days = '[]' and now_is.in_a_row = 0 then interval '2 days'
+      when now_is.days = '[]' and now_is.in_a_row = 0 or budgets.subject_key like '%:%'
+        then interval '2 days'
       else interval '366 days' end
   from jsonb_to_recordset(${given['charged']}::jsonb) as now_is(counter text, attempts jsonb,
     blocked_until timestamptz, blocks int, days jsonb, in_a_row int)

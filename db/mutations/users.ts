@@ -3,7 +3,7 @@ import { foldNames } from '../../workflows/domain/folding';
 import type { Executor } from '../client';
 import { auditEvents } from '../schema/audit';
 import { localCredentials } from '../schema/credentials';
-import { budgets } from '../schema/limits';
+import { budgets, familiarDevices } from '../schema/limits';
 import { personSessions } from '../schema/personSessions';
 import { lockPerson } from '../queries/lockedPerson';
 import { users } from '../schema/users';
@@ -162,7 +162,7 @@ export type Unblocking = { userId: string; reason: string; ceilings: boolean };
 
 /**
  * Ends every wait of a person's budgets, on request their ceilings and rows of failures too, and
- * returns how many budgets that were; `too-often` after three times in 24 hours.
+ * returns how many budgets that were; `too-often` after three times in 24 hours, either apart.
  */
 export async function unblockUser(
   db: Executor,
@@ -171,7 +171,8 @@ export async function unblockUser(
 ): Promise<number | 'too-often'> {
   return db.transaction(async (tx) => {
     await lockPerson(tx, userId);
-    if ((await unblockedLately(tx, { tenantId, userId })) >= UNBLOCKS_A_DAY) return 'too-often';
+    if ((await unblockedLately(tx, { tenantId, userId, ceilings })) >= UNBLOCKS_A_DAY)
+      return 'too-often';
     const cleared = await clearBudgets(tx, userId, ceilings);
     const data = { reason, ceilings, counters: [...new Set(cleared.map(withoutParty))] };
     const event = { tenantId, actor, event: 'user.unblocked', subjectId: userId, data } as const;
@@ -182,13 +183,14 @@ export async function unblockUser(
 
 async function unblockedLately(
   tx: Executor,
-  { tenantId, userId }: { tenantId: string; userId: string },
+  { tenantId, userId, ceilings }: { tenantId: string; userId: string; ceilings: boolean },
 ): Promise<number> {
   const mine = and(
     eq(auditEvents.tenantId, tenantId),
     eq(auditEvents.subjectId, userId),
     eq(auditEvents.event, 'user.unblocked'),
     gt(auditEvents.at, sql`now() - interval '1 day'`),
+    sql`coalesce((data ->> 'ceilings')::boolean, false) = ${ceilings}`,
   );
   const [counted] = await tx.select({ times: count() }).from(auditEvents).where(mine);
   return counted?.times ?? 0;
@@ -213,7 +215,10 @@ export async function revokeSessionsOf(
   });
 }
 
-/** With the person locked before, so that no session is opened meanwhile. */
+/**
+ * Ends every session and forgets every familiar browser: a thief may be behind any of them. With the
+ * person locked before, so that no session is opened meanwhile.
+ */
 async function endSessionsOf(tx: Executor, userId: string): Promise<number> {
   const revoked = await tx
     .update(personSessions)
@@ -226,6 +231,7 @@ async function endSessionsOf(tx: Executor, userId: string): Promise<number> {
       ),
     )
     .returning({ id: personSessions.id });
+  await tx.delete(familiarDevices).where(eq(familiarDevices.userId, userId));
   return revoked.length;
 }
 

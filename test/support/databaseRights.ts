@@ -73,7 +73,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
   credential_operations: [NOTHING, NOTHING, EVERYTHING],
   deliveries: [NOTHING, READ, EVERYTHING],
   directories: [{ select: ['id', 'tenant_id', 'rights'] }, READ, READ],
-  familiar_devices: [NOTHING, NOTHING, EVERYTHING],
+  familiar_devices: [NOTHING, { select: ['user_id'], delete: true }, EVERYTHING],
   group_members: [READ, NO_UPDATE, READ],
   groups: [{ select: ['id', 'tenant_id', 'name'] }, NO_UPDATE, READ],
   local_credentials: [NOTHING, { select: ['user_id', 'set_at'], insert: 'all' }, EVERYTHING],

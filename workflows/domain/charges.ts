@@ -175,20 +175,19 @@ const lockOf = (rule: BudgetRule | undefined, record: BudgetRecord, nowMs: numbe
   return untilMs > nowMs ? untilMs : record.blockedUntilMs;
 };
 
-/** A success ends the row of failures that familiar parties share; what strangers spent stays spent. */
-export const endedRow = ({ counter, record }: ChargedRecord): ChargedRecord => ({
-  counter,
-  record: { ...record, inARow: 0 },
+/**
+ * What any success leaves of the row of failures that familiar parties share: nothing, whoever
+ * succeeds, or they could be shut out by one of them for good. What strangers spent stays spent.
+ */
+export const endedRow = ({ counter }: Tariff): ChargedRecord => ({
+  counter: `${counter}@familiar`,
+  record: EMPTY_BUDGET,
 });
 
 /** What stands on record after a right password: the party's own waits are over too. */
 export function afterSignIn(
-  charges: Charges,
-  [own = EMPTY_BUDGET, shared = EMPTY_BUDGET]: readonly BudgetRecord[],
+  [own]: Charges,
+  [record = EMPTY_BUDGET]: readonly BudgetRecord[],
 ): ChargedRecord[] {
-  const [ownCharge, sharedCharge] = charges;
-  return [
-    { counter: ownCharge.counter, record: afterSuccess(own) },
-    endedRow({ counter: sharedCharge.counter, record: shared }),
-  ];
+  return [{ counter: own.counter, record: afterSuccess(record) }, endedRow(SIGN_IN_TARIFF)];
 }
