@@ -183,24 +183,28 @@ export async function deleteUser(
 /** How often a day the waits of one person are ended: each time gives strangers new guesses. */
 const UNBLOCKS_A_DAY = 3;
 
-export type Unblocking = { userId: string; reason: string; ceilings: boolean };
+export type Unblocking = { reason: string; ceilings: boolean };
 
 /**
- * Ends every wait of a person's budgets, on request their ceilings and rows of failures too, and
- * returns how many budgets that were; `too-often` after three times in 24 hours.
+ * Ends every wait of a person's budgets, on request their ceilings and rows of failures too, has the
+ * person told and returns how many budgets that were; `too-often` after three times in 24 hours.
  */
 export async function unblockUser(
   db: Executor,
-  { tenantId, actor }: Scope,
-  { userId, reason, ceilings }: Unblocking,
+  { actor }: Pick<Scope, 'actor'>,
+  told: Told,
+  { reason, ceilings }: Unblocking,
 ): Promise<number | 'too-often'> {
+  const { tenantId, userId } = told;
+  const deed = { ref: newDeedRef(), notice: 'waitsEnded' } as const;
   return db.transaction(async (tx) => {
     await lockPerson(tx, userId);
     if ((await unblockedLately(tx, { tenantId, userId })) >= UNBLOCKS_A_DAY) return 'too-often';
     const cleared = await clearBudgets(tx, userId, ceilings);
     const data = { reason, ceilings, counters: [...new Set(cleared.map(withoutParty))] };
+    await tellOfDeed(tx, told, deed);
     const event = { tenantId, actor, event: 'user.unblocked', subjectId: userId, data } as const;
-    await recordAdministration(tx, event);
+    await recordAdministration(tx, { ...event, flowRef: deed.ref });
     return cleared.length;
   });
 }

@@ -88,6 +88,15 @@ test('each contact hears once of each change, and nothing of a former one is lef
   expect(await textsTo(person.email)).toHaveLength(1);
 });
 
+test('whose waits an operator ends is told on every confirmed channel', async () => {
+  const person = await own.addPerson({ primaryEmail: `waits-${INSIDER.mail}` });
+  const body = { reason: 'called in' };
+  expect((await own.admin.call('POST', path(person, '/unblock'), { body })).status).toBe(200);
+  await look();
+  for (const to of [person.email, person.phone, `waits-${INSIDER.mail}`])
+    expect(await toldTo(to)).toEqual([expect.stringContaining('an operator')]);
+});
+
 test('a notice nobody took up for long is taken up again', async () => {
   const person = await own.addPerson();
   await patch(person, { contacts: { officePhone: '+493012345678' } });

@@ -49,7 +49,7 @@ export type paths = {
     put?: never;
     /**
      * Decode payloads of the installation’s namespace, for the Temporal UI
-     * @description The codec endpoint of the Temporal UI; each call is recorded. A payload nobody here holds the key of stays as it came.
+     * @description The codec endpoint of the Temporal UI; each call is recorded, also with each tenant whose flows were read. A payload nobody here holds the key of stays as it came.
      *
      *     Roles, one of: `owner`, `auditor`.
      */
@@ -333,7 +333,7 @@ export type paths = {
     put?: never;
     /**
      * End every wait of a person, three times a day at most
-     * @description The reason stands in the audit. Passwords and proofs stay as they are.
+     * @description The reason stands in the audit, and the person is told. Passwords and proofs stay as they are.
      *
      *     Roles, one of: `owner`, `helpdesk`.
      */
@@ -581,7 +581,7 @@ export type paths = {
     };
     /**
      * What would have gone out within the last hour, newest first
-     * @description Only in an installation without providers (`LATCHKEY_OUTBOX=1`).
+     * @description Only in an installation without providers (`LATCHKEY_OUTBOX=1`). Whoever looks is recorded, once a minute.
      *
      *     Roles, one of: `owner`.
      */
