@@ -14,14 +14,18 @@ import {
   forgetUntold,
   overdueResets,
 } from '../db/mutations/housekeeping';
+import { takeUntold } from '../db/mutations/notices';
 import { overdueVerifications } from '../db/queries/verifications';
+import type { NoticeOrder } from '../workflows/contracts/notices';
 import { passwordResetId } from '../workflows/contracts/passwordReset';
 import type { Dependencies } from './dependencies';
+import { channelTo } from './messages/tell';
 import { expireVerification } from './steps/verificationRow';
 
 /** How long a sweep stores digests anew; the next one goes on. */
 const REKEYING_MS = 30_000;
 
+type Look = { looked: number; interrupted: string[]; untold?: NoticeOrder[] };
 type Swept = { encrypted: number; rekeyed: number; unreadable: number };
 
 /** What keeps rows and runs in agreement, and tables from growing. */
@@ -30,16 +34,17 @@ export const createHousekeeping = (deps: Dependencies) => ({
    * Overdue open resets whose run is gone: nothing else would ever end them. A run that still
    * exists will end its reset itself. What a signed-in person did not finish ends here and now,
    * should its run have been lost: nobody has to be told. What was sealed for a flow that had ended is
-   * destroyed.
+   * destroyed. What operators did is taken up to be told, where its channel is there; runs recorded
+   * before that have no such part.
    */
-  findInterruptedResets: async (): Promise<{ looked: number; interrupted: string[] }> => {
+  findInterruptedResets: async (): Promise<Look> => {
     for (const ref of await overdueVerifications(deps.db)) await expireVerification(deps, ref);
     await destroyLateSecrets(deps.db);
     const overdue = await overdueResets(deps.db);
     const interrupted: string[] = [];
     for (const ref of overdue)
       if (!(await deps.isRunning(passwordResetId(ref)))) interrupted.push(ref);
-    return { looked: overdue.length, interrupted };
+    return { looked: overdue.length, interrupted, untold: await ordersOf(deps) };
   },
 
   /**
@@ -68,6 +73,13 @@ export const createHousekeeping = (deps: Dependencies) => ({
     return { deleted: await deleteOutlived(deps.db) };
   },
 });
+
+async function ordersOf({ db, channels }: Dependencies): Promise<NoticeOrder[]> {
+  const untold = await takeUntold(db);
+  return untold
+    .filter(({ target, data }) => channels[channelTo(target, data)])
+    .map(({ notice, target }) => ({ notice, target }));
+}
 
 /** Stores digests under the current key, from the sealed values; adds those that do not open. */
 async function rekeyDigests(deps: Dependencies, unreadable: Set<string>): Promise<number> {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { forgetFormer } from '../../db/mutations/notices';
+import { settleNotice } from '../../db/mutations/notices';
 import { noticeRecipient, type NoticeRecipient } from '../../db/queries/recipients';
 import type { NoticeOrder, NoticeTarget } from '../../workflows/contracts/notices';
 import type { Channel } from '../../workflows/domain/methods';
@@ -52,10 +52,11 @@ async function tellOne(
   signal: AbortSignal,
 ): Promise<void> {
   const recipient = await noticeRecipient(deps.db, { notice, target }, sendKey);
-  if (recipient?.contact == null) return;
-  const forget = () => (target === 'former' ? forgetFormer(deps.db, notice) : Promise.resolve());
-  if (recipient.delivered === 'sent') return forget();
-  const channel = channelTo(target, recipient);
+  if (recipient === undefined) return;
+  const isOpen = target === 'former' || recipient.isAwaited;
+  const settle = () => (isOpen ? settleNotice(deps.db, notice) : Promise.resolve());
+  if (recipient.contact === null || recipient.delivered === 'sent') return settle();
+  const channel = channelTo(target, recipient.data);
   const { tenantId, flowRef } = recipient;
   const purpose = `notice:${recipient.notice}`;
   await inLane(`notice:${channel}`, () =>
@@ -67,10 +68,11 @@ async function tellOne(
       informsBreaker: true,
     }),
   );
-  await forget();
+  await settle();
 }
 
-function channelTo(target: NoticeTarget, { data }: NoticeRecipient): 'email' | 'text' {
+/** How a notice with this data goes to this contact. */
+export function channelTo(target: NoticeTarget, data: Record<string, string>): 'email' | 'text' {
   const isPhone =
     target === 'mobilePhone' || (target === 'former' && data['kind'] === 'mobilePhone');
   return isPhone ? 'text' : 'email';

@@ -100,6 +100,10 @@ type NoticeMessage = {
   time: string;
 };
 
+/** What a contact that went is told: who did it makes the difference. */
+const formerOf = (notice: NoticeName): string =>
+  notice === 'contactsChanged' ? 'formerContactTaken' : 'formerContact';
+
 /**
  * Tells somebody what happened to their account, or that a method of theirs was added, changed or
  * removed (S47); never a link to act, never a secret (S68).
@@ -109,7 +113,7 @@ export function noticeMessage(message: NoticeMessage): MessageWords {
   const { kind } = data;
   const method = kind === undefined ? {} : { method: text(language, `message.kind.${kind}`, {}) };
   const values = { ...rest, ...method };
-  const key = `message.notice.${isFormer ? 'formerContact' : notice}`;
+  const key = `message.notice.${isFormer ? formerOf(notice) : notice}`;
   return channel === 'email'
     ? {
         subject: text(language, `${key}.email.subject`, values),

@@ -1,7 +1,7 @@
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { INSTALLATION_CHAIN, recordAdministration } from '../../db/mutations/administration';
+import { recordDecoding } from '../../db/mutations/decoding';
 import { Problem } from '../errors';
 import { field } from '../field';
 import { jsonBodiesUpTo } from '../middleware/jsonBodies';
@@ -43,7 +43,7 @@ export function codecRoute({ db, codec, config }: AdminDependencies): GuardedRou
     tag: 'codec',
     summary: 'Decode payloads of the installation’s namespace, for the Temporal UI',
     description:
-      'The codec endpoint of the Temporal UI; each call is recorded. A payload nobody here holds the key of stays as it came.',
+      'The codec endpoint of the Temporal UI; each call is recorded, also with each tenant whose flows were read. A payload nobody here holds the key of stays as it came.',
     headers: {
       'X-Namespace': field('The namespace asked about', z.string(), 'latchkey').optional(),
     },
@@ -53,12 +53,12 @@ export function codecRoute({ db, codec, config }: AdminDependencies): GuardedRou
       const asked = request.headers['x-namespace'];
       if (asked !== undefined && asked !== namespace) throw new Problem('not-found');
       const decoded = await Promise.all(body.payloads.map((item) => decodeOne(codec, item)));
-      const unreadable = decoded.filter(({ isReadable }) => !isReadable).length;
-      await recordAdministration(db, {
-        tenantId: INSTALLATION_CHAIN,
+      const readable = decoded.filter(({ isReadable }) => isReadable);
+      await recordDecoding(db, {
         actor,
-        event: 'payloads.decoded',
-        data: { payloads: decoded.length, unreadable },
+        payloads: decoded.length,
+        unreadable: decoded.length - readable.length,
+        flowRefs: readable.map(({ flowRef }) => flowRef),
       });
       return { status: 200, body: { payloads: decoded.map(({ json }) => json) } };
     },
@@ -67,15 +67,23 @@ export function codecRoute({ db, codec, config }: AdminDependencies): GuardedRou
 
 /** One payload nobody holds the key of must not hide the others: it stays as it came. */
 async function decodeOne(codec: PayloadCodec, json: PayloadJson) {
+  const stored = fromJson(json);
+  const flowRef = flowRefOf(stored);
   try {
-    const [decoded] = await codec.decode([fromJson(json)]);
+    const [decoded] = await codec.decode([stored]);
     return decoded === undefined
-      ? { json, isReadable: false }
-      : { json: toJson(decoded), isReadable: true };
+      ? { json, flowRef, isReadable: false }
+      : { json: toJson(decoded), flowRef, isReadable: true };
   } catch {
-    return { json, isReadable: false };
+    return { json, flowRef, isReadable: false };
   }
 }
+
+/** The ref in the name of the run a payload was encrypted for: true of whatever can be read. */
+const flowRefOf = ({ metadata }: Payload): string =>
+  Buffer.from(metadata?.['run'] ?? [])
+    .toString()
+    .replace(/^[^:]*:?/, '');
 
 function fromJson({ metadata, data }: PayloadJson): Payload {
   const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));

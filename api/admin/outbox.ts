@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appendAudit } from '../../db/mutations/audit';
 import { listOutbox } from '../../db/queries/outbox';
 import { field, time } from '../field';
 import type { AdminDependencies } from './dependencies';
@@ -28,7 +29,8 @@ const listRoute = (db: AdminDependencies['db']) =>
     operationId: 'listOutbox',
     tag: 'outbox',
     summary: 'What would have gone out within the last hour, newest first',
-    description: 'Only in an installation without providers (`LATCHKEY_OUTBOX=1`).',
+    description:
+      'Only in an installation without providers (`LATCHKEY_OUTBOX=1`). Whoever looks is recorded, once a minute.',
     params: tenantParams,
     query: z.strictObject({
       to: field(
@@ -39,7 +41,7 @@ const listRoute = (db: AdminDependencies['db']) =>
       ...paging(z.string().max(200)),
     }),
     answers: { 200: pageOf(message) },
-    handle: async ({ tenant, query }) => {
+    handle: async ({ tenant, query, actor }) => {
       const rows = await listOutbox(db, {
         tenantId: tenant.id,
         to: query.to,
@@ -47,8 +49,19 @@ const listRoute = (db: AdminDependencies['db']) =>
         limit: query.limit + 1,
       });
       const page = presentPage(rows, query.limit, present, ({ id }) => id);
+      await recordLook(db, tenant.id, actor);
       return { status: 200, body: page };
     },
+  });
+
+/** One event for a minute of looks: the console's page reads again every few seconds. */
+const recordLook = (db: AdminDependencies['db'], tenantId: string, actor: string) =>
+  appendAudit(db, {
+    tenantId,
+    eventKey: `outbox.read:${actor}:${Math.floor(Date.now() / 60_000)}`,
+    event: 'outbox.read',
+    actor,
+    result: 'succeeded',
   });
 
 const present = ({

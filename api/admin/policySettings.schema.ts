@@ -70,10 +70,7 @@ const reset = z.strictObject({
   methods: setting('Allowed methods.', unique(z.array(z.enum(METHODS)).min(1))),
   codeMinutes: setting('How long a code works.', whole(1, 10)),
   flowMinutes: setting('How long a reset may take.', whole(5, 60)),
-  methodMinAgeHours: setting(
-    'Age of what a person registered, before it counts. Contacts set by operators count at once.',
-    whole(0, 168),
-  ),
+  methodMinAgeHours: setting('Age of what a person registered, before it counts.', whole(0, 168)),
   unlockWithoutReset: setting(
     'Offer a locked account to be unlocked with the password it has.',
     z.boolean(),
@@ -143,6 +140,10 @@ const registration = z.strictObject({
   reconfirmDays: setting('How often contacts are confirmed again; 0 for never.', whole(0, 730), {
     needs: 'above 0 only with `required`',
   }),
+  operatorChangeWaitHours: setting(
+    'Age of a contact an operator put in the place of another or beside it, before a reset takes it. One for somebody who had none counts at once.',
+    whole(0, 168),
+  ),
   reminders: setting('Reminders to confirm contacts again.', reminders, NOT_YET),
 });
 

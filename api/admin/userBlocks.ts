@@ -13,7 +13,7 @@ import { isAllowed } from './rights';
 import { line, wholeListOf } from './schemas';
 import { refuseOwn } from './users';
 import { userParams } from './users.schema';
-import { loadPerson, policyOf } from './userView';
+import { loadPerson, policyOf, toldOf } from './userView';
 
 const block = z
   .strictObject({
@@ -68,7 +68,8 @@ export const userBlockRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     operationId: 'unblockUser',
     tag: 'users',
     summary: 'End every wait of a person, three times a day at most',
-    description: 'The reason stands in the audit. Passwords and proofs stay as they are.',
+    description:
+      'The reason stands in the audit, and the person is told. Passwords and proofs stay as they are.',
     params: userParams,
     body: unblocking,
     answers: { 200: unblocked },
@@ -78,11 +79,8 @@ export const userBlockRoutes = (deps: AdminDependencies): GuardedRoute[] => [
       refuseOwn(caller, person);
       if (body.ceilings && !isAllowed(caller.grants, 'ceilings.lift', tenant.id))
         throw new Problem('forbidden');
-      const cleared = await unblockUser(
-        deps.db,
-        { tenantId: tenant.id, actor },
-        { userId: person.id, ...body },
-      );
+      const told = await toldOf(deps, tenant, person);
+      const cleared = await unblockUser(deps.db, { actor }, told, body);
       if (cleared === 'too-often')
         throw new Problem('too-many-requests', { retryAfterSeconds: 60 * 60 });
       return { status: 200, body: { cleared } };

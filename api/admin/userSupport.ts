@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { listPolicies } from '../../db/queries/policies';
-import { listMethods } from '../../db/queries/users';
+import type { Person } from '../../db/queries/users';
 import { METHOD_KINDS } from '../../workflows/domain/methods';
+import { waitsUntilMs } from '../../workflows/domain/registration';
+import { isoTime } from '../../workflows/domain/reset';
 import { field, time } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
@@ -18,8 +20,21 @@ const method = z
     hint: field('The contact, masked; empty where there is none', z.string(), 'a•••@h•••.example'),
     source: field('Who set it', z.enum(['administrator', 'person', 'directory'])),
     verifiedAt: time('When the person proved it; null if they did not').nullable(),
+    usableFrom: time('A reset takes it only from then on').optional(),
   })
   .meta({ id: 'UserMethod', description: 'Something a person has on file' });
+
+const presentMethod = (
+  { id, kind, hint, source, verifiedAtMs }: Person['contacts'][number],
+  fromMs: number | undefined,
+): z.infer<typeof method> => ({
+  id,
+  kind,
+  hint,
+  source,
+  verifiedAt: verifiedAtMs === null ? null : isoTime(verifiedAtMs),
+  ...(fromMs === undefined ? {} : { usableFrom: isoTime(fromMs) }),
+});
 
 /** What a helpdesk needs to know and to do about one person. */
 export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
@@ -34,11 +49,12 @@ export const userSupportRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     params: userParams,
     answers: { 200: wholeListOf(method) },
     handle: async ({ tenant, params }) => {
-      const { id } = await loadPerson(deps, tenant.id, params.u);
-      const items = (await listMethods(deps.db, id)).map(({ verifiedAt, ...shown }) => ({
-        ...shown,
-        verifiedAt: verifiedAt?.toISOString() ?? null,
-      }));
+      const person = await loadPerson(deps, tenant.id, params.u);
+      const policies = await listPolicies(deps.db, tenant.id);
+      const rules = { policy: policyOf(person, policies).document, nowMs: Date.now() };
+      const items = person.contacts
+        .toSorted((one, other) => one.kind.localeCompare(other.kind))
+        .map((one) => presentMethod(one, waitsUntilMs(one, rules)));
       return { status: 200, body: { items } };
     },
   }),

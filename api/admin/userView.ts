@@ -1,5 +1,7 @@
 import { channelsEnabled } from '../config';
 import { listPolicies } from '../../db/queries/policies';
+import type { Told } from '../../db/mutations/notices';
+import type { Tenant } from '../../db/queries/tenants';
 import { findPerson, type Person } from '../../db/queries/users';
 import { arePassed, personsMethods } from '../../workflows/domain/eligibility';
 import {
@@ -33,6 +35,16 @@ export async function loadPerson(
   const person = await findPerson(db, tenantId, userId);
   if (person === undefined) throw new Problem('not-found');
   return person;
+}
+
+/** A person as whoever is told of what an operator does: in the first language of the tenant. */
+export async function toldOf(
+  { db }: Pick<AdminDependencies, 'db'>,
+  { id: tenantId, languages: [language = 'en'] }: Tenant,
+  person: Person,
+): Promise<Told> {
+  const { document: policy } = policyOf(person, await listPolicies(db, tenantId));
+  return { tenantId, userId: person.id, language, policy };
 }
 
 /** A function that shows people as operators see them, under the tenant's policies of now. */

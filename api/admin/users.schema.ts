@@ -79,6 +79,12 @@ export const userChanges = z
         })
         .partial(),
     ),
+    contactsAtOnce: field(
+      'Contacts of this change count at once, also those that replace or join others',
+      z.strictObject({
+        reason: field('Why, for the audit', line(500), 'lost the phone, known in person'),
+      }),
+    ),
   })
   .partial()
   .meta({ id: 'UserChanges', description: 'What of a person is to change' });

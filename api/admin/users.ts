@@ -13,7 +13,7 @@ import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import type { Passwords } from './passwords';
 import { pageOf, paging, presentPage, tenantParams } from './schemas';
 import { refusePrimaryAsProof, sealContacts, sealPrimaryEmail } from './userContacts';
-import { loadPerson, userPresenter } from './userView';
+import { loadPerson, toldOf, userPresenter } from './userView';
 import { warningsFor } from './userWarnings';
 import {
   changedUserView,
@@ -133,7 +133,7 @@ const changeRoute = (deps: AdminDependencies) =>
     tag: 'users',
     summary: 'Change a person; null removes a name or contact, what is not named stays',
     description:
-      'Roles and groups are replaced as a whole. Disabling an account ends its sessions. `warnings` says when no message can reach the person.',
+      'Roles and groups are replaced as a whole. Contacts that replace or join others count after `registration.operatorChangeWaitHours`, unless `contactsAtOnce` says why not; old and new ones are told. Disabling an account or taking a contact away ends its sessions. `warnings` says when no message can reach the person.',
     params: userParams,
     body: userChanges,
     answers: { 200: changedUserView },
@@ -141,7 +141,9 @@ const changeRoute = (deps: AdminDependencies) =>
     handle: async ({ tenant, params, body, caller, actor }) => {
       const person = await loadPerson(deps, tenant.id, params.u);
       if (touchesAccess(body)) refuseOwn(caller, person);
-      const { contacts: typed = {}, primaryEmail, groups, accountEnabled, login, ...plain } = body;
+      const { contacts: typed = {}, contactsAtOnce, primaryEmail, groups, ...rest } = body;
+      const { accountEnabled, login, ...plain } = rest;
+      if (contactsAtOnce !== undefined && Object.keys(typed).length === 0) throw nothingAtOnce();
       const renamed = login === undefined ? {} : { login, loginFolded: foldLogin(login) };
       const contacts = await sealContacts(deps, tenant, typed);
       const sealed = await sealPrimaryEmail(deps, person.id, primaryEmail);
@@ -152,7 +154,8 @@ const changeRoute = (deps: AdminDependencies) =>
           alternateEmail: person.contacts.find(({ kind }) => kind === 'email')?.hint ?? null,
         },
       });
-      const outcome = await changeUser(deps.db, { tenantId: tenant.id, actor }, person.id, {
+      const told = await toldOf(deps, tenant, person);
+      const outcome = await changeUser(deps.db, { actor }, told, {
         changes: {
           ...plain,
           ...renamed,
@@ -161,6 +164,7 @@ const changeRoute = (deps: AdminDependencies) =>
         },
         groups,
         ...contacts,
+        atOnceReason: contactsAtOnce?.reason,
       });
       if (outcome === 'unknown') throw new Problem('not-found');
       if (outcome === 'already-exists') throw new Problem('already-exists');
@@ -214,6 +218,11 @@ export function refuseOwn(caller: Caller, person: Person): void {
 export const unknownGroup = (pointer: string, groups: readonly string[]) =>
   new Problem('unknown-group', {
     errors: groups.map((group) => ({ pointer, code: 'unknown-group', detail: group })),
+  });
+
+const nothingAtOnce = () =>
+  new Problem('invalid-field', {
+    errors: [{ pointer: '/contactsAtOnce', code: 'no-contacts', detail: 'goes with `contacts`' }],
   });
 
 const goneCursor = () =>

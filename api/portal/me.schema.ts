@@ -68,7 +68,9 @@ const methodView = z
       'It is one of the proofs a reset asks for: proven, in stock, allowed by the policy',
       z.boolean(),
     ),
-    usableFrom: time('A reset takes it only from then on (`reset.methodMinAgeHours`)').optional(),
+    usableFrom: time(
+      'A reset takes it only from then on (`reset.methodMinAgeHours`, `registration.operatorChangeWaitHours`)',
+    ).optional(),
   })
   .meta({
     id: 'RegisteredMethod',

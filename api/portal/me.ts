@@ -12,7 +12,7 @@ import {
   type RegistrationFacts,
   requirementsOf,
   stepUpMethods,
-  usableFromMs,
+  waitsUntilMs,
 } from '../../workflows/domain/registration';
 import { isoTime } from '../../workflows/domain/reset';
 import { presentVerification } from '../../workflows/domain/verification';
@@ -128,7 +128,7 @@ export function presentMe(
     sessionExpiresAt: person.expiresAt.toISOString(),
     requirements: requirementsOf(facts),
     methods: person.methods.map((method) => ({
-      ...presentMethod(method, person, usableFromMs(method, facts)),
+      ...presentMethod(method, person, waitsUntilMs(method, facts)),
       counts: counting.includes(method.kind),
     })),
     registration: {

@@ -23,11 +23,11 @@ export async function destroyLateSecrets(db: Executor): Promise<void> {
         select 1 from verifications v where v.ref = late.flow_ref and v.ended_at is not null)`);
 }
 
-/** Forgets former contacts that nobody could tell within the day their notice is tried for. */
+/** Gives up what nobody could be told within the day it is tried for, and forgets former contacts. */
 export async function forgetUntold(db: Executor): Promise<void> {
   await db.execute(sql`
-    update notices set former_sealed = null
-    where former_sealed is not null and at < now() - interval '25 hours'`);
+    update notices set former_sealed = null, awaits = null
+    where (former_sealed is not null or awaits is not null) and at < now() - interval '25 hours'`);
 }
 
 const BATCH_ROWS = 5_000;

@@ -1,9 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { ContactKind } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
 import { findGroups } from '../queries/groups';
 import { methods } from '../schema/methods';
-import { groupMembers } from '../schema/users';
+import { groupMembers, users } from '../schema/users';
 import type { UnknownGroups } from './policies';
 
 /** A contact ready to be stored: sealed to the worker, with its digest and hint. */
@@ -15,12 +15,48 @@ export type SealedContact = {
   hint: string;
 };
 
-export type GroupsAndContacts = {
-  /** Names or ids; absent leaves the memberships alone. */
-  groups?: readonly string[] | undefined;
+export type ContactsChanged = {
   contacts: readonly SealedContact[];
   removedContacts: readonly ContactKind[];
 };
+
+export type GroupsAndContacts = ContactsChanged & {
+  /** Names or ids; absent leaves the memberships alone. */
+  groups?: readonly string[] | undefined;
+};
+
+/** What somebody has on file, before an operator changes it. */
+export type OnFile = {
+  taken: ContactKind[];
+  hasPrimaryEmail: boolean;
+  /** Nothing was on file, nor did an operator take a contact away within a week. */
+  hadNone: boolean;
+};
+
+/** How a person whom the transaction has locked stands, and which contacts the change takes away. */
+export async function standingOf(
+  tx: Executor,
+  userId: string,
+  change: ContactsChanged,
+): Promise<OnFile> {
+  const rows = await tx
+    .select({ kind: methods.kind })
+    .from(methods)
+    .where(eq(methods.userId, userId));
+  const [person] = await tx
+    .select({
+      primaryEmailHint: users.primaryEmailHint,
+      isTaken: sql<boolean>`coalesce(${users.contactTakenAt} > now() - interval '7 days', false)`,
+    })
+    .from(users)
+    .where(eq(users.id, userId));
+  const { set, removed } = kindsOf(change);
+  return {
+    taken: [...set, ...removed].filter((kind) => rows.some((row) => row.kind === kind)),
+    hasPrimaryEmail: person?.primaryEmailHint != null,
+    hadNone: rows.length === 0 && person?.isTaken !== true,
+  };
+}
 
 /** The ids of the groups that these names or ids mean, or those that mean none. */
 export async function findMemberships(
@@ -47,25 +83,32 @@ export async function replaceMemberships(
     await tx.insert(groupMembers).values(groupIds.map((groupId) => ({ groupId, userId })));
 }
 
-/** A new value is a new contact: whatever was verified before does not carry over. */
+/**
+ * A new value is a new contact: whatever was verified before does not carry over. One that `waits`
+ * counts after a while only.
+ */
 export async function replaceContacts(
   tx: Executor,
   userId: string,
-  { contacts, removedContacts }: GroupsAndContacts,
+  { contacts, removedContacts }: ContactsChanged,
+  waits: boolean,
 ): Promise<void> {
   const kinds = [...removedContacts, ...contacts.map(({ kind }) => kind)];
   if (kinds.length > 0)
     await tx.delete(methods).where(and(eq(methods.userId, userId), inArray(methods.kind, kinds)));
   if (contacts.length > 0)
-    await tx
-      .insert(methods)
-      .values(
-        contacts.map((contact) => ({ ...contact, userId, source: 'administrator' as const })),
-      );
+    await tx.insert(methods).values(
+      contacts.map((contact) => ({
+        ...contact,
+        userId,
+        source: 'administrator' as const,
+        waits,
+      })),
+    );
 }
 
 /** Which kinds of contacts change, for the audit. */
-export const kindsOf = ({ contacts, removedContacts }: GroupsAndContacts) => ({
+export const kindsOf = ({ contacts, removedContacts }: ContactsChanged) => ({
   set: contacts.map(({ kind }) => kind),
   removed: [...removedContacts],
 });

@@ -9,6 +9,7 @@ import { lockPerson } from '../queries/lockedPerson';
 import { users } from '../schema/users';
 import { type Actor, recordAdministration } from './administration';
 import { clearBudgets } from './budgets';
+import { newDeedRef, type Told, tellFormers, tellOfDeed } from './notices';
 import type { UnknownGroups } from './policies';
 import {
   type GroupsAndContacts,
@@ -16,6 +17,7 @@ import {
   kindsOf,
   replaceContacts,
   replaceMemberships,
+  standingOf,
 } from './userContacts';
 
 export type { SealedContact } from './userContacts';
@@ -54,7 +56,7 @@ export async function createUser(
       .onConflictDoNothing()
       .returning({ id: users.id });
     if (created.length === 0) return 'already-exists';
-    await replaceContacts(tx, user.id, groupsAndContacts);
+    await replaceContacts(tx, user.id, groupsAndContacts, false);
     await replaceMemberships(tx, user.id, groups.ids);
     if (passwordHash !== undefined)
       await tx.insert(localCredentials).values({ userId: user.id, hash: passwordHash });
@@ -80,27 +82,45 @@ const touchesNames = ({ displayName, givenName, surname }: UserChanges): boolean
 
 export type UserChanges = { [K in keyof Omit<NewUser, 'id'>]?: NewUser[K] | undefined };
 
+export type Change = GroupsAndContacts & {
+  changes: UserChanges;
+  /** Why contacts that replace or join others count at once. */
+  atOnceReason?: string | undefined;
+};
+
 /**
  * Changes what is named, contacts and groups included; unknown groups are refused, and a login the
- * tenant has already. Disabling ends every session, so that none comes back with the account.
+ * tenant has already. Contacts that come to somebody who had something wait, unless a reason says
+ * otherwise; old and new ones are told. Disabling ends every session, so that none comes back with the
+ * account; taking a contact away does, as whoever is signed in may have come in by it.
  */
 export async function changeUser(
   db: Executor,
-  { tenantId, actor }: Scope,
-  userId: string,
-  { changes, ...groupsAndContacts }: GroupsAndContacts & { changes: UserChanges },
+  { actor }: Pick<Scope, 'actor'>,
+  told: Told,
+  { changes, atOnceReason, ...groupsAndContacts }: Change,
 ): Promise<'changed' | 'unknown' | 'already-exists' | UnknownGroups> {
+  const { tenantId, userId } = told;
+  const deed = { ref: newDeedRef(), notice: 'contactsChanged' } as const;
   return db.transaction(async (tx) => {
     const groups = await findMemberships(tx, tenantId, groupsAndContacts.groups ?? []);
     if ('unknownGroups' in groups) return groups;
+    await lockPerson(tx, userId);
+    const { taken, hadNone, hasPrimaryEmail } = await standingOf(tx, userId, groupsAndContacts);
+    const { primaryEmailSealed } = changes;
+    const isPrimaryChanged =
+      primaryEmailSealed !== undefined && (hasPrimaryEmail || primaryEmailSealed !== null);
+    const formers = [...taken, ...(isPrimaryChanged ? (['primaryEmail'] as const) : [])];
+    const isTaking = taken.length > 0 ? { contactTakenAt: sql`now()` } : {};
     const changed = await orTaken(
-      tx.transaction((part) =>
-        part
+      tx.transaction(async (part) => {
+        await tellFormers(part, told, deed, formers);
+        return part
           .update(users)
-          .set({ ...changes, updatedAt: sql`now()` })
+          .set({ ...changes, ...isTaking, updatedAt: sql`now()` })
           .where(isUser(tenantId, userId))
-          .returning(NAMES),
-      ),
+          .returning(NAMES);
+      }),
     );
     if (changed === 'already-exists') return changed;
     const [names] = changed;
@@ -110,17 +130,22 @@ export async function changeUser(
         .update(users)
         .set({ namesFolded: namesOf(names) })
         .where(isUser(tenantId, userId));
-    if (changes.enabled === false) await endSessionsOf(tx, userId);
-    await replaceContacts(tx, userId, groupsAndContacts);
+    if (changes.enabled === false || taken.length > 0) await endSessionsOf(tx, userId);
+    const waits = !hadNone && atOnceReason === undefined;
+    await replaceContacts(tx, userId, groupsAndContacts, waits);
     if (groupsAndContacts.groups !== undefined) await replaceMemberships(tx, userId, groups.ids);
+    const isTold = formers.length > 0 || groupsAndContacts.contacts.length > 0;
+    if (isTold) await tellOfDeed(tx, told, deed);
     await recordAdministration(tx, {
       tenantId,
       actor,
       event: 'user.changed',
       subjectId: userId,
+      ...(isTold ? { flowRef: deed.ref } : {}),
       data: {
         fields: namesOfChanges(changes, groupsAndContacts),
         contacts: kindsOf(groupsAndContacts),
+        ...(atOnceReason === undefined ? {} : { atOnceReason }),
       },
     });
     return 'changed';
@@ -158,25 +183,30 @@ export async function deleteUser(
 /** How often a day the waits of one person are ended: each time gives strangers new guesses. */
 const UNBLOCKS_A_DAY = 3;
 
-export type Unblocking = { userId: string; reason: string; ceilings: boolean };
+export type Unblocking = { reason: string; ceilings: boolean };
 
 /**
- * Ends every wait of a person's budgets, on request their ceilings and rows of failures too, and
- * returns how many budgets that were; `too-often` after three times in 24 hours, either apart.
+ * Ends every wait of a person's budgets, on request their ceilings and rows of failures too, has the
+ * person told and returns how many budgets that were; `too-often` after three times in 24 hours,
+ * either apart.
  */
 export async function unblockUser(
   db: Executor,
-  { tenantId, actor }: Scope,
-  { userId, reason, ceilings }: Unblocking,
+  { actor }: Pick<Scope, 'actor'>,
+  told: Told,
+  { reason, ceilings }: Unblocking,
 ): Promise<number | 'too-often'> {
+  const { tenantId, userId } = told;
+  const deed = { ref: newDeedRef(), notice: 'waitsEnded' } as const;
   return db.transaction(async (tx) => {
     await lockPerson(tx, userId);
     if ((await unblockedLately(tx, { tenantId, userId, ceilings })) >= UNBLOCKS_A_DAY)
       return 'too-often';
     const cleared = await clearBudgets(tx, userId, ceilings);
     const data = { reason, ceilings, counters: [...new Set(cleared.map(withoutParty))] };
+    await tellOfDeed(tx, told, deed);
     const event = { tenantId, actor, event: 'user.unblocked', subjectId: userId, data } as const;
-    await recordAdministration(tx, event);
+    await recordAdministration(tx, { ...event, flowRef: deed.ref });
     return cleared.length;
   });
 }

@@ -87,13 +87,16 @@ export type NoticeRecipient = Recipient & {
   flowRef: string;
   notice: NoticeName;
   data: Record<string, string>;
+  /** Whether `reconcile` has to see to it that it is told. */
+  isAwaited: boolean;
   atMs: number;
 };
 
 const noticeTo = (contact: SQL) =>
   statement<{ notice: string; sendKey: string }, NoticeRecipient>(
     ({ notice, sendKey }) => sql`
-      select n.flow_ref as "flowRef", n.notice, n.data, ${epochMs('n.at')} as "atMs",
+      select n.flow_ref as "flowRef", n.notice, n.data,
+        n.awaits is not null as "isAwaited", ${epochMs('n.at')} as "atMs",
         n.tenant_id as "tenantId", n.language, n.support_code as "supportCode",
         ${contact} as contact, ${common(sendKey)}
       from notices n join tenants t on t.id = n.tenant_id
@@ -108,7 +111,7 @@ const NOTICE_TO: Readonly<Record<NoticeTarget, ReturnType<typeof noticeTo>>> = {
   primaryEmail: noticeTo(primaryEmailOf(person)),
   former: noticeTo(sql`case when n.former_sealed is not null
     then json_build_object('sealed', n.former_sealed,
-      'place', 'notices|' || n.id || '|former_sealed', 'digest', '') end`),
+      'place', coalesce(n.former_place, 'notices|' || n.id || '|former_sealed'), 'digest', '') end`),
 };
 
 /** A notice, its person's contact and its organisation, in one statement. Worker only. */

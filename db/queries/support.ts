@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { deliveries } from '../schema/messages';
 import { resets } from '../schema/resets';
@@ -70,4 +70,17 @@ export async function listFlowDeliveries(db: Executor, flowRef: string) {
     .from(deliveries)
     .where(eq(deliveries.flowRef, flowRef))
     .orderBy(asc(deliveries.createdAt));
+}
+
+/** The tenants these flows belong to, by ref; those nothing is known of are left out. */
+export async function tenantsOfFlows(
+  db: Executor,
+  refs: readonly string[],
+): Promise<Map<string, string>> {
+  const wanted = sql`any(array(select jsonb_array_elements_text(${JSON.stringify(refs)}::jsonb)))`;
+  const rows = await db.execute<{ ref: string; tenantId: string }>(sql`
+    select ref, tenant_id as "tenantId" from resets where ref = ${wanted}
+    union select ref, tenant_id from verifications where ref = ${wanted}
+    union select flow_ref, tenant_id from audit_events where flow_ref = ${wanted}`);
+  return new Map(rows.map(({ ref, tenantId }) => [ref, tenantId]));
 }

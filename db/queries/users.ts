@@ -1,7 +1,6 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { foldLogin } from '../../workflows/domain/folding';
-import { methods } from '../schema/methods';
 import { SEARCH_GRAMS, SEARCHED, users } from '../schema/users';
 import type { Group } from './groups';
 import { answersOf, directoryRightsOf, recoveryCodesLeftOf, shownMethodsOf } from './personParts';
@@ -105,19 +104,4 @@ async function foldedLogin(db: Executor, tenantId: string, userId: string) {
     .from(users)
     .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
   return row?.loginFolded;
-}
-
-/** The contacts of one person, without their values. */
-export async function listMethods(db: Executor, userId: string) {
-  return db
-    .select({
-      id: methods.id,
-      kind: methods.kind,
-      hint: methods.hint,
-      source: methods.source,
-      verifiedAt: methods.verifiedAt,
-    })
-    .from(methods)
-    .where(eq(methods.userId, userId))
-    .orderBy(asc(methods.kind));
 }

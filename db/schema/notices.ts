@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { NoticeName } from '../../workflows/contracts/notices';
+import type { NoticeName, NoticeTarget } from '../../workflows/contracts/notices';
 import { instant } from './columns';
 import { users } from './users';
 
@@ -26,6 +26,12 @@ export const notices = pgTable(
     supportCode: text('support_code').notNull(),
     /** The contact that was replaced or removed, kept until it was told too. */
     formerSealed: text('former_sealed'),
+    /** What a value is bound to that an operator's change left as it was; null where a flow sealed it. */
+    formerPlace: text('former_place'),
+    /** Whom `reconcile` has yet to tell, where no flow does: of what an operator did. */
+    awaits: text('awaits').$type<NoticeTarget>(),
+    /** When `reconcile` last took it up. */
+    takenAt: instant('taken_at'),
     at: instant('at').notNull().defaultNow(),
   },
   (t) => [
@@ -35,5 +41,9 @@ export const notices = pgTable(
     index('notices__former')
       .on(t.at)
       .where(sql`${t.formerSealed} is not null`),
+    // reconcile: what nobody was told yet.
+    index('notices__awaits')
+      .on(t.at)
+      .where(sql`${t.awaits} is not null`),
   ],
 );

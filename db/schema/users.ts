@@ -40,6 +40,8 @@ export const users = pgTable(
     directory: text('directory').notNull().default('local'),
     immutableId: text('immutable_id').notNull(),
     enabled: boolean('enabled').notNull().default(true),
+    /** When an operator last replaced or removed a contact: until a week later nobody "had none". */
+    contactTakenAt: instant('contact_taken_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },

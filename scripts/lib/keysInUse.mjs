@@ -55,13 +55,14 @@ const uses = [
   },
   {
     what: 'values of registrations under way',
-    ringOf: () => 'envelope',
+    ringOf: ({ format }) => (format === 'hpke1' ? 'sealing' : 'envelope'),
     ask: (sql) => sql`
-      select split_part(sealed, '.', 2) as kid, count(*)::int as count
+      select split_part(sealed, '.', 1) as format, split_part(sealed, '.', 2) as kid,
+        count(*)::int as count
       from (select value_sealed as sealed from verifications
           where value_sealed is not null and ended_at is null and expires_at > now()
         union all select former_sealed from notices where former_sealed is not null) s
-      group by 1 order by 1`,
+      group by 1, 2 order by 1, 2`,
   },
   {
     what: 'contacts that are compared by digest',

@@ -197,6 +197,18 @@ describe('the methods of a person', () => {
     expect(personsMethods(factsWith({ policy, subject }))).toHaveLength(counts ? 1 : 0);
   });
 
+  it.each<[string, Partial<Contact>, boolean]>([
+    ['set beside another a day ago', { waits: true, createdAtMs: NOW_MS - 24 * HOUR_MS }, true],
+    ['a moment less', { waits: true, createdAtMs: NOW_MS - 24 * HOUR_MS + 1 }, false],
+    ['set for somebody who had none', { waits: false }, true],
+  ])('under a wait of a day after an operator’s change, ask for %s', (_, contact, counts) => {
+    const subject = { ...ada, contacts: [{ ...email, ...contact }] };
+    const policy = policyWith({}, { operatorChangeWaitHours: 24 });
+    expect(personsMethods(factsWith({ policy, subject }))).toHaveLength(counts ? 1 : 0);
+    const atOnce = policyWith({}, { operatorChangeWaitHours: 0 });
+    expect(personsMethods(factsWith({ policy: atOnce, subject }))).toHaveLength(1);
+  });
+
   it('include what an organisation’s directory says where the policy trusts it', () => {
     const policy = policyWith({}, { trustDirectoryContacts: true });
     const subject = { ...ada, contacts: [{ ...email, source: 'directory' as const }] };

@@ -148,8 +148,21 @@ test('apps, registrations and codes of signed-in people under a lacking id are n
     supportCode: 'LK-AAAA-AAAA',
     formerSealed: 'env1.e0.x',
   });
+  await db.insert(notices).values({
+    id: 'o:notice:contactsChanged:former:email',
+    tenantId: organisation.id,
+    userId: personId,
+    flowRef: 'o',
+    notice: 'contactsChanged',
+    data: { kind: 'email' },
+    language: 'en',
+    supportCode: '',
+    formerSealed: 'hpke1.s0.x',
+    formerPlace: 'methods|m|value_sealed',
+  });
   const ran = check(exported);
   expect(ran.code).toBe(1);
+  expect(ran.stdout).toMatch(/^! sealing s0 is MISSING: .* 1 values of registrations/m);
   expect(ran.stdout).toMatch(/^! envelope e0 is MISSING: .* 1 authenticator apps$/m);
   expect(ran.stdout).toMatch(/^! envelope e0 is MISSING: .* 2 values of registrations/m);
   expect(ran.stdout).toMatch(/^! oneTimeCode o0 is MISSING: .* 1 codes/m);

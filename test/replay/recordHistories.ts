@@ -9,11 +9,13 @@ import { resets } from '../../db/schema/resets';
 import { updateFlow } from '../../api/flows/engine';
 import { workerOf } from '../../db/keys/sealing';
 import { recordAdministration } from '../../db/mutations/administration';
+import { changeUser } from '../../db/mutations/users';
 import { storeSecret } from '../../db/sealed';
 import type { SCHEDULES } from '../../workflows/contracts/housekeeping';
 import { passwordResetId } from '../../workflows/contracts/passwordReset';
 import { sendTestMessage, testMessageId } from '../../workflows/contracts/testMessage';
 import { SIGN_IN_COUNTER } from '../../workflows/domain/charges';
+import { DEFAULT_POLICY } from '../../workflows/domain/policy';
 import { engineClient, type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOrganisation, createPerson } from '../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
@@ -40,6 +42,7 @@ export async function recordHistories(): Promise<void> {
     for (const name of missing(Object.keys(PERSON_SCENES))) await recordPerson(stage, name);
     for (const name of missing(['reconcile', 'retentionSweep'] as const))
       await recordSweep(stage, name);
+    for (const name of missing(['reconcileTelling'])) await recordTelling(stage, name);
     for (const name of missing(['testMessage'])) await recordTestMessage(stage, name);
   } finally {
     await stage.client.connection.close();
@@ -115,12 +118,27 @@ async function recordSweep(stage: Stage, name: keyof typeof SCHEDULES): Promise<
       .set({ expiresAt: sql`now() - interval '1 minute'` })
       .where(eq(resets.ref, ref));
   }
+  await recordRun(stage, name, name);
+}
+
+async function recordRun(stage: Stage, workflowType: string, name: string): Promise<void> {
   const workflowId = `${stage.product.queuePrefix}${name}`;
-  await stage.client.workflow.start(name, {
+  await stage.client.workflow.start(workflowType, {
     workflowId,
     taskQueue: `${stage.product.queuePrefix}interactive`,
   });
   await keep(stage, name, workflowId);
+}
+
+/** Looks after an operator took a contact away. */
+async function recordTelling(stage: Stage, name: string): Promise<void> {
+  const { db } = stage.database;
+  const organisation = await createOrganisation(db);
+  const userId = await createPerson(db, organisation, { email: EMAIL, mobilePhone: PHONE });
+  const told = { tenantId: organisation.id, userId, language: 'en', policy: DEFAULT_POLICY };
+  const change = { changes: {}, contacts: [], removedContacts: ['email' as const] };
+  await changeUser(db, { actor: 'system' }, told, change);
+  await recordRun(stage, 'reconcile', name);
 }
 
 /** As the admin process asks for it, which has no part in recording. */

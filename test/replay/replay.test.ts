@@ -13,6 +13,7 @@ const NAMES = [
   ...Object.keys(SCENES),
   ...Object.keys(PERSON_SCENES),
   'reconcile',
+  'reconcileTelling',
   'retentionSweep',
   'testMessage',
 ];
@@ -77,6 +78,7 @@ test.each([
   ['another draw', 'decision.drawQuestions', 'decision.drawCards', 'doneWithQuestions'],
   ['another way to unlock', 'decision.unlockAccount', 'decision.openAccount', 'unlocked'],
   ['another sweep', '.interruptReset({', '.expireReset({', 'reconcile'],
+  ['nobody told', '...untold.map(tell_1.tell)', '', 'reconcileTelling'],
 ])('a changed workflow does not go on: %s', async (_what, before, after, name) => {
   const code = readFileSync(BUNDLE, 'utf8');
   const changed = code.replace(before, after);

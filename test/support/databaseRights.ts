@@ -42,7 +42,14 @@ const DOORSTEP = [
   ],
   ...['ended_at', 'outcome', 'eligibility', 'client'],
 ];
-const METHOD_VIEW = ['id', 'user_id', 'kind', 'hint', 'source', 'verified_at', 'created_at'];
+const METHOD_VIEW = [
+  ...['id', 'user_id', 'kind', 'hint', 'source', 'verified_at', 'waits', 'created_at'],
+];
+/** What a deed of an operator is told by; never a contact. */
+const NOTICE_OF_A_DEED = [
+  ...['id', 'tenant_id', 'user_id', 'flow_ref', 'notice', 'data', 'language', 'support_code'],
+  'awaits',
+];
 const VERIFICATION_PAGE = [
   ...['ref', 'tenant_id', 'user_id', 'session_hash', 'flow', 'kind', 'support_code'],
   ...['language', 'hint', 'created_at', 'expires_at', 'ended_at', 'version', 'step', 'offered'],
@@ -82,7 +89,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
     { select: METHOD_VIEW, insert: 'all', delete: true },
     EVERYTHING,
   ],
-  notices: [NOTHING, NOTHING, EVERYTHING],
+  notices: [NOTHING, { insert: NOTICE_OF_A_DEED }, EVERYTHING],
   operations: [{ select: ['op_id', 'body_digest', 'outcome'] }, NOTHING, EVERYTHING],
   operator_sessions: [NOTHING, { select: 'all', insert: 'all', update: ['revoked_at'] }, NOTHING],
   operators: [
@@ -145,12 +152,13 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
       select: [
         ...['id', 'tenant_id', 'login', 'login_folded', 'display_name', 'given_name', 'surname'],
         ...['names_folded', 'primary_email_hint', 'roles', 'directory', 'immutable_id', 'enabled'],
-        ...['created_at', 'updated_at'],
+        ...['contact_taken_at', 'created_at', 'updated_at'],
       ],
       insert: 'all',
       update: [
         ...['login', 'login_folded', 'display_name', 'given_name', 'surname', 'roles', 'enabled'],
         ...['names_folded', 'primary_email_sealed', 'primary_email_hint', 'updated_at'],
+        'contact_taken_at',
       ],
       delete: true,
     },
@@ -163,18 +171,24 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
 export const FUNCTION_RIGHTS: Record<Role, readonly string[]> = {
   portal: ['destination_of', 'remember_device'],
   admin: [
-    ...['append_audit', 'audit_hash', 'destination_of', 'remember_device', 'search_grams'],
-    ...['stays_ended', 'verify_audit'],
+    ...['append_audit', 'audit_hash', 'destination_of', 'keep_formers', 'remember_device'],
+    ...['search_grams', 'stays_ended', 'verify_audit'],
   ],
   worker: [
-    ...['append_audit', 'audit_hash', 'destination_of', 'remember_device', 'search_grams'],
-    'stays_ended',
-    'verify_audit',
+    ...['append_audit', 'audit_hash', 'destination_of', 'keep_formers', 'remember_device'],
+    ...['search_grams', 'stays_ended', 'verify_audit'],
   ],
 };
 
-/** Says of two methods whether they share a destination, and nothing else (ADR 0019). */
-export const OWNERS_FUNCTIONS: readonly string[] = ['destination_of', 'remember_device'];
+/**
+ * Says of two methods whether they share a destination (ADR 0019), makes a browser familiar, keeps
+ * contacts that go for their notices; each that and nothing else.
+ */
+export const OWNERS_FUNCTIONS: readonly string[] = [
+  'destination_of',
+  'keep_formers',
+  'remember_device',
+];
 
 /** Kept from everybody but the worker, whatever else changes. */
 export const WORKERS_SECRETS = [
@@ -190,6 +204,7 @@ export const WORKERS_SECRETS = [
   'recovery_codes.code_hash',
   'verifications.value_sealed',
   'verifications.former_sealed',
+  'notices.former_sealed',
   'verifications.live_challenge',
 ] as const;
 

@@ -10,6 +10,7 @@ export const email: Contact = {
   digest: 'email-digest',
   source: 'administrator',
   isVerified: false,
+  waits: false,
   createdAtMs: NOW_MS,
 };
 export const mobile: Contact = {
@@ -26,6 +27,7 @@ export const own = (kind: Contact['kind'], changes: Partial<Contact> = {}): Cont
   digest: `${kind}-id`,
   source: 'person',
   isVerified: true,
+  waits: false,
   createdAtMs: NOW_MS,
   ...changes,
 });

@@ -6,6 +6,8 @@ export const NOTICES = [
   'methodAdded',
   'methodChanged',
   'methodRemoved',
+  'contactsChanged',
+  'waitsEnded',
 ] as const;
 
 export type NoticeName = (typeof NOTICES)[number];

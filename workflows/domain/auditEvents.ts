@@ -113,6 +113,7 @@ export const AUDIT_EVENTS = {
     details: ['unknown-support-code'],
   },
   'payloads.decoded': DONE,
+  'outbox.read': DONE,
   'testMessage.asked': DONE,
   'testMessage.sent': { by: 'operator', results: ['succeeded', 'failed'], details: [] },
 } as const satisfies Record<string, AuditEventDescription>;

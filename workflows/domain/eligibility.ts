@@ -20,6 +20,8 @@ export type Contact = {
   digest: string;
   source: 'administrator' | 'person' | 'directory';
   isVerified: boolean;
+  /** An operator set it for somebody who had something before. */
+  waits: boolean;
   createdAtMs: number;
 };
 
@@ -88,11 +90,24 @@ export function personsMethods(facts: EligibilityFacts): UsableMethod[] {
   });
 }
 
-/** What operators set counts at once; one's own when it is known to be and after cooling off (S47). */
+/** Whether it is known to be the person's and has waited for as long as it has to. */
 function isUsable(contact: Contact, { policy, nowMs }: EligibilityFacts): boolean {
-  const isOldEnough = nowMs - contact.createdAtMs >= policy.reset.methodMinAgeHours * 3_600_000;
   const isOwn = NEEDS_NO_PROOF.includes(contact.kind) || isConfirmed(contact, policy);
-  return isOwn && (contact.source !== 'person' || isOldEnough);
+  return isOwn && nowMs >= usableFromMs(contact, policy);
+}
+
+const HOUR_MS = 60 * 60_000;
+
+/**
+ * Since when a reset takes something on file: one's own after cooling off (S47), what an operator put
+ * in the place of something or beside it after the wait of such changes, everything else at once.
+ */
+export function usableFromMs(
+  { source, waits, createdAtMs }: Pick<Contact, 'source' | 'waits' | 'createdAtMs'>,
+  { reset, registration }: PolicyDocument,
+): number {
+  if (source === 'person') return createdAtMs + reset.methodMinAgeHours * HOUR_MS;
+  return waits ? createdAtMs + registration.operatorChangeWaitHours * HOUR_MS : createdAtMs;
 }
 
 /** What only the person can have made. */

@@ -39,6 +39,7 @@ export type PolicyDocument = {
     deferrals: number;
     trustDirectoryContacts: boolean;
     reconfirmDays: number;
+    operatorChangeWaitHours: number;
     reminders: {
       startDaysBefore: number;
       everyDays: number;
@@ -102,6 +103,7 @@ export const DEFAULT_POLICY: PolicyDocument = {
     deferrals: 3,
     trustDirectoryContacts: false,
     reconfirmDays: 180,
+    operatorChangeWaitHours: 24,
     reminders: {
       startDaysBefore: 14,
       everyDays: 7,
@@ -208,8 +210,8 @@ function appliesTo(scope: AppliesTo, groups: readonly string[]): boolean {
 
 /**
  * The policy of a running flow: the version it began with, tightened by what is in force now. More
- * gates and more questions count, removed methods do not, a policy switched off stays off; what
- * became easier waits for the next flow.
+ * gates, more questions and longer waits count, removed methods do not, a policy switched off stays
+ * off; what became easier waits for the next flow.
  */
 export function tightened(began: PolicyDocument, current: PolicyDocument): PolicyDocument {
   return {
@@ -220,6 +222,13 @@ export function tightened(began: PolicyDocument, current: PolicyDocument): Polic
       gates: Math.max(began.reset.gates, current.reset.gates),
       methods: began.reset.methods.filter((method) => current.reset.methods.includes(method)),
       unlockWithoutReset: began.reset.unlockWithoutReset && current.reset.unlockWithoutReset,
+    },
+    registration: {
+      ...began.registration,
+      operatorChangeWaitHours: Math.max(
+        began.registration.operatorChangeWaitHours,
+        current.registration.operatorChangeWaitHours,
+      ),
     },
     questions: {
       ...began.questions,

@@ -7,6 +7,7 @@ import {
   personsMethods,
   type SubjectFacts,
   type UsableMethod,
+  usableFromMs,
 } from './eligibility';
 import {
   type ChannelsEnabled,
@@ -19,8 +20,7 @@ import {
 import type { PolicyDocument } from './policy';
 import type { OfferedMethod } from './reset';
 
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 60 * 60_000;
 
 export type RegistrationFacts = {
   subject: SubjectFacts;
@@ -46,7 +46,8 @@ export type Requirements = {
 /** The methods that count towards registering: what is on file and proven, however young. */
 export function registeredMethods(facts: RegisteredFacts): UsableMethod[] {
   const reset = { ...facts.policy.reset, methodMinAgeHours: 0 };
-  return personsMethods({ ...facts, policy: { ...facts.policy, reset } });
+  const registration = { ...facts.policy.registration, operatorChangeWaitHours: 0 };
+  return personsMethods({ ...facts, policy: { ...facts.policy, reset, registration } });
 }
 
 /** Whether what is on file is enough for a reset under this policy (Entra: registered). */
@@ -58,13 +59,13 @@ export const countingKinds = (facts: RegisteredFacts): MethodKind[] => [
   ...new Set(registeredMethods(facts).map(({ method }) => kindOf(method))),
 ];
 
-/** When a reset begins to take something of one's own, if it does not yet (S47). */
-export function usableFromMs(
-  { source, createdAtMs }: Pick<Contact, 'source' | 'createdAtMs'>,
+/** When a reset begins to take something on file, if it does not yet. */
+export function waitsUntilMs(
+  contact: Pick<Contact, 'source' | 'waits' | 'createdAtMs'>,
   { policy, nowMs }: Pick<RegisteredFacts, 'policy' | 'nowMs'>,
 ): number | undefined {
-  const fromMs = createdAtMs + policy.reset.methodMinAgeHours * HOUR_MS;
-  return source === 'person' && fromMs > nowMs ? fromMs : undefined;
+  const fromMs = usableFromMs(contact, policy);
+  return fromMs > nowMs ? fromMs : undefined;
 }
 
 /** Everything but security questions: whoever has the password may well know the answers (S40). */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { defaultPayloadConverter } from '@temporalio/common';
+import { recordAdministration } from '../../../db/mutations/administration';
 import { createCodec } from '../../../worker/temporal/codec';
 import { type Json, request, uniqueName } from '../../support/adminClient';
 import {
@@ -30,9 +31,12 @@ async function signedInAs(role: string): Promise<string> {
 }
 
 /** A value as the engine stores it, in its JSON. */
-async function encrypted(value: unknown, keys = app.keys.codec) {
+async function encrypted(value: unknown, keys = app.keys.codec, workflowId?: string) {
   const payload = defaultPayloadConverter.toPayload(value);
-  const [stored] = await createCodec(keys, 'latchkey').encode([payload]);
+  const [stored] = await createCodec(keys, 'latchkey').encode(
+    [payload],
+    workflowId === undefined ? undefined : { type: 'workflow', namespace: 'latchkey', workflowId },
+  );
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
   return {
     metadata: Object.fromEntries(
@@ -75,6 +79,35 @@ describe('POST /codec/v1/decode', () => {
         data: { payloads: 2, unreadable: 0 },
       }),
     ]);
+  });
+
+  it('is audited in the chain of each tenant whose flows were read', async () => {
+    const [own, other] = [await app.owner.createTenant(), await app.owner.createTenant()];
+    const ref = uniqueName('flow');
+    await recordAdministration(app.ownerDb, {
+      tenantId: own.id,
+      actor: 'system',
+      event: 'testMessage.asked',
+      flowRef: ref,
+    });
+    const run = `testMessage:${ref}`;
+    const foreign = await encrypted(3, { current: 'o', keys: { o: randomBytes(32) } }, run);
+    const payloads = [
+      await encrypted(1, app.keys.codec, run),
+      await encrypted(2, app.keys.codec, run),
+      await encrypted(2, app.keys.codec, 'signIn:nobody'),
+      foreign,
+    ];
+    await decode({ payloads });
+    const decodedIn = async ({ slug }: { slug: string }) =>
+      (await app.owner.call('GET', `/tenants/${slug}/audit?event=payloads.decoded`)).body.items;
+    expect(await decodedIn(own)).toEqual([
+      expect.objectContaining({
+        actor: expect.stringMatching(/^operator:/),
+        data: { payloads: 2, flows: [ref] },
+      }),
+    ]);
+    expect(await decodedIn(other)).toEqual([]);
   });
 
   it('leaves a payload it cannot open as it came, and opens the others', async () => {

@@ -80,6 +80,20 @@ describe('GET /outbox', () => {
     expect(await app.owner.outbox(other, 'a@example.org')).toEqual([]);
   });
 
+  it('records who looked, once a minute, and never for what', async () => {
+    await message('a@example.org', 1);
+    for (let looks = 0; looks < 3; looks += 1)
+      await read(`to=${encodeURIComponent('a@example.org')}`);
+    const { body } = await app.owner.call('GET', `/tenants/${tenant.slug}/audit?event=outbox.read`);
+    // A minute may have ended in between.
+    expect([1, 2]).toContain(body.items.length);
+    expect(body.items[0]).toMatchObject({
+      actor: expect.stringMatching(/^token:/),
+      result: 'succeeded',
+      data: {},
+    });
+  });
+
   it('does not exist on an installation without an outbox', async () => {
     const other = await startAdminApp({ LATCHKEY_OUTBOX: '0', EMAIL_PROVIDERS: 'smtp' });
     const reply = await other.owner.call('GET', `/tenants/${tenant.slug}/outbox`);

@@ -42,6 +42,7 @@ const RANGES: [string, number, number, Changes?][] = [
   ['questions.toReset', 3, 5],
   ['registration.deferrals', 0, 30],
   ['registration.reconfirmDays', 0, 730],
+  ['registration.operatorChangeWaitHours', 0, 168],
   ['registration.reminders.startDaysBefore', 1, 60],
   ['registration.reminders.everyDays', 1, 30],
   ['registration.reminders.atMost', 0, 10],

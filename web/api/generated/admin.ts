@@ -49,7 +49,7 @@ export type paths = {
     put?: never;
     /**
      * Decode payloads of the installation’s namespace, for the Temporal UI
-     * @description The codec endpoint of the Temporal UI; each call is recorded. A payload nobody here holds the key of stays as it came.
+     * @description The codec endpoint of the Temporal UI; each call is recorded, also with each tenant whose flows were read. A payload nobody here holds the key of stays as it came.
      *
      *     Roles, one of: `owner`, `auditor`.
      */
@@ -271,7 +271,7 @@ export type paths = {
     head?: never;
     /**
      * Change a person; null removes a name or contact, what is not named stays
-     * @description Roles and groups are replaced as a whole. Disabling an account ends its sessions. `warnings` says when no message can reach the person.
+     * @description Roles and groups are replaced as a whole. Contacts that replace or join others count after `registration.operatorChangeWaitHours`, unless `contactsAtOnce` says why not; old and new ones are told. Disabling an account or taking a contact away ends its sessions. `warnings` says when no message can reach the person.
      *
      *     Roles, one of: `owner`.
      */
@@ -333,7 +333,7 @@ export type paths = {
     put?: never;
     /**
      * End every wait of a person, three times a day at most
-     * @description The reason stands in the audit. Passwords and proofs stay as they are.
+     * @description The reason stands in the audit, and the person is told. Passwords and proofs stay as they are.
      *
      *     Roles, one of: `owner`, `helpdesk`.
      */
@@ -581,7 +581,7 @@ export type paths = {
     };
     /**
      * What would have gone out within the last hour, newest first
-     * @description Only in an installation without providers (`LATCHKEY_OUTBOX=1`).
+     * @description Only in an installation without providers (`LATCHKEY_OUTBOX=1`). Whoever looks is recorded, once a minute.
      *
      *     Roles, one of: `owner`.
      */
@@ -1587,6 +1587,14 @@ export type components = {
          */
         officePhone?: string | null;
       };
+      /** @description Contacts of this change count at once, also those that replace or join others */
+      contactsAtOnce?: {
+        /**
+         * @description Why, for the audit
+         * @example lost the phone, known in person
+         */
+        reason: string;
+      };
     };
     /** @description Something a person has on file */
     UserMethod: {
@@ -1616,6 +1624,12 @@ export type components = {
        * @example 2026-03-01T10:00:00.000Z
        */
       verifiedAt: string | null;
+      /**
+       * Format: date-time
+       * @description A reset takes it only from then on
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      usableFrom?: string;
     };
     /** @description A policy with its version */
     Policy: {
@@ -1663,6 +1677,7 @@ export type components = {
      *         "deferrals": 3,
      *         "trustDirectoryContacts": false,
      *         "reconfirmDays": 180,
+     *         "operatorChangeWaitHours": 24,
      *         "reminders": {
      *           "startDaysBefore": 14,
      *           "everyDays": 7,
@@ -1754,7 +1769,7 @@ export type components = {
         codeMinutes: number;
         /** @description How long a reset may take. */
         flowMinutes: number;
-        /** @description Age of what a person registered, before it counts. Contacts set by operators count at once. */
+        /** @description Age of what a person registered, before it counts. */
         methodMinAgeHours: number;
         /** @description Offer a locked account to be unlocked with the password it has. */
         unlockWithoutReset: boolean;
@@ -1841,6 +1856,8 @@ export type components = {
         trustDirectoryContacts: boolean;
         /** @description How often contacts are confirmed again; 0 for never. */
         reconfirmDays: number;
+        /** @description Age of a contact an operator put in the place of another or beside it, before a reset takes it. One for somebody who had none counts at once. */
+        operatorChangeWaitHours: number;
         /** @description Reminders to confirm contacts again. */
         reminders: {
           /** @description How many days before it is due. */
@@ -2135,7 +2152,7 @@ export type components = {
          */
         flowMinutes?: number;
         /**
-         * @description Age of what a person registered, before it counts. Contacts set by operators count at once.
+         * @description Age of what a person registered, before it counts.
          * @default 0
          */
         methodMinAgeHours?: number;
@@ -2252,6 +2269,7 @@ export type components = {
        *       "deferrals": 3,
        *       "trustDirectoryContacts": false,
        *       "reconfirmDays": 180,
+       *       "operatorChangeWaitHours": 24,
        *       "reminders": {
        *         "startDaysBefore": 14,
        *         "everyDays": 7,
@@ -2287,6 +2305,11 @@ export type components = {
          * @default 180
          */
         reconfirmDays?: number;
+        /**
+         * @description Age of a contact an operator put in the place of another or beside it, before a reset takes it. One for somebody who had none counts at once.
+         * @default 24
+         */
+        operatorChangeWaitHours?: number;
         /**
          * @description Reminders to confirm contacts again.
          * @default {
@@ -6241,6 +6264,9 @@ export interface operations {
          *         "alternateEmail": "ada@home.example",
          *         "mobilePhone": "+4915112345678",
          *         "officePhone": "+493012345;ext=12"
+         *       },
+         *       "contactsAtOnce": {
+         *         "reason": "lost the phone, known in person"
          *       }
          *     }
          */
@@ -6494,7 +6520,8 @@ export interface operations {
            *           "kind": "email",
            *           "hint": "a•••@h•••.example",
            *           "source": "administrator",
-           *           "verifiedAt": "2026-03-01T10:00:00.000Z"
+           *           "verifiedAt": "2026-03-01T10:00:00.000Z",
+           *           "usableFrom": "2026-03-01T10:00:00.000Z"
            *         }
            *       ]
            *     }
@@ -6665,6 +6692,7 @@ export interface operations {
            *           "deferrals": 3,
            *           "trustDirectoryContacts": false,
            *           "reconfirmDays": 180,
+           *           "operatorChangeWaitHours": 24,
            *           "reminders": {
            *             "startDaysBefore": 14,
            *             "everyDays": 7,
@@ -8054,6 +8082,7 @@ export interface operations {
            *               "deferrals": 3,
            *               "trustDirectoryContacts": false,
            *               "reconfirmDays": 180,
+           *               "operatorChangeWaitHours": 24,
            *               "reminders": {
            *                 "startDaysBefore": 14,
            *                 "everyDays": 7,
@@ -8281,6 +8310,7 @@ export interface operations {
            *           "deferrals": 3,
            *           "trustDirectoryContacts": false,
            *           "reconfirmDays": 180,
+           *           "operatorChangeWaitHours": 24,
            *           "reminders": {
            *             "startDaysBefore": 14,
            *             "everyDays": 7,
@@ -8558,6 +8588,7 @@ export interface operations {
            *               "deferrals": 3,
            *               "trustDirectoryContacts": false,
            *               "reconfirmDays": 180,
+           *               "operatorChangeWaitHours": 24,
            *               "reminders": {
            *                 "startDaysBefore": 14,
            *                 "everyDays": 7,
@@ -8825,6 +8856,7 @@ export interface operations {
            *         "deferrals": 3,
            *         "trustDirectoryContacts": false,
            *         "reconfirmDays": 180,
+           *         "operatorChangeWaitHours": 24,
            *         "reminders": {
            *           "startDaysBefore": 14,
            *           "everyDays": 7,
@@ -9026,6 +9058,7 @@ export interface operations {
          *         "deferrals": 3,
          *         "trustDirectoryContacts": false,
          *         "reconfirmDays": 180,
+         *         "operatorChangeWaitHours": 24,
          *         "reminders": {
          *           "startDaysBefore": 14,
          *           "everyDays": 7,
@@ -9113,6 +9146,7 @@ export interface operations {
            *         "deferrals": 3,
            *         "trustDirectoryContacts": false,
            *         "reconfirmDays": 180,
+           *         "operatorChangeWaitHours": 24,
            *         "reminders": {
            *           "startDaysBefore": 14,
            *           "everyDays": 7,
@@ -9601,6 +9635,7 @@ export interface operations {
            *               "deferrals": 3,
            *               "trustDirectoryContacts": false,
            *               "reconfirmDays": 180,
+           *               "operatorChangeWaitHours": 24,
            *               "reminders": {
            *                 "startDaysBefore": 14,
            *                 "everyDays": 7,

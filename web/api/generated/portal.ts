@@ -1277,7 +1277,7 @@ export type components = {
       counts: boolean;
       /**
        * Format: date-time
-       * @description A reset takes it only from then on (`reset.methodMinAgeHours`)
+       * @description A reset takes it only from then on (`reset.methodMinAgeHours`, `registration.operatorChangeWaitHours`)
        * @example 2026-03-01T10:00:00.000Z
        */
       usableFrom?: string;
