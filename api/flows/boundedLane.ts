@@ -5,7 +5,7 @@ export type Pass = <T>(call: () => Promise<T>) => Promise<T>;
 /** How many calls go to the worker at once from this process, and how many more wait. */
 type Room = { atOnce: number; waitingMax: number };
 
-/** Of one caller at one time, under way and waiting: others find room beside it. */
+/** Of one caller at one time once calls have to wait: others find room beside it. */
 const PER_CALLER = 4;
 
 /**
@@ -19,8 +19,8 @@ export function createBoundedLane({ atOnce, waitingMax }: Room) {
   const calls = new Map<string, number>();
   const queues = new Map<string, (() => void)[]>();
   const refuseWhenFull = (caller: string) => {
-    const isFull = running >= atOnce && waiting >= waitingMax;
-    if (isFull || (calls.get(caller) ?? 0) >= PER_CALLER)
+    if (running < atOnce) return;
+    if (waiting >= waitingMax || (calls.get(caller) ?? 0) >= PER_CALLER)
       throw new Problem('busy', { retryAfterSeconds: 1 });
   };
   /** The first caller's next call begins, and that caller goes to the end of the row. */

@@ -64,7 +64,7 @@ test.each(METHODS)('somebody who has %s can prove it', (method) => {
 describe('a method that is one prover more', () => {
   test('opens its gate and keeps no attempt', async () => {
     const proof = caseOf(true);
-    expect(await judged(proof, 'a toy')).toEqual({
+    expect(await judged(proof, 'a toy')).toMatchObject({
       kind: 'right',
       gate: { method: 'toy', digest: 'the-toy' },
     });

@@ -51,6 +51,21 @@ test('uses the new key after a rotation and still opens what the old one closed'
   expect(await opened(rotated, before)).toBe('a secret');
 });
 
+test('takes what another run of the same schedule closed, and no other run', async () => {
+  const codec = createCodec(ringOf('new'), NAMESPACE);
+  const of = (workflowId: string) =>
+    ({ type: 'workflow', namespace: NAMESPACE, workflowId }) as const;
+  const [closed] = await codec.encode(
+    [payloadOf('a result')],
+    of('retentionSweep-2026-11-29T06:00:00Z'),
+  );
+  const next = of('retentionSweep-2026-11-29T06:10:00Z');
+  const [clear] = await codec.decode([closed!], next);
+  expect(defaultPayloadConverter.fromPayload(clear!)).toBe('a result');
+  for (const other of ['reconcile-2026-11-29T06:10:00Z', 'passwordReset:abc'])
+    await expect(async () => codec.decode([closed!], of(other))).rejects.toThrow(/other-run/);
+});
+
 test('does not open without the key, with another key, or in another namespace', async () => {
   const closed = await encoded(ringOf('old'));
   const impostor: KeyRing = { current: 'old', keys: { old: keys['strange']! } };
