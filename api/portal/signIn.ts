@@ -22,7 +22,7 @@ import { meAnswer, signInBody } from './me.schema';
 import { tenantParams } from './tenant.schema';
 import { STARTS_PER_MINUTE } from './proofOfWork';
 
-/** Sign-ins under way at once from this process, and how many more wait, a few of each address: some seconds of work. */
+/** Sign-ins under way at once from this process, and how many more wait: some seconds of work. */
 const ROOM = { atOnce: 16, waitingMax: 128 };
 const SECRET_MS = 2 * 60_000;
 /** How long the one request of a sign-in may take to come. */

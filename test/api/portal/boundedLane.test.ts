@@ -41,12 +41,18 @@ test('who asks once comes before the second call of who asks often', async () =>
   expect(order).toEqual(['often 1', 'once', 'often 2', 'often 3']);
 });
 
-test('no caller fills the queue alone, but the places nobody else wants', async () => {
-  const { passOf } = createBoundedLane({ atOnce: 6, waitingMax: 9 });
+test('where no more may wait, the last of whoever has most waiting gives way', async () => {
+  const { passOf } = createBoundedLane({ atOnce: 1, waitingMax: 3 });
   const one = held();
-  const answers = Array.from({ length: 6 }, () => passOf('often')(one.call));
-  await expect(passOf('often')(one.call)).rejects.toMatchObject(BUSY);
-  const other = passOf('other')(one.call);
+  const order: string[] = [];
+  const noting = (name: string) => () => Promise.resolve(void order.push(name));
+  const first = passOf('often')(one.call);
+  const often = [1, 2, 3].map((turn) => passOf('often')(noting(`often ${turn}`)));
+  const last = expect(often[2]).rejects.toMatchObject(BUSY);
+  const other = passOf('once')(noting('once'));
+  await last;
+  await expect(passOf('often')(noting('often 4'))).rejects.toMatchObject(BUSY);
   one.end();
-  expect(await Promise.all([...answers, other])).toHaveLength(7);
+  await Promise.all([first, other, ...often.slice(0, 2)]);
+  expect(order).toEqual(['often 1', 'once', 'often 2']);
 });
