@@ -17,9 +17,9 @@ import {
   afterSignIn,
   type ChargedRecord,
   chargesOf,
-  type Party,
   SIGN_IN_TARIFF,
   spendSignIn,
+  visitorParty,
 } from '../workflows/domain/charges';
 import { LOCAL } from '../workflows/domain/directories';
 import { operationId } from '../workflows/domain/operationIds';
@@ -105,15 +105,6 @@ async function renewHash(
   );
 }
 
-/** Who is at the other end: a browser the account knows, or somebody at an address. */
-const partyOf = (
-  { deviceHash, addressDigest }: SignInAsk = NOTHING_ASKED,
-  subject: Subject | undefined,
-): Party =>
-  subject?.isFamiliar === true
-    ? { kind: 'device', id: deviceHash }
-    : { kind: 'address', id: addressDigest };
-
 const isBlocking =
   (nowMs: number) =>
   ({ record }: ChargedRecord): boolean =>
@@ -132,7 +123,10 @@ async function record(
   const userId = subject?.id ?? randomUUID();
   const subjectKey = subject?.id ?? nobodyKeyOf(deps, request, ask);
   await lockPerson(tx, userId, 'share');
-  const charges = chargesOf(SIGN_IN_TARIFF, partyOf(ask, subject));
+  const { deviceHash, addressDigest } = ask ?? NOTHING_ASKED;
+  const isFamiliar = subject?.isFamiliar === true;
+  const party = visitorParty({ isFamiliar, deviceHash, addressDigest });
+  const charges = chargesOf(SIGN_IN_TARIFF, party);
   const records = await lockCharges(tx, subjectKey, charges);
   const prior = await priorStep(tx, opId);
   if (prior !== undefined) return prior.outcome as StepResult<SignInAnswer>;
@@ -140,7 +134,6 @@ async function record(
   const { blockedUntilMs, afterFailure } = spendSignIn(charges, records, nowMs);
   const isLocked = blockedUntilMs !== null;
   // A reset or an administrator may have come in between.
-  const { deviceHash } = ask ?? NOTHING_ASKED;
   const now = await signInSubject(tx, { tenantId, userId, deviceHash });
   const isStill = (await directory.isStill(tx, userId, proof)) && now?.isEnabled === true;
   const isGone = ask === undefined;

@@ -5,7 +5,7 @@ import { viewOf } from '../../db/queries/resetView';
 import type { resets } from '../../db/schema/resets';
 import { openStored } from '../../db/sealed';
 import type { StepResult } from '../../workflows/contracts/steps';
-import type { Party } from '../../workflows/domain/charges';
+import { type Party, visitorParty } from '../../workflows/domain/charges';
 import { remainingMethods } from '../../workflows/domain/eligibility';
 import { operationId } from '../../workflows/domain/operationIds';
 import type { OutcomeCode } from '../../workflows/domain/outcomes';
@@ -50,11 +50,9 @@ export type ResetRules = {
   checks: 'all' | 'deadline' | 'none';
 };
 
-/** Who is at the other end: a browser the account knows, or somebody at an address. */
+/** Whom a guess or a message of a reset charges. */
 export const partyOf = ({ reset, isFamiliar }: LockedReset): Party =>
-  isFamiliar && reset.deviceHash !== null
-    ? { kind: 'device', id: reset.deviceHash }
-    : { kind: 'address', id: reset.addressDigest };
+  visitorParty({ ...reset, isFamiliar });
 
 /** The rules of a step that a person asks for: where it is taken, with every gate looked at again. */
 export const guarded = (update: ResetUpdate): ResetRules => ({

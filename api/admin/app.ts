@@ -6,7 +6,7 @@ import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
 import { pageForBrowsers } from '../middleware/pageForBrowsers';
 import { answerProblems, nothingHere } from '../middleware/problems';
-import { isFromOrigin, refuseForeignSignIn } from '../middleware/sameOrigin';
+import { isFromOrigin, refuseForeign } from '../middleware/sameOrigin';
 import { wholeFiles } from '../middleware/wholeFiles';
 import { otherMethods, preconditionsOf, routerOf } from '../routes';
 import { serviceRoutes } from '../service';
@@ -58,7 +58,7 @@ function apiRouter(dependencies: AdminDependencies, passwords: Passwords): Route
     response.json(document);
   });
   const cookie = cookieOf('admin', origin);
-  router.post('/session', refuseForeignSignIn(origin, cookie), jsonBodies);
+  router.post('/session', refuseForeign(origin, cookie), jsonBodies);
   router.use(routerOf([signIn]));
   router.use(codecRouter(dependencies, codec));
   router.use(authenticate(dependencies, (request) => isFromOrigin(request, origin)));

@@ -12,10 +12,10 @@ export function isFromOrigin(request: Request, origin: string): boolean {
 }
 
 /**
- * Refuses a sign-in that another site's page sends; a client that is no browser sends neither of
- * the headers and no cookie.
+ * Refuses a sign-in, or whatever else sets a cookie without one, that another site's page sends; a
+ * client that is no browser sends neither of the headers and no cookie.
  */
-export const refuseForeignSignIn =
+export const refuseForeign =
   (origin: string, cookie: HostCookie): RequestHandler =>
   (request, _response, next) => {
     const { origin: sender, 'sec-fetch-site': site } = request.headers;

@@ -8,7 +8,7 @@ import { securityHeaders } from '../middleware/headers';
 import { jsonBodies } from '../middleware/jsonBodies';
 import { pageForBrowsers } from '../middleware/pageForBrowsers';
 import { answerProblems, nothingHere } from '../middleware/problems';
-import { refuseForeignSignIn } from '../middleware/sameOrigin';
+import { refuseForeign } from '../middleware/sameOrigin';
 import { wholeFiles } from '../middleware/wholeFiles';
 import { otherMethods, routerOf } from '../routes';
 import { type Readiness, serviceRoutes } from '../service';
@@ -40,7 +40,7 @@ export function createPortalApp(
     response.json(document);
   });
   const cookie = cookieOf('portal', deps.origin);
-  app.post('/v1/tenants/:tenant/sessions', refuseForeignSignIn(deps.origin, cookie));
+  app.post(['/v1/tenants/:tenant/sessions', '/v1/devices'], refuseForeign(deps.origin, cookie));
   app.use('/v1', jsonBodies, routerOf(routes), otherMethods(routes), nothingHere);
   if (existsSync(WEB)) servePages(app, deps);
   app.use(nothingHere);

@@ -18,6 +18,14 @@ import { SIGN_IN_RULE } from './signIn';
  */
 export type Party = { kind: 'device' | 'session' | 'address'; id: string };
 
+type Visitor = { isFamiliar: boolean; deviceHash: string | null; addressDigest: string };
+
+/** Who is at the other end: a browser the account knows, or somebody at an address. */
+export const visitorParty = ({ isFamiliar, deviceHash, addressDigest }: Visitor): Party =>
+  isFamiliar && deviceHash !== null
+    ? { kind: 'device', id: deviceHash }
+    : { kind: 'address', id: addressDigest };
+
 /** One budget that an attempt is paid from. */
 export type Charge = { counter: string; rule: BudgetRule };
 

@@ -123,3 +123,14 @@ it('what nobody spends is kept for two days', async () => {
     where subject_key like 'nobody:%' and updated_at > now() - interval '10 seconds'`;
   expect(row?.['isShort']).toBe(true);
 });
+
+it('no page of another site remembers a browser, whatever headers its browser sends', async () => {
+  for (const headers of [
+    { origin: 'https://evil.example' },
+    { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ]) {
+    const answer = await own.portal.post('/devices', { body: { ticket: 'x' }, headers });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'cross-site-request' } });
+  }
+});
