@@ -1,4 +1,4 @@
-import { contactDigests, type NormalContact } from '../db/contacts';
+import { contactDigests, type NormalContact, placeOfMethod } from '../db/contacts';
 import { columnValue } from '../db/keys/contactValue';
 import { digestKeyId } from '../db/keys/digest';
 import type { StoredMethod } from '../db/queries/personParts';
@@ -48,7 +48,7 @@ export function asKnown(
   return methods.map((method) => {
     const { id, kind, sealed, digest: stored } = method;
     if (!isContactKind(kind)) return method;
-    const place = `methods|${id}|value_sealed`;
+    const place = placeOfMethod(id);
     const own = digestsOf(deps, tenantId, { kind, sealed, place, digest: stored });
     const digest = seen.find((one) => own.includes(one)) ?? stored;
     seen.push(digest);

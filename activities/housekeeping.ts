@@ -1,4 +1,4 @@
-import { contactDigest } from '../db/contacts';
+import { contactDigest, placeOfMethod } from '../db/contacts';
 import { openColumn } from '../db/keys/contactValue';
 import { encryptColumn } from '../db/keys/envelope';
 import {
@@ -98,7 +98,7 @@ async function rekeyDigests(deps: Dependencies, unreadable: Set<string>): Promis
 
 async function rekey({ db, keys }: Dependencies, contact: DigestedContact): Promise<boolean> {
   const { id, tenantId, kind, sealed } = contact;
-  const place = `methods|${id}|value_sealed`;
+  const place = placeOfMethod(id);
   const value = await openColumn(keys, sealed, place).catch(() => undefined);
   if (value === undefined) return false;
   await replaceDigest(db, contact, contactDigest(keys.digest, tenantId, { kind, value, hint: '' }));

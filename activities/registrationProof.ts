@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { placeOfMethod } from '../db/contacts';
 import { decryptColumn, encryptColumn } from '../db/keys/envelope';
 import { forgetGuesses } from '../db/mutations/budgets';
 import { confirmMethod, replaceMethod } from '../db/mutations/personMethods';
@@ -147,7 +148,7 @@ async function putInForce(
     kind: row.kind as ContactKind | 'totp',
     source: 'person',
     totpLastStep,
-    valueSealed: encryptColumn(keys.envelope, value, `methods|${id}|value_sealed`),
+    valueSealed: encryptColumn(keys.envelope, value, placeOfMethod(id)),
     valueDigest: row.kind === 'totp' ? id : (row.valueDigest ?? ''),
     hint: row.hint ?? '',
     verifiedAt: at,

@@ -103,3 +103,6 @@ export const contactDigests = (ring: KeyRing, tenantId: string, contact: NormalC
 
 /** Mobile and office phone are one family: the same number is one destination (S42). */
 const family = (kind: ContactKind): 'email' | 'phone' => (kind === 'email' ? 'email' : 'phone');
+
+/** What the sealed value of a method is bound to. */
+export const placeOfMethod = (id: string): string => `methods|${id}|value_sealed`;

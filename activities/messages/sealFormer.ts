@@ -1,3 +1,4 @@
+import { placeOfMethod } from '../../db/contacts';
 import { openColumn } from '../../db/keys/contactValue';
 import { encryptColumn } from '../../db/keys/envelope';
 import type { StoredMethod } from '../../db/queries/personParts';
@@ -16,7 +17,7 @@ export async function sealFormer(
   former: StoredMethod | undefined,
 ): Promise<string | null> {
   if (!targets.includes('former')) return null;
-  const place = `methods|${former?.id ?? ''}|value_sealed`;
+  const place = placeOfMethod(former?.id ?? '');
   const value = await openColumn(keys, former?.sealed ?? '', place).catch(() => undefined);
   if (value === undefined) return null;
   return encryptColumn(keys.envelope, value, `notices|${noticeId(ref, notice)}|former_sealed`);

@@ -1,3 +1,4 @@
+import { placeOfMethod } from '../../db/contacts';
 import { openColumn } from '../../db/keys/contactValue';
 import { encryptColumn } from '../../db/keys/envelope';
 import type { WorkerKeys } from '../../db/keys/keyFile';
@@ -6,8 +7,6 @@ import { NOBODY, type ProofCase, type Prover } from './prover';
 import { matchTotp, newTotpSecret } from './totpCodes';
 
 type App = { sealed: string; place: string; lastStep: number | null };
-
-const placeOf = (methodId: string): string => `methods|${methodId}|value_sealed`;
 
 /**
  * Codes of an authenticator app, on file or being registered; of several requests with one code, only
@@ -48,13 +47,13 @@ async function appOf(
   const id = own?.digest ?? NOBODY;
   const onFile = await totpOf(tx, id);
   if (onFile?.valueSealed == null) return undefined;
-  return { sealed: onFile.valueSealed, place: placeOf(id), lastStep: onFile.lastStep };
+  return { sealed: onFile.valueSealed, place: placeOfMethod(id), lastStep: onFile.lastStep };
 }
 
 const nobodys = new WeakMap<WorkerKeys, App>();
 
 function nobodysApp(keys: WorkerKeys): App {
-  const place = placeOf(NOBODY);
+  const place = placeOfMethod(NOBODY);
   const app = nobodys.get(keys) ?? {
     sealed: encryptColumn(keys.envelope, newTotpSecret(), place),
     place,

@@ -4,6 +4,7 @@ import {
   type ContactProblem,
   normaliseContact,
   type NormalContact,
+  placeOfMethod,
 } from '../../db/contacts';
 import { seal } from '../../db/keys/sealing';
 import type { SealedContact } from '../../db/mutations/users';
@@ -52,7 +53,7 @@ async function sealContact(
   return {
     id,
     kind: contact.kind,
-    valueSealed: seal(keys.sealing, contact.value, `methods|${id}|value_sealed`),
+    valueSealed: seal(keys.sealing, contact.value, placeOfMethod(id)),
     valueDigest: contactDigest(keys.digest, tenant.id, contact),
     hint: contact.hint,
   };
