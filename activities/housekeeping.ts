@@ -11,6 +11,7 @@ import {
 import {
   deleteOutlived,
   destroyLateSecrets,
+  forgetExpiredChanges,
   forgetUntold,
   overdueResets,
 } from '../db/mutations/housekeeping';
@@ -70,6 +71,7 @@ export const createHousekeeping = (deps: Dependencies) => ({
 
   deleteOutlived: async () => {
     await forgetUntold(deps.db);
+    await forgetExpiredChanges(deps.db);
     return { deleted: await deleteOutlived(deps.db) };
   },
 });

@@ -25,7 +25,7 @@ const VERIFICATION_PAGE_COLUMNS =
 /** What operators set of a tenant; its id and its short name stay as they are. */
 const TENANT_SETTINGS =
   'display_name, time_zone, country, languages, challenge, trusted_networks, cors_origins, ' +
-  'branding, host_names, return_origins, writeback';
+  'branding, host_names, return_origins, writeback, four_eyes';
 
 const PORTAL = [
   'GRANT SELECT ON tenants, policies, channel_breakers TO latchkey_portal',
@@ -61,6 +61,8 @@ const ADMIN = [
     'INSERT, DELETE ON methods TO latchkey_admin',
   'GRANT INSERT (id, tenant_id, user_id, flow_ref, notice, data, language, support_code, awaits) ' +
     'ON notices TO latchkey_admin',
+  'GRANT SELECT, INSERT, UPDATE (change, decision, decided_by, decided_at) ON pending_changes ' +
+    'TO latchkey_admin',
   'GRANT SELECT, INSERT, DELETE ON groups, group_members TO latchkey_admin',
   'GRANT SELECT, INSERT, DELETE, UPDATE (position, version, document, updated_at) ON policies ' +
     'TO latchkey_admin',
@@ -93,6 +95,7 @@ const WORKER = [
     'security_answers, recovery_codes, registration_states, notices, familiar_devices ' +
     'TO latchkey_worker',
   'GRANT UPDATE (primary_email_sealed) ON users TO latchkey_worker',
+  'GRANT SELECT, DELETE, UPDATE (change) ON pending_changes TO latchkey_worker',
   'GRANT SELECT, INSERT ON audit_events TO latchkey_worker',
 ];
 

@@ -15,7 +15,7 @@ import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { notThesePolicies, refuseTooFewMethods, wrongScope } from './policyRefusals';
 import { listedPolicy, newPolicy, policyDocument } from './policies.schema';
 import { numberInside, pageOf, paging, presentPage, tenantParams, wholeListOf } from './schemas';
-import { unknownGroup } from './users';
+import { unknownGroup } from './userProblems';
 
 const policyId = z.union([z.uuid(), z.literal(ADMINISTRATORS)]);
 const policyParams = tenantParams.extend({

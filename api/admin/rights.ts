@@ -16,6 +16,8 @@ const RIGHTS = {
   'users.change': [],
   'users.unblock': ['helpdesk'],
   'ceilings.lift': [],
+  'pendingChanges.read': ['auditor'],
+  'pendingChanges.decide': [],
   'groups.read': ['policyAdmin', 'helpdesk', 'auditor'],
   'groups.change': ['policyAdmin'],
   'policies.read': ['policyAdmin', 'auditor'],

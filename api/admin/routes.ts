@@ -9,6 +9,7 @@ import type { GuardedRoute } from './guardedRoutes';
 import { operatorRoutes } from './operators';
 import { outboxRoutes } from './outbox';
 import type { Passwords } from './passwords';
+import { pendingChangeRoutes } from './pendingChanges';
 import { policyRoutes } from './policies';
 import { sessionRoutes, signInRoute } from './session';
 import { supportRoutes } from './support';
@@ -30,6 +31,7 @@ const PREFACE: Preface = {
     apiTokens: 'Tokens of programs',
     tenants: 'The organisations of this installation and their settings',
     users: 'The people of an organisation, and help for one of them',
+    pendingChanges: 'What waits for a second owner',
     groups: 'Named sets of people',
     policies: 'What applies to whom',
     outbox: 'Messages of an installation without providers',
@@ -63,6 +65,7 @@ export const adminRoutes = (
     ...userSupportRoutes(dependencies),
     ...userBlockRoutes(dependencies),
     ...userSessionRoutes(dependencies),
+    ...pendingChangeRoutes(dependencies),
     ...groupRoutes(dependencies),
     ...policyRoutes(dependencies),
     ...testMessageRoutes(dependencies),

@@ -97,6 +97,10 @@ const settings = {
     'Whether passwords are written to directories',
     z.strictObject({ enabled: field('Whether they are', z.boolean()) }),
   ),
+  fourEyes: field(
+    'Whether an operator’s change of recovery data of people with roles waits for another owner',
+    z.boolean(),
+  ),
 };
 
 const tenantSlug = field('Its part of addresses', slug, 'demo');
@@ -119,6 +123,7 @@ export const newTenant = z
     hostNames: settings.hostNames.default([]),
     returnOrigins: settings.returnOrigins.default([]),
     writeback: settings.writeback.default({ enabled: true }),
+    fourEyes: settings.fourEyes.default(false),
   })
   .meta({ id: 'NewTenant', description: 'An organisation to be made' });
 

@@ -3,7 +3,9 @@ import { changeTenant, createTenant } from '../../db/mutations/tenants';
 import { listTenants, type Tenant } from '../../db/queries/tenants';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
+import { hold, shownFields } from './fourEyes';
 import { type GuardedRoute, installationRoute, tenantRoute } from './guardedRoutes';
+import { pendingChange } from './pendingChanges.schema';
 import { tenantsWith } from './rights';
 import { pageOf, paging, presentPage, slug, tenantParams } from './schemas';
 import { newTenant, tenantChanges, tenantView } from './tenants.schema';
@@ -81,11 +83,18 @@ const changeRoute = ({ db }: AdminDependencies) =>
     operationId: 'updateTenant',
     tag: 'tenants',
     summary: 'Change settings of a tenant; what is not named stays',
-    description: 'A list is replaced as a whole. The slug stays for good.',
+    description:
+      'A list is replaced as a whole. The slug stays for good. A change that ends `fourEyes` waits for another owner as a whole: 202.',
     params: tenantParams,
     body: tenantChanges,
-    answers: { 200: tenantView },
+    answers: { 200: tenantView, 202: pendingChange },
+    problems: ['change-pending'],
     handle: async ({ tenant, body, actor }) => {
+      if (tenant.fourEyes && body.fourEyes === false) {
+        const held = { kind: 'tenantChange', changes: body } as const;
+        const holding = { subjectId: tenant.id, held, shown: shownFields(body) };
+        return hold({ db }, { tenantId: tenant.id, actor }, holding);
+      }
       const changed = await changeTenant(db, tenant.id, body, actor);
       if (changed === undefined) throw new Problem('not-found');
       return { status: 200, body: present(changed) };

@@ -11,7 +11,7 @@ import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { isAllowed } from './rights';
 import { line, wholeListOf } from './schemas';
-import { refuseOwn } from './users';
+import { refuseOwn } from './userProblems';
 import { userParams } from './users.schema';
 import { loadPerson, policyOf, toldOf } from './userView';
 

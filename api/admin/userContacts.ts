@@ -44,6 +44,14 @@ export async function sealContacts({ keys }: Keys, tenant: Tenant, typed: TypedC
   };
 }
 
+/** The hints of sealed contacts by the names administrators know. */
+export const hintsByName = (contacts: readonly SealedContact[]): Record<string, string> =>
+  Object.fromEntries(
+    contacts.flatMap(({ kind, hint }) =>
+      NAMES.filter((name) => CONTACT_KINDS[name] === kind).map((name) => [name, hint]),
+    ),
+  );
+
 async function sealContact(
   { keys }: Keys,
   tenant: Tenant,

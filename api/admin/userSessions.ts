@@ -5,7 +5,7 @@ import { field, time } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { wholeListOf } from './schemas';
-import { refuseOwn } from './users';
+import { refuseOwn } from './userProblems';
 import { userParams } from './users.schema';
 import { loadPerson } from './userView';
 

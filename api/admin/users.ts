@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { foldLogin } from '../../workflows/domain/folding';
-import { changeUser, createUser, deleteUser } from '../../db/mutations/users';
-import type { Caller } from '../../db/queries/operators';
-import { listPeople, type Person } from '../../db/queries/users';
+import { type Change, changeUser, createUser, deleteUser } from '../../db/mutations/users';
+import { listPeople } from '../../db/queries/users';
 import { channelsEnabled } from '../config';
 import { Problem } from '../errors';
 import { field } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { refuseWeakPassword } from './firstPassword';
+import { hold, isChangeHeld, isDeletionHeld, shownUserChange } from './fourEyes';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import type { Passwords } from './passwords';
 import { pageOf, paging, presentPage, tenantParams } from './schemas';
-import { refusePrimaryAsProof, sealContacts, sealPrimaryEmail } from './userContacts';
+import { pendingChange } from './pendingChanges.schema';
+import { hintsByName, refusePrimaryAsProof, sealContacts, sealPrimaryEmail } from './userContacts';
+import { refuseOwn, unknownGroup } from './userProblems';
 import { loadPerson, toldOf, userPresenter } from './userView';
 import { warningsFor } from './userWarnings';
 import {
@@ -133,11 +135,11 @@ const changeRoute = (deps: AdminDependencies) =>
     tag: 'users',
     summary: 'Change a person; null removes a name or contact, what is not named stays',
     description:
-      'Roles and groups are replaced as a whole. Contacts that replace or join others count after `registration.operatorChangeWaitHours`, unless `contactsAtOnce` says why not; old and new ones are told. Disabling an account or taking a contact away ends its sessions. `warnings` says when no message can reach the person.',
+      'Roles and groups are replaced as a whole. Contacts that replace or join others count after `registration.operatorChangeWaitHours`, unless `contactsAtOnce` says why not; old and new ones are told. Disabling an account or taking a contact away ends its sessions. Where the tenant has `fourEyes`, contacts, addresses, login or the end of a role of somebody with a role wait for another owner, and all of the request with them: 202. `warnings` says when no message can reach the person.',
     params: userParams,
     body: userChanges,
-    answers: { 200: changedUserView },
-    problems: ['already-exists', 'unknown-group'],
+    answers: { 200: changedUserView, 202: pendingChange },
+    problems: ['already-exists', 'unknown-group', 'change-pending'],
     handle: async ({ tenant, params, body, caller, actor }) => {
       const person = await loadPerson(deps, tenant.id, params.u);
       if (touchesAccess(body)) refuseOwn(caller, person);
@@ -155,17 +157,25 @@ const changeRoute = (deps: AdminDependencies) =>
         },
       });
       const told = await toldOf(deps, tenant, person);
-      const outcome = await changeUser(deps.db, { actor }, told, {
-        changes: {
-          ...plain,
-          ...renamed,
-          ...sealed,
-          ...(accountEnabled === undefined ? {} : { enabled: accountEnabled }),
-        },
+      const enabled = accountEnabled === undefined ? {} : { enabled: accountEnabled };
+      const change: Change = {
+        changes: { ...plain, ...renamed, ...sealed, ...enabled },
         groups,
         ...contacts,
         atOnceReason: contactsAtOnce?.reason,
-      });
+      };
+      if (isChangeHeld(tenant, person, body)) {
+        const primary = sealed.primaryEmailHint ?? null;
+        const hints = { contacts: hintsByName(contacts.contacts), primaryEmail: primary };
+        const shown = shownUserChange(body, hints);
+        const held = { kind: 'userChange', change } as const;
+        return hold(
+          deps,
+          { tenantId: tenant.id, actor },
+          { subjectId: person.id, held, shown, told },
+        );
+      }
+      const outcome = await changeUser(deps.db, { actor }, told, change);
       if (outcome === 'unknown') throw new Problem('not-found');
       if (outcome === 'already-exists') throw new Problem('already-exists');
       if (outcome !== 'changed') throw unknownGroup('/groups', outcome.unknownGroups);
@@ -181,13 +191,20 @@ const deleteRoute = (deps: AdminDependencies) =>
     operationId: 'deleteUser',
     tag: 'users',
     summary: 'Delete a person with everything that hangs on them',
-    description: 'What was recorded of them in the audit stays.',
+    description:
+      'What was recorded of them in the audit stays. Somebody with a role, where the tenant has `fourEyes`: 202, another owner decides.',
     params: userParams,
-    answers: { 204: null },
+    answers: { 202: pendingChange, 204: null },
+    problems: ['change-pending'],
     handle: async ({ tenant, params, caller, actor }) => {
       const person = await loadPerson(deps, tenant.id, params.u);
       refuseOwn(caller, person);
-      const outcome = await deleteUser(deps.db, { tenantId: tenant.id, actor }, person.id);
+      const scope = { tenantId: tenant.id, actor };
+      if (isDeletionHeld(tenant, person)) {
+        const held = { kind: 'userDeletion' } as const;
+        return hold(deps, scope, { subjectId: person.id, held, shown: [] });
+      }
+      const outcome = await deleteUser(deps.db, scope, person.id);
       if (outcome === 'unknown') throw new Problem('not-found');
       return { status: 204 };
     },
@@ -209,16 +226,6 @@ const touchesAccess = (body: UserChangesBody) =>
   [body.login, body.contacts, body.primaryEmail, body.roles, body.groups, body.accountEnabled].some(
     (field) => field !== undefined,
   );
-
-/** Operators have no power over the account that has their own login. */
-export function refuseOwn(caller: Caller, person: Person): void {
-  if (caller.loginFolded === person.loginFolded) throw new Problem('forbidden');
-}
-
-export const unknownGroup = (pointer: string, groups: readonly string[]) =>
-  new Problem('unknown-group', {
-    errors: groups.map((group) => ({ pointer, code: 'unknown-group', detail: group })),
-  });
 
 const nothingAtOnce = () =>
   new Problem('invalid-field', {

@@ -30,6 +30,12 @@ export async function forgetUntold(db: Executor): Promise<void> {
     where (former_sealed is not null or awaits is not null) and at < now() - interval '25 hours'`);
 }
 
+/** Forgets what changes would do whose seven days are over: nobody can approve them any more. */
+export async function forgetExpiredChanges(db: Executor): Promise<void> {
+  await db.execute(sql`
+    update pending_changes set change = null where change is not null and expires_at < now()`);
+}
+
 const BATCH_ROWS = 5_000;
 
 /** What each table's rows live for: stored answers until nobody can repeat their request. */
@@ -43,6 +49,10 @@ const OUTLIVED = [
   { table: 'familiar_devices', isOutlived: sql`expires_at < now()` },
   { table: 'person_sessions', isOutlived: sql`expires_at < now() - interval '30 days'` },
   { table: 'notices', isOutlived: sql`at < now() - interval '30 days'` },
+  {
+    table: 'pending_changes',
+    isOutlived: sql`expires_at < now() - interval '30 days' and change is null`,
+  },
   { table: 'verifications', isOutlived: sql`expires_at < now() - interval '30 days'` },
   {
     table: 'resets',

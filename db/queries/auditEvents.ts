@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lt, ne, sql } from 'drizzle-orm';
+import { and, type AnyColumn, asc, desc, eq, gte, lt, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import type { AuditResult } from '../../workflows/domain/auditEvents';
 import { auditEvents } from '../schema/audit';
@@ -14,11 +14,12 @@ export type AuditPage = {
   limit: number;
 };
 
-const actorName = sql<string | null>`case
-  when ${auditEvents.actor} like 'operator:%' then (
-    select o.login from operators o where o.id = substring(${auditEvents.actor} from 10)::uuid)
-  when ${auditEvents.actor} like 'token:%' then (
-    select t.name from api_tokens t where t.id = substring(${auditEvents.actor} from 7)::uuid)
+/** The login of the operator or the name of the token that a column names; null for others. */
+export const nameOfActor = (actor: AnyColumn) => sql<string | null>`case
+  when ${actor} like 'operator:%' then (
+    select o.login from operators o where o.id = substring(${actor} from 10)::uuid)
+  when ${actor} like 'token:%' then (
+    select t.name from api_tokens t where t.id = substring(${actor} from 7)::uuid)
   end`;
 
 const subjectLogin = sql<string | null>`(
@@ -33,7 +34,7 @@ export async function listAuditEvents(db: Executor, page: AuditPage) {
       at: auditEvents.at,
       event: auditEvents.event,
       actor: auditEvents.actor,
-      actorName,
+      actorName: nameOfActor(auditEvents.actor),
       subjectId: auditEvents.subjectId,
       subjectLogin,
       flowRef: auditEvents.flowRef,

@@ -1,4 +1,4 @@
-import { jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 
 export type Branding = {
@@ -26,5 +26,7 @@ export const tenants = pgTable('tenants', {
   hostNames: text('host_names').array().notNull(),
   returnOrigins: text('return_origins').array().notNull(),
   writeback: jsonb('writeback').$type<{ enabled: boolean }>().notNull(),
+  /** An operator's change of recovery data of people with roles takes a second owner. */
+  fourEyes: boolean('four_eyes').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),
 });

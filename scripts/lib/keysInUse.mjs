@@ -54,14 +54,19 @@ const uses = [
       from methods where kind = 'totp' group by 1 order by 1`,
   },
   {
-    what: 'values of registrations under way',
+    what: 'values of registrations and changes under way',
     ringOf: ({ format }) => (format === 'hpke1' ? 'sealing' : 'envelope'),
     ask: (sql) => sql`
       select split_part(sealed, '.', 1) as format, split_part(sealed, '.', 2) as kid,
         count(*)::int as count
       from (select value_sealed as sealed from verifications
           where value_sealed is not null and ended_at is null and expires_at > now()
-        union all select former_sealed from notices where former_sealed is not null) s
+        union all select former_sealed from notices where former_sealed is not null
+        union all select jsonb_path_query(change, '$.change.contacts[*].valueSealed') #>> '{}'
+          from pending_changes where expires_at > now()
+        union all select change #>> '{change,changes,primaryEmailSealed}' from pending_changes
+          where change #>> '{change,changes,primaryEmailSealed}' is not null
+            and expires_at > now()) s
       group by 1, 2 order by 1, 2`,
   },
   {
@@ -72,13 +77,16 @@ const uses = [
       from methods where kind in ${sql(contactKinds)} group by 1 order by 1`,
   },
   {
-    what: 'proofs of flows under way',
+    what: 'proofs and changes under way',
     ringOf: () => 'digest',
     ask: (sql) => sql`
       select split_part(digest, '.', 1) as kid, count(*)::int as count
       from (select ended_at, expires_at, jsonb_array_elements(passed) ->> 'digest' as digest from resets
         union all select ended_at, expires_at, live_challenge ->> 'digest' from resets
-        union all select ended_at, expires_at, live_challenge ->> 'digest' from verifications) s
+        union all select ended_at, expires_at, live_challenge ->> 'digest' from verifications
+        union all select decided_at, expires_at,
+          jsonb_path_query(change, '$.change.contacts[*].valueDigest') #>> '{}'
+          from pending_changes) s
       where digest like '%.%' and ended_at is null and expires_at > now() group by 1 order by 1`,
   },
   {

@@ -18,12 +18,17 @@ test('what was ended stays ended, whoever asks', async () => {
     await sql`insert into operator_sessions (id_hash, operator_id, expires_at)
       values ('one', ${userId}, now() + interval '1 hour')`;
     await sql`insert into api_tokens (name, token_hash, grants) values ('one', 'one', '[]')`;
+    await sql`insert into pending_changes
+      (tenant_id, kind, subject_id, shown, asked_by, expires_at)
+      values (${organisation.id}, 'userDeletion', ${userId}, '[]', 'eve', now())`;
     const ends = [
       [portal, 'person_sessions', 'revoked_at', 'now()', 'null'],
       [admin, 'person_sessions', 'revoked_at', 'now()', "now() + interval '1 day'"],
       [admin, 'operator_sessions', 'revoked_at', 'now()', 'null'],
       [admin, 'api_tokens', 'revoked_at', 'now()', 'null'],
       [admin, 'operators', 'enabled', 'false', 'true'],
+      [admin, 'pending_changes', 'decision', "'rejected'", "'approved'"],
+      [admin, 'pending_changes', 'decided_by', "'joan'", "'grace'"],
     ] as const;
     for (const [client, table, column, end, again] of ends) {
       await client!

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { deleteOutlived } from '../../db/mutations/housekeeping';
+import { deleteOutlived, forgetExpiredChanges } from '../../db/mutations/housekeeping';
 import { insertOpenReset } from '../support/activityBench';
 import { createOrganisation, type Organisation } from '../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
@@ -30,6 +30,10 @@ type Kind = {
   gone: ReturnType<typeof sql>;
   kept: ReturnType<typeof sql>;
 };
+
+const pendingChange = (kind: string, until: ReturnType<typeof sql>) => sql`
+  insert into pending_changes (tenant_id, kind, subject_id, shown, asked_by, expires_at)
+  values (${organisation.id}, ${kind}, gen_random_uuid(), '[]', 'system', ${until})`;
 
 const KINDS: Kind[] = [
   {
@@ -77,6 +81,13 @@ const KINDS: Kind[] = [
     gone: minutes(-1),
     kept: minutes(1),
   },
+  {
+    table: 'pending_changes',
+    name: 'kind',
+    insert: pendingChange,
+    gone: days(-31),
+    kept: days(-29),
+  },
 ];
 
 test.each(KINDS)('deletes from $table exactly what is outlived', async (kind) => {
@@ -88,6 +99,16 @@ test.each(KINDS)('deletes from $table exactly what is outlived', async (kind) =>
     sql`select ${sql.identifier(kind.name)} as name from ${sql.identifier(kind.table)}`,
   );
   expect(left.map(({ name }) => name)).toEqual(['kept']);
+});
+
+test('forgets what a change would do once its time is over', async () => {
+  const { db } = database;
+  await db.execute(pendingChange('over', minutes(-1)));
+  await db.execute(pendingChange('open', minutes(1)));
+  await db.execute(sql`update pending_changes set change = '{}'`);
+  await forgetExpiredChanges(db);
+  const left = await db.execute(sql`select kind from pending_changes where change is not null`);
+  expect(left.map(({ kind }) => kind)).toEqual(['open']);
 });
 
 test('keeps every reset that began and those that can still be read', async () => {

@@ -8,6 +8,7 @@ import { operations } from '../../db/schema/operations';
 import { resets } from '../../db/schema/resets';
 import { users } from '../../db/schema/users';
 import { notices } from '../../db/schema/notices';
+import { pendingChanges } from '../../db/schema/pendingChanges';
 import { verifications } from '../../db/schema/verifications';
 import { insertOpenReset } from '../support/activityBench';
 import {
@@ -160,13 +161,27 @@ test('apps, registrations and codes of signed-in people under a lacking id are n
     formerSealed: 'hpke1.s0.x',
     formerPlace: 'methods|m|value_sealed',
   });
+  await holdContacts({ valueSealed: 'hpke1.s0.x', valueDigest: 'd0.x' }, 'hpke1.s0.y');
   const ran = check(exported);
   expect(ran.code).toBe(1);
-  expect(ran.stdout).toMatch(/^! sealing s0 is MISSING: .* 1 values of registrations/m);
+  expect(ran.stdout).toMatch(/^! sealing s0 is MISSING: .* 3 values of registrations/m);
   expect(ran.stdout).toMatch(/^! envelope e0 is MISSING: .* 1 authenticator apps$/m);
   expect(ran.stdout).toMatch(/^! envelope e0 is MISSING: .* 2 values of registrations/m);
+  expect(ran.stdout).toMatch(/^! digest d0 is MISSING: .* 1 proofs and changes/m);
   expect(ran.stdout).toMatch(/^! oneTimeCode o0 is MISSING: .* 1 codes/m);
 });
+
+/** A change of the person that waits for another owner. */
+const holdContacts = (contact: Record<string, string>, primaryEmailSealed: string) =>
+  database.db.insert(pendingChanges).values({
+    tenantId: organisation.id,
+    subjectId: personId,
+    kind: 'userChange',
+    shown: [],
+    change: { change: { contacts: [contact], changes: { primaryEmailSealed } } },
+    askedBy: 'system',
+    expiresAt: new Date(Date.now() + 60_000),
+  });
 
 test('codes, secrets and answers under an id that the export lacks are named', async () => {
   const { db } = database;

@@ -59,7 +59,7 @@ const EVERYTHING = { select: 'all', insert: 'all', update: 'all', delete: true }
 const NO_UPDATE = { select: 'all', insert: 'all', delete: true } as const;
 const TENANT_SETTINGS = [
   ...['display_name', 'time_zone', 'country', 'languages', 'challenge', 'trusted_networks'],
-  ...['cors_origins', 'branding', 'host_names', 'return_origins', 'writeback'],
+  ...['cors_origins', 'branding', 'host_names', 'return_origins', 'writeback', 'four_eyes'],
 ];
 const READ = { select: 'all' } as const;
 const NOTHING = {};
@@ -99,6 +99,11 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
   ],
   outbox: [NOTHING, READ, EVERYTHING],
   password_history: [NOTHING, NOTHING, EVERYTHING],
+  pending_changes: [
+    NOTHING,
+    { select: 'all', insert: 'all', update: ['change', 'decision', 'decided_by', 'decided_at'] },
+    { select: 'all', delete: true, update: ['change'] },
+  ],
   person_sessions: [
     { select: 'all', update: ['revoked_at', 'language'] },
     {
@@ -219,6 +224,7 @@ export const NOT_FOR_THE_PORTAL = [
   'operator_sessions.id_hash',
   'audit_events.data',
   'budgets.subject_key',
+  'pending_changes.change',
 ] as const;
 
 /**

@@ -24,6 +24,7 @@ const organisation = (slug: string, displayName: string): TenantSummary => ({
   hostNames: [],
   returnOrigins: [],
   writeback: { enabled: true },
+  fourEyes: false,
 });
 
 const timeline: SupportTimeline = {

@@ -66,7 +66,7 @@ it('people reset under the new digest key, and it is said when the former one ma
     expect(saidOfKeys()).toMatch(/^ {2}digest d1 is there for 1 contacts/m);
     const visitor = await visit(portalUrl, organisation.slug, 'ada');
     await visitor.sendCode('email', EMAIL);
-    expect(saidOfKeys()).toMatch(/^ {2}digest d1 is there for 1 proofs of flows under way$/m);
+    expect(saidOfKeys()).toMatch(/^ {2}digest d1 is there for 1 proofs and changes under way$/m);
     const { id } = SCHEDULES.retentionSweep;
     await client.schedule.getHandle(`${queuePrefix}${id}`).trigger();
     await eventually('a digest under the new key', async () => {

@@ -46,6 +46,9 @@ const MATRIX: [string, string, readonly OperatorRole[]][] = [
   ['GET', '/tenants/:t/users/:u/blocks', ['helpdesk', 'auditor']],
   ['GET', '/tenants/:t/users/:u/sessions', ['helpdesk', 'auditor']],
   ['DELETE', '/tenants/:t/users/:u/sessions', ['helpdesk']],
+  ['GET', '/tenants/:t/pending-changes', ['auditor']],
+  ['POST', '/tenants/:t/pending-changes/00000000-0000-4000-8000-000000000000/approve', []],
+  ['POST', '/tenants/:t/pending-changes/00000000-0000-4000-8000-000000000000/reject', []],
   ['GET', '/tenants/:t/groups', ['policyAdmin', 'helpdesk', 'auditor']],
   ['POST', '/tenants/:t/groups', ['policyAdmin']],
   ['DELETE', '/tenants/:t/groups/00000000-0000-4000-8000-000000000000', ['policyAdmin']],
@@ -89,6 +92,7 @@ describe('the roles', () => {
         .replace(/api-tokens\/0.*/, 'api-tokens/{k}')
         .replace(/groups\/0.*/, 'groups/{g}')
         .replace(/users\/0[^/]*/, 'users/{u}')
+        .replace(/pending-changes\/0[^/]*/, 'pending-changes/{c}')
         .replace(/support\/.*/, 'support/{supportCode}')
         .replace(/:(\w)/g, '{$1}'),
     );

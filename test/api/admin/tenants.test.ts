@@ -31,6 +31,7 @@ describe('POST /tenants', () => {
       hostNames: [],
       returnOrigins: [],
       writeback: { enabled: true },
+      fourEyes: false,
     });
   });
 

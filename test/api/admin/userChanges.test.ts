@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import { localCredentials } from '../../../db/schema/credentials';
 import { budgets } from '../../../db/schema/limits';
 import { methods } from '../../../db/schema/methods';
-import { request, type TestTenant, uniqueName } from '../../support/adminClient';
-import { ADMIN_ORIGIN, type RunningAdminApp, startAdminApp } from '../../support/adminApp';
+import { type TestTenant, uniqueName } from '../../support/adminClient';
+import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
+import { signInOperator } from '../../support/operatorClient';
 
 let app: RunningAdminApp;
 let tenant: TestTenant;
@@ -116,22 +117,9 @@ describe('one’s own account', () => {
   it('is out of reach for the operator who has its login', async () => {
     const login = uniqueName('own');
     const { body: person } = await post({ login });
-    const password = 'correct horse battery';
-    const grants = [{ role: 'owner' }];
-    await app.owner.call('POST', '/operators', {
-      body: { login: login.toUpperCase(), password, grants },
-    });
-    const session = await request(`${app.url}/admin/v1/session`, {
-      method: 'POST',
-      body: { login, password },
-    });
-    const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const operator = await signInOperator(app, [{ role: 'owner' }], login.toUpperCase());
     const asOperator = (method: string, rest: string, body?: unknown) =>
-      request(`${app.url}/admin/v1${path(person.id, rest)}`, {
-        method,
-        headers: { cookie, origin: ADMIN_ORIGIN },
-        body,
-      });
+      operator.call(method, path(person.id, rest), body);
     const refused = [
       await asOperator('PATCH', '', { contacts: { alternateEmail: 'me@example.org' } }),
       await asOperator('PATCH', '', { roles: ['owner'] }),

@@ -209,7 +209,7 @@ export type paths = {
     head?: never;
     /**
      * Change settings of a tenant; what is not named stays
-     * @description A list is replaced as a whole. The slug stays for good.
+     * @description A list is replaced as a whole. The slug stays for good. A change that ends `fourEyes` waits for another owner as a whole: 202.
      *
      *     Roles, one of: `owner`, `policyAdmin`.
      */
@@ -262,7 +262,7 @@ export type paths = {
     post?: never;
     /**
      * Delete a person with everything that hangs on them
-     * @description What was recorded of them in the audit stays.
+     * @description What was recorded of them in the audit stays. Somebody with a role, where the tenant has `fourEyes`: 202, another owner decides.
      *
      *     Roles, one of: `owner`.
      */
@@ -271,7 +271,7 @@ export type paths = {
     head?: never;
     /**
      * Change a person; null removes a name or contact, what is not named stays
-     * @description Roles and groups are replaced as a whole. Contacts that replace or join others count after `registration.operatorChangeWaitHours`, unless `contactsAtOnce` says why not; old and new ones are told. Disabling an account or taking a contact away ends its sessions. `warnings` says when no message can reach the person.
+     * @description Roles and groups are replaced as a whole. Contacts that replace or join others count after `registration.operatorChangeWaitHours`, unless `contactsAtOnce` says why not; old and new ones are told. Disabling an account or taking a contact away ends its sessions. Where the tenant has `fourEyes`, contacts, addresses, login or the end of a role of somebody with a role wait for another owner, and all of the request with them: 202. `warnings` says when no message can reach the person.
      *
      *     Roles, one of: `owner`.
      */
@@ -389,6 +389,72 @@ export type paths = {
      *     Roles, one of: `owner`, `helpdesk`.
      */
     delete: operations['revokeUserSessions'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tenants/{t}/pending-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Changes that wait or waited for another owner, newest first
+     * @description Where the tenant has `fourEyes`: recovery data of people with roles, and its end.
+     *
+     *     Roles, one of: `owner`, `auditor`.
+     */
+    get: operations['listPendingChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tenants/{t}/pending-changes/{c}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have a pending change done; never by who asked for it or whom it concerns
+     * @description It is done at once. A repeated request of the same caller gets the same answer.
+     *
+     *     Roles, one of: `owner`.
+     */
+    post: operations['approvePendingChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tenants/{t}/pending-changes/{c}/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Drop a pending change; who asked for it may withdraw it so
+     * @description Nothing is changed. A repeated request of the same caller gets the same answer.
+     *
+     *     Roles, one of: `owner`.
+     */
+    post: operations['rejectPendingChange'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -779,7 +845,9 @@ export type components = {
         | 'challenge-used'
         | 'in-use'
         | 'built-in'
+        | 'change-pending'
         | 'flow-ended'
+        | 'change-ended'
         | 'stale-version'
         | 'body-too-large'
         | 'unsupported-media-type'
@@ -1105,6 +1173,8 @@ export type components = {
         /** @description Whether they are */
         enabled: boolean;
       };
+      /** @description Whether an operator’s change of recovery data of people with roles waits for another owner */
+      fourEyes: boolean;
     };
     /** @description An organisation to be made */
     NewTenant: {
@@ -1213,6 +1283,100 @@ export type components = {
         /** @description Whether they are */
         enabled: boolean;
       };
+      /**
+       * @description Whether an operator’s change of recovery data of people with roles waits for another owner
+       * @default false
+       */
+      fourEyes?: boolean;
+    };
+    /** @description A change that waits for another owner */
+    PendingChange: {
+      /**
+       * Format: uuid
+       * @description The id of the change
+       */
+      id: string;
+      /**
+       * @description What would be done
+       * @enum {string}
+       */
+      kind: 'userChange' | 'userDeletion' | 'tenantChange';
+      /**
+       * @description Where it stands
+       * @enum {string}
+       */
+      state: 'pending' | 'approved' | 'rejected' | 'expired';
+      /** @description Whom it concerns; null for settings of the tenant */
+      person: {
+        /**
+         * Format: uuid
+         * @description The id of the person
+         */
+        id: string;
+        /**
+         * @description Their login, while they are there
+         * @example ada
+         */
+        login?: string;
+        /**
+         * @description Their name, while they are there
+         * @example Ada
+         */
+        displayName?: string;
+      } | null;
+      /** @description What would become of each field */
+      changes: components['schemas']['ShownChange'][];
+      /**
+       * @description Who asked, by kind and id
+       * @example operator:0b9f3a4e
+       */
+      askedBy: string;
+      /**
+       * @description Their login, or the name of the token
+       * @example grace
+       */
+      askedByName?: string;
+      /**
+       * Format: date-time
+       * @description When they asked
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      askedAt: string;
+      /**
+       * Format: date-time
+       * @description Until when it can be approved
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      expiresAt: string;
+      /**
+       * @description Who decided, by kind and id
+       * @example operator:7c1d2e9a
+       */
+      decidedBy?: string;
+      /**
+       * @description Their login, or the name of the token
+       * @example joan
+       */
+      decidedByName?: string;
+      /**
+       * Format: date-time
+       * @description When they decided
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      decidedAt?: string;
+    };
+    /** @description One thing a pending change would do */
+    ShownChange: {
+      /**
+       * @description Which field of the request
+       * @example /contacts/alternateEmail
+       */
+      pointer: string;
+      /**
+       * @description What it would become: contacts masked, lists as JSON; null where it is removed
+       * @example a•••@h•••.example
+       */
+      value: string | null;
     };
     /** @description What of an organisation is to change */
     TenantChanges: {
@@ -1297,6 +1461,8 @@ export type components = {
         /** @description Whether they are */
         enabled: boolean;
       };
+      /** @description Whether an operator’s change of recovery data of people with roles waits for another owner */
+      fourEyes?: boolean;
     };
     /** @description A person as operators see them */
     User: {
@@ -2043,6 +2209,14 @@ export type components = {
        * @example 2
        */
       revoked: number;
+    };
+    /** @description Why a change is approved or rejected */
+    Decision: {
+      /**
+       * @description Why, for the audit
+       * @example asked her in person
+       */
+      reason?: string;
     };
     /** @description A named set of people */
     Group: {
@@ -4682,7 +4856,8 @@ export interface operations {
            *           ],
            *           "writeback": {
            *             "enabled": true
-           *           }
+           *           },
+           *           "fourEyes": true
            *         }
            *       ],
            *       "nextCursor": "MGI5ZjNhNGU"
@@ -4864,7 +5039,8 @@ export interface operations {
          *       ],
          *       "writeback": {
          *         "enabled": true
-         *       }
+         *       },
+         *       "fourEyes": false
          *     }
          */
         'application/json': components['schemas']['NewTenant'];
@@ -4908,7 +5084,8 @@ export interface operations {
            *       ],
            *       "writeback": {
            *         "enabled": true
-           *       }
+           *       },
+           *       "fourEyes": true
            *     }
            */
           'application/json': components['schemas']['TenantSettings'];
@@ -5144,7 +5321,8 @@ export interface operations {
            *       ],
            *       "writeback": {
            *         "enabled": true
-           *       }
+           *       },
+           *       "fourEyes": true
            *     }
            */
           'application/json': components['schemas']['TenantSettings'];
@@ -5297,7 +5475,8 @@ export interface operations {
          *       ],
          *       "writeback": {
          *         "enabled": true
-         *       }
+         *       },
+         *       "fourEyes": true
          *     }
          */
         'application/json': components['schemas']['TenantChanges'];
@@ -5341,10 +5520,45 @@ export interface operations {
            *       ],
            *       "writeback": {
            *         "enabled": true
-           *       }
+           *       },
+           *       "fourEyes": true
            *     }
            */
           'application/json': components['schemas']['TenantSettings'];
+        };
+      };
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "kind": "userChange",
+           *       "state": "pending",
+           *       "person": {
+           *         "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *         "login": "ada",
+           *         "displayName": "Ada"
+           *       },
+           *       "changes": [
+           *         {
+           *           "pointer": "/contacts/alternateEmail",
+           *           "value": "a•••@h•••.example"
+           *         }
+           *       ],
+           *       "askedBy": "operator:0b9f3a4e",
+           *       "askedByName": "grace",
+           *       "askedAt": "2026-03-01T10:00:00.000Z",
+           *       "expiresAt": "2026-03-01T10:00:00.000Z",
+           *       "decidedBy": "operator:7c1d2e9a",
+           *       "decidedByName": "joan",
+           *       "decidedAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['PendingChange'];
         };
       };
       /** @description malformed-request, mixed-authentication */
@@ -5410,6 +5624,23 @@ export interface operations {
            *       "title": "There is nothing here",
            *       "status": 404,
            *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description change-pending */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:change-pending",
+           *       "title": "A change of this waits for another owner already",
+           *       "status": 409,
+           *       "code": "change-pending"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];
@@ -6122,6 +6353,40 @@ export interface operations {
     requestBody?: never;
     responses: {
       /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "kind": "userChange",
+           *       "state": "pending",
+           *       "person": {
+           *         "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *         "login": "ada",
+           *         "displayName": "Ada"
+           *       },
+           *       "changes": [
+           *         {
+           *           "pointer": "/contacts/alternateEmail",
+           *           "value": "a•••@h•••.example"
+           *         }
+           *       ],
+           *       "askedBy": "operator:0b9f3a4e",
+           *       "askedByName": "grace",
+           *       "askedAt": "2026-03-01T10:00:00.000Z",
+           *       "expiresAt": "2026-03-01T10:00:00.000Z",
+           *       "decidedBy": "operator:7c1d2e9a",
+           *       "decidedByName": "joan",
+           *       "decidedAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['PendingChange'];
+        };
+      };
+      /** @description Done */
       204: {
         headers: {
           [name: string]: unknown;
@@ -6191,6 +6456,23 @@ export interface operations {
            *       "title": "There is nothing here",
            *       "status": 404,
            *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description change-pending */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:change-pending",
+           *       "title": "A change of this waits for another owner already",
+           *       "status": 409,
+           *       "code": "change-pending"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];
@@ -6311,6 +6593,40 @@ export interface operations {
           'application/json': components['schemas']['ChangedUser'];
         };
       };
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "kind": "userChange",
+           *       "state": "pending",
+           *       "person": {
+           *         "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *         "login": "ada",
+           *         "displayName": "Ada"
+           *       },
+           *       "changes": [
+           *         {
+           *           "pointer": "/contacts/alternateEmail",
+           *           "value": "a•••@h•••.example"
+           *         }
+           *       ],
+           *       "askedBy": "operator:0b9f3a4e",
+           *       "askedByName": "grace",
+           *       "askedAt": "2026-03-01T10:00:00.000Z",
+           *       "expiresAt": "2026-03-01T10:00:00.000Z",
+           *       "decidedBy": "operator:7c1d2e9a",
+           *       "decidedByName": "joan",
+           *       "decidedAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['PendingChange'];
+        };
+      };
       /** @description malformed-request, mixed-authentication */
       400: {
         headers: {
@@ -6379,7 +6695,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description already-exists */
+      /** @description already-exists, change-pending */
       409: {
         headers: {
           [name: string]: unknown;
@@ -7447,6 +7763,708 @@ export interface operations {
            *       "title": "There is nothing here",
            *       "status": 404,
            *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPendingChanges: {
+    parameters: {
+      query?: {
+        /** @description Where it stands */
+        state?: 'pending' | 'approved' | 'rejected' | 'expired';
+        /** @description `nextCursor` of the page before, opaque */
+        cursor?: components['schemas']['Cursor'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *           "kind": "userChange",
+           *           "state": "pending",
+           *           "person": {
+           *             "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *             "login": "ada",
+           *             "displayName": "Ada"
+           *           },
+           *           "changes": [
+           *             {
+           *               "pointer": "/contacts/alternateEmail",
+           *               "value": "a•••@h•••.example"
+           *             }
+           *           ],
+           *           "askedBy": "operator:0b9f3a4e",
+           *           "askedByName": "grace",
+           *           "askedAt": "2026-03-01T10:00:00.000Z",
+           *           "expiresAt": "2026-03-01T10:00:00.000Z",
+           *           "decidedBy": "operator:7c1d2e9a",
+           *           "decidedByName": "joan",
+           *           "decidedAt": "2026-03-01T10:00:00.000Z"
+           *         }
+           *       ],
+           *       "nextCursor": "MGI5ZjNhNGU"
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['PendingChange'][];
+            nextCursor?: components['schemas']['Cursor'];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  approvePendingChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the change */
+        c: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "asked her in person"
+         *     }
+         */
+        'application/json': components['schemas']['Decision'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "kind": "userChange",
+           *       "state": "pending",
+           *       "person": {
+           *         "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *         "login": "ada",
+           *         "displayName": "Ada"
+           *       },
+           *       "changes": [
+           *         {
+           *           "pointer": "/contacts/alternateEmail",
+           *           "value": "a•••@h•••.example"
+           *         }
+           *       ],
+           *       "askedBy": "operator:0b9f3a4e",
+           *       "askedByName": "grace",
+           *       "askedAt": "2026-03-01T10:00:00.000Z",
+           *       "expiresAt": "2026-03-01T10:00:00.000Z",
+           *       "decidedBy": "operator:7c1d2e9a",
+           *       "decidedByName": "joan",
+           *       "decidedAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['PendingChange'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description already-exists */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:already-exists",
+           *       "title": "It exists already",
+           *       "status": 409,
+           *       "code": "already-exists"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description change-ended */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:change-ended",
+           *       "title": "This change was decided or its time is over",
+           *       "status": 410,
+           *       "code": "change-ended"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field, unknown-group */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rejectPendingChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the change */
+        c: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "asked her in person"
+         *     }
+         */
+        'application/json': components['schemas']['Decision'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "kind": "userChange",
+           *       "state": "pending",
+           *       "person": {
+           *         "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *         "login": "ada",
+           *         "displayName": "Ada"
+           *       },
+           *       "changes": [
+           *         {
+           *           "pointer": "/contacts/alternateEmail",
+           *           "value": "a•••@h•••.example"
+           *         }
+           *       ],
+           *       "askedBy": "operator:0b9f3a4e",
+           *       "askedByName": "grace",
+           *       "askedAt": "2026-03-01T10:00:00.000Z",
+           *       "expiresAt": "2026-03-01T10:00:00.000Z",
+           *       "decidedBy": "operator:7c1d2e9a",
+           *       "decidedByName": "joan",
+           *       "decidedAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['PendingChange'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description already-exists */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:already-exists",
+           *       "title": "It exists already",
+           *       "status": 409,
+           *       "code": "already-exists"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description change-ended */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:change-ended",
+           *       "title": "This change was decided or its time is over",
+           *       "status": 410,
+           *       "code": "change-ended"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field, unknown-group */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { instant } from './columns';
+import { tenants } from './tenants';
+
+export type PendingChangeKind = 'userChange' | 'userDeletion' | 'tenantChange';
+export type Decision = 'approved' | 'rejected';
+
+/** One thing a pending change would do, as operators may see it: contacts as hints. */
+export type ShownChange = { pointer: string; value: string | null };
+
+/**
+ * What an operator asked for under four eyes. `change` is what is done when another owner agrees, contacts
+ * sealed to the worker; it goes with the decision or the time, so that only what is open has one.
+ */
+export const pendingChanges = pgTable(
+  'pending_changes',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    seq: integer('seq').notNull().generatedAlwaysAsIdentity(),
+    tenantId: uuid('tenant_id')
+      .notNull()
+      .references(() => tenants.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<PendingChangeKind>().notNull(),
+    /** The person, or for its own settings the tenant. Outlives both. */
+    subjectId: uuid('subject_id').notNull(),
+    shown: jsonb('shown').$type<ShownChange[]>().notNull(),
+    change: jsonb('change'),
+    askedBy: text('asked_by').notNull(),
+    askedAt: instant('asked_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    decision: text('decision').$type<Decision>(),
+    decidedBy: text('decided_by'),
+    decidedAt: instant('decided_at'),
+  },
+  (table) => [
+    uniqueIndex('pending_changes__open')
+      .on(table.subjectId)
+      .where(sql`${table.change} is not null`),
+    index('pending_changes__list').on(table.tenantId, table.seq),
+    check(
+      'pending_changes__two',
+      sql`${table.decision} is distinct from 'approved' or coalesce(${table.decidedBy}, ${table.askedBy}) <> ${table.askedBy}`,
+    ),
+  ],
+);

@@ -1,0 +1,186 @@
+import { eq } from 'drizzle-orm';
+import { methods } from '../../../db/schema/methods';
+import { pendingChanges } from '../../../db/schema/pendingChanges';
+import { uniqueName } from '../../support/adminClient';
+import type { RunningAdminApp } from '../../support/adminApp';
+import { type FourEyes, NEW_ADDRESS, startFourEyes } from '../../support/fourEyes';
+import type { OperatorClient } from '../../support/operatorClient';
+
+let scene: FourEyes;
+let app: RunningAdminApp;
+let grace: OperatorClient;
+let joan: OperatorClient;
+
+beforeAll(async () => {
+  scene = await startFourEyes();
+  ({ app, grace, joan } = scene);
+});
+afterAll(() => app.close());
+
+describe('with four eyes, recovery data of somebody with a role', () => {
+  it('waits for another owner, masked, and nothing is changed before', async () => {
+    const person = await scene.addPerson();
+    const asked = await scene.ask(person.id, {
+      surname: 'Next',
+      primaryEmail: 'ada@work.example',
+      contacts: { alternateEmail: NEW_ADDRESS, mobilePhone: null },
+      contactsAtOnce: { reason: 'lost the phone' },
+    });
+    expect(asked).toMatchObject({
+      status: 202,
+      body: {
+        kind: 'userChange',
+        state: 'pending',
+        person: { id: person.id, login: person.login, displayName: person.displayName },
+        changes: [
+          { pointer: '/surname', value: 'Next' },
+          { pointer: '/primaryEmail', value: 'a•••@w•••.example' },
+          { pointer: '/contacts/alternateEmail', value: 'n•••@e•••.org' },
+          { pointer: '/contacts/mobilePhone', value: null },
+          { pointer: '/contactsAtOnce/reason', value: 'lost the phone' },
+        ],
+        askedBy: grace.actor,
+      },
+    });
+    const { askedAt, expiresAt } = asked.body;
+    expect(Date.parse(expiresAt) - Date.parse(askedAt)).toBe(7 * 24 * 60 * 60_000);
+    expect(await scene.addressOf(person.id)).toBe('o•••@e•••.org');
+    expect((await joan.call('GET', scene.userPath(person.id))).body).not.toHaveProperty('surname');
+    const { body: list } = await joan.call('GET', scene.under('/pending-changes?state=pending'));
+    expect(list.items[0]).toEqual(asked.body);
+    const rows = await app.ownerDb.select().from(pendingChanges);
+    expect(JSON.stringify(rows)).not.toMatch(/new@example|ada@work/);
+  });
+
+  it('is changed when one approves, by whose name the audit tells both', async () => {
+    const person = await scene.addPerson();
+    const asked = await scene.askAddress(person.id);
+    const approved = await scene.decide(joan, asked.id, 'approve', {
+      reason: 'asked her in person',
+    });
+    expect(approved).toMatchObject({
+      status: 200,
+      body: { ...asked, state: 'approved', decidedBy: joan.actor },
+    });
+    expect(await scene.addressOf(person.id)).toBe('n•••@e•••.org');
+    const events = await scene.eventsOf(person.id);
+    expect(events.slice(-3)).toMatchObject([
+      { event: 'change.asked', actor: grace.actor, data: { pendingChangeId: asked.id } },
+      { event: 'user.changed', actor: joan.actor, data: { contacts: { set: ['email'] } } },
+      {
+        event: 'change.approved',
+        actor: joan.actor,
+        data: { askedBy: grace.actor, reason: 'asked her in person' },
+      },
+    ]);
+    const [row] = await app.ownerDb
+      .select()
+      .from(pendingChanges)
+      .where(eq(pendingChanges.id, asked.id));
+    expect(row?.change).toBeNull();
+    const [method] = await app.ownerDb.select().from(methods).where(eq(methods.userId, person.id));
+    expect(method).toMatchObject({ waits: true, source: 'administrator' });
+  });
+
+  it('stays when one rejects it, or when who asked withdraws it', async () => {
+    const person = await scene.addPerson();
+    for (const [by, reason] of [
+      [joan, 'not her'],
+      [grace, undefined],
+    ] as const) {
+      const asked = await scene.askAddress(person.id);
+      expect(await scene.decide(by, asked.id, 'reject', { reason })).toMatchObject({
+        status: 200,
+        body: { state: 'rejected', decidedBy: by.actor },
+      });
+      expect((await scene.decide(joan, asked.id, 'approve')).body.code).toBe('change-ended');
+    }
+    expect(await scene.addressOf(person.id)).toBe('o•••@e•••.org');
+  });
+
+  it.each([
+    ['login', { login: uniqueName('renamed') }],
+    ['the address of notices', { primaryEmail: 'me@example.net' }],
+    ['a role that goes', { roles: [] }],
+    ['one role for another', { roles: ['auditor'] }],
+  ])('is guarded against a change of %s too', async (_what, body) => {
+    const person = await scene.addPerson();
+    expect((await scene.ask(person.id, body)).status).toBe(202);
+    const { body: now } = await joan.call('GET', scene.userPath(person.id));
+    expect({ ...now, warnings: [] }).toEqual(person);
+  });
+
+  it('is guarded against making the person again', async () => {
+    const person = await scene.addPerson();
+    const asked = await grace.call('DELETE', scene.userPath(person.id));
+    expect(asked).toMatchObject({ status: 202, body: { kind: 'userDeletion', changes: [] } });
+    expect((await joan.call('GET', scene.userPath(person.id))).status).toBe(200);
+    const approved = await scene.decide(joan, asked.body.id, 'approve');
+    expect(approved).toMatchObject({ status: 200, body: { person: { id: person.id } } });
+    expect(approved.body.person).not.toHaveProperty('login');
+    expect((await joan.call('GET', scene.userPath(person.id))).status).toBe(404);
+  });
+
+  it.each([
+    ['names and groups', { displayName: 'Somebody', groups: [] }],
+    ['another role', { roles: ['helpdesk', 'auditor'] }],
+    ['whether the account is there', { accountEnabled: false }],
+  ])('is not concerned by %s', async (_what, body) => {
+    const person = await scene.addPerson();
+    expect((await scene.ask(person.id, body)).status).toBe(200);
+  });
+
+  it('is that of somebody with a role only', async () => {
+    const person = await scene.addPerson({ roles: [] });
+    expect((await scene.ask(person.id, { contacts: { alternateEmail: NEW_ADDRESS } })).status).toBe(
+      200,
+    );
+    expect((await grace.call('DELETE', scene.userPath(person.id))).status).toBe(204);
+  });
+
+  it('is changed at once in a tenant without four eyes', async () => {
+    const plain = await app.owner.createTenant();
+    const person = await app.owner.createUser(plain, { roles: ['owner'] });
+    const body = { contacts: { alternateEmail: NEW_ADDRESS } };
+    const path = `/tenants/${plain.slug}/users/${person.id}`;
+    expect((await app.owner.call('PATCH', path, { body })).status).toBe(200);
+  });
+});
+
+describe('the end of four eyes', () => {
+  it('takes two as well, and the rest of the request waits with it', async () => {
+    const own = await app.owner.createTenant({ settings: { fourEyes: true } });
+    const path = `/tenants/${own.slug}`;
+    const body = { fourEyes: false, displayName: 'Changed', languages: ['de'] };
+    const asked = await app.owner.call('PATCH', path, { body });
+    expect(asked).toMatchObject({
+      status: 202,
+      body: {
+        kind: 'tenantChange',
+        person: null,
+        changes: expect.arrayContaining([
+          { pointer: '/fourEyes', value: 'false' },
+          { pointer: '/languages', value: '["de"]' },
+        ]),
+      },
+    });
+    expect((await app.owner.call('PATCH', path, { body })).body.code).toBe('change-pending');
+    expect((await app.owner.call('GET', path)).body).toMatchObject({ fourEyes: true });
+    const other = await app.clientWith({ role: 'owner', tenantId: own.id });
+    const approve = `${path}/pending-changes/${asked.body.id}/approve`;
+    expect((await app.owner.call('POST', approve)).status).toBe(403);
+    expect((await other.call('POST', approve)).status).toBe(200);
+    expect((await app.owner.call('GET', path)).body).toMatchObject(body);
+  });
+
+  it('waits for nothing else: it is switched on, and kept on, at once', async () => {
+    const own = await app.owner.createTenant();
+    const path = `/tenants/${own.slug}`;
+    for (const body of [{ fourEyes: true }, { fourEyes: true, country: 'DE' }, { country: 'AT' }])
+      expect((await app.owner.call('PATCH', path, { body })).status).toBe(200);
+    expect((await app.owner.call('GET', path)).body).toMatchObject({
+      fourEyes: true,
+      country: 'AT',
+    });
+  });
+});
