@@ -32,6 +32,7 @@ import {
   endChanges,
   firstContact,
   guarded,
+  nobodyOf,
   partyOf,
   performResetStep,
   type ResetContext,
@@ -121,7 +122,6 @@ async function decideChallenge(
   const own = isOwn ? ownMethod(facts, method) : undefined;
   const isMatch = own !== undefined && reset.mismatches < MISMATCHES_MAX;
   const challenge = await newChallenge(deps, tx, {
-    ref: reset.ref,
     nowMs,
     policy: facts.policy,
     method,
@@ -130,6 +130,7 @@ async function decideChallenge(
       isMatch && reset.subjectId !== null
         ? { personId: reset.subjectId, digest: own.digest }
         : undefined,
+    nobody: nobodyOf(flow),
     party: partyOf(flow),
     isConcealed: isConcealed(reset),
     expiresAtMs: reset.expiresAt.getTime(),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { placeOfMethod } from '../db/contacts';
 import { decryptColumn, encryptColumn } from '../db/keys/envelope';
-import { forgetGuesses } from '../db/mutations/budgets';
+import { flowsBudget, forgetGuesses } from '../db/mutations/budgets';
 import { confirmMethod, replaceMethod } from '../db/mutations/personMethods';
 import type { PersonRefusal } from '../workflows/contracts/person';
 import type { VerifyRequest } from '../workflows/contracts/registrationVerification';
@@ -56,6 +56,7 @@ export async function judgeRegistration(
       ref: row.ref,
       nowMs,
       personId: person.id,
+      nobody: flowsBudget(row.ref),
       party: partyOf(context),
       lane: 'proven',
       own: { method, digest: row.valueDigest ?? '' },

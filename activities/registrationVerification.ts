@@ -1,3 +1,4 @@
+import { flowsBudget } from '../db/mutations/budgets';
 import { contactDigest, type NormalContact } from '../db/contacts';
 import { openColumn } from '../db/keys/contactValue';
 import { encryptColumn } from '../db/keys/envelope';
@@ -123,12 +124,12 @@ async function sendTo(
   if (method === 'totp') return { changes: {}, decision: {} };
   const { tx, request, person, policy, nowMs } = context;
   const challenge = await newChallenge(deps, tx, {
-    ref: request.ref,
     nowMs,
     policy,
     method,
     challenges,
     recipient: { personId: person.id, digest },
+    nobody: flowsBudget(request.ref),
     party: partyOf(context),
     isConcealed: false,
     expiresAtMs,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Executor } from '../db/client';
-import { keyedDigest } from '../db/keys/digest';
-import { lockCharges } from '../db/mutations/budgets';
+import { loginDigest } from '../db/keys/digest';
+import { flowsBudget, lockCharges, nobodysBudget } from '../db/mutations/budgets';
 import { rehashLocalPassword } from '../db/mutations/credentials';
 import { rememberDevice } from '../db/mutations/devices';
 import { openPersonSession } from '../db/mutations/personSessions';
@@ -178,8 +178,8 @@ async function record(
 /** A login nobody has is counted too; a try nobody can judge any more counts for nobody. */
 const nobodyKeyOf = ({ keys }: Dependencies, { ref, tenantId }: Try, ask: SignInAsk | undefined) =>
   ask === undefined
-    ? `flow:${ref}`
-    : `nobody:${keyedDigest(keys.digest, 'sign-in-nobody', tenantId, ask.login)}`;
+    ? flowsBudget(ref)
+    : nobodysBudget(loginDigest(keys.digest, tenantId, ask.login));
 
 type Refused = {
   subject: Subject | undefined;

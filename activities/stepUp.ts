@@ -1,3 +1,4 @@
+import { flowsBudget } from '../db/mutations/budgets';
 import type { StepUpCodeRequest, StepUpProofRequest } from '../workflows/contracts/stepUp';
 import type { PersonAnswer, PersonRefusal } from '../workflows/contracts/person';
 import type { StepResult } from '../workflows/contracts/steps';
@@ -87,12 +88,12 @@ async function issueCode(
   const isMatch =
     isTyped(deps, ref, request.destinationDigests, own.digest) && mismatches < MISMATCHES_MAX;
   const challenge = await newChallenge(deps, tx, {
-    ref,
     nowMs,
     policy,
     method,
     challenges: row?.challenges ?? 0,
     recipient: isMatch ? { personId: person.id, digest: own.digest } : undefined,
+    nobody: flowsBudget(ref),
     party: partyOf(context),
     isConcealed: true,
     expiresAtMs: row?.expiresAt.getTime() ?? request.expiresAtMs,
@@ -136,6 +137,7 @@ function proofCaseOf(deps: Dependencies, context: PersonContext, method: Method)
     ref: request.ref,
     nowMs,
     personId: person.id,
+    nobody: flowsBudget(request.ref),
     party: partyOf(context),
     lane: 'proven',
     own,

@@ -15,8 +15,8 @@ export type HostCookie = {
   read: (request: Request) => string | undefined;
 };
 
-/** What a cookie is for: the session of a process, or to know a browser again. */
-type Kind = 'portal' | 'admin' | 'device';
+/** What a cookie is for: the session of a process, or to know a browser of a person or operator again. */
+type Kind = 'portal' | 'admin' | 'device' | 'operator-device';
 
 /**
  * A cookie of this host. With the `__Host-` prefix a browser takes it only from this

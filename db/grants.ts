@@ -14,7 +14,7 @@ const RESET_PAGE_COLUMNS =
 /** What a visitor's row begins with; proofs, challenges and counters are the worker's. */
 const DOORSTEP_COLUMNS =
   'ref, tenant_id, subject_id, token_hash, support_code, language, face, address_digest, ' +
-  'device_hash, ' +
+  'device_hash, login_digest, ' +
   'created_at, expires_at, offered, gates_required, client, step, ended_at, outcome, eligibility';
 
 /** What a signed-in person's page shows of a proof; values, digests and live challenges stay away. */
@@ -77,7 +77,7 @@ const ADMIN = [
   'GRANT SELECT, INSERT ON audit_events TO latchkey_admin',
   'GRANT SELECT, INSERT, UPDATE (enabled, login_folded) ON operators TO latchkey_admin',
   'GRANT SELECT, INSERT, UPDATE (revoked_at) ON api_tokens, operator_sessions TO latchkey_admin',
-  'GRANT SELECT, INSERT, UPDATE (count) ON request_counters TO latchkey_admin',
+  'GRANT SELECT, INSERT, UPDATE (count) ON operator_counters TO latchkey_admin',
   'GRANT SELECT (id, tenant_id, user_id, language, created_at, expires_at, revoked_at, ' +
     'stepped_up_until), UPDATE (revoked_at) ON person_sessions TO latchkey_admin',
   `GRANT SELECT (${VERIFICATION_PAGE_COLUMNS}) ON verifications TO latchkey_admin`,
@@ -94,6 +94,7 @@ const WORKER = [
     'used_challenges, deliveries, channel_breakers, outbox, person_sessions, verifications, ' +
     'security_answers, recovery_codes, registration_states, notices, familiar_devices ' +
     'TO latchkey_worker',
+  'GRANT SELECT, DELETE ON operator_counters TO latchkey_worker',
   'GRANT UPDATE (primary_email_sealed) ON users TO latchkey_worker',
   'GRANT SELECT, DELETE, UPDATE (change) ON pending_changes TO latchkey_worker',
   'GRANT SELECT, INSERT ON audit_events TO latchkey_worker',

@@ -14,14 +14,15 @@ export const MISMATCHES_MAX = 5;
 
 /** What a code is asked for. */
 export type ChallengeRequest = {
-  ref: string;
   nowMs: number;
   policy: PolicyDocument;
   method: CodeMethod;
   /** How many challenges the flow had before. */
   challenges: number;
-  /** Who pays, and where it goes; undefined where there is nobody to send it to, so that the flow pays. */
+  /** Who pays, and where it goes; undefined where there is nobody to send it to. */
   recipient: { personId: string; digest: string } | undefined;
+  /** Whose budget pays then. */
+  nobody: string;
   /** Who asks. */
   party: Party;
   /** Whether the page must not be told that there is no recipient. */
@@ -47,7 +48,7 @@ export type NewChallenge = {
 
 /**
  * A new challenge in any flow, which voids the one before. Spends one message of the person's budget,
- * or of the flow's own where nobody would get it: the same statements either way. A spent budget of a
+ * or of nobody's where nobody would get it: the same statements either way. A spent budget of a
  * person is `blocked` in the audit.
  */
 export async function newChallenge(
@@ -55,9 +56,9 @@ export async function newChallenge(
   tx: Executor,
   request: ChallengeRequest,
 ): Promise<NewChallenge> {
-  const { ref, nowMs, policy, method, recipient, isConcealed, expiresAtMs } = request;
+  const { nowMs, policy, method, recipient, isConcealed, expiresAtMs } = request;
   const channel = channelOf(method);
-  const subjectKey = recipient?.personId ?? `flow:${ref}`;
+  const subjectKey = recipient?.personId ?? request.nobody;
   const charges = chargesOf(sendTariff(policy.budgets, channel), request.party);
   const records = await lockCharges(tx, subjectKey, charges);
   const { blockedUntilMs, afterFailure } = spendCharges(charges, records, nowMs);

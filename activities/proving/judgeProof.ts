@@ -29,7 +29,7 @@ export type ProofVerdict =
   | {
       kind: 'wrong';
       detail: NothingToJudge | 'wrong-code' | 'wrong-answers' | 'already-used';
-      /** Whether there was something to guess at, so that the person paid and not the flow. */
+      /** Whether there was something to guess at, so that the person paid. */
       isJudged: boolean;
       /** Until when no proof of this method is judged, when this one was not. */
       blockedUntilMs: number | null;
@@ -41,7 +41,7 @@ export type ProofVerdict =
 /**
  * Judges one proof in the transaction of its step, in every flow alike. The budget is raised before
  * the comparison, by whom guesses and not by whom it is about alone; a guess at nothing counts
- * against the flow only. The same work whatever there is to compare. A right proof takes its own
+ * against nobody, and waits as long for others as one at somebody. The same work whatever there is to compare. A right proof takes its own
  * attempt back.
  */
 export async function judgeProof(
@@ -56,8 +56,7 @@ export async function judgeProof(
     : compared(proof));
   if (comparison === undefined) throw new Error(`${method} is compared before its step`);
   const gate = maySpend ? comparison.gate : undefined;
-  const payer =
-    gate !== undefined && proof.personId !== null ? proof.personId : `flow:${proof.ref}`;
+  const payer = gate !== undefined && proof.personId !== null ? proof.personId : proof.nobody;
   const tariff = proofTariff(budgets, method, counter);
   const charges = chargesOf(tariff, proof.party);
   const records = await lockCharges(tx, payer, charges);

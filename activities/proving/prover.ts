@@ -13,6 +13,8 @@ export type ProofCase = {
   nowMs: number;
   /** Whose proof it would be; null for nobody. */
   personId: string | null;
+  /** Whose budget pays for a guess at nothing. */
+  nobody: string;
   /** Who is guessing. */
   party: Party;
   /** Where a slow comparison waits for its turn. */

@@ -1,3 +1,4 @@
+import { flowsBudget, nobodysBudget } from '../../db/mutations/budgets';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Executor } from '../../db/client';
 import { type LockedReset, lockReset } from '../../db/queries/lockedReset';
@@ -53,6 +54,10 @@ export type ResetRules = {
 /** Whom a guess or a message of a reset charges. */
 export const partyOf = ({ reset, isFamiliar }: LockedReset): Party =>
   visitorParty({ ...reset, isFamiliar });
+
+/** Whose budget pays for what concerns nobody: one for each login, whoever has it. */
+export const nobodyOf = ({ reset: { ref, loginDigest } }: LockedReset): string =>
+  loginDigest === null ? flowsBudget(ref) : nobodysBudget(loginDigest);
 
 /** The rules of a step that a person asks for: where it is taken, with every gate looked at again. */
 export const guarded = (update: ResetUpdate): ResetRules => ({

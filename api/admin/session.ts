@@ -1,16 +1,15 @@
 import { addressUnit } from '../address';
 import { randomBytes } from 'node:crypto';
+import type { Request } from 'express';
 import { z } from 'zod';
 import { foldLogin } from '../../workflows/domain/folding';
-import { keyedDigest, tokenHash } from '../../db/keys/digest';
+import { tokenHash } from '../../db/keys/digest';
 import {
   endOperatorSession,
   openOperatorSession,
   recordSignInRefusal,
 } from '../../db/mutations/operators';
-import { countRequest } from '../../db/mutations/requestCounters';
 import { findOperatorForSignIn } from '../../db/queries/operators';
-import { requestsWithin } from '../../db/queries/requestCounters';
 import { Problem } from '../errors';
 import { field, time } from '../field';
 import { type Route, route } from '../routes';
@@ -19,26 +18,12 @@ import { contextOf } from './authentication';
 import type { AdminDependencies } from './dependencies';
 import { presentGrants, shownGrants } from './grants';
 import { type GuardedRoute, installationRoute } from './guardedRoutes';
+import { deviceCookie, knownDevice } from './operatorDevice';
+import { COUNTED_MINUTES, countTry } from './operatorTries';
 import type { Passwords } from './passwords';
 import { password } from './schemas';
 
 const SESSION_SECONDS = 12 * 60 * 60;
-const REFUSALS_WITHIN_MINUTES = 15;
-/**
- * Refused sign-ins in that time: of one account from one address, from one address, of one account, and
- * of all. What one of them refuses counts among the others no more, so that nobody spends them alone.
- */
-const LIMITS: readonly {
-  name: string;
-  counts: (login: string, address: string) => string[];
-  max: number;
-}[] = [
-  { name: 'operator-sign-in', counts: (login, address) => [login, address], max: 10 },
-  { name: 'operator-sign-in-address', counts: (_login, address) => [address], max: 300 },
-  { name: 'operator-sign-in-account', counts: (login) => [login], max: 50 },
-  { name: 'operator-sign-in-total', counts: () => [], max: 3_000 },
-];
-
 const LOGIN = 'The login of the operator';
 
 const session = z
@@ -68,15 +53,14 @@ export function signInRoute(dependencies: AdminDependencies, passwords: Password
     tag: 'session',
     summary: 'Sign in as an operator',
     description:
-      'Sets the cookie of the session, which lives for twelve hours. A program uses an API token instead.',
+      'Sets the cookie of the session, which lives for twelve hours, and one by which the browser is told apart from strangers who guess. A program uses an API token instead.',
     authentication: 'none',
     body: credentials,
     sends: ['Set-Cookie'],
     answers: { 201: session },
     problems: ['sign-in-refused', 'cross-site-request', 'too-many-requests'],
     handle: async ({ body, request }) => {
-      const address = addressUnit(request.socket.remoteAddress ?? '');
-      const operator = await checkPassword(dependencies, passwords, body, address);
+      const { operator, device } = await checkPassword(dependencies, passwords, body, request);
       const id = randomBytes(32).toString('base64url');
       const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
       await openOperatorSession(db, {
@@ -86,7 +70,12 @@ export function signInRoute(dependencies: AdminDependencies, passwords: Password
       });
       return {
         status: 201,
-        headers: { 'Set-Cookie': cookie.set(id, SESSION_SECONDS) },
+        headers: {
+          'Set-Cookie': [
+            cookie.set(id, SESSION_SECONDS),
+            deviceCookie(dependencies, operator.id, device),
+          ],
+        },
         body: {
           id: operator.id,
           login: operator.login,
@@ -98,47 +87,31 @@ export function signInRoute(dependencies: AdminDependencies, passwords: Password
   });
 }
 
-/** The counters a try at a sign-in is among. */
-const countersOf = ({ keys }: AdminDependencies, login: string, address: string) =>
-  LIMITS.map(({ name, counts, max }) => ({
-    digest: keyedDigest(keys.digest, name, ...counts(login, address)),
-    max,
-  }));
-
-/** Counts the try before it compares; a right password takes its own try back. */
+/** The operator whose password it is, and the browser if it is one they signed in with before. */
 async function checkPassword(
   dependencies: AdminDependencies,
   passwords: Passwords,
   typed: { login: string; password: string },
-  address: string,
+  request: Request,
 ) {
   const { db } = dependencies;
   const login = foldLogin(typed.login);
-  const counters = countersOf(dependencies, login, address);
-  const count = (counted: { digest: string }[], amount: number) =>
-    Promise.all(counted.map(({ digest }) => countRequest(db, digest, amount)));
-  await count(counters, 1);
-  const tries = await Promise.all(
-    counters.map(async ({ digest, max }) => ({
-      digest,
-      left: max - (await requestsWithin(db, digest, REFUSALS_WITHIN_MINUTES)),
-    })),
-  );
   const operator = await findOperatorForSignIn(db, login);
-  if (tries.some(({ left }) => left < 0)) {
-    const others = tries.filter(({ left }) => left >= 0);
-    await count(others, -1);
-    if (tries.some(({ left }) => left === -1))
-      await recordSignInRefusal(db, operator?.id ?? null, 'blocked');
-    throw new Problem('too-many-requests', { retryAfterSeconds: REFUSALS_WITHIN_MINUTES * 60 });
+  const operatorId = operator?.id ?? null;
+  const device = knownDevice(dependencies, request, operatorId ?? '');
+  const address = addressUnit(request.socket.remoteAddress ?? '');
+  const tried = await countTry(dependencies, { login, address, device });
+  if (tried.isBlocked) {
+    if (tried.isFirst) await recordSignInRefusal(db, operatorId, 'blocked');
+    throw new Problem('too-many-requests', { retryAfterSeconds: COUNTED_MINUTES * 60 });
   }
   const isMatch = await passwords.matches(operator?.passwordHash, typed.password);
   if (operator === undefined || !isMatch) {
-    await recordSignInRefusal(db, operator?.id ?? null, 'failed');
+    await recordSignInRefusal(db, operatorId, 'failed');
     throw new Problem('sign-in-refused');
   }
-  await count(counters, -1);
-  return operator;
+  await tried.takeBack();
+  return { operator, device };
 }
 
 /** The session in use: who it belongs to, and its end. */

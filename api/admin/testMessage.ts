@@ -4,9 +4,9 @@ import { normaliseContact } from '../../db/contacts';
 import { keyedDigest } from '../../db/keys/digest';
 import { workerOf } from '../../db/keys/sealing';
 import { recordAdministration } from '../../db/mutations/administration';
-import { countRequest } from '../../db/mutations/requestCounters';
+import { countOperatorRequest } from '../../db/mutations/requestCounters';
 import type { Caller } from '../../db/queries/operators';
-import { requestsWithin } from '../../db/queries/requestCounters';
+import { operatorRequestsWithin } from '../../db/queries/requestCounters';
 import type { Tenant } from '../../db/queries/tenants';
 import { storeSecret } from '../../db/sealed';
 import { sendTestMessage, testMessageId } from '../../workflows/contracts/testMessage';
@@ -86,8 +86,8 @@ function recipientOf({ country }: Tenant, { channel, to }: z.infer<typeof testMe
 
 async function limitCaller({ db, keys }: AdminDependencies, caller: Caller): Promise<void> {
   const unit = keyedDigest(keys.digest, 'test-message', actorOf(caller));
-  await countRequest(db, unit, 1);
-  if ((await requestsWithin(db, unit, HOUR_MINUTES)) > PER_HOUR)
+  await countOperatorRequest(db, unit, 1);
+  if ((await operatorRequestsWithin(db, unit, HOUR_MINUTES)) > PER_HOUR)
     throw new Problem('too-many-requests', { retryAfterSeconds: HOUR_MINUTES * 60 });
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
 import { foldLogin } from '../../workflows/domain/folding';
-import { tokenHash } from '../../db/keys/digest';
+import { loginDigest, tokenHash } from '../../db/keys/digest';
 import { insertReset, type NewReset, spendChallenge } from '../../db/mutations/portalDoorstep';
 import { countRequest } from '../../db/mutations/requestCounters';
 import { doorstepSubject, type PortalTenant, subjectIdByLogin } from '../../db/queries/doorstep';
@@ -39,7 +39,8 @@ export async function startReset(
 ): Promise<{ token: string; state: ResetState }> {
   const address = addressDigest(deps.keys.digest, request.ip ?? '');
   await passFrontDoor(deps, tenant, start, request, address);
-  const subjectId = await subjectIdByLogin(deps.db, tenant.id, foldLogin(start.login));
+  const login = foldLogin(start.login);
+  const subjectId = await subjectIdByLogin(deps.db, tenant.id, login);
   const everyone = tenant.policies.at(-1)?.document;
   if (everyone === undefined) throw new Error('a tenant without a policy for everyone');
   const device = deviceOf(deps, request);
@@ -55,6 +56,7 @@ export async function startReset(
     face: everyone.publicFace,
     addressDigest: address,
     deviceHash: device === undefined ? null : tokenHash(device),
+    loginDigest: loginDigest(deps.keys.digest, tenant.id, login),
     createdAt: new Date(nowMs),
     expiresAt: new Date(nowMs + everyone.reset.flowMinutes * 60_000),
     client: clientOf(request),

@@ -56,7 +56,7 @@ export const PERSON_PROBLEMS = [
   'too-many-requests',
 ] as const;
 
-/** What one person may ask for in a minute from where the tenant does not trust. */
+/** What may be asked for in one session in a minute from where the tenant does not trust. */
 const REQUESTS_PER_MINUTE = 60;
 
 /** A kind of flow signed-in people have. */
@@ -105,7 +105,7 @@ export async function performPersonCall<Asked extends PersonRequest>(
     );
   const person = await personOf(deps, request);
   const client = clientOf(request);
-  await limitPerson(deps, request, person);
+  await limitSession(deps, request, person);
   const [own, before] = identitiesOf(deps, request, person, { route, isSecret });
   const flows = await flowsOf?.(person);
   const updateIds = [...own.updateIds, ...(before?.updateIds ?? [])];
@@ -166,13 +166,14 @@ async function askWorker<Asked extends PersonRequest>(
 const goesOn = ({ send, notices = [] }: StepResult): boolean =>
   send !== undefined || notices.length > 0;
 
-async function limitPerson(
+/** Whoever has another session of that person spends their own. */
+async function limitSession(
   { db, keys }: PortalDependencies,
   { ip = '' }: Request,
-  { userId, trustedNetworks }: SignedInPerson,
+  { sessionHash, trustedNetworks }: SignedInPerson,
 ): Promise<void> {
   if (isWithin(ip, trustedNetworks)) return;
-  const count = await countRequest(db, keyedDigest(keys.digest, 'person-requests', userId), 1);
+  const count = await countRequest(db, keyedDigest(keys.digest, 'session-requests', sessionHash), 1);
   if (count > REQUESTS_PER_MINUTE)
     throw new Problem('too-many-requests', { retryAfterSeconds: 60 });
 }

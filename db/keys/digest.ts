@@ -25,6 +25,10 @@ function digestWith(ring: KeyRing, kid: string, purpose: string, parts: string[]
   return `${kid}.${mac.digest('base64url')}`;
 }
 
+/** What a login is known by where nobody has it, or nothing of theirs is charged. */
+export const loginDigest = (ring: KeyRing, tenantId: string, loginFolded: string): string =>
+  keyedDigest(ring, 'login', tenantId, loginFolded);
+
 /** The id of the key a digest was made with. */
 export const digestKeyId = (digest: string): string => digest.split('.')[0] ?? '';
 

@@ -5,6 +5,10 @@ import type { Executor } from '../client';
 import { isOfSignIn } from '../queries/signInBudgets';
 import { epochMs, statement } from '../statement';
 
+/** Whose budget is charged where no person is: kept two days, and never a person’s id. */
+export const nobodysBudget = (loginDigest: string): string => `nobody:${loginDigest}`;
+export const flowsBudget = (ref: string): string => `flow:${ref}`;
+
 type Key = { subjectKey: string; counter: string };
 
 const columns = sql`attempts_at_ms as "attemptsAtMs", ${epochMs('blocked_until')} as "blockedUntilMs",

@@ -3,7 +3,7 @@ import type { Channel } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
 import type { DeliveryState } from '../schema/messages';
 import { after, type Marks, statement } from '../statement';
-import { lockBudget } from './budgets';
+import { flowsBudget, lockBudget } from './budgets';
 import {
   pretending,
   showing,
@@ -133,7 +133,7 @@ export async function pretendToNote(
   db: Executor,
   { flowRef, channel }: DeliveryKey,
 ): Promise<void> {
-  await lockBudget(db, `flow:${flowRef}`, `send:${channel}`);
+  await lockBudget(db, flowsBudget(flowRef), `send:${channel}`);
 }
 
 const pretendToSettleIn = statementsOfFlows((table) =>
@@ -153,7 +153,7 @@ export async function pretendToSettle(
   { flowRef, channel }: DeliveryKey,
   flow: string,
 ): Promise<void> {
-  const budget = { subjectKey: `flow:${flowRef}`, counter: `send:${channel}` };
+  const budget = { subjectKey: flowsBudget(flowRef), counter: `send:${channel}` };
   await pretendToSettleIn(flow)(db, { ref: flowRef, ...budget });
 }
 

@@ -44,6 +44,7 @@ const OUTLIVED = [
   { table: 'outbox', isOutlived: sql`created_at < now() - interval '1 hour'` },
   { table: 'used_challenges', isOutlived: sql`expires_at < now()` },
   { table: 'request_counters', isOutlived: sql`minute < now() - interval '1 hour'` },
+  { table: 'operator_counters', isOutlived: sql`minute < now() - interval '1 hour'` },
   { table: 'operations', isOutlived: sql`at < now() - interval '2 days'` },
   { table: 'budgets', isOutlived: sql`kept_until < now()` },
   { table: 'familiar_devices', isOutlived: sql`expires_at < now()` },

@@ -29,6 +29,7 @@ export type NewReset = Pick<
   | 'face'
   | 'addressDigest'
   | 'deviceHash'
+  | 'loginDigest'
   | 'createdAt'
   | 'expiresAt'
   | 'offered'
@@ -40,11 +41,11 @@ export type NewReset = Pick<
 const insert = statement<Record<keyof NewReset, string | number | null>>(
   (row) => sql`
     insert into resets (ref, tenant_id, subject_id, token_hash, support_code, language, face,
-      address_digest, device_hash, created_at, expires_at, offered, gates_required, client, step, ended_at,
+      address_digest, device_hash, login_digest, created_at, expires_at, offered, gates_required, client, step, ended_at,
       outcome, eligibility)
     values (${row.ref}, ${row.tenantId}::uuid, ${row.subjectId}::uuid, ${row.tokenHash},
       ${row.supportCode}, ${row.language}, ${row.face}, ${row.addressDigest},
-      ${row.deviceHash}::text, ${row.createdAt}::timestamptz, ${row.expiresAt}::timestamptz, ${row.offered}::jsonb,
+      ${row.deviceHash}::text, ${row.loginDigest}::text, ${row.createdAt}::timestamptz, ${row.expiresAt}::timestamptz, ${row.offered}::jsonb,
       ${row.gatesRequired}::int, ${row.client}::jsonb, ${row.step}, ${row.endedAt}::timestamptz,
       ${row.outcome}::jsonb, ${row.eligibility}::text)`,
 );
@@ -58,6 +59,7 @@ export async function insertReset(db: Executor, reset: NewReset): Promise<void> 
     ...reset,
     subjectId: reset.subjectId ?? null,
     deviceHash: reset.deviceHash ?? null,
+    loginDigest: reset.loginDigest ?? null,
     createdAt: isoOf(reset.createdAt.getTime()),
     expiresAt: isoOf(reset.expiresAt.getTime()),
     offered: JSON.stringify(reset.offered),

@@ -22,6 +22,21 @@ export const requestCounters = pgTable(
   ],
 );
 
+/** The same of what operators ask for and of their sign-ins. */
+export const operatorCounters = pgTable(
+  'operator_counters',
+  {
+    addressDigest: text('address_digest').notNull(),
+    minute: instant('minute').notNull(),
+    count: integer('count').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.addressDigest, t.minute] }),
+    // Retention deletes by age.
+    index('operator_counters__minute').on(t.minute),
+  ],
+);
+
 /** Solved proof-of-work challenges; the primary key makes each good for one start. */
 export const usedChallenges = pgTable(
   'used_challenges',
@@ -33,7 +48,8 @@ export const usedChallenges = pgTable(
  * The attempts at one person's proofs, messages and sign-ins: one row for each party (device, open
  * session, address unit) and one for what parties of a kind share. The authority on guesses across
  * flows, addresses, processes and restarts: read and written under its row lock in the transaction
- * of the comparison. Decoys spend on a key of their own flow.
+ * of the comparison. What concerns nobody is spent on a key of the
+ * login that was typed.
  */
 export const budgets = pgTable(
   'budgets',

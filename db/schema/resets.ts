@@ -63,6 +63,11 @@ export const resets = pgTable(
     outcome: jsonb('outcome').$type<ResetOutcome>(),
     /** The device cookie it was begun with, hashed; null where the browser sent none. */
     deviceHash: text('device_hash'),
+    /**
+     * The login that was typed, as a keyed digest: guesses at nobody's account, or at what is not on
+     * file, wait for one another as those at somebody's do. Null in rows of before.
+     */
+    loginDigest: text('login_digest'),
     /** When the browser of a reset that ended well became familiar: once. */
     deviceRememberedAt: instant('device_remembered_at'),
     /** From where it was begun; for reports. */

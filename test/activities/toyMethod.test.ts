@@ -40,6 +40,7 @@ const caseOf = (isOnFile: boolean): ProofCase => ({
   ref: randomBytes(16).toString('base64url'),
   nowMs: Date.now(),
   personId: randomUUID(),
+  nobody: 'nobody:at-all',
   party: { kind: 'address', id: 'somewhere' },
   lane: 'stranger',
   own: isOnFile ? { method: METHOD, digest: 'the-toy' } : undefined,
@@ -91,13 +92,13 @@ describe('a method that is one prover more', () => {
     });
   });
 
-  test('costs the flow a guess at nothing', async () => {
+  test('costs nobody a guess at nothing', async () => {
     const proof = caseOf(false);
     expect(await judged(proof, 'a toy')).toMatchObject({
       kind: 'wrong',
       detail: 'not-on-file',
       isJudged: false,
-      budget: { subjectKey: `flow:${proof.ref}` },
+      budget: { subjectKey: proof.nobody },
     });
   });
 });

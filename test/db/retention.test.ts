@@ -66,6 +66,13 @@ const KINDS: Kind[] = [
     kept: minutes(-59),
   },
   {
+    table: 'operator_counters',
+    name: 'address_digest',
+    insert: (name, at) => sql`insert into operator_counters values (${name}, ${at}, 1)`,
+    gone: minutes(-61),
+    kept: minutes(-59),
+  },
+  {
     table: 'operations',
     name: 'op_id',
     insert: (name, at) => sql`insert into operations values (${name}, 'flow', null, '{}', ${at})`,

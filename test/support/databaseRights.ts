@@ -34,6 +34,7 @@ const DOORSTEP = [
   ...[
     'address_digest',
     'device_hash',
+    'login_digest',
     'created_at',
     'expires_at',
     'offered',
@@ -91,6 +92,11 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
   ],
   notices: [NOTHING, { insert: NOTICE_OF_A_DEED }, EVERYTHING],
   operations: [{ select: ['op_id', 'body_digest', 'outcome'] }, NOTHING, EVERYTHING],
+  operator_counters: [
+    NOTHING,
+    { select: 'all', insert: 'all', update: ['count'] },
+    { select: 'all', delete: true },
+  ],
   operator_sessions: [NOTHING, { select: 'all', insert: 'all', update: ['revoked_at'] }, NOTHING],
   operators: [
     NOTHING,
@@ -127,11 +133,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
     EVERYTHING,
   ],
   registration_states: [READ, READ, EVERYTHING],
-  request_counters: [
-    { select: 'all', insert: 'all', update: ['count'] },
-    { select: 'all', insert: 'all', update: ['count'] },
-    EVERYTHING,
-  ],
+  request_counters: [{ select: 'all', insert: 'all', update: ['count'] }, NOTHING, EVERYTHING],
   resets: [
     { select: RESET_PAGE, insert: DOORSTEP },
     { select: [...RESET_PAGE, 'subject_id', 'eligibility'] },

@@ -75,7 +75,11 @@ async function startParts(
   const mail = await startMailServer();
   stops.push(mail.stop);
   const reached = condition === 'slow database' ? await slowed(database, stops) : database;
-  const product = await startFlowProduct({ database: reached, env: mailSettings(mail.port) });
+  const product = await startFlowProduct({
+    database: reached,
+    env: mailSettings(mail.port),
+    portalEnv: { TRUSTED_PROXIES: '127.0.0.1' },
+  });
   stops.push(product.stop);
   const stopwatch = startStopwatch(product.portalUrl);
   stops.push(() => Promise.resolve(stopwatch.close()));

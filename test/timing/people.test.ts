@@ -1,3 +1,4 @@
+import { BURSTS } from './bursts';
 import { startTimedSite, type TimedSite } from './conditions';
 import { measurePeople, type PersonScene, SIGN_IN, STEP_UP } from './personVisits';
 import { findingsOf, nameOf, tableOf } from './report';
@@ -14,10 +15,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => site.stop());
 
+const FEW_BURSTS: PersonScene = { ...BURSTS, kinds: ['known', 'unknown'] };
 const FEW: PersonScene = { ...SIGN_IN, kinds: ['known', 'known again', 'unknown', 'disabled'] };
 
 test.each([
   ['no sign-in’s time glaringly tells who is known', FEW],
+  ['no burst’s time glaringly tells who is known', FEW_BURSTS],
   ['no time before a step-up glaringly tells what is on file', STEP_UP],
 ])(
   '%s',

@@ -8,6 +8,7 @@ import {
 } from '../support/organisation';
 import { SERVICE_HASH } from '../support/hashes';
 import { signIn } from '../support/personClient';
+import type { Method } from '../../workflows/domain/methods';
 import type { TimedSite } from './conditions';
 import type { Measured } from './report';
 import { shuffled } from './statistics/randomSource';
@@ -15,6 +16,8 @@ import { shuffled } from './statistics/randomSource';
 /** What a stranger, or somebody with a stolen password, would like to tell apart by its time. */
 export type PersonScene = {
   kinds: readonly ['known', ...string[]];
+  /** What a reset may be proven by; mail and text unless named. */
+  methods?: readonly Method[];
   /** The times of one visit's steps, by a person of their own. */
   visit: (site: TimedSite, organisation: Organisation, kind: string) => Promise<Times>;
 };
@@ -27,11 +30,11 @@ const WRONG_CODE = { code: '000000' };
 /** One visit after the other; in each round one of every kind, in an order drawn anew. */
 export async function measurePeople(
   site: TimedSite,
-  { kinds, visit }: PersonScene,
+  { kinds, visit, methods = ['email', 'sms'] }: PersonScene,
   { tries, random }: { tries: number; random: () => number },
 ): Promise<Measured> {
   const organisation = await site.prepared(() =>
-    createOrganisation(site.database.db, { reset: { gates: 1, methods: ['email', 'sms'] } }),
+    createOrganisation(site.database.db, { reset: { gates: 1, methods: [...methods] } }),
   );
   const measured: Record<string, Record<string, number[]>> = {};
   for (const kind of kinds) measured[kind] = {};
@@ -45,7 +48,7 @@ export async function measurePeople(
   return measured;
 }
 
-const newLogin = () => `p${randomBytes(6).toString('hex')}`;
+export const newLogin = () => `p${randomBytes(6).toString('hex')}`;
 
 /** A sign-in with a wrong password. */
 export const SIGN_IN: PersonScene = {

@@ -12,12 +12,12 @@ export type TimedCall = {
   body?: object;
 };
 
-/** A stranger with one connection kept open and a good clock. */
+/** A stranger with connections kept open and a good clock. */
 export type Stopwatch = { call: (call: TimedCall) => Promise<TimedAnswer>; close: () => void };
 
-/** Times run from the moment before a request is written to the last byte of its answer. */
-export function startStopwatch(portalUrl: string): Stopwatch {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+/** One connection unless told otherwise. Times run from the moment before a request is written to the last byte of its answer. */
+export function startStopwatch(portalUrl: string, connections = 1): Stopwatch {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(portalUrl);
   const call = ({ path, token, key, headers: more = {}, body }: TimedCall) =>
     new Promise<TimedAnswer>((resolve, reject) => {

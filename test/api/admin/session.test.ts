@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { keyedDigest } from '../../../db/keys/digest';
-import { countRequest } from '../../../db/mutations/requestCounters';
-import { requestsWithin } from '../../../db/queries/requestCounters';
+import { countOperatorRequest } from '../../../db/mutations/requestCounters';
+import { operatorRequestsWithin } from '../../../db/queries/requestCounters';
 import { operatorSessions } from '../../../db/schema/operators';
 import { foldLogin } from '../../../workflows/domain/folding';
 import { type AdminClient, type Reply, request, uniqueName } from '../../support/adminClient';
@@ -68,9 +68,14 @@ describe('POST /session', () => {
 
   it('sets a cookie scripts cannot read, without Secure only on plain-http loopback', async () => {
     const reply = await signIn();
-    expect(reply.headers.get('set-cookie')).toMatch(
-      /^latchkey-admin=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/,
-    );
+    expect(reply.headers.getSetCookie()).toEqual([
+      expect.stringMatching(
+        /^latchkey-admin=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/,
+      ),
+      expect.stringMatching(
+        /^latchkey-operator-device=[\w.-]+; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax$/,
+      ),
+    ]);
   });
 
   it('sets a __Host- cookie with Secure for an https origin', async () => {
@@ -78,9 +83,12 @@ describe('POST /session', () => {
     const other = await startAdminApp({ ADMIN_ORIGIN: origin });
     const reply = await signIn({}, { origin }, other.url);
     await other.close();
-    expect(reply.headers.get('set-cookie')).toMatch(
-      /^__Host-latchkey-admin=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure$/,
-    );
+    expect(reply.headers.getSetCookie()).toEqual([
+      expect.stringMatching(
+        /^__Host-latchkey-admin=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure$/,
+      ),
+      expect.stringMatching(/^__Host-latchkey-operator-device=.*; Secure$/),
+    ]);
   });
 
   it('stores only the hash of the session id', async () => {
@@ -139,7 +147,7 @@ describe('POST /session', () => {
     });
     const { digest } = adminKeys();
     const counted = async (name: string, ...of: string[]) =>
-      requestsWithin(app.ownerDb, keyedDigest(digest, name, ...of), 15);
+      operatorRequestsWithin(app.ownerDb, keyedDigest(digest, name, ...of), 15);
     const before = await counted('operator-sign-in-total');
     for (let n = 0; n < 15; n += 1) await signIn({ login: victim.login, password: 'wrong' });
     expect(await counted('operator-sign-in-account', foldLogin(victim.login))).toBe(10);
@@ -152,10 +160,47 @@ describe('POST /session', () => {
     });
     const { digest } = adminKeys();
     const key = keyedDigest(digest, 'operator-sign-in-account', foldLogin(victim.login));
-    await countRequest(app.ownerDb, key, 50);
+    await countOperatorRequest(app.ownerDb, key, 50);
     expect(await signIn({ login: victim.login })).toMatchObject({ status: 429 });
-    await countRequest(app.ownerDb, key, -2);
+    await countOperatorRequest(app.ownerDb, key, -2);
     expect((await signIn({ login: victim.login })).status).toBe(201);
+  });
+
+  describe('in a browser the operator signed in with before', () => {
+    const strangersSpent = async () => {
+      const { body: victim } = await app.owner.call('POST', '/operators', {
+        body: { login: uniqueName('op'), password: PASSWORD, grants: [{ role: 'auditor' }] },
+      });
+      const first = await signIn({ login: victim.login });
+      const device = first.headers.getSetCookie()[1]?.split(';')[0] ?? '';
+      const key = keyedDigest(adminKeys().digest, 'operator-sign-in-account', victim.login);
+      await countOperatorRequest(app.ownerDb, key, 50);
+      const tryAgain = (password: string, cookie: string) =>
+        signIn({ login: victim.login, password }, { ...OWN_PAGE, cookie });
+      return { device, tryAgain };
+    };
+
+    it('is not shut out by what strangers guess', async () => {
+      const { device, tryAgain } = await strangersSpent();
+      expect((await tryAgain(PASSWORD, '')).status).toBe(429);
+      const again = await tryAgain(PASSWORD, device);
+      expect(again.status).toBe(201);
+      expect(again.headers.getSetCookie()[1]).toMatch(device);
+    });
+
+    it('has ten tries of its own', async () => {
+      const { device, tryAgain } = await strangersSpent();
+      for (let n = 0; n < 10; n += 1) expect((await tryAgain('wrong', device)).status).toBe(401);
+      expect((await tryAgain(PASSWORD, device)).status).toBe(429);
+    });
+
+    it('is known to that operator only, and by a cookie of ours only', async () => {
+      const [{ device, tryAgain }, other] = [await strangersSpent(), await strangersSpent()];
+      const forged = device.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+      const named = device.replace(/=[^.]*/, '=AAAAAAAAAAAAAAAAAAAAAA');
+      for (const cookie of [other.device, forged, named, 'latchkey-operator-device=.'])
+        expect((await tryAgain(PASSWORD, cookie)).status).toBe(429);
+    });
   });
 
   it('does not count right passwords', async () => {

@@ -1,3 +1,4 @@
+import { tokenHash } from '../../../db/keys/digest';
 import {
   createOrganisation,
   OLD_PASSWORD,
@@ -188,6 +189,31 @@ describe('a browser becomes familiar', () => {
       states.push(rest);
     }
     expect(states[1]).toEqual(states[0]);
+  });
+});
+
+describe('what concerns nobody', () => {
+  const spentOn = (flow: ResetFlow) => records.sql<{ counter: string; spent: number }[]>`
+    select counter, jsonb_array_length(attempts_at_ms) as spent
+    from budgets join resets on subject_key = 'nobody:' || login_digest
+    where token_hash = ${tokenHash(flow.token)} and position('@' in counter) = 0 order by 1`;
+
+  it('waits at one place for each login, whoever has it, as at an account', async () => {
+    const person = await organisation.addPerson();
+    for (const login of [person.login, 'nobody-at-all']) {
+      const flows = [await browser().begin(login), await browser().begin(login)] as const;
+      for (const flow of flows) {
+        await flow.prove('totp', '000000');
+        await flow.prove('recoveryCode', 'AAAA-AAAA-AAAA-AAAA-AAAA');
+        await flow.sendCode('email', 'somebody-else@example.org');
+      }
+      expect([...(await spentOn(flows[0]))]).toEqual([
+        // Without a common limit only the last one is kept.
+        { counter: 'proof:recoveryCode', spent: 1 },
+        { counter: 'proof:totp', spent: 2 },
+        { counter: 'send:email', spent: 2 },
+      ]);
+    }
   });
 });
 

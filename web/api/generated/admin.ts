@@ -21,7 +21,7 @@ export type paths = {
     put?: never;
     /**
      * Sign in as an operator
-     * @description Sets the cookie of the session, which lives for twelve hours. A program uses an API token instead.
+     * @description Sets the cookie of the session, which lives for twelve hours, and one by which the browser is told apart from strangers who guess. A program uses an API token instead.
      *
      *     Nobody needs to be signed in.
      */
