@@ -22,15 +22,14 @@ import { confirmOnceRegistered } from './registrationState';
 import { hashAnswers, storeAnswers } from './securityAnswers';
 import { withHeartbeat } from './steps/heartbeat';
 import { askOf } from './steps/personAsk';
+import { needsStepUp, registeredFacts } from './steps/mayChange';
 import {
   ENDED,
-  needsStepUp,
   NOT_OFFERED,
   performPersonStep,
   type PersonContext,
   type PersonDecision,
   type PersonRules,
-  registeredFacts,
   STEP_UP_REQUIRED,
 } from './steps/personFlow';
 

@@ -13,9 +13,8 @@ import { sealFormer } from './messages/sealFormer';
 import { methodNotice } from './methodNotices';
 import { judgeProof, type ProofVerdict } from './proving/judgeProof';
 import { confirmOnceRegistered } from './registrationState';
+import { needsStepUp, openChanges } from './steps/mayChange';
 import {
-  needsStepUp,
-  openChanges,
   partyOf,
   type PersonContext,
   type PersonDecision,

@@ -2,7 +2,8 @@ import { confirmRegistration } from '../db/mutations/personMethods';
 import { personFacts } from '../db/queries/lockedPerson';
 import { isRegistered } from '../workflows/domain/registration';
 import type { Dependencies } from './dependencies';
-import { type PersonContext, registeredFacts } from './steps/personFlow';
+import { registeredFacts } from './steps/mayChange';
+import type { PersonContext } from './steps/personFlow';
 
 /**
  * Called after something was put on file: whoever is registered only now has just confirmed all of

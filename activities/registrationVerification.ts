@@ -22,10 +22,9 @@ import type { Dependencies } from './dependencies';
 import { isSameContact } from './contacts';
 import { newChallenge, resendWait } from './proving/challenge';
 import { judgeRegistration, placeOf, rowIn, type Verify } from './registrationProof';
+import { isSteppedUp, needsStepUp } from './steps/mayChange';
 import {
   ENDED,
-  isSteppedUp,
-  needsStepUp,
   NOT_OFFERED,
   partyOf,
   performPersonStep,

@@ -16,9 +16,9 @@ import { putInForce, stored } from './methodChangeRecord';
 import { allQuestionTexts } from './proving/questionTexts';
 import { confirmOnceRegistered } from './registrationState';
 import { askOf } from './steps/personAsk';
+import { needsStepUp } from './steps/mayChange';
 import {
   ENDED,
-  needsStepUp,
   NOT_OFFERED,
   type PersonContext,
   type PersonDecision,

@@ -123,10 +123,8 @@ async function record(
   const userId = subject?.id ?? randomUUID();
   const subjectKey = subject?.id ?? nobodyKeyOf(deps, request, ask);
   await lockPerson(tx, userId, 'share');
-  const { deviceHash, addressDigest } = ask ?? NOTHING_ASKED;
-  const isFamiliar = subject?.isFamiliar === true;
-  const party = visitorParty({ isFamiliar, deviceHash, addressDigest });
-  const charges = chargesOf(SIGN_IN_TARIFF, party);
+  const { deviceHash } = ask ?? NOTHING_ASKED;
+  const charges = chargesOf(SIGN_IN_TARIFF, partyOf(subject, ask ?? NOTHING_ASKED));
   const records = await lockCharges(tx, subjectKey, charges);
   const prior = await priorStep(tx, opId);
   if (prior !== undefined) return prior.outcome as StepResult<SignInAnswer>;
@@ -139,12 +137,7 @@ async function record(
   const isGone = ask === undefined;
   const accepted = isRight && isStill && !isLocked;
   const isNowLocked = !isLocked && afterFailure.some(isBlocking(nowMs));
-  if (accepted && !isGone) {
-    const { sessionHash, language } = ask;
-    const expiresAt = new Date(nowMs + SESSION_MS);
-    await openPersonSession(tx, { idHash: sessionHash, tenantId, userId, language, expiresAt });
-    await rememberDevice(tx, { deviceHash, userId });
-  }
+  if (accepted && !isGone) await open(tx, ask, { tenantId, userId, nowMs });
   const result: StepResult<SignInAnswer> = {
     answer: { accepted },
     step: 'done',
@@ -174,6 +167,21 @@ async function record(
   });
   return result;
 }
+
+async function open(
+  tx: Executor,
+  { sessionHash, language, deviceHash }: SignInAsk,
+  { tenantId, userId, nowMs }: { tenantId: string; userId: string; nowMs: number },
+): Promise<void> {
+  const expiresAt = new Date(nowMs + SESSION_MS);
+  await openPersonSession(tx, { idHash: sessionHash, tenantId, userId, language, expiresAt });
+  await rememberDevice(tx, { deviceHash, userId });
+}
+
+const partyOf = (
+  subject: Subject | undefined,
+  asked: Pick<SignInAsk, 'deviceHash' | 'addressDigest'>,
+) => visitorParty({ ...asked, isFamiliar: subject?.isFamiliar === true });
 
 /** A login nobody has is counted too; a try nobody can judge any more counts for nobody. */
 const nobodyKeyOf = ({ keys }: Dependencies, { ref, tenantId }: Try, ask: SignInAsk | undefined) =>

@@ -12,16 +12,15 @@ import type { Compared, ProofCase } from './proving/prover';
 import { proverOf } from './proving/provers';
 import { endOfVerification, stateAnswer, wrongGuess } from './steps/verificationRow';
 import { withHeartbeat } from './steps/heartbeat';
+import { openChanges, registeredFacts } from './steps/mayChange';
 import {
   lookAtPerson,
   NOT_OFFERED,
-  openChanges,
   partyOf,
   performPersonStep,
   type PersonContext,
   type PersonDecision,
   type PersonRules,
-  registeredFacts,
 } from './steps/personFlow';
 
 type Step = { ref: string; updateId: string; expiresAtMs: number };
