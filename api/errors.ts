@@ -42,7 +42,7 @@ export const PROBLEM_CODES = {
 export type ProblemCode = keyof typeof PROBLEM_CODES;
 
 /** What may use something else and stand in the way of its removal. */
-export const USER_KINDS = ['policy'] as const;
+export const USER_KINDS = ['policy', 'person'] as const;
 
 export type UsedBy = { kind: (typeof USER_KINDS)[number]; id: string };
 

@@ -70,7 +70,9 @@ const ADMIN = [
   'GRANT SELECT (user_id, set_at), INSERT ON local_credentials TO latchkey_admin',
   'GRANT SELECT (user_id), DELETE ON familiar_devices TO latchkey_admin',
   `GRANT SELECT (${RESET_PAGE_COLUMNS}, subject_id, eligibility) ON resets TO latchkey_admin`,
-  'GRANT SELECT ON deliveries, outbox, channel_breakers, directories TO latchkey_admin',
+  'GRANT SELECT ON deliveries, outbox, channel_breakers, directory_states TO latchkey_admin',
+  'GRANT SELECT (id, tenant_id, name, kind, via, settings, rights, created_at), INSERT, DELETE, ' +
+    'UPDATE (name, settings, bind_sealed) ON directories TO latchkey_admin',
   'GRANT SELECT, DELETE, UPDATE (attempts_at_ms, blocked_until, blocks) ON budgets ' +
     'TO latchkey_admin',
   'GRANT INSERT ON sealed_secrets TO latchkey_admin',
@@ -96,6 +98,8 @@ const WORKER = [
     'TO latchkey_worker',
   'GRANT SELECT, DELETE ON operator_counters TO latchkey_worker',
   'GRANT UPDATE (primary_email_sealed) ON users TO latchkey_worker',
+  'GRANT UPDATE (bind_sealed) ON directories TO latchkey_worker',
+  'GRANT SELECT, INSERT, UPDATE ON directory_states TO latchkey_worker',
   'GRANT SELECT, DELETE, UPDATE (change) ON pending_changes TO latchkey_worker',
   'GRANT SELECT, INSERT ON audit_events TO latchkey_worker',
 ];

@@ -1,10 +1,10 @@
+import type {
+  AttributeMap,
+  DirectoryFinding,
+  DirectoryKind,
+  UrlState,
+} from '../../workflows/domain/directories';
 import type { PasswordRefusal } from '../../workflows/domain/passwordRules';
-
-/** Which attribute holds what; each has a default for its kind of directory. */
-export type AttributeMap = Record<
-  'id' | 'login' | 'displayName' | 'givenName' | 'surname' | 'mail' | 'mobile' | 'office',
-  string
->;
 
 /** How a directory server is reached. Passwords travel by LDAPS or StartTLS only. */
 export type ConnectorSettings = {
@@ -96,38 +96,25 @@ export type DirectoryPasswordPolicy = {
   lockoutThreshold: number | null;
 };
 
-/** What is wrong with a directory or may become so, and how to mend it. */
-export type ConnectorFinding = {
-  code: string;
-  severity: 'error' | 'warning' | 'info';
-  text: string;
-  /** The very command or setting, where one is known. */
-  remedy?: string;
-};
-
-/** How each url stands. */
-export type UrlState = {
-  url: string;
-  state: 'running' | 'unreachable' | 'unknown';
-  sinceMs: number;
-  latencyMs?: number;
-};
-
 /**
  * A directory server, behind the centre or behind an agent. Accounts are named by their immutable id;
  * every call ends within its time, and throws `DirectoryFailure` where it could not be done.
  */
 export type Connector = {
-  kind: 'activeDirectory' | 'ldap';
+  kind: DirectoryKind;
   find: (immutableId: string) => Promise<DirectoryAccount | undefined>;
   authenticate: (immutableId: string, password: string) => Promise<BindOutcome>;
   /** Sets a password whatever the present one is, and ends a lockout in the same write where it can. */
-  set: (immutableId: string, password: string, how: { mustChange: boolean }) => Promise<WriteOutcome>;
+  set: (
+    immutableId: string,
+    password: string,
+    how: { mustChange: boolean },
+  ) => Promise<WriteOutcome>;
   change: (immutableId: string, current: string, next: string) => Promise<WriteOutcome>;
   unlock: (immutableId: string) => Promise<WriteOutcome>;
   readPolicy: (immutableId: string) => Promise<DirectoryPasswordPolicy>;
   /** Everything that would keep it from working, found by looking and trying; changes nothing. */
-  selfCheck: () => Promise<ConnectorFinding[]>;
+  selfCheck: () => Promise<DirectoryFinding[]>;
   urls: () => UrlState[];
   close: () => Promise<void>;
 };

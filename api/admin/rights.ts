@@ -18,6 +18,8 @@ const RIGHTS = {
   'ceilings.lift': [],
   'pendingChanges.read': ['auditor'],
   'pendingChanges.decide': [],
+  'directories.read': ['policyAdmin', 'auditor'],
+  'directories.change': [],
   'groups.read': ['policyAdmin', 'helpdesk', 'auditor'],
   'groups.change': ['policyAdmin'],
   'policies.read': ['policyAdmin', 'auditor'],

@@ -4,6 +4,7 @@ import { apiTokenRoutes } from './apiTokens';
 import { auditRoutes } from './audit';
 import { codecRoute } from './codec';
 import type { AdminDependencies } from './dependencies';
+import { directoryRoutes } from './directories';
 import { groupRoutes } from './groups';
 import type { GuardedRoute } from './guardedRoutes';
 import { operatorRoutes } from './operators';
@@ -32,6 +33,7 @@ const PREFACE: Preface = {
     tenants: 'The organisations of this installation and their settings',
     users: 'The people of an organisation, and help for one of them',
     pendingChanges: 'What waits for a second owner',
+    directories: 'Where the passwords of people live',
     groups: 'Named sets of people',
     policies: 'What applies to whom',
     outbox: 'Messages of an installation without providers',
@@ -66,6 +68,7 @@ export const adminRoutes = (
     ...userBlockRoutes(dependencies),
     ...userSessionRoutes(dependencies),
     ...pendingChangeRoutes(dependencies),
+    ...directoryRoutes(dependencies),
     ...groupRoutes(dependencies),
     ...policyRoutes(dependencies),
     ...testMessageRoutes(dependencies),

@@ -1,12 +1,22 @@
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { DirectoryRights } from '../../workflows/domain/directories';
+import { sql } from 'drizzle-orm';
+import { jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type {
+  DirectoryFinding,
+  DirectoryKind,
+  DirectoryRights,
+  DirectorySettings,
+  DirectoryState,
+  DirectoryWay,
+  UrlState,
+} from '../../workflows/domain/directories';
 import { instant } from './columns';
 import { tenants } from './tenants';
 
 /**
  * A directory in which people of a tenant have their passwords, beside `local`, which every tenant
  * has without a row. `rights` say what may be done there; a person whose directory has none of them
- * is told that the password is not managed here.
+ * is told that the password is not managed here. The password of the bind is sealed to the worker; where
+ * an agent reaches the directory, the agent's own file has it, with everything it is reached by.
  */
 export const directories = pgTable(
   'directories',
@@ -16,10 +26,28 @@ export const directories = pgTable(
       .notNull()
       .references(() => tenants.id),
     name: text('name').notNull(),
-    kind: text('kind').$type<'activeDirectory' | 'ldap'>().notNull(),
+    kind: text('kind').$type<DirectoryKind>().notNull(),
+    via: text('via').$type<DirectoryWay>().notNull().default('direct'),
+    settings: jsonb('settings')
+      .$type<DirectorySettings>()
+      .notNull()
+      .default(sql`'{}'`),
+    bindSealed: text('bind_sealed'),
     rights: jsonb('rights').$type<DirectoryRights>().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  // The directories of one tenant.
-  (t) => [index('directories__tenant').on(t.tenantId)],
+  // The directories of one tenant, and one of each name.
+  (t) => [uniqueIndex('directories__name').on(t.tenantId, sql`lower(${t.name})`)],
 );
+
+/** How a directory stood when it was looked at last; written by the worker. */
+export const directoryStates = pgTable('directory_states', {
+  directoryId: uuid('directory_id')
+    .primaryKey()
+    .references(() => directories.id, { onDelete: 'cascade' }),
+  state: text('state').$type<DirectoryState>().notNull(),
+  since: instant('since').notNull(),
+  checkedAt: instant('checked_at').notNull(),
+  urls: jsonb('urls').$type<UrlState[]>().notNull(),
+  findings: jsonb('findings').$type<DirectoryFinding[]>().notNull(),
+});

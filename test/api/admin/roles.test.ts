@@ -46,6 +46,15 @@ const MATRIX: [string, string, readonly OperatorRole[]][] = [
   ['GET', '/tenants/:t/users/:u/blocks', ['helpdesk', 'auditor']],
   ['GET', '/tenants/:t/users/:u/sessions', ['helpdesk', 'auditor']],
   ['DELETE', '/tenants/:t/users/:u/sessions', ['helpdesk']],
+  ['GET', '/tenants/:t/directories', ['policyAdmin', 'auditor']],
+  ['POST', '/tenants/:t/directories', []],
+  [
+    'GET',
+    '/tenants/:t/directories/00000000-0000-4000-8000-000000000000',
+    ['policyAdmin', 'auditor'],
+  ],
+  ['PATCH', '/tenants/:t/directories/00000000-0000-4000-8000-000000000000', []],
+  ['DELETE', '/tenants/:t/directories/00000000-0000-4000-8000-000000000000', []],
   ['GET', '/tenants/:t/pending-changes', ['auditor']],
   ['POST', '/tenants/:t/pending-changes/00000000-0000-4000-8000-000000000000/approve', []],
   ['POST', '/tenants/:t/pending-changes/00000000-0000-4000-8000-000000000000/reject', []],
@@ -93,6 +102,7 @@ describe('the roles', () => {
         .replace(/groups\/0.*/, 'groups/{g}')
         .replace(/users\/0[^/]*/, 'users/{u}')
         .replace(/pending-changes\/0[^/]*/, 'pending-changes/{c}')
+        .replace(/directories\/0[^/]*/, 'directories/{d}')
         .replace(/support\/.*/, 'support/{supportCode}')
         .replace(/:(\w)/g, '{$1}'),
     );

@@ -460,6 +460,68 @@ export type paths = {
     patch?: never;
     trace?: never;
   };
+  '/tenants/{t}/directories': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the directories of a tenant
+     * @description `local` is not among them: every tenant has it.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`, `auditor`.
+     */
+    get: operations['listDirectories'];
+    put?: never;
+    /**
+     * Add a directory; the password of its bind is sealed to the worker
+     * @description With `via: "direct"` it needs `urls`, `baseDn` and `bind`; with `via: "agent"` those stand in the file of the agent alone and are refused here.
+     *
+     *     Roles, one of: `owner`.
+     */
+    post: operations['createDirectory'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tenants/{t}/directories/{d}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a directory; never a password
+     * @description How it is reached and read, and how it stands.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`, `auditor`.
+     */
+    get: operations['getDirectory'];
+    put?: never;
+    post?: never;
+    /**
+     * Remove a directory in which nobody has their home
+     * @description `usedBy` of the refusal lists some of the people who live there.
+     *
+     *     Roles, one of: `owner`.
+     */
+    delete: operations['removeDirectory'];
+    options?: never;
+    head?: never;
+    /**
+     * Change a directory; what is not named stays
+     * @description `urls`, `startTls` and `caCertificates` change together with `bind`: its password goes only where somebody who knows it sends it. `kind` and `via` stay for good.
+     *
+     *     Roles, one of: `owner`.
+     */
+    patch: operations['updateDirectory'];
+    trace?: never;
+  };
   '/tenants/{t}/groups': {
     parameters: {
       query?: never;
@@ -898,7 +960,7 @@ export type components = {
          * @description What kind of thing still needs it
          * @enum {string}
          */
-        kind: 'policy';
+        kind: 'policy' | 'person';
         /**
          * @description Its id
          * @example 6f1c1a52-5b0a-4c43-9d0e-0d4f3c6f8d11
@@ -2217,6 +2279,420 @@ export type components = {
        * @example asked her in person
        */
       reason?: string;
+    };
+    /** @description Where passwords of people live */
+    Directory: {
+      /**
+       * Format: uuid
+       * @description The id of the directory, the home of its people
+       */
+      id: string;
+      /**
+       * @description What operators call it
+       * @example Head office
+       */
+      name: string;
+      /**
+       * @description What it is
+       * @example ldap
+       * @enum {string}
+       */
+      kind: 'activeDirectory' | 'ldap';
+      /**
+       * @description Whether the worker reaches it itself, or an agent beside it
+       * @example direct
+       * @enum {string}
+       */
+      via: 'direct' | 'agent';
+      /**
+       * @description Its servers, tried in this order; passwords go by `ldaps`, or by `ldap` with `startTls`
+       * @example [
+       *       "ldaps://ldap1.example.org"
+       *     ]
+       */
+      urls?: string[];
+      /**
+       * @description Whether `ldap` addresses switch to TLS before anything else
+       * @example false
+       */
+      startTls?: boolean;
+      /**
+       * @description Where its people and groups are below
+       * @example dc=example,dc=org
+       */
+      baseDn?: string;
+      /** @description Who the worker is there */
+      bind?: {
+        /**
+         * @description Who the worker is there: a distinguished name, or for Active Directory a user principal name
+         * @example cn=latchkey,ou=services,dc=example,dc=org
+         */
+        dn: string;
+      };
+      /**
+       * @description Certificates of own authorities in PEM; those of the system where there are none
+       * @example []
+       */
+      caCertificates?: string[];
+      /** @description Which attribute holds what */
+      attributes: {
+        /**
+         * @description Which attribute holds `id`
+         * @example entryUUID
+         */
+        id: string;
+        /**
+         * @description Which attribute holds `login`
+         * @example login
+         */
+        login: string;
+        /**
+         * @description Which attribute holds `displayName`
+         * @example displayName
+         */
+        displayName: string;
+        /**
+         * @description Which attribute holds `givenName`
+         * @example givenName
+         */
+        givenName: string;
+        /**
+         * @description Which attribute holds `surname`
+         * @example surname
+         */
+        surname: string;
+        /**
+         * @description Which attribute holds `mail`
+         * @example mail
+         */
+        mail: string;
+        /**
+         * @description Which attribute holds `mobile`
+         * @example mobile
+         */
+        mobile: string;
+        /**
+         * @description Which attribute holds `office`
+         * @example office
+         */
+        office: string;
+      };
+      /** @description How people and groups come from there */
+      sync: {
+        /**
+         * @description Whether people and groups are read regularly
+         * @example true
+         */
+        enabled: boolean;
+        /**
+         * @description How often what changed is read
+         * @example 60
+         */
+        everyMinutes: number;
+        /**
+         * @description An LDAP filter that people have to match besides
+         * @example (department=Sales)
+         */
+        filter?: string;
+        /**
+         * @description Distinguished names of groups; people are members of one of them, also through others
+         * @example [
+         *       "cn=staff,ou=groups,dc=example,dc=org"
+         *     ]
+         */
+        groups?: string[];
+        /**
+         * @description A run that would disable more of the people stops and asks
+         * @example 10
+         */
+        disableAtMostPercent: number;
+      };
+      /** @description What may be done with passwords there */
+      rights: {
+        /** @description Set without the present one */
+        reset: boolean;
+        /** @description Set by who knows the present one */
+        change: boolean;
+        /** @description A lockout ended */
+        unlock: boolean;
+      };
+      /**
+       * @description How it stands
+       * @example running
+       * @enum {string}
+       */
+      state: 'running' | 'outdated' | 'unreachable' | 'misconfigured' | 'neverConnected' | 'paused';
+      /**
+       * Format: date-time
+       * @description Since when it is here
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      createdAt: string;
+    };
+    /** @description A directory to be added */
+    NewDirectory: {
+      /**
+       * @description What operators call it
+       * @example Head office
+       */
+      name: string;
+      /**
+       * @description What it is
+       * @example ldap
+       * @enum {string}
+       */
+      kind: 'activeDirectory' | 'ldap';
+      /**
+       * @description Whether the worker reaches it itself, or an agent beside it
+       * @default direct
+       * @example direct
+       * @enum {string}
+       */
+      via?: 'direct' | 'agent';
+      /**
+       * @description Its servers, tried in this order; passwords go by `ldaps`, or by `ldap` with `startTls`
+       * @example [
+       *       "ldaps://ldap1.example.org"
+       *     ]
+       */
+      urls?: string[];
+      /**
+       * @description Whether `ldap` addresses switch to TLS before anything else
+       * @example false
+       */
+      startTls?: boolean;
+      /**
+       * @description Where its people and groups are below
+       * @example dc=example,dc=org
+       */
+      baseDn?: string;
+      /** @description Who the worker is there; the password is sealed to it and never shown */
+      bind?: {
+        /**
+         * @description Who the worker is there: a distinguished name, or for Active Directory a user principal name
+         * @example cn=latchkey,ou=services,dc=example,dc=org
+         */
+        dn: string;
+        /**
+         * @description The password of that account
+         * @example Orbit-93-Kettle
+         */
+        password: string;
+      };
+      /**
+       * @description Certificates of own authorities in PEM; those of the system where there are none
+       * @example []
+       */
+      caCertificates?: string[];
+      /**
+       * @description Which attribute holds what, where it is not the usual one of its kind
+       * @default {}
+       * @example {
+       *       "login": "sAMAccountName"
+       *     }
+       */
+      attributes?: {
+        /**
+         * @description Which attribute holds `id`
+         * @example entryUUID
+         */
+        id?: string;
+        /**
+         * @description Which attribute holds `login`
+         * @example login
+         */
+        login?: string;
+        /**
+         * @description Which attribute holds `displayName`
+         * @example displayName
+         */
+        displayName?: string;
+        /**
+         * @description Which attribute holds `givenName`
+         * @example givenName
+         */
+        givenName?: string;
+        /**
+         * @description Which attribute holds `surname`
+         * @example surname
+         */
+        surname?: string;
+        /**
+         * @description Which attribute holds `mail`
+         * @example mail
+         */
+        mail?: string;
+        /**
+         * @description Which attribute holds `mobile`
+         * @example mobile
+         */
+        mobile?: string;
+        /**
+         * @description Which attribute holds `office`
+         * @example office
+         */
+        office?: string;
+      };
+      /**
+       * @description How people and groups come from there
+       * @default {}
+       */
+      sync?: {
+        /**
+         * @description Whether people and groups are read regularly
+         * @default false
+         * @example true
+         */
+        enabled?: boolean;
+        /**
+         * @description How often what changed is read
+         * @default 60
+         * @example 60
+         */
+        everyMinutes?: number;
+        /**
+         * @description An LDAP filter that people have to match besides
+         * @example (department=Sales)
+         */
+        filter?: string;
+        /**
+         * @description Distinguished names of groups; people are members of one of them, also through others
+         * @example [
+         *       "cn=staff,ou=groups,dc=example,dc=org"
+         *     ]
+         */
+        groups?: string[];
+        /**
+         * @description A run that would disable more of the people stops and asks
+         * @default 10
+         * @example 10
+         */
+        disableAtMostPercent?: number;
+      };
+    };
+    /** @description What of a directory is to change */
+    DirectoryChanges: {
+      /**
+       * @description What operators call it
+       * @example Head office
+       */
+      name?: string;
+      /**
+       * @description Its servers, tried in this order; passwords go by `ldaps`, or by `ldap` with `startTls`
+       * @example [
+       *       "ldaps://ldap1.example.org"
+       *     ]
+       */
+      urls?: string[];
+      /**
+       * @description Whether `ldap` addresses switch to TLS before anything else
+       * @example false
+       */
+      startTls?: boolean;
+      /**
+       * @description Where its people and groups are below
+       * @example dc=example,dc=org
+       */
+      baseDn?: string;
+      /** @description Who the worker is there; the password is sealed to it and never shown */
+      bind?: {
+        /**
+         * @description Who the worker is there: a distinguished name, or for Active Directory a user principal name
+         * @example cn=latchkey,ou=services,dc=example,dc=org
+         */
+        dn: string;
+        /**
+         * @description The password of that account
+         * @example Orbit-93-Kettle
+         */
+        password: string;
+      };
+      /**
+       * @description Certificates of own authorities in PEM; those of the system where there are none
+       * @example []
+       */
+      caCertificates?: string[];
+      /**
+       * @description Which attribute holds what, where it is not the usual one of its kind
+       * @example {
+       *       "login": "sAMAccountName"
+       *     }
+       */
+      attributes?: {
+        /**
+         * @description Which attribute holds `id`
+         * @example entryUUID
+         */
+        id?: string;
+        /**
+         * @description Which attribute holds `login`
+         * @example login
+         */
+        login?: string;
+        /**
+         * @description Which attribute holds `displayName`
+         * @example displayName
+         */
+        displayName?: string;
+        /**
+         * @description Which attribute holds `givenName`
+         * @example givenName
+         */
+        givenName?: string;
+        /**
+         * @description Which attribute holds `surname`
+         * @example surname
+         */
+        surname?: string;
+        /**
+         * @description Which attribute holds `mail`
+         * @example mail
+         */
+        mail?: string;
+        /**
+         * @description Which attribute holds `mobile`
+         * @example mobile
+         */
+        mobile?: string;
+        /**
+         * @description Which attribute holds `office`
+         * @example office
+         */
+        office?: string;
+      };
+      /** @description How people and groups come from there */
+      sync?: {
+        /**
+         * @description Whether people and groups are read regularly
+         * @default false
+         * @example true
+         */
+        enabled?: boolean;
+        /**
+         * @description How often what changed is read
+         * @default 60
+         * @example 60
+         */
+        everyMinutes?: number;
+        /**
+         * @description An LDAP filter that people have to match besides
+         * @example (department=Sales)
+         */
+        filter?: string;
+        /**
+         * @description Distinguished names of groups; people are members of one of them, also through others
+         * @example [
+         *       "cn=staff,ou=groups,dc=example,dc=org"
+         *     ]
+         */
+        groups?: string[];
+        /**
+         * @description A run that would disable more of the people stops and asks
+         * @default 10
+         * @example 10
+         */
+        disableAtMostPercent?: number;
+      };
     };
     /** @description A named set of people */
     Group: {
@@ -8447,6 +8923,1092 @@ export interface operations {
         };
       };
       /** @description invalid-field, unknown-group */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDirectories: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before, opaque */
+        cursor?: components['schemas']['Cursor'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *           "name": "Head office",
+           *           "kind": "ldap",
+           *           "via": "direct",
+           *           "urls": [
+           *             "ldaps://ldap1.example.org"
+           *           ],
+           *           "startTls": false,
+           *           "baseDn": "dc=example,dc=org",
+           *           "bind": {
+           *             "dn": "cn=latchkey,ou=services,dc=example,dc=org"
+           *           },
+           *           "caCertificates": [],
+           *           "attributes": {
+           *             "id": "entryUUID",
+           *             "login": "login",
+           *             "displayName": "displayName",
+           *             "givenName": "givenName",
+           *             "surname": "surname",
+           *             "mail": "mail",
+           *             "mobile": "mobile",
+           *             "office": "office"
+           *           },
+           *           "sync": {
+           *             "enabled": true,
+           *             "everyMinutes": 60,
+           *             "filter": "(department=Sales)",
+           *             "groups": [
+           *               "cn=staff,ou=groups,dc=example,dc=org"
+           *             ],
+           *             "disableAtMostPercent": 10
+           *           },
+           *           "rights": {
+           *             "reset": true,
+           *             "change": true,
+           *             "unlock": true
+           *           },
+           *           "state": "running",
+           *           "createdAt": "2026-03-01T10:00:00.000Z"
+           *         }
+           *       ],
+           *       "nextCursor": "MGI5ZjNhNGU"
+           *     }
+           */
+          'application/json': {
+            /** @description In order */
+            items: components['schemas']['Directory'][];
+            nextCursor?: components['schemas']['Cursor'];
+          };
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createDirectory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Head office",
+         *       "kind": "ldap",
+         *       "via": "direct",
+         *       "urls": [
+         *         "ldaps://ldap1.example.org"
+         *       ],
+         *       "startTls": false,
+         *       "baseDn": "dc=example,dc=org",
+         *       "bind": {
+         *         "dn": "cn=latchkey,ou=services,dc=example,dc=org",
+         *         "password": "Orbit-93-Kettle"
+         *       },
+         *       "caCertificates": [],
+         *       "attributes": {
+         *         "login": "sAMAccountName"
+         *       },
+         *       "sync": {
+         *         "enabled": true,
+         *         "everyMinutes": 60,
+         *         "filter": "(department=Sales)",
+         *         "groups": [
+         *           "cn=staff,ou=groups,dc=example,dc=org"
+         *         ],
+         *         "disableAtMostPercent": 10
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['NewDirectory'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "name": "Head office",
+           *       "kind": "ldap",
+           *       "via": "direct",
+           *       "urls": [
+           *         "ldaps://ldap1.example.org"
+           *       ],
+           *       "startTls": false,
+           *       "baseDn": "dc=example,dc=org",
+           *       "bind": {
+           *         "dn": "cn=latchkey,ou=services,dc=example,dc=org"
+           *       },
+           *       "caCertificates": [],
+           *       "attributes": {
+           *         "id": "entryUUID",
+           *         "login": "login",
+           *         "displayName": "displayName",
+           *         "givenName": "givenName",
+           *         "surname": "surname",
+           *         "mail": "mail",
+           *         "mobile": "mobile",
+           *         "office": "office"
+           *       },
+           *       "sync": {
+           *         "enabled": true,
+           *         "everyMinutes": 60,
+           *         "filter": "(department=Sales)",
+           *         "groups": [
+           *           "cn=staff,ou=groups,dc=example,dc=org"
+           *         ],
+           *         "disableAtMostPercent": 10
+           *       },
+           *       "rights": {
+           *         "reset": true,
+           *         "change": true,
+           *         "unlock": true
+           *       },
+           *       "state": "running",
+           *       "createdAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Directory'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description already-exists */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:already-exists",
+           *       "title": "It exists already",
+           *       "status": 409,
+           *       "code": "already-exists"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDirectory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the directory */
+        d: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "name": "Head office",
+           *       "kind": "ldap",
+           *       "via": "direct",
+           *       "urls": [
+           *         "ldaps://ldap1.example.org"
+           *       ],
+           *       "startTls": false,
+           *       "baseDn": "dc=example,dc=org",
+           *       "bind": {
+           *         "dn": "cn=latchkey,ou=services,dc=example,dc=org"
+           *       },
+           *       "caCertificates": [],
+           *       "attributes": {
+           *         "id": "entryUUID",
+           *         "login": "login",
+           *         "displayName": "displayName",
+           *         "givenName": "givenName",
+           *         "surname": "surname",
+           *         "mail": "mail",
+           *         "mobile": "mobile",
+           *         "office": "office"
+           *       },
+           *       "sync": {
+           *         "enabled": true,
+           *         "everyMinutes": 60,
+           *         "filter": "(department=Sales)",
+           *         "groups": [
+           *           "cn=staff,ou=groups,dc=example,dc=org"
+           *         ],
+           *         "disableAtMostPercent": 10
+           *       },
+           *       "rights": {
+           *         "reset": true,
+           *         "change": true,
+           *         "unlock": true
+           *       },
+           *       "state": "running",
+           *       "createdAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Directory'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeDirectory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the directory */
+        d: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description in-use */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:in-use",
+           *       "title": "Something else still needs it",
+           *       "status": 409,
+           *       "code": "in-use",
+           *       "usedBy": [
+           *         {
+           *           "kind": "policy",
+           *           "id": "6f1c1a52-5b0a-4c43-9d0e-0d4f3c6f8d11"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateDirectory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the directory */
+        d: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Head office",
+         *       "urls": [
+         *         "ldaps://ldap1.example.org"
+         *       ],
+         *       "startTls": false,
+         *       "baseDn": "dc=example,dc=org",
+         *       "bind": {
+         *         "dn": "cn=latchkey,ou=services,dc=example,dc=org",
+         *         "password": "Orbit-93-Kettle"
+         *       },
+         *       "caCertificates": [],
+         *       "attributes": {
+         *         "login": "sAMAccountName"
+         *       },
+         *       "sync": {
+         *         "enabled": true,
+         *         "everyMinutes": 60,
+         *         "filter": "(department=Sales)",
+         *         "groups": [
+         *           "cn=staff,ou=groups,dc=example,dc=org"
+         *         ],
+         *         "disableAtMostPercent": 10
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['DirectoryChanges'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "name": "Head office",
+           *       "kind": "ldap",
+           *       "via": "direct",
+           *       "urls": [
+           *         "ldaps://ldap1.example.org"
+           *       ],
+           *       "startTls": false,
+           *       "baseDn": "dc=example,dc=org",
+           *       "bind": {
+           *         "dn": "cn=latchkey,ou=services,dc=example,dc=org"
+           *       },
+           *       "caCertificates": [],
+           *       "attributes": {
+           *         "id": "entryUUID",
+           *         "login": "login",
+           *         "displayName": "displayName",
+           *         "givenName": "givenName",
+           *         "surname": "surname",
+           *         "mail": "mail",
+           *         "mobile": "mobile",
+           *         "office": "office"
+           *       },
+           *       "sync": {
+           *         "enabled": true,
+           *         "everyMinutes": 60,
+           *         "filter": "(department=Sales)",
+           *         "groups": [
+           *           "cn=staff,ou=groups,dc=example,dc=org"
+           *         ],
+           *         "disableAtMostPercent": 10
+           *       },
+           *       "rights": {
+           *         "reset": true,
+           *         "change": true,
+           *         "unlock": true
+           *       },
+           *       "state": "running",
+           *       "createdAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Directory'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description already-exists */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:already-exists",
+           *       "title": "It exists already",
+           *       "status": 409,
+           *       "code": "already-exists"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
       422: {
         headers: {
           [name: string]: unknown;

@@ -735,7 +735,7 @@ export type components = {
          * @description What kind of thing still needs it
          * @enum {string}
          */
-        kind: 'policy';
+        kind: 'policy' | 'person';
         /**
          * @description Its id
          * @example 6f1c1a52-5b0a-4c43-9d0e-0d4f3c6f8d11
