@@ -3,7 +3,7 @@ import { openColumn } from '../db/keys/contactValue';
 import { encryptColumn } from '../db/keys/envelope';
 import {
   contactsDigestedBefore,
-  contactsNotUnder,
+  valuesNotUnder,
   type DigestedContact,
   replaceDigest,
   replaceStored,
@@ -49,22 +49,22 @@ export const createHousekeeping = (deps: Dependencies) => ({
   },
 
   /**
-   * Brings contacts under the current keys. Their values under that of the envelope: those an
-   * administrator sealed to the worker's public key, and after a rotation those under an older one; at
+   * Brings contacts, and the binds of directories, under the current keys. Their values under that of the
+   * envelope: those an administrator sealed to the worker's public key, and after a rotation those under an older one; at
    * most 500 of a kind per run, in random order. Their digests under the digest key: after a rotation
    * all of them, for half a minute per run. What cannot be opened is counted and holds up nobody.
    */
   encryptContacts: async (): Promise<Swept> => {
     const { envelope } = deps.keys;
-    const contacts = await contactsNotUnder(deps.db, envelope.current);
+    const values = await valuesNotUnder(deps.db, envelope.current);
     const unreadable = new Set<string>();
-    for (const contact of contacts) {
-      const { id, stored, place } = contact;
+    for (const sealed of values) {
+      const { id, stored, place } = sealed;
       const value = await openColumn(deps.keys, stored, place).catch(() => undefined);
       if (value === undefined) unreadable.add(id);
-      else await replaceStored(deps.db, contact, encryptColumn(envelope, value, place));
+      else await replaceStored(deps.db, sealed, encryptColumn(envelope, value, place));
     }
-    const encrypted = contacts.length - unreadable.size;
+    const encrypted = values.length - unreadable.size;
     const rekeyed = await rekeyDigests(deps, unreadable);
     return { encrypted, rekeyed, unreadable: unreadable.size };
   },

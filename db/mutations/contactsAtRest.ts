@@ -1,12 +1,18 @@
-import { and, eq, isNotNull, not, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { ContactKind } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
 import { methods } from '../schema/methods';
-import { users } from '../schema/users';
+
+/** The sealed columns that are kept under the envelope key. */
+const PLACES = {
+  methods: 'value_sealed',
+  users: 'primary_email_sealed',
+  directories: 'bind_sealed',
+} as const;
 
 /** A sealed column as it is stored, and the place its encryption is bound to. */
-export type StoredContact = {
-  table: 'methods' | 'users';
+export type StoredValue = {
+  table: keyof typeof PLACES;
   id: string;
   stored: string;
   place: string;
@@ -14,53 +20,31 @@ export type StoredContact = {
 
 const BITE_ROWS = 500;
 
-/** Contacts that are not under this envelope key: written by an administrator, or an older key. */
-export async function contactsNotUnder(db: Executor, kid: string): Promise<StoredContact[]> {
-  const current = `env1.${kid}.%`;
-  const contacts = await db
-    .select({ id: methods.id, stored: sql<string>`${methods.valueSealed}` })
-    .from(methods)
-    .where(and(isNotNull(methods.valueSealed), not(sql`${methods.valueSealed} like ${current}`)))
-    .orderBy(sql`random()`)
-    .limit(BITE_ROWS);
-  const addresses = await db
-    .select({ id: users.id, stored: sql<string>`${users.primaryEmailSealed}` })
-    .from(users)
-    .where(
-      and(
-        isNotNull(users.primaryEmailSealed),
-        not(sql`${users.primaryEmailSealed} like ${current}`),
-      ),
-    )
-    .orderBy(sql`random()`)
-    .limit(BITE_ROWS);
-  return [
-    ...contacts.map((row) => located('methods', 'value_sealed', row)),
-    ...addresses.map((row) => located('users', 'primary_email_sealed', row)),
-  ];
+/** What is not under this envelope key: sealed by the admin process, or under an older key. */
+export async function valuesNotUnder(db: Executor, kid: string): Promise<StoredValue[]> {
+  const found: StoredValue[] = [];
+  for (const table of Object.keys(PLACES) as (keyof typeof PLACES)[]) {
+    const column = sql.identifier(PLACES[table]);
+    const rows = await db.execute<{ id: string; stored: string }>(sql`
+      select id, ${column} as stored from ${sql.identifier(table)}
+      where ${column} is not null and ${column} not like ${`env1.${kid}.%`}
+      order by random() limit ${BITE_ROWS}`);
+    for (const { id, stored } of rows)
+      found.push({ table, id, stored, place: `${table}|${id}|${PLACES[table]}` });
+  }
+  return found;
 }
 
-const located = (
-  table: StoredContact['table'],
-  column: string,
-  { id, stored }: { id: string; stored: string },
-): StoredContact => ({ table, id, stored, place: `${table}|${id}|${column}` });
-
-/** Stores the newly encrypted value, unless somebody changed the contact in the meantime. */
+/** Stores the newly encrypted value, unless somebody changed it in the meantime. */
 export async function replaceStored(
   db: Executor,
-  { table, id, stored }: StoredContact,
+  { table, id, stored }: StoredValue,
   next: string,
 ): Promise<void> {
-  await (table === 'methods'
-    ? db
-        .update(methods)
-        .set({ valueSealed: next })
-        .where(and(eq(methods.id, id), eq(methods.valueSealed, stored)))
-    : db
-        .update(users)
-        .set({ primaryEmailSealed: next })
-        .where(and(eq(users.id, id), eq(users.primaryEmailSealed, stored))));
+  const column = sql.identifier(PLACES[table]);
+  await db.execute(sql`
+    update ${sql.identifier(table)} set ${column} = ${next}
+    where id = ${id}::uuid and ${column} = ${stored}`);
 }
 
 /** A contact whose digest was made with another key than the current one. */

@@ -47,6 +47,14 @@ const uses = [
       group by 1, 2 order by 1, 2`,
   },
   {
+    what: 'binds of directories',
+    ringOf: ({ format }) => (format === 'hpke1' ? 'sealing' : 'envelope'),
+    ask: (sql) => sql`
+      select split_part(bind_sealed, '.', 1) as format, split_part(bind_sealed, '.', 2) as kid,
+        count(*)::int as count
+      from directories where bind_sealed is not null group by 1, 2 order by 1, 2`,
+  },
+  {
     what: 'authenticator apps',
     ringOf: () => 'envelope',
     ask: (sql) => sql`

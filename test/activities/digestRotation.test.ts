@@ -4,6 +4,8 @@ import { contactDigest, contactDigests, normaliseContact } from '../../db/contac
 import { flowBound } from '../../db/keys/digest';
 import type { KeyRing } from '../../db/keys/keyFile';
 import { seal } from '../../db/keys/sealing';
+import { columnValue } from '../../db/keys/contactValue';
+import { directories } from '../../db/schema/directories';
 import { methods } from '../../db/schema/methods';
 import { resets } from '../../db/schema/resets';
 import type { CodeMethod, ContactKind } from '../../workflows/domain/methods';
@@ -164,5 +166,29 @@ describe('the sweep after a rotation of the digest key', () => {
       .where(eq(methods.id, first!.id));
     rotate();
     expect(await bench.activities.encryptContacts()).toMatchObject({ rekeyed: 2, unreadable: 1 });
+  });
+
+  it('brings the bind of a directory under the envelope key, and leaves it as it is from then on', async () => {
+    const { db } = bench.database;
+    const organisation = await twoGates(['email', 'sms']);
+    const id = randomUUID();
+    const place = `directories|${id}|bind_sealed`;
+    await db.insert(directories).values({
+      id,
+      tenantId: organisation.id,
+      name: 'ldap',
+      kind: 'ldap',
+      bindSealed: seal(workerKeys().sealing, 'the bind', place),
+      rights: { reset: true, change: true, unlock: true },
+    });
+    const stored = async () => {
+      await bench.activities.encryptContacts();
+      const [row] = await db.select().from(directories).where(eq(directories.id, id));
+      return row?.bindSealed ?? '';
+    };
+    const encrypted = await stored();
+    expect(encrypted).toMatch(/^env1\./);
+    expect(columnValue(workerKeys(), encrypted, place)).toBe('the bind');
+    expect(await stored()).toBe(encrypted);
   });
 });

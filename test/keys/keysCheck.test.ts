@@ -7,6 +7,7 @@ import { methods } from '../../db/schema/methods';
 import { operations } from '../../db/schema/operations';
 import { resets } from '../../db/schema/resets';
 import { users } from '../../db/schema/users';
+import { directories } from '../../db/schema/directories';
 import { notices } from '../../db/schema/notices';
 import { pendingChanges } from '../../db/schema/pendingChanges';
 import { verifications } from '../../db/schema/verifications';
@@ -162,8 +163,16 @@ test('apps, registrations and codes of signed-in people under a lacking id are n
     formerPlace: 'methods|m|value_sealed',
   });
   await holdContacts({ valueSealed: 'hpke1.s0.x', valueDigest: 'd0.x' }, 'hpke1.s0.y');
+  await db.insert(directories).values({
+    tenantId: organisation.id,
+    name: 'ldap',
+    kind: 'ldap',
+    bindSealed: 'hpke1.s0.z',
+    rights: { reset: true, change: true, unlock: true },
+  });
   const ran = check(exported);
   expect(ran.code).toBe(1);
+  expect(ran.stdout).toMatch(/^! sealing s0 is MISSING: .* 1 binds of directories$/m);
   expect(ran.stdout).toMatch(/^! sealing s0 is MISSING: .* 3 values of registrations/m);
   expect(ran.stdout).toMatch(/^! envelope e0 is MISSING: .* 1 authenticator apps$/m);
   expect(ran.stdout).toMatch(/^! envelope e0 is MISSING: .* 2 values of registrations/m);
