@@ -17,6 +17,16 @@ export const registeredFacts = (
 export const needsStepUp = (deps: Dependencies, context: PersonContext): boolean =>
   stepUpIsNeeded(registeredFacts(deps, context), context.session.steppedUpUntilMs);
 
+const HOUR_MS = 60 * 60_000;
+
+/**
+ * Whether what the person registers now waits as what an operator sets does: an operator took something
+ * away a short while ago, and whoever knows the password would have nothing to prove.
+ */
+export const waitsAfterTaking = ({ person, policy, nowMs }: PersonContext): boolean =>
+  person.contactTakenAtMs !== null &&
+  nowMs < person.contactTakenAtMs + policy.registration.operatorChangeWaitHours * HOUR_MS;
+
 /** Whether the session has proven more than the password a short while ago. */
 export const isSteppedUp = ({ session, nowMs }: PersonContext): boolean =>
   isStepUpOpen(session.steppedUpUntilMs, nowMs);

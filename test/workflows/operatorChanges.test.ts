@@ -165,6 +165,45 @@ describe('contacts an operator sets', () => {
   });
 });
 
+describe('whoever knows the password', () => {
+  const signedIn = ({ login }: Person) =>
+    signIn(shared.portalUrl, own.slug, { login, password: OLD_PASSWORD });
+
+  it('proves nothing by a contact that still waits', async () => {
+    const person = await own.addPerson();
+    await patch(person, { contacts: { alternateEmail: INSIDER.mail, mobilePhone: null } });
+    const client = await signedIn(person);
+    const { stepUp } = (await client.get('/me')).body;
+    expect(stepUp).toEqual({ isNeeded: true, methods: [] });
+    const value = 'thief@example.net';
+    expect(await client.post('/me/registrations', { kind: 'email', value })).toMatchObject({
+      status: 403,
+      body: { code: 'step-up-required' },
+    });
+    const code = { method: 'email', destination: INSIDER.mail };
+    expect((await client.post('/me/step-up/send-code', code)).body.code).toBe('method-not-offered');
+  });
+
+  it('registers nothing that counts at once where everything was taken away', async () => {
+    const person = await own.addPerson();
+    await patch(person, { contacts: { alternateEmail: null, mobilePhone: null } });
+    const client = await signedIn(person);
+    const value = `thief-${person.login}@example.net`;
+    const { body } = await client.post('/me/registrations', { kind: 'email', value });
+    const [message] = await own.messagesTo(value);
+    const code = /\d{6}/.exec(message?.text ?? '')?.[0];
+    expect(
+      (await client.post(`/me/registrations/${body['id']}/verify`, { code })).body,
+    ).toMatchObject({
+      accepted: true,
+    });
+    expect((await methodsOf(person)).map(({ usableFrom }) => usableFrom !== undefined)).toEqual([
+      true,
+    ]);
+    expect(await stepOf(person)).toBe('refused');
+  });
+});
+
 describe('sessions of a person', () => {
   const signedIn = async (person: Person) => {
     const client = await signIn(shared.portalUrl, own.slug, {

@@ -20,7 +20,7 @@ export type Contact = {
   digest: string;
   source: 'administrator' | 'person' | 'directory';
   isVerified: boolean;
-  /** An operator set it for somebody who had something before. */
+  /** An operator set it for somebody who had something before, or it came after they took that away. */
   waits: boolean;
   createdAtMs: number;
 };
@@ -100,14 +100,16 @@ const HOUR_MS = 60 * 60_000;
 
 /**
  * Since when a reset takes something on file: one's own after cooling off (S47), what an operator put
- * in the place of something or beside it after the wait of such changes, everything else at once.
+ * in the place of something or beside it, and what was registered after an operator took something away,
+ * after the wait of such changes; everything else at once.
  */
 export function usableFromMs(
   { source, waits, createdAtMs }: Pick<Contact, 'source' | 'waits' | 'createdAtMs'>,
   { reset, registration }: PolicyDocument,
 ): number {
-  if (source === 'person') return createdAtMs + reset.methodMinAgeHours * HOUR_MS;
-  return waits ? createdAtMs + registration.operatorChangeWaitHours * HOUR_MS : createdAtMs;
+  const waitHours = waits ? registration.operatorChangeWaitHours : 0;
+  const ownHours = source === 'person' ? reset.methodMinAgeHours : 0;
+  return createdAtMs + Math.max(waitHours, ownHours) * HOUR_MS;
 }
 
 /** What only the person can have made. */
