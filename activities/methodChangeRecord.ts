@@ -1,4 +1,4 @@
-import { waitsAfterTaking } from './steps/mayChange';
+import { hoursAfterTaking } from './steps/mayChange';
 import { randomUUID } from 'node:crypto';
 import { replaceMethod } from '../db/mutations/personMethods';
 import type { MethodChangeRequest } from '../workflows/contracts/methodChange';
@@ -58,7 +58,7 @@ export async function putInForce(
     userId: person.id,
     kind,
     source: 'person',
-    waits: waitsAfterTaking(context),
+    waitHours: hoursAfterTaking(context),
     valueSealed: null,
     valueDigest: id,
     hint: '',

@@ -20,12 +20,14 @@ export const needsStepUp = (deps: Dependencies, context: PersonContext): boolean
 const HOUR_MS = 60 * 60_000;
 
 /**
- * Whether what the person registers now waits as what an operator sets does: an operator took something
- * away a short while ago, and whoever knows the password would have nothing to prove.
+ * How many hours what the person registers now waits, as what an operator sets does: where an operator took
+ * something away a short while ago, whoever knows the password would have nothing to prove.
  */
-export const waitsAfterTaking = ({ person, policy, nowMs }: PersonContext): boolean =>
-  person.contactTakenAtMs !== null &&
-  nowMs < person.contactTakenAtMs + policy.registration.operatorChangeWaitHours * HOUR_MS;
+export function hoursAfterTaking({ person, policy, nowMs }: PersonContext): number {
+  const { operatorChangeWaitHours: hours } = policy.registration;
+  const takenAtMs = person.contactTakenAtMs;
+  return takenAtMs !== null && nowMs < takenAtMs + hours * HOUR_MS ? hours : 0;
+}
 
 /** Whether the session has proven more than the password a short while ago. */
 export const isSteppedUp = ({ session, nowMs }: PersonContext): boolean =>

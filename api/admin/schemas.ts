@@ -48,7 +48,7 @@ export const line = (lengthMax: number) =>
     .trim()
     .min(1)
     .max(lengthMax)
-    .regex(/^\P{Cc}*$/u, 'must not contain control characters');
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not contain control characters or half characters');
 
 /** A password of 1 to 256 characters, counted as Unicode code points. */
 export const password = z

@@ -20,8 +20,11 @@ export type Contact = {
   digest: string;
   source: 'administrator' | 'person' | 'directory';
   isVerified: boolean;
-  /** An operator set it for somebody who had something before, or it came after they took that away. */
-  waits: boolean;
+  /**
+   * How long it waits, by the policy of when it came: an operator set it for somebody who had something
+   * before, or it came after they took that away.
+   */
+  waitHours: number;
   createdAtMs: number;
 };
 
@@ -104,10 +107,9 @@ const HOUR_MS = 60 * 60_000;
  * after the wait of such changes; everything else at once.
  */
 export function usableFromMs(
-  { source, waits, createdAtMs }: Pick<Contact, 'source' | 'waits' | 'createdAtMs'>,
-  { reset, registration }: PolicyDocument,
+  { source, waitHours, createdAtMs }: Pick<Contact, 'source' | 'waitHours' | 'createdAtMs'>,
+  { reset }: PolicyDocument,
 ): number {
-  const waitHours = waits ? registration.operatorChangeWaitHours : 0;
   const ownHours = source === 'person' ? reset.methodMinAgeHours : 0;
   return createdAtMs + Math.max(waitHours, ownHours) * HOUR_MS;
 }

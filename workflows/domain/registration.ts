@@ -46,8 +46,9 @@ export type Requirements = {
 /** The methods that count towards registering: what is on file and proven, however young. */
 export function registeredMethods(facts: RegisteredFacts): UsableMethod[] {
   const reset = { ...facts.policy.reset, methodMinAgeHours: 0 };
-  const registration = { ...facts.policy.registration, operatorChangeWaitHours: 0 };
-  return personsMethods({ ...facts, policy: { ...facts.policy, reset, registration } });
+  const contacts = facts.subject.contacts.map((contact) => ({ ...contact, waitHours: 0 }));
+  const subject = { ...facts.subject, contacts };
+  return personsMethods({ ...facts, subject, policy: { ...facts.policy, reset } });
 }
 
 /** Whether what is on file is enough for a reset under this policy (Entra: registered). */
@@ -61,7 +62,7 @@ export const countingKinds = (facts: RegisteredFacts): MethodKind[] => [
 
 /** When a reset begins to take something on file, if it does not yet. */
 export function waitsUntilMs(
-  contact: Pick<Contact, 'source' | 'waits' | 'createdAtMs'>,
+  contact: Pick<Contact, 'source' | 'waitHours' | 'createdAtMs'>,
   { policy, nowMs }: Pick<RegisteredFacts, 'policy' | 'nowMs'>,
 ): number | undefined {
   const fromMs = usableFromMs(contact, policy);
@@ -91,7 +92,9 @@ export const isStepUpOpen = (openUntilMs: number | null, nowMs: number): boolean
 
 /** Whether something on file waits, so that a person without anything else cannot prove themselves yet. */
 const isWaiting = ({ subject, policy, nowMs }: RegisteredFacts): boolean =>
-  subject.contacts.some((contact) => contact.waits && usableFromMs(contact, policy) > nowMs);
+  subject.contacts.some(
+    (contact) => contact.waitHours > 0 && usableFromMs(contact, policy) > nowMs,
+  );
 
 /**
  * Whoever has something to prove themselves with proves it before changing anything (S47); who has

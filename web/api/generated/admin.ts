@@ -845,6 +845,7 @@ export type components = {
         | 'challenge-used'
         | 'in-use'
         | 'built-in'
+        | 'changed-meanwhile'
         | 'change-pending'
         | 'flow-ended'
         | 'change-ended'
@@ -1372,6 +1373,11 @@ export type components = {
        * @example /contacts/alternateEmail
        */
       pointer: string;
+      /**
+       * @description What it is when asked, in the same way
+       * @example o•••@h•••.example
+       */
+      former: string | null;
       /**
        * @description What it would become: contacts masked, lists as JSON; null where it is removed
        * @example a•••@h•••.example
@@ -2210,8 +2216,34 @@ export type components = {
        */
       revoked: number;
     };
-    /** @description Why a change is approved or rejected */
-    Decision: {
+    /** @description Why a change is approved, and what is known of it */
+    Approval: {
+      /**
+       * @description Why, for the audit
+       * @example asked her in person
+       */
+      reason?: string;
+      /** @description New contacts as the person told them to you: it is approved only where they are the same */
+      contacts?: {
+        /**
+         * @description What `alternateEmail` has to be
+         * @example ada@home.example
+         */
+        alternateEmail?: string;
+        /**
+         * @description What `mobilePhone` has to be
+         * @example ada@home.example
+         */
+        mobilePhone?: string;
+        /**
+         * @description What `officePhone` has to be
+         * @example ada@home.example
+         */
+        officePhone?: string;
+      };
+    };
+    /** @description Why a change is rejected */
+    Rejection: {
       /**
        * @description Why, for the audit
        * @example asked her in person
@@ -5546,6 +5578,7 @@ export interface operations {
            *       "changes": [
            *         {
            *           "pointer": "/contacts/alternateEmail",
+           *           "former": "o•••@h•••.example",
            *           "value": "a•••@h•••.example"
            *         }
            *       ],
@@ -5629,7 +5662,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description change-pending */
+      /** @description change-pending, changed-meanwhile */
       409: {
         headers: {
           [name: string]: unknown;
@@ -6371,6 +6404,7 @@ export interface operations {
            *       "changes": [
            *         {
            *           "pointer": "/contacts/alternateEmail",
+           *           "former": "o•••@h•••.example",
            *           "value": "a•••@h•••.example"
            *         }
            *       ],
@@ -6461,7 +6495,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description change-pending */
+      /** @description change-pending, changed-meanwhile */
       409: {
         headers: {
           [name: string]: unknown;
@@ -6612,6 +6646,7 @@ export interface operations {
            *       "changes": [
            *         {
            *           "pointer": "/contacts/alternateEmail",
+           *           "former": "o•••@h•••.example",
            *           "value": "a•••@h•••.example"
            *         }
            *       ],
@@ -6695,7 +6730,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description already-exists, change-pending */
+      /** @description already-exists, change-pending, changed-meanwhile */
       409: {
         headers: {
           [name: string]: unknown;
@@ -7846,6 +7881,7 @@ export interface operations {
            *           "changes": [
            *             {
            *               "pointer": "/contacts/alternateEmail",
+           *               "former": "o•••@h•••.example",
            *               "value": "a•••@h•••.example"
            *             }
            *           ],
@@ -8014,10 +8050,15 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "reason": "asked her in person"
+         *       "reason": "asked her in person",
+         *       "contacts": {
+         *         "alternateEmail": "ada@home.example",
+         *         "mobilePhone": "ada@home.example",
+         *         "officePhone": "ada@home.example"
+         *       }
          *     }
          */
-        'application/json': components['schemas']['Decision'];
+        'application/json': components['schemas']['Approval'];
       };
     };
     responses: {
@@ -8040,6 +8081,7 @@ export interface operations {
            *       "changes": [
            *         {
            *           "pointer": "/contacts/alternateEmail",
+           *           "former": "o•••@h•••.example",
            *           "value": "a•••@h•••.example"
            *         }
            *       ],
@@ -8123,7 +8165,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description already-exists */
+      /** @description changed-meanwhile, already-exists */
       409: {
         headers: {
           [name: string]: unknown;
@@ -8131,10 +8173,10 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "type": "urn:latchkey:problem:already-exists",
-           *       "title": "It exists already",
+           *       "type": "urn:latchkey:problem:changed-meanwhile",
+           *       "title": "It was changed meanwhile: look at it again",
            *       "status": 409,
-           *       "code": "already-exists"
+           *       "code": "changed-meanwhile"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];
@@ -8272,7 +8314,7 @@ export interface operations {
          *       "reason": "asked her in person"
          *     }
          */
-        'application/json': components['schemas']['Decision'];
+        'application/json': components['schemas']['Rejection'];
       };
     };
     responses: {
@@ -8295,6 +8337,7 @@ export interface operations {
            *       "changes": [
            *         {
            *           "pointer": "/contacts/alternateEmail",
+           *           "former": "o•••@h•••.example",
            *           "value": "a•••@h•••.example"
            *         }
            *       ],
@@ -8378,7 +8421,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description already-exists */
+      /** @description changed-meanwhile, already-exists */
       409: {
         headers: {
           [name: string]: unknown;
@@ -8386,10 +8429,10 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "type": "urn:latchkey:problem:already-exists",
-           *       "title": "It exists already",
+           *       "type": "urn:latchkey:problem:changed-meanwhile",
+           *       "title": "It was changed meanwhile: look at it again",
            *       "status": 409,
-           *       "code": "already-exists"
+           *       "code": "changed-meanwhile"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];
