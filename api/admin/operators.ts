@@ -27,8 +27,11 @@ const newOperator = z
       LOGIN,
       z
         .string()
-        .regex(/^[^\s\p{Cc}\p{Cs}]{1,128}$/u, 'must be 1-128 characters without spaces')
-        .refine((text) => foldLogin(text) !== '', 'must have visible characters'),
+        .regex(/^[^\s\p{Cc}]{1,128}$/u, 'must be 1-128 characters without spaces')
+        .refine(
+          (text) => foldLogin(text) !== '' && !/\p{Cs}/u.test(text),
+          'must have visible characters',
+        ),
       'grace',
     ),
     password: field(
