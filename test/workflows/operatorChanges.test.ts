@@ -208,7 +208,7 @@ describe('whoever knows the password', () => {
     const { body } = await client.post('/me/registrations', { kind: 'email', value });
     const code = /\d{6}/.exec((await toldTo(value)).join())?.[0];
     expect(
-      (await client.post(`/me/registrations/${body['id']}/verify`, { code })).body,
+      (await client.post(`/me/registrations/${String(body['id'])}/verify`, { code })).body,
     ).toMatchObject({
       accepted: true,
     });
