@@ -1,3 +1,4 @@
+import { hoursAfterTaking } from './steps/mayChange';
 import { randomUUID } from 'node:crypto';
 import { replaceMethod } from '../db/mutations/personMethods';
 import type { MethodChangeRequest } from '../workflows/contracts/methodChange';
@@ -46,9 +47,10 @@ export const stored = (
 
 /** A method without a value of its own: hashes are elsewhere, its id is its destination. */
 export async function putInForce(
-  { tx, person, nowMs }: PersonContext,
+  context: PersonContext,
   kind: 'questions' | 'recoveryCodes',
 ): Promise<void> {
+  const { tx, person, nowMs } = context;
   const id = randomUUID();
   const at = new Date(nowMs);
   await replaceMethod(tx, {
@@ -56,6 +58,7 @@ export async function putInForce(
     userId: person.id,
     kind,
     source: 'person',
+    waitHours: hoursAfterTaking(context),
     valueSealed: null,
     valueDigest: id,
     hint: '',

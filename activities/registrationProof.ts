@@ -13,7 +13,7 @@ import { sealFormer } from './messages/sealFormer';
 import { methodNotice } from './methodNotices';
 import { judgeProof, type ProofVerdict } from './proving/judgeProof';
 import { confirmOnceRegistered } from './registrationState';
-import { needsStepUp, openChanges } from './steps/mayChange';
+import { needsStepUp, openChanges, hoursAfterTaking } from './steps/mayChange';
 import {
   partyOf,
   type PersonContext,
@@ -147,6 +147,7 @@ async function putInForce(
     userId: row.userId,
     kind: row.kind as ContactKind | 'totp',
     source: 'person',
+    waitHours: hoursAfterTaking(context),
     totpLastStep,
     valueSealed: encryptColumn(keys.envelope, value, placeOfMethod(id)),
     valueDigest: row.kind === 'totp' ? id : (row.valueDigest ?? ''),

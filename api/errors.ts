@@ -18,6 +18,7 @@ export const PROBLEM_CODES = {
   'challenge-used': { status: 409, title: 'This challenge was used before' },
   'in-use': { status: 409, title: 'Something else still needs it' },
   'built-in': { status: 409, title: 'It is built in and cannot be replaced or removed' },
+  'changed-meanwhile': { status: 409, title: 'It was changed meanwhile: look at it again' },
   'change-pending': { status: 409, title: 'A change of this waits for another owner already' },
   'flow-ended': { status: 410, title: 'This reset has ended' },
   'change-ended': { status: 410, title: 'This change was decided or its time is over' },

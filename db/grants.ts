@@ -31,7 +31,7 @@ const PORTAL = [
   'GRANT SELECT ON tenants, policies, channel_breakers TO latchkey_portal',
   'GRANT SELECT (id, tenant_id, login, login_folded, display_name, directory, enabled, roles) ' +
     'ON users TO latchkey_portal',
-  'GRANT SELECT (id, user_id, kind, hint, source, verified_at, waits, created_at) ON methods ' +
+  'GRANT SELECT (id, user_id, kind, hint, source, verified_at, wait_hours, created_at) ON methods ' +
     'TO latchkey_portal',
   'GRANT SELECT (id, tenant_id, name) ON groups TO latchkey_portal',
   'GRANT SELECT ON group_members TO latchkey_portal',
@@ -57,11 +57,9 @@ const ADMIN = [
     'INSERT, DELETE, UPDATE (login, login_folded, display_name, given_name, surname, ' +
     'names_folded, primary_email_sealed, primary_email_hint, roles, enabled, contact_taken_at, ' +
     'updated_at) ON users TO latchkey_admin',
-  'GRANT SELECT (id, user_id, kind, hint, source, verified_at, waits, created_at), ' +
+  'GRANT SELECT (id, user_id, kind, hint, source, verified_at, wait_hours, created_at), ' +
     'INSERT, DELETE ON methods TO latchkey_admin',
-  'GRANT INSERT (id, tenant_id, user_id, flow_ref, notice, data, language, support_code, awaits) ' +
-    'ON notices TO latchkey_admin',
-  'GRANT SELECT, INSERT, UPDATE (change, decision, decided_by, decided_at) ON pending_changes ' +
+  'GRANT SELECT, INSERT, UPDATE (shown, change, decision, decided_by, decided_at) ON pending_changes ' +
     'TO latchkey_admin',
   'GRANT SELECT, INSERT, DELETE ON groups, group_members TO latchkey_admin',
   'GRANT SELECT, INSERT, DELETE, UPDATE (position, version, document, updated_at) ON policies ' +

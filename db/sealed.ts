@@ -7,12 +7,15 @@ import { isoOf, statement } from './statement';
 
 /** What a signed-in person asks as only the worker may read it. */
 export type PersonAsk = {
-  /** SHA-256 of the id of their session. */
-  sessionHash: string;
+  /** The id of their session, which only their browser holds: whoever reads its hash asks nothing. */
+  session: string;
   /** SHA-256 of the session id that takes its place when a proof is accepted (S72). */
   nextSessionHash?: string;
   typed?: string;
 };
+
+/** What a visitor typed in a reset, with the token of that reset, which only their page holds. */
+export type FlowAsk = { token: string; typed: string };
 
 /** One try to sign in, likewise. */
 export type SignInAsk = {

@@ -91,7 +91,7 @@ type NoticeMessage = {
   notice: NoticeName;
   /** `kind` names the method a notice is about. */
   data: Record<string, string>;
-  /** Sent to the contact that was replaced or removed. */
+  /** Sent to a contact as it was then. */
   isFormer: boolean;
   organisation: string;
   supportCode: string;
@@ -100,9 +100,11 @@ type NoticeMessage = {
   time: string;
 };
 
-/** What a contact that went is told: who did it makes the difference. */
-const formerOf = (notice: NoticeName): string =>
-  notice === 'contactsChanged' ? 'formerContactTaken' : 'formerContact';
+/** What a contact as it was is told, where that is not what every contact is told. */
+const FORMER_WORDS: Partial<Record<NoticeName, string>> = {
+  methodChanged: 'formerContact',
+  methodRemoved: 'formerContact',
+};
 
 /**
  * Tells somebody what happened to their account, or that a method of theirs was added, changed or
@@ -113,7 +115,8 @@ export function noticeMessage(message: NoticeMessage): MessageWords {
   const { kind } = data;
   const method = kind === undefined ? {} : { method: text(language, `message.kind.${kind}`, {}) };
   const values = { ...rest, ...method };
-  const key = `message.notice.${isFormer ? formerOf(notice) : notice}`;
+  const name = (isFormer ? FORMER_WORDS[notice] : undefined) ?? notice;
+  const key = `message.notice.${name}`;
   return channel === 'email'
     ? {
         subject: text(language, `${key}.email.subject`, values),

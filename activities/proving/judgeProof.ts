@@ -79,7 +79,7 @@ export async function judgeProof(
     kind: 'wrong',
     detail: gate === undefined ? comparison.nothing : isUsed ? 'already-used' : comparison.wrong,
     isJudged: gate !== undefined,
-    blockedUntilMs,
+    blockedUntilMs: gate === undefined ? null : blockedUntilMs,
     budget: { subjectKey: payer, charged: afterFailure },
     ...(drawn === undefined ? {} : { drawn }),
   };

@@ -17,6 +17,18 @@ export const registeredFacts = (
 export const needsStepUp = (deps: Dependencies, context: PersonContext): boolean =>
   stepUpIsNeeded(registeredFacts(deps, context), context.session.steppedUpUntilMs);
 
+const HOUR_MS = 60 * 60_000;
+
+/**
+ * How many hours what the person registers now waits, as what an operator sets does: where an operator took
+ * something away a short while ago, whoever knows the password would have nothing to prove.
+ */
+export function hoursAfterTaking({ person, policy, nowMs }: PersonContext): number {
+  const { operatorChangeWaitHours: hours } = policy.registration;
+  const takenAtMs = person.contactTakenAtMs;
+  return takenAtMs !== null && nowMs < takenAtMs + hours * HOUR_MS ? hours : 0;
+}
+
 /** Whether the session has proven more than the password a short while ago. */
 export const isSteppedUp = ({ session, nowMs }: PersonContext): boolean =>
   isStepUpOpen(session.steppedUpUntilMs, nowMs);

@@ -10,7 +10,6 @@ import {
 import { priorStep } from '../../db/queries/operations';
 import { verificationView } from '../../db/queries/verifications';
 import type { verifications } from '../../db/schema/verifications';
-import type { PersonAsk } from '../../db/sealed';
 import type { PersonAnswer, PersonRefusal } from '../../workflows/contracts/person';
 import type { StepResult } from '../../workflows/contracts/steps';
 import { operationId } from '../../workflows/domain/operationIds';
@@ -25,7 +24,7 @@ import {
 } from '../../workflows/domain/verification';
 import { asKnown } from '../contacts';
 import type { Dependencies } from '../dependencies';
-import { askOf } from './personAsk';
+import { type Asked, askOf } from './personAsk';
 import {
   type Decision,
   type FlowKind,
@@ -54,7 +53,7 @@ export type PersonContext = {
   row: VerificationRow | undefined;
   nowMs: number;
   /** Who asks, and what they typed. */
-  ask: PersonAsk;
+  ask: Asked;
 };
 
 export type PersonRules = {

@@ -4,7 +4,8 @@ import type { Executor } from '../../db/client';
 import { type LockedReset, lockReset } from '../../db/queries/lockedReset';
 import { viewOf } from '../../db/queries/resetView';
 import type { resets } from '../../db/schema/resets';
-import { openStored } from '../../db/sealed';
+import { equalInConstantTime, tokenHash } from '../../db/keys/digest';
+import { type FlowAsk, openStored } from '../../db/sealed';
 import type { StepResult } from '../../workflows/contracts/steps';
 import { type Party, visitorParty } from '../../workflows/domain/charges';
 import { remainingMethods } from '../../workflows/domain/eligibility';
@@ -98,8 +99,16 @@ function contextOf(deps: Dependencies, found: LockedReset, secretRef: string | u
     flow,
     facts: factsOf(flow, deps.channels, nowMs),
     nowMs,
-    typed: () => openStored(deps.keys.sealing, secretRef ?? '', ref, flow.ciphertext),
+    typed: () =>
+      typedBy(flow, openStored(deps.keys.sealing, secretRef ?? '', ref, flow.ciphertext)),
   };
+}
+
+/** What was typed by whoever holds the token of the reset; what anybody else sealed is nothing. */
+function typedBy({ reset }: LockedReset, sealed: string | undefined): string | undefined {
+  const ask = sealed?.startsWith('{"token":') ? (JSON.parse(sealed) as FlowAsk) : undefined;
+  const isHolder = equalInConstantTime(tokenHash(ask?.token ?? ''), reset.tokenHash);
+  return isHolder ? ask?.typed : undefined;
 }
 
 /** The person's contacts by the digests that this flow knows them by. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createOperator, removeOperator } from '../../db/mutations/operators';
 import { listOperators } from '../../db/queries/operators';
+import { foldLogin } from '../../workflows/domain/folding';
 import { Problem } from '../errors';
 import { field, time } from '../field';
 import type { AdminDependencies } from './dependencies';
@@ -24,7 +25,13 @@ const newOperator = z
   .strictObject({
     login: field(
       LOGIN,
-      z.string().regex(/^[^\s\p{Cc}]{1,128}$/u, 'must be 1-128 characters without spaces'),
+      z
+        .string()
+        .regex(/^[^\s\p{Cc}]{1,128}$/u, 'must be 1-128 characters without spaces')
+        .refine(
+          (text) => foldLogin(text) !== '' && !/\p{Cs}/u.test(text),
+          'must have visible characters',
+        ),
       'grace',
     ),
     password: field(

@@ -2,12 +2,18 @@ import { z } from 'zod';
 import { PENDING_STATES, type PendingChangeRow } from '../../db/queries/pendingChanges';
 import { field, time } from '../field';
 import { line, tenantParams } from './schemas';
+import { type ContactName, contactText } from './users.schema';
 
 export const PENDING_KINDS = ['userChange', 'userDeletion', 'tenantChange'] as const;
 
 const shownChange = z
   .strictObject({
     pointer: field('Which field of the request', z.string(), '/contacts/alternateEmail'),
+    former: field(
+      'What it is when asked, in the same way',
+      z.string(),
+      'o•••@h•••.example',
+    ).nullable(),
     value: field(
       'What it would become: contacts masked, lists as JSON; null where it is removed',
       z.string(),
@@ -43,11 +49,27 @@ export const pendingChange = z
   })
   .meta({ id: 'PendingChange', description: 'A change that waits for another owner' });
 
-export const decision = z
+const reason = field('Why, for the audit', line(500), 'asked her in person').optional();
+const known = (name: ContactName) =>
+  field(`What \`${name}\` has to be`, contactText, 'ada@home.example').optional();
+
+export const rejection = z
+  .strictObject({ reason })
+  .meta({ id: 'Rejection', description: 'Why a change is rejected' });
+
+export const approval = z
   .strictObject({
-    reason: field('Why, for the audit', line(500), 'asked her in person').optional(),
+    reason,
+    contacts: field(
+      'New contacts as the person told them to you: it is approved only where they are the same',
+      z.strictObject({
+        alternateEmail: known('alternateEmail'),
+        mobilePhone: known('mobilePhone'),
+        officePhone: known('officePhone'),
+      }),
+    ).optional(),
   })
-  .meta({ id: 'Decision', description: 'Why a change is approved or rejected' });
+  .meta({ id: 'Approval', description: 'Why a change is approved, and what is known of it' });
 
 export const pendingChangeParams = tenantParams.extend({
   c: field('The id of the change', z.uuid()),

@@ -1,25 +1,30 @@
 import { z } from 'zod';
-import { decideChange } from '../../db/mutations/pendingChanges';
+import { contactDigests, normaliseContact } from '../../db/contacts';
+import { decideChange, type KnownContact } from '../../db/mutations/pendingChanges';
 import {
   findPendingChange,
   listPendingChanges,
   type PendingChangeRow,
 } from '../../db/queries/pendingChanges';
 import type { Tenant } from '../../db/queries/tenants';
+import type { Caller } from '../../db/queries/operators';
 import { findPerson } from '../../db/queries/users';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
 import { notDone } from './fourEyes';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import {
-  decision,
+  approval,
   pendingChange,
   pendingChangeParams,
   presentPendingChange,
+  rejection,
   state,
 } from './pendingChanges.schema';
 import { numberInside, pageOf, paging, presentPage, tenantParams } from './schemas';
+import { notAContact } from './userContacts';
 import { refuseOwn } from './userProblems';
+import { CONTACT_KINDS, type ContactName } from './users.schema';
 import { toldOf } from './userView';
 
 /** What waits for a second owner where a tenant has `fourEyes`. */
@@ -48,13 +53,13 @@ export const pendingChangeRoutes = (deps: AdminDependencies): GuardedRoute[] => 
       return { status: 200, body };
     },
   }),
-  decisionRoute(deps, 'approved', {
+  decisionRoute(deps, 'approved', approval, {
     path: '/tenants/:t/pending-changes/:c/approve',
     operationId: 'approvePendingChange',
     summary: 'Have a pending change done; never by who asked for it or whom it concerns',
     description: 'It is done at once. A repeated request of the same caller gets the same answer.',
   }),
-  decisionRoute(deps, 'rejected', {
+  decisionRoute(deps, 'rejected', rejection, {
     path: '/tenants/:t/pending-changes/:c/reject',
     operationId: 'rejectPendingChange',
     summary: 'Drop a pending change; who asked for it may withdraw it so',
@@ -64,31 +69,61 @@ export const pendingChangeRoutes = (deps: AdminDependencies): GuardedRoute[] => 
 
 type Words = Record<'path' | 'operationId' | 'summary' | 'description', string>;
 
-const decisionRoute = (deps: AdminDependencies, made: 'approved' | 'rejected', words: Words) =>
+type Body = z.infer<typeof approval>;
+
+const decisionRoute = (
+  deps: AdminDependencies,
+  made: 'approved' | 'rejected',
+  schema: z.ZodType<Body>,
+  words: Words,
+) =>
   tenantRoute({
     right: 'pendingChanges.decide',
     method: 'post',
     tag: 'pendingChanges',
     ...words,
     params: pendingChangeParams,
-    body: decision,
+    body: schema,
     answers: { 200: pendingChange },
-    problems: ['change-ended', 'already-exists', 'unknown-group'],
+    problems: ['change-ended', 'changed-meanwhile', 'already-exists', 'unknown-group'],
     handle: async ({ tenant, params, body, caller, actor }) => {
       const row = await loadChange(deps, tenant.id, params.c);
       const person = await personOf(deps, tenant, row);
       if (person !== undefined) refuseOwn(caller, person);
-      if (made === 'approved') refuseAsker(actor, row);
+      if (made === 'approved') refuseAsker(caller, actor, row);
       if (!isRepeat(actor, made, row)) {
         const told = person === undefined ? undefined : await toldOf(deps, tenant, person);
-        const deciding = { id: row.id, decision: made, reason: body.reason, told };
+        const known = knownContacts(deps, tenant, body.contacts ?? {});
+        const deciding = { id: row.id, decision: made, reason: body.reason, known, told };
         const outcome = await decideChange(deps.db, { tenantId: tenant.id, actor }, deciding);
         if (outcome === 'ended') throw new Problem('change-ended');
+        if (outcome === 'other-contact') throw otherContact();
         if (outcome !== 'decided') throw notDone(outcome.notDone);
       }
       const decided = await loadChange(deps, tenant.id, row.id);
       return { status: 200, body: presentPendingChange(decided) };
     },
+  });
+
+/** Contacts as they were typed, to be compared with those that are kept sealed. */
+function knownContacts(
+  { keys }: AdminDependencies,
+  { id, country }: Tenant,
+  typed: NonNullable<Body['contacts']>,
+): KnownContact[] {
+  return Object.entries(typed).flatMap(([name, text]) => {
+    if (text === undefined) return [];
+    const kind = CONTACT_KINDS[name as ContactName];
+    const contact = normaliseContact(kind, text, country);
+    if ('problem' in contact)
+      throw new Problem('invalid-field', { errors: [notAContact(`/contacts/${name}`, contact)] });
+    return [{ kind, digests: contactDigests(keys.digest, id, contact) }];
+  });
+}
+
+const otherContact = () =>
+  new Problem('invalid-field', {
+    errors: [{ pointer: '/contacts', code: 'other-contact', detail: 'is not what was asked for' }],
   });
 
 async function loadChange({ db }: AdminDependencies, tenantId: string, id: string) {
@@ -103,6 +138,10 @@ const personOf = async ({ db }: AdminDependencies, { id }: Tenant, row: PendingC
 const isRepeat = (actor: string, made: string, row: PendingChangeRow): boolean =>
   row.state === made && row.decidedBy === actor;
 
-function refuseAsker(actor: string, { askedBy }: PendingChangeRow): void {
-  if (actor === askedBy) throw new Problem('forbidden');
+/** Neither who asked nor somebody made anew under that login; and what nobody asks for any more is over. */
+function refuseAsker(caller: Caller, actor: string, row: PendingChangeRow): void {
+  const { askedBy, askedLogin, isAskerThere } = row;
+  const isSame = caller.loginFolded !== null && caller.loginFolded === askedLogin;
+  if (actor === askedBy || isSame) throw new Problem('forbidden');
+  if (row.state === 'pending' && !isAskerThere) throw new Problem('change-ended');
 }

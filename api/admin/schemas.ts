@@ -48,7 +48,8 @@ export const line = (lengthMax: number) =>
     .trim()
     .min(1)
     .max(lengthMax)
-    .regex(/^\P{Cc}*$/u, 'must not contain control characters');
+    .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+    .refine((text) => !/\p{Cs}/u.test(text), 'must not contain half characters');
 
 /** A password of 1 to 256 characters, counted as Unicode code points. */
 export const password = z

@@ -88,12 +88,13 @@ const changeRoute = ({ db }: AdminDependencies) =>
     params: tenantParams,
     body: tenantChanges,
     answers: { 200: tenantView, 202: pendingChange },
-    problems: ['change-pending'],
-    handle: async ({ tenant, body, actor }) => {
+    problems: ['change-pending', 'changed-meanwhile'],
+    handle: async ({ tenant, body, caller, actor }) => {
       if (tenant.fourEyes && body.fourEyes === false) {
         const held = { kind: 'tenantChange', changes: body } as const;
-        const holding = { subjectId: tenant.id, held, shown: shownFields(body) };
-        return hold({ db }, { tenantId: tenant.id, actor }, holding);
+        const holding = { subjectId: tenant.id, held, shown: shownFields(body, tenant) };
+        const asker = { tenantId: tenant.id, actor, login: caller.loginFolded };
+        return hold({ db }, asker, holding);
       }
       const changed = await changeTenant(db, tenant.id, body, actor);
       if (changed === undefined) throw new Problem('not-found');

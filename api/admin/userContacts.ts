@@ -44,8 +44,10 @@ export async function sealContacts({ keys }: Keys, tenant: Tenant, typed: TypedC
   };
 }
 
-/** The hints of sealed contacts by the names administrators know. */
-export const hintsByName = (contacts: readonly SealedContact[]): Record<string, string> =>
+/** The hints of contacts by the names administrators know. */
+export const hintsByName = (
+  contacts: readonly { kind: string; hint: string }[],
+): Record<string, string> =>
   Object.fromEntries(
     contacts.flatMap(({ kind, hint }) =>
       NAMES.filter((name) => CONTACT_KINDS[name] === kind).map((name) => [name, hint]),

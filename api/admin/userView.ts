@@ -2,7 +2,7 @@ import { channelsEnabled } from '../config';
 import { listPolicies } from '../../db/queries/policies';
 import type { Told } from '../../db/mutations/notices';
 import type { Tenant } from '../../db/queries/tenants';
-import { findPerson, type Person } from '../../db/queries/users';
+import { findPerson, type Person, standingOf } from '../../db/queries/users';
 import { arePassed, personsMethods } from '../../workflows/domain/eligibility';
 import {
   type EffectivePolicy,
@@ -44,7 +44,7 @@ export async function toldOf(
   person: Person,
 ): Promise<Told> {
   const { document: policy } = policyOf(person, await listPolicies(db, tenantId));
-  return { tenantId, userId: person.id, language, policy };
+  return { tenantId, userId: person.id, language, policy, standing: standingOf(person) };
 }
 
 /** A function that shows people as operators see them, under the tenant's policies of now. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { foldLogin } from '../../workflows/domain/folding';
 import { field, time } from '../field';
 import { line, password, ROLES, tenantParams, unique } from './schemas';
 
-const contactText = z.string().min(1).max(320);
+export const contactText = z.string().min(1).max(320);
 const personName = line(128);
 const groupRefs = unique(z.array(line(200)).max(200));
 const roles = unique(z.array(z.enum(ROLES)));
@@ -21,7 +22,11 @@ const PRIMARY =
   'Where notices go. It proves nothing, so it is never the alternate address too (`primary-address`).';
 
 const fields = {
-  login: field('The name the person signs in with; unique, in any case', line(256), 'ada'),
+  login: field(
+    'The name the person signs in with; unique, in any case',
+    line(256).refine((text) => foldLogin(text) !== '', 'must have visible characters'),
+    'ada',
+  ),
   displayName: field('The name as others see it', line(256), 'Ada Example'),
   givenName: field('The given name', personName, 'Ada'),
   surname: field('The surname', personName, 'Example'),

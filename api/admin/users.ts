@@ -2,13 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { foldLogin } from '../../workflows/domain/folding';
 import { type Change, changeUser, createUser, deleteUser } from '../../db/mutations/users';
+import type { ContactsChanged } from '../../db/mutations/userContacts';
+import type { Caller } from '../../db/queries/operators';
+import type { Tenant } from '../../db/queries/tenants';
 import { listPeople } from '../../db/queries/users';
 import { channelsEnabled } from '../config';
 import { Problem } from '../errors';
+import type { Answer } from '../routes';
 import { field } from '../field';
 import type { AdminDependencies } from './dependencies';
 import { refuseWeakPassword } from './firstPassword';
-import { hold, isChangeHeld, isDeletionHeld, shownUserChange } from './fourEyes';
+import {
+  hold,
+  isChangeHeld,
+  isDeletionHeld,
+  notDone,
+  shownUserChange,
+  unlessStale,
+} from './fourEyes';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import type { Passwords } from './passwords';
 import { pageOf, paging, presentPage, tenantParams } from './schemas';
@@ -139,49 +150,64 @@ const changeRoute = (deps: AdminDependencies) =>
     params: userParams,
     body: userChanges,
     answers: { 200: changedUserView, 202: pendingChange },
-    problems: ['already-exists', 'unknown-group', 'change-pending'],
-    handle: async ({ tenant, params, body, caller, actor }) => {
-      const person = await loadPerson(deps, tenant.id, params.u);
-      if (touchesAccess(body)) refuseOwn(caller, person);
-      const { contacts: typed = {}, contactsAtOnce, primaryEmail, groups, ...rest } = body;
-      const { accountEnabled, login, ...plain } = rest;
-      if (contactsAtOnce !== undefined && Object.keys(typed).length === 0) throw nothingAtOnce();
-      const renamed = login === undefined ? {} : { login, loginFolded: foldLogin(login) };
-      const contacts = await sealContacts(deps, tenant, typed);
-      const sealed = await sealPrimaryEmail(deps, person.id, primaryEmail);
-      refusePrimaryAsProof({
-        typed: { ...typed, primaryEmail },
-        onFile: {
-          primaryEmail: person.primaryEmailHint,
-          alternateEmail: person.contacts.find(({ kind }) => kind === 'email')?.hint ?? null,
-        },
-      });
-      const told = await toldOf(deps, tenant, person);
-      const enabled = accountEnabled === undefined ? {} : { enabled: accountEnabled };
-      const change: Change = {
-        changes: { ...plain, ...renamed, ...sealed, ...enabled },
-        groups,
-        ...contacts,
-        atOnceReason: contactsAtOnce?.reason,
-      };
-      if (isChangeHeld(tenant, person, body)) {
-        const primary = sealed.primaryEmailHint ?? null;
-        const hints = { contacts: hintsByName(contacts.contacts), primaryEmail: primary };
-        const shown = shownUserChange(body, hints);
-        const held = { kind: 'userChange', change } as const;
-        return hold(
-          deps,
-          { tenantId: tenant.id, actor },
-          { subjectId: person.id, held, shown, told },
-        );
-      }
-      const outcome = await changeUser(deps.db, { actor }, told, change);
-      if (outcome === 'unknown') throw new Problem('not-found');
-      if (outcome === 'already-exists') throw new Problem('already-exists');
-      if (outcome !== 'changed') throw unknownGroup('/groups', outcome.unknownGroups);
-      return { status: 200, body: await showChanged(deps, tenant.id, person.id) };
+    problems: ['already-exists', 'unknown-group', 'change-pending', 'changed-meanwhile'],
+    handle: (call) => unlessStale(() => change(deps, call)),
+  });
+
+type ChangeCall = Tenanted & { params: { u: string }; body: UserChangesBody };
+type Tenanted = { tenant: Tenant; caller: Caller; actor: string };
+
+async function change(deps: AdminDependencies, call: ChangeCall): Promise<Answer> {
+  const { tenant, params, body, caller, actor } = call;
+  const person = await loadPerson(deps, tenant.id, params.u);
+  if (touchesAccess(body)) refuseOwn(caller, person);
+  const { contacts: typed = {}, contactsAtOnce, primaryEmail } = body;
+  if (contactsAtOnce !== undefined && Object.keys(typed).length === 0) throw nothingAtOnce();
+  const contacts = await sealContacts(deps, tenant, typed);
+  const sealed = await sealPrimaryEmail(deps, person.id, primaryEmail);
+  refusePrimaryAsProof({
+    typed: { ...typed, primaryEmail },
+    onFile: {
+      primaryEmail: person.primaryEmailHint,
+      alternateEmail: person.contacts.find(({ kind }) => kind === 'email')?.hint ?? null,
     },
   });
+  const told = await toldOf(deps, tenant, person);
+  const wanted = changeOf(body, { ...contacts, sealed });
+  if (await isChangeHeld(deps, tenant, person, body)) {
+    const primary = sealed.primaryEmailHint ?? null;
+    const hints = { contacts: hintsByName(contacts.contacts), primaryEmail: primary };
+    const shown = shownUserChange(person, body, hints);
+    const held = { kind: 'userChange', change: wanted } as const;
+    return hold(deps, askerOf(call), { subjectId: person.id, held, shown, told });
+  }
+  const outcome = await changeUser(deps.db, { actor }, told, wanted);
+  if (outcome === 'unknown') throw new Problem('not-found');
+  if (outcome !== 'changed') throw notDone(outcome);
+  return { status: 200, body: await showChanged(deps, tenant.id, person.id) };
+}
+
+type Sealed = ContactsChanged & { sealed: Awaited<ReturnType<typeof sealPrimaryEmail>> };
+
+/** What is written of a change that was typed. */
+function changeOf(body: UserChangesBody, { sealed, ...contacts }: Sealed): Change {
+  const { contacts: _typed, contactsAtOnce, primaryEmail: _address, groups, ...rest } = body;
+  const { accountEnabled, login, ...plain } = rest;
+  const renamed = login === undefined ? {} : { login, loginFolded: foldLogin(login) };
+  const enabled = accountEnabled === undefined ? {} : { enabled: accountEnabled };
+  return {
+    changes: { ...plain, ...renamed, ...sealed, ...enabled },
+    groups,
+    ...contacts,
+    atOnceReason: contactsAtOnce?.reason,
+  };
+}
+
+const askerOf = ({ tenant, caller, actor }: Tenanted) => ({
+  tenantId: tenant.id,
+  actor,
+  login: caller.loginFolded,
+});
 
 const deleteRoute = (deps: AdminDependencies) =>
   tenantRoute({
@@ -195,20 +221,27 @@ const deleteRoute = (deps: AdminDependencies) =>
       'What was recorded of them in the audit stays. Somebody with a role, where the tenant has `fourEyes`: 202, another owner decides.',
     params: userParams,
     answers: { 202: pendingChange, 204: null },
-    problems: ['change-pending'],
-    handle: async ({ tenant, params, caller, actor }) => {
-      const person = await loadPerson(deps, tenant.id, params.u);
-      refuseOwn(caller, person);
-      const scope = { tenantId: tenant.id, actor };
-      if (isDeletionHeld(tenant, person)) {
-        const held = { kind: 'userDeletion' } as const;
-        return hold(deps, scope, { subjectId: person.id, held, shown: [] });
-      }
-      const outcome = await deleteUser(deps.db, scope, person.id);
-      if (outcome === 'unknown') throw new Problem('not-found');
-      return { status: 204 };
-    },
+    problems: ['change-pending', 'changed-meanwhile'],
+    handle: (call) => unlessStale(() => remove(deps, call)),
   });
+
+async function remove(
+  deps: AdminDependencies,
+  call: Tenanted & { params: { u: string } },
+): Promise<Answer> {
+  const { tenant, params, caller, actor } = call;
+  const person = await loadPerson(deps, tenant.id, params.u);
+  refuseOwn(caller, person);
+  const told = await toldOf(deps, tenant, person);
+  if (await isDeletionHeld(deps, tenant, person)) {
+    const held = { kind: 'userDeletion' } as const;
+    return hold(deps, askerOf(call), { subjectId: person.id, held, shown: [], told });
+  }
+  const outcome = await deleteUser(deps.db, { actor }, told);
+  if (outcome === 'unknown') throw new Problem('not-found');
+  if (outcome === 'stale') throw new Problem('changed-meanwhile');
+  return { status: 204 };
+}
 
 async function show(deps: AdminDependencies, tenantId: string, userId: string) {
   const person = await loadPerson(deps, tenantId, userId);

@@ -5,12 +5,15 @@ import { Problem } from '../errors';
 const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/;
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?latchkey-(?:portal|admin)=/;
 
-/** The hash of the flow token a request carries; 401 without one, 400 with a cookie besides. */
-export function flowTokenHash(request: Request): string {
+/** The flow token a request carries; 401 without one, 400 with a cookie besides. */
+export function flowTokenOf(request: Request): string {
   const { authorization, cookie } = request.headers;
   if (authorization !== undefined && cookie !== undefined && SESSION_COOKIE.test(cookie))
     throw new Problem('mixed-authentication');
   const token = BEARER.exec(authorization ?? '')?.[1];
   if (token === undefined) throw new Problem('unauthenticated');
-  return tokenHash(token);
+  return token;
 }
+
+/** Its hash, by which the flow is found. */
+export const flowTokenHash = (request: Request): string => tokenHash(flowTokenOf(request));

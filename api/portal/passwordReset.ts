@@ -1,7 +1,7 @@
 import { tenantBySlug } from '../../db/queries/doorstep';
 import { workerOf } from '../../db/keys/sealing';
 import type { PortalReset } from '../../db/queries/portalReset';
-import { storeSecret } from '../../db/sealed';
+import { type FlowAsk, storeSecret } from '../../db/sealed';
 import {
   cancel,
   drawQuestions,
@@ -31,7 +31,14 @@ import {
   submitProofBody,
 } from './passwordReset.schema';
 import { tenantParams } from './tenant.schema';
-import { type Accepted, currentState, stateOf, type StepDependencies, stepRoute } from './steps';
+import {
+  type Accepted,
+  currentState,
+  stateOf,
+  type StepDependencies,
+  stepRoute,
+  type ResetHere,
+} from './steps';
 import { createStrangersLane } from './strangersGuesses';
 import { digestsOf, proofOf, refuseNotOffered } from './typedProof';
 
@@ -197,13 +204,13 @@ const cancelRoute = stepRoute({
 
 const seal = (
   { db, keys }: StepDependencies,
-  { ref, expiresAt }: PortalReset,
-  text: string,
+  { ref, expiresAt, token }: ResetHere,
+  typed: string,
   graceMs: number,
 ) =>
   storeSecret(db, [workerOf(keys.sealing)], {
     flowRef: ref,
-    text,
+    text: JSON.stringify({ token, typed } satisfies FlowAsk),
     expiresAtMs: expiresAt.getTime() + graceMs,
   });
 

@@ -23,7 +23,7 @@ import { updateFlow } from '../flows/engine';
 import { anonymous, identify, type RequestIdentity } from '../flows/idempotency';
 import type { createInFlight } from '../flows/inFlight';
 import { newSupportCode } from '../flows/supportCode';
-import { personOf } from './personSession';
+import { type PersonHere, personOf } from './personSession';
 import { unlessUntold } from './steps';
 
 export type PersonDependencies = PortalDependencies & {
@@ -31,7 +31,7 @@ export type PersonDependencies = PortalDependencies & {
 };
 
 export type PersonCall = {
-  person: SignedInPerson;
+  person: PersonHere;
   /** The flow the request belongs to: the one it names, or one of its own. */
   ref: string;
   updateId: string;
@@ -86,7 +86,7 @@ export type Particulars<Asked> = (Asked extends unknown
   Sealed;
 
 /** What was typed, and the session to come: sealed with who asks. */
-export type Sealed = Omit<PersonAsk, 'sessionHash'>;
+export type Sealed = Omit<PersonAsk, 'session'>;
 
 /**
  * One unsafe call of a signed-in person: the first answer again for a repeated key (409 with
@@ -140,7 +140,7 @@ async function askWorker<Asked extends PersonRequest>(
 ): Promise<PersonAnswer> {
   const { ref, updateId, person, requestDigest, client } = call;
   const ask: PersonAsk = {
-    sessionHash: person.sessionHash,
+    session: person.session,
     ...(nextSessionHash === undefined ? {} : { nextSessionHash }),
     ...(typed === undefined ? {} : { typed }),
   };
@@ -173,7 +173,11 @@ async function limitSession(
   { sessionHash, trustedNetworks }: SignedInPerson,
 ): Promise<void> {
   if (isWithin(ip, trustedNetworks)) return;
-  const count = await countRequest(db, keyedDigest(keys.digest, 'session-requests', sessionHash), 1);
+  const count = await countRequest(
+    db,
+    keyedDigest(keys.digest, 'session-requests', sessionHash),
+    1,
+  );
   if (count > REQUESTS_PER_MINUTE)
     throw new Problem('too-many-requests', { retryAfterSeconds: 60 });
 }

@@ -19,12 +19,16 @@ import { Problem, type ProblemCode } from '../errors';
 import { route } from '../routes';
 import type { PortalDependencies } from './dependencies';
 import { withTicket } from './device';
-import { flowTokenHash } from './flowToken';
+import { tokenHash } from '../../db/keys/digest';
+import { flowTokenHash, flowTokenOf } from './flowToken';
 import { updateFlow } from '../flows/engine';
 import { identify } from '../flows/idempotency';
 import { type Pass, straightOn } from '../flows/boundedLane';
 import type { createInFlight } from '../flows/inFlight';
 import type { StrangersLane } from './strangersGuesses';
+
+/** The reset of a request, and its token as only the page holds it. */
+export type ResetHere = PortalReset & { token: string };
 
 export type Accepted = Extract<StepAnswer, { status: 200 }>;
 export type StepDependencies = PortalDependencies & {
@@ -54,7 +58,7 @@ type Step<Asked extends Repeatable, Body> = {
   problems?: readonly ProblemCode[];
   update: UpdateDefinition<StepAnswer, [Sent<Asked>], ResetUpdate>;
   /** What the update asks, checked and sealed. */
-  request: (deps: StepDependencies, flow: PortalReset, body: Body) => Particulars<Asked>;
+  request: (deps: StepDependencies, flow: ResetHere, body: Body) => Particulars<Asked>;
   show: (answer: Accepted) => unknown;
   /** An answer from the row alone, or a refusal, before the engine is asked. */
   early?: (flow: PortalReset, nowMs: number) => Accepted | undefined;
@@ -114,10 +118,12 @@ async function performStep<Asked extends Repeatable, Body>(
   { path, update, request: particularsOf, early, lane, isTold = false }: Step<Asked, Body>,
   body: Body,
 ): Promise<Accepted> {
-  const hash = flowTokenHash(request);
+  const token = flowTokenOf(request);
+  const hash = tokenHash(token);
   const { updateIds, requestDigests } = identify(deps.keys.digest, request, hash, path);
-  const flow = await resetByToken(deps.db, hash, updateIds);
-  if (flow === undefined) throw new Problem('unauthenticated');
+  const found = await resetByToken(deps.db, hash, updateIds);
+  if (found === undefined) throw new Problem('unauthenticated');
+  const flow: ResetHere = { ...found, token };
   const { prior } = flow;
   if (prior !== null && !requestDigests.includes(prior.bodyDigest))
     throw new Problem('idempotency-mismatch');

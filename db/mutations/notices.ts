@@ -3,7 +3,6 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { NoticeName, NoticeOrder } from '../../workflows/contracts/notices';
 import { isConfirmed } from '../../workflows/domain/eligibility';
 import type { ContactKind } from '../../workflows/domain/methods';
-import { noticeId } from '../../workflows/domain/operationIds';
 import type { PolicyDocument } from '../../workflows/domain/policy';
 import type { Executor } from '../client';
 import { methods } from '../schema/methods';
@@ -25,6 +24,8 @@ export type Told = {
   userId: string;
   language: string;
   policy: PolicyDocument;
+  /** What was known of them when it was decided: see `standingOf`. */
+  standing: string;
 };
 
 /** What an operator did once: what the audit and the messages of it are found by. */
@@ -32,12 +33,8 @@ export const newDeedRef = (): string => randomBytes(16).toString('base64url');
 
 type Deed = { ref: string; notice: NoticeName };
 
-/**
- * Has a person told of what an operator did, on every confirmed contact and the primary address as they
- * are now. `reconcile` sends it: no flow would.
- */
-export async function tellOfDeed(tx: Executor, told: Told, { ref, notice }: Deed): Promise<void> {
-  const { tenantId, userId, language, policy } = told;
+/** The kinds of contacts on which somebody is told of what was done to their account. */
+async function toldKinds(tx: Executor, { userId, policy }: Told) {
   const onFile = await tx
     .select({
       kind: methods.kind,
@@ -53,24 +50,17 @@ export async function tellOfDeed(tx: Executor, told: Told, { ref, notice }: Deed
   const contacts = onFile
     .filter((contact) => isConfirmed(contact, policy))
     .map(({ kind }) => kind as 'email' | 'mobilePhone');
-  const targets = [...contacts, ...(person?.hint == null ? [] : (['primaryEmail'] as const))];
-  const about = { tenantId, userId, ref, notice, language, id: noticeId(ref, notice) };
-  for (const target of targets) await insert(tx, { ...about, target });
+  return [...contacts, ...(person?.hint == null ? [] : (['primaryEmail'] as const))];
 }
 
-type Inserted = Record<
-  'id' | 'tenantId' | 'userId' | 'ref' | 'notice' | 'language' | 'target',
-  string
->;
-
-/** Names only the columns the admin process may write. */
-const insert = statement<Inserted>(
-  (row) => sql`
-    insert into notices (id, tenant_id, user_id, flow_ref, notice, data, language, support_code,
-      awaits)
-    values (${row.id} || ':' || ${row.target}, ${row.tenantId}::uuid, ${row.userId}::uuid,
-      ${row.ref}, ${row.notice}, '{}', ${row.language}, '', ${row.target})`,
-);
+/**
+ * Has a person told of what an operator did, on every confirmed contact and the primary address as they are
+ * at this moment: whatever becomes of them, nobody else is told in their place. `reconcile` sends it: no
+ * flow would.
+ */
+export async function tellAsOfNow(tx: Executor, told: Told, deed: Deed): Promise<void> {
+  await tellOn(tx, told, deed, await toldKinds(tx, told));
+}
 
 const keep = statement<Record<'userId' | 'kinds' | 'ref' | 'notice' | 'language', string>>(
   (given) => sql`
@@ -79,8 +69,8 @@ const keep = statement<Record<'userId' | 'kinds' | 'ref' | 'notice' | 'language'
       ${given.notice}, ${given.language})`,
 );
 
-/** Has the contacts told that are about to be replaced or removed, before they are. */
-export async function tellFormers(
+/** The same on contacts of these kinds alone. */
+export async function tellOn(
   tx: Executor,
   { userId, language }: Told,
   { ref, notice }: Deed,

@@ -1,4 +1,5 @@
 import { and, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
+import type { ContactKind } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
 import {
   type Decision,
@@ -6,12 +7,16 @@ import {
   pendingChanges,
   type ShownChange,
 } from '../schema/pendingChanges';
+import { tenants } from '../schema/tenants';
 import { type Actor, recordAdministration } from './administration';
 import type { Told } from './notices';
 import { changeTenant, type TenantChanges } from './tenants';
 import { type Change, changeUser, deleteUser } from './users';
 
 type Scope = { tenantId: string; actor: Actor };
+
+/** Who asks, and the folded login if that is an operator. */
+export type Asker = Scope & { login: string | null };
 
 /** Something that is done once a second owner agrees. */
 export type HeldChange =
@@ -23,7 +28,7 @@ export type Held = {
   subjectId: string;
   held: HeldChange;
   shown: ShownChange[];
-  /** Whom a change of somebody is told to. */
+  /** Whom a change of somebody is told to, and as whom they were known; undefined for the tenant. */
   told: Told | undefined;
 };
 
@@ -38,12 +43,14 @@ const isOpen = and(isNotNull(pendingChanges.change), gt(pendingChanges.expiresAt
  */
 export async function holdChange(
   db: Executor,
-  { tenantId, actor }: Scope,
+  { tenantId, actor, login }: Asker,
   { subjectId, held, shown, told }: Held,
 ): Promise<{ id: string } | 'already-open' | { notDone: NotDone }> {
   return db.transaction(async (tx) => {
     const scope = { tenantId, actor };
-    const done = await undone(tx, (trial) => perform(trial, scope, { held, subjectId, told }));
+    const against = told?.standing ?? (await settingsNow(tx, tenantId, held));
+    const trial = { held, told, against };
+    const done = await undone(tx, (part) => perform(part, scope, trial));
     if (!isDone(done)) return { notDone: done };
     await forgetExpired(tx, subjectId);
     const [row] = await tx
@@ -54,7 +61,9 @@ export async function holdChange(
         kind: held.kind,
         shown,
         change: held,
+        against,
         askedBy: actor,
+        askedLogin: login,
         expiresAt: sql`now() + ${OPEN_FOR}`,
       })
       .onConflictDoNothing()
@@ -101,22 +110,28 @@ export type NotDone = Exclude<Done, 'changed' | 'deleted'>;
 const isDone = (done: Done): done is 'changed' | 'deleted' =>
   done === 'changed' || done === 'deleted';
 
+/** A contact as somebody typed it: the digests of its value under every key held. */
+export type KnownContact = { kind: ContactKind; digests: readonly string[] };
+
 export type Deciding = {
   id: string;
   decision: Decision;
   reason: string | undefined;
+  /** Contacts as the second owner knows them: each the digests of its value. */
+  known: readonly KnownContact[];
   told: Told | undefined;
 };
 
 /**
  * Decides a pending change, once: one that is approved is done in the same transaction. `ended` when it
- * was decided before or its time is over; where it cannot be done any more, why.
+ * was decided before or its time is over, `other-contact` when a contact is not the one the second owner
+ * knows; where it cannot be done any more, why.
  */
 export async function decideChange(
   db: Executor,
   scope: Scope,
-  { id, decision, reason, told }: Deciding,
-): Promise<'decided' | 'ended' | { notDone: NotDone }> {
+  { id, decision, reason, known, told }: Deciding,
+): Promise<'decided' | 'ended' | 'other-contact' | { notDone: NotDone }> {
   const { tenantId, actor } = scope;
   return db.transaction(async (tx) => {
     const [row] = await tx
@@ -128,8 +143,9 @@ export async function decideChange(
     // Written by `holdChange` alone.
     const held = row.change as HeldChange;
     const { subjectId } = row;
+    if (known.some((contact) => !isIn(held, contact))) return 'other-contact';
     if (decision === 'approved') {
-      const done = await perform(tx, scope, { held, subjectId, told });
+      const done = await perform(tx, scope, { held, told, against: row.against });
       if (!isDone(done)) return { notDone: done };
     }
     await tx
@@ -142,23 +158,39 @@ export async function decideChange(
   });
 }
 
-type Performing = { held: HeldChange; subjectId: string; told: Told | undefined };
+const isIn = (held: HeldChange, { kind, digests }: KnownContact): boolean =>
+  held.kind === 'userChange' &&
+  held.change.contacts.some((one) => one.kind === kind && digests.includes(one.valueDigest));
+
+type Performing = { held: HeldChange; told: Told | undefined; against: string };
 
 async function perform(
   tx: Executor,
   { tenantId, actor }: Scope,
-  { held, subjectId, told }: Performing,
+  { held, told, against }: Performing,
 ): Promise<Done> {
-  switch (held.kind) {
-    case 'userChange':
-      return told === undefined ? 'unknown' : changeUser(tx, { actor }, told, held.change);
-    case 'userDeletion':
-      return deleteUser(tx, { tenantId, actor }, subjectId);
-    case 'tenantChange': {
-      const changed = await changeTenant(tx, tenantId, held.changes, actor);
-      return changed === undefined ? 'unknown' : 'changed';
-    }
+  if (held.kind === 'tenantChange') {
+    if ((await settingsNow(tx, tenantId, held)) !== against) return 'stale';
+    const changed = await changeTenant(tx, tenantId, held.changes, actor);
+    return changed === undefined ? 'unknown' : 'changed';
   }
+  if (told === undefined) return 'unknown';
+  const asOfThen = { ...told, standing: against };
+  return held.kind === 'userDeletion'
+    ? deleteUser(tx, { actor }, asOfThen)
+    : changeUser(tx, { actor }, asOfThen, held.change);
+}
+
+/** The settings that a change of the tenant names, as they are, with the tenant locked. */
+async function settingsNow(tx: Executor, tenantId: string, held: HeldChange): Promise<string> {
+  if (held.kind !== 'tenantChange') return '';
+  const [tenant] = await tx
+    .select()
+    .from(tenants)
+    .where(eq(tenants.id, tenantId))
+    .for('no key update');
+  const names = Object.keys(held.changes) as (keyof TenantChanges)[];
+  return JSON.stringify(names.toSorted().map((name) => [name, tenant?.[name]]));
 }
 
 type Recorded = {

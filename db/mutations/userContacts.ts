@@ -33,8 +33,8 @@ export type OnFile = {
   hadNone: boolean;
 };
 
-/** How a person whom the transaction has locked stands, and which contacts the change takes away. */
-export async function standingOf(
+/** What a person whom the transaction has locked has on file, and which contacts the change takes away. */
+export async function onFileOf(
   tx: Executor,
   userId: string,
   change: ContactsChanged,
@@ -84,14 +84,14 @@ export async function replaceMemberships(
 }
 
 /**
- * A new value is a new contact: whatever was verified before does not carry over. One that `waits`
- * counts after a while only.
+ * A new value is a new contact: whatever was verified before does not carry over. One that waits
+ * counts after so many hours.
  */
 export async function replaceContacts(
   tx: Executor,
   userId: string,
   { contacts, removedContacts }: ContactsChanged,
-  waits: boolean,
+  waitHours: number,
 ): Promise<void> {
   const kinds = [...removedContacts, ...contacts.map(({ kind }) => kind)];
   if (kinds.length > 0)
@@ -102,7 +102,7 @@ export async function replaceContacts(
         ...contact,
         userId,
         source: 'administrator' as const,
-        waits,
+        waitHours,
       })),
     );
 }

@@ -6,10 +6,12 @@ import { localCredentials } from '../schema/credentials';
 import { budgets, familiarDevices } from '../schema/limits';
 import { personSessions } from '../schema/personSessions';
 import { lockPerson } from '../queries/lockedPerson';
+import { findPerson, type Person, standingOf } from '../queries/users';
+import { pendingChanges } from '../schema/pendingChanges';
 import { users } from '../schema/users';
 import { type Actor, recordAdministration } from './administration';
 import { clearBudgets } from './budgets';
-import { newDeedRef, type Told, tellFormers, tellOfDeed } from './notices';
+import { newDeedRef, type Told, tellAsOfNow, tellOn } from './notices';
 import type { UnknownGroups } from './policies';
 import {
   type GroupsAndContacts,
@@ -17,7 +19,7 @@ import {
   kindsOf,
   replaceContacts,
   replaceMemberships,
-  standingOf,
+  onFileOf,
 } from './userContacts';
 
 export type { SealedContact } from './userContacts';
@@ -56,7 +58,7 @@ export async function createUser(
       .onConflictDoNothing()
       .returning({ id: users.id });
     if (created.length === 0) return 'already-exists';
-    await replaceContacts(tx, user.id, groupsAndContacts, false);
+    await replaceContacts(tx, user.id, groupsAndContacts, 0);
     await replaceMemberships(tx, user.id, groups.ids);
     if (passwordHash !== undefined)
       await tx.insert(localCredentials).values({ userId: user.id, hash: passwordHash });
@@ -90,7 +92,7 @@ export type Change = GroupsAndContacts & {
 
 /**
  * Changes what is named, contacts and groups included; unknown groups are refused, and a login the
- * tenant has already. Contacts that come to somebody who had something wait, unless a reason says
+ * tenant has already; `stale` when the person is not as they were when it was decided. Contacts that come to somebody who had something wait, unless a reason says
  * otherwise; old and new ones are told. Disabling ends every session, so that none comes back with the
  * account; taking a contact away does, as whoever is signed in may have come in by it.
  */
@@ -99,14 +101,17 @@ export async function changeUser(
   { actor }: Pick<Scope, 'actor'>,
   told: Told,
   { changes, atOnceReason, ...groupsAndContacts }: Change,
-): Promise<'changed' | 'unknown' | 'already-exists' | UnknownGroups> {
+): Promise<'changed' | 'unknown' | 'stale' | 'already-exists' | UnknownGroups> {
   const { tenantId, userId } = told;
-  const deed = { ref: newDeedRef(), notice: 'contactsChanged' } as const;
+  const ref = newDeedRef();
   return db.transaction(async (tx) => {
     const groups = await findMemberships(tx, tenantId, groupsAndContacts.groups ?? []);
     if ('unknownGroups' in groups) return groups;
     await lockPerson(tx, userId);
-    const { taken, hadNone, hasPrimaryEmail } = await standingOf(tx, userId, groupsAndContacts);
+    const person = await findPerson(tx, tenantId, userId);
+    if (person === undefined) return 'unknown';
+    if (standingOf(person) !== told.standing) return 'stale';
+    const { taken, hadNone, hasPrimaryEmail } = await onFileOf(tx, userId, groupsAndContacts);
     const { primaryEmailSealed } = changes;
     const isPrimaryChanged =
       primaryEmailSealed !== undefined && (hasPrimaryEmail || primaryEmailSealed !== null);
@@ -114,7 +119,9 @@ export async function changeUser(
     const isTaking = taken.length > 0 ? { contactTakenAt: sql`now()` } : {};
     const changed = await orTaken(
       tx.transaction(async (part) => {
-        await tellFormers(part, told, deed, formers);
+        await tellOn(part, told, { ref, notice: 'contactTaken' }, formers);
+        if (isRenamed(changes, person))
+          await tellAsOfNow(part, told, { ref, notice: 'loginChanged' });
         return part
           .update(users)
           .set({ ...changes, ...isTaking, updatedAt: sql`now()` })
@@ -124,24 +131,24 @@ export async function changeUser(
     );
     if (changed === 'already-exists') return changed;
     const [names] = changed;
-    if (names === undefined) return 'unknown';
-    if (touchesNames(changes))
+    if (names !== undefined && touchesNames(changes))
       await tx
         .update(users)
         .set({ namesFolded: namesOf(names) })
         .where(isUser(tenantId, userId));
     if (changes.enabled === false || taken.length > 0) await endSessionsOf(tx, userId);
-    const waits = !hadNone && atOnceReason === undefined;
-    await replaceContacts(tx, userId, groupsAndContacts, waits);
+    const isWaiting = !hadNone && atOnceReason === undefined;
+    const waitHours = isWaiting ? told.policy.registration.operatorChangeWaitHours : 0;
+    await replaceContacts(tx, userId, groupsAndContacts, waitHours);
     if (groupsAndContacts.groups !== undefined) await replaceMemberships(tx, userId, groups.ids);
     const isTold = formers.length > 0 || groupsAndContacts.contacts.length > 0;
-    if (isTold) await tellOfDeed(tx, told, deed);
+    if (isTold) await tellAsOfNow(tx, told, { ref, notice: 'contactsChanged' });
     await recordAdministration(tx, {
       tenantId,
       actor,
       event: 'user.changed',
       subjectId: userId,
-      ...(isTold ? { flowRef: deed.ref } : {}),
+      ...(isTold || isRenamed(changes, person) ? { flowRef: ref } : {}),
       data: {
         fields: namesOfChanges(changes, groupsAndContacts),
         contacts: kindsOf(groupsAndContacts),
@@ -151,6 +158,9 @@ export async function changeUser(
     return 'changed';
   });
 }
+
+const isRenamed = ({ loginFolded }: UserChanges, person: Person): boolean =>
+  loginFolded !== undefined && loginFolded !== person.loginFolded;
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -162,22 +172,35 @@ const orTaken = <Rows>(change: Promise<Rows>): Promise<Rows | 'already-exists'> 
     return 'already-exists' as const;
   });
 
-/** Removes a person with everything that hangs on them. */
+/** Removes a person with everything that hangs on them; their contacts are told. */
 export async function deleteUser(
   db: Executor,
-  { tenantId, actor }: Scope,
-  userId: string,
-): Promise<'deleted' | 'unknown'> {
+  { actor }: Pick<Scope, 'actor'>,
+  told: Told,
+): Promise<'deleted' | 'unknown' | 'stale'> {
+  const { tenantId, userId } = told;
+  const deed = { ref: newDeedRef(), notice: 'accountDeleted' } as const;
   return db.transaction(async (tx) => {
-    const deleted = await tx
-      .delete(users)
-      .where(isUser(tenantId, userId))
-      .returning({ id: users.id });
-    if (deleted.length === 0) return 'unknown';
+    await lockPerson(tx, userId);
+    const person = await findPerson(tx, tenantId, userId);
+    if (person === undefined) return 'unknown';
+    if (standingOf(person) !== told.standing) return 'stale';
+    await tellAsOfNow(tx, told, deed);
+    await tx.delete(users).where(isUser(tenantId, userId));
+    await forgetChangesOf(tx, userId);
     await tx.delete(budgets).where(eq(budgets.subjectKey, userId));
-    await recordAdministration(tx, { tenantId, actor, event: 'user.deleted', subjectId: userId });
+    const event = { tenantId, actor, event: 'user.deleted', subjectId: userId } as const;
+    await recordAdministration(tx, { ...event, flowRef: deed.ref });
     return 'deleted';
   });
+}
+
+/** What operators asked for and typed of a person goes with them. */
+async function forgetChangesOf(tx: Executor, userId: string): Promise<void> {
+  await tx
+    .update(pendingChanges)
+    .set({ change: null, shown: [] })
+    .where(eq(pendingChanges.subjectId, userId));
 }
 
 /** How often a day the waits of one person are ended: each time gives strangers new guesses. */
@@ -204,7 +227,7 @@ export async function unblockUser(
       return 'too-often';
     const cleared = await clearBudgets(tx, userId, ceilings);
     const data = { reason, ceilings, counters: [...new Set(cleared.map(withoutParty))] };
-    await tellOfDeed(tx, told, deed);
+    await tellAsOfNow(tx, told, deed);
     const event = { tenantId, actor, event: 'user.unblocked', subjectId: userId, data } as const;
     await recordAdministration(tx, { ...event, flowRef: deed.ref });
     return cleared.length;

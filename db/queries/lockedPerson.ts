@@ -28,6 +28,8 @@ export type PersonRow = {
   rights: DirectoryRights;
   hasRole: boolean;
   primaryEmailSealed: string | null;
+  /** When an operator last took a contact away. */
+  contactTakenAtMs: number | null;
   tenantId: string;
   slug: string;
   organisation: string;
@@ -42,6 +44,7 @@ export type PersonRow = {
 const personColumns = sql`u.id, u.login, u.display_name as "displayName", u.enabled as "isEnabled",
   u.directory, ${directoryRightsOf(sql.raw('u.tenant_id'), sql.raw('u.directory'))} as rights,
   cardinality(u.roles) > 0 as "hasRole", u.primary_email_sealed as "primaryEmailSealed",
+  ${epochMs('u.contact_taken_at')} as "contactTakenAtMs",
   t.id as "tenantId", t.slug, t.display_name as organisation,
   ${unavailableChannels} as unavailable, ${groupsOf(sql.raw('u.id'))} as groups,
   ${storedMethodsOf(sql.raw('u.id'))} as contacts, ${answersOf(sql.raw('u.id'))} as answers,

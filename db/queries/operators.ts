@@ -53,6 +53,16 @@ export async function findTokenCaller(
     : { kind: 'token', ...row, loginFolded: null, sessionExpiresAt: null };
 }
 
+/** Whether an operator with this folded login has a role in the tenant, or in all of them. */
+export async function operatesIn(
+  db: Executor,
+  tenantId: string,
+  loginFolded: string,
+): Promise<boolean> {
+  const operator = await findOperatorForSignIn(db, loginFolded);
+  return operator?.grants.some((grant) => [tenantId, null].includes(grant.tenantId)) ?? false;
+}
+
 /** What a sign-in is checked against; undefined for unknown and disabled operators. */
 export async function findOperatorForSignIn(db: Executor, loginFolded: string) {
   const [row] = await db

@@ -22,6 +22,14 @@ const isOver = not(gt(expiresAt, sql`now()`));
 const state = sql<PendingState>`coalesce(${decision},
   case when ${expiresAt} > now() then 'pending' else 'expired' end)`;
 
+/** An operator who was removed and a token that was revoked ask for nothing any more. */
+const isAskerThere = sql<boolean>`case
+  when ${pendingChanges.askedBy} like 'operator:%' then exists (select 1 from operators o
+    where o.id = substring(${pendingChanges.askedBy} from 10)::uuid and o.enabled)
+  when ${pendingChanges.askedBy} like 'token:%' then exists (select 1 from api_tokens k
+    where k.id = substring(${pendingChanges.askedBy} from 7)::uuid and k.revoked_at is null)
+  else true end`;
+
 const shown = {
   id: pendingChanges.id,
   seq: pendingChanges.seq,
@@ -30,6 +38,8 @@ const shown = {
   changes: pendingChanges.shown,
   state,
   askedBy: pendingChanges.askedBy,
+  askedLogin: pendingChanges.askedLogin,
+  isAskerThere,
   askedByName: nameOfActor(pendingChanges.askedBy),
   askedAt: pendingChanges.askedAt,
   expiresAt,

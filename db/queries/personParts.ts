@@ -46,7 +46,7 @@ export const directoryRightsOf = (tenantId: SQL, directory: SQL) => sql<Director
     '{"reset":false,"change":false,"unlock":false}'::jsonb) end`;
 
 const COMMON = sql.raw(`'id', m.id, 'kind', m.kind, 'hint', m.hint, 'source', m.source,
-  'isVerified', m.verified_at is not null, 'waits', m.waits,
+  'isVerified', m.verified_at is not null, 'waitHours', m.wait_hours,
   'createdAtMs', (extract(epoch from m.created_at) * 1000)::bigint`);
 
 const methodsAs = <T>(userId: SQL, more: SQL) => sql<T[]>`coalesce((

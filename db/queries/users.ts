@@ -47,6 +47,18 @@ export async function findPerson(db: Executor, tenantId: string, named: string) 
 
 export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
+/**
+ * What decisions about a person's recovery data rest on, to find out whether it is still so. A contact is
+ * another one with each value.
+ */
+export const standingOf = ({ loginFolded, roles, primaryEmailHint, contacts }: Person): string =>
+  JSON.stringify([
+    loginFolded,
+    roles.toSorted(),
+    primaryEmailHint,
+    contacts.map(({ id }) => id).sort(),
+  ]);
+
 export type PeoplePage = {
   tenantId: string;
   /** Any part of a login or name, in any case; its wildcards are plain signs. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, pgTable, text, unique, uuid, integer } from 'drizzle-orm/pg-core';
 import type { MethodKind } from '../../workflows/domain/methods';
 import { instant } from './columns';
 import { users } from './users';
@@ -26,8 +26,8 @@ export const methods = pgTable(
     source: text('source').$type<'administrator' | 'person' | 'directory'>().notNull(),
     verifiedAt: instant('verified_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
-    /** An operator set it for somebody who had something before: it counts after a while only. */
-    waits: boolean('waits').notNull().default(false),
+    /** How long after it came it counts: an operator set it for somebody who had something before. */
+    waitHours: integer('wait_hours').notNull().default(0),
     /** The last time step an authenticator app's code was accepted for: none is good twice (S22). */
     totpLastStep: bigint('totp_last_step', { mode: 'number' }),
   },

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { NoticeName, NoticeTarget } from '../../workflows/contracts/notices';
 import { instant } from './columns';
-import { users } from './users';
 
 /**
  * Something a person is to be told, written in the transaction that made it so: whoever sends it
@@ -14,9 +13,8 @@ export const notices = pgTable(
   {
     id: text('id').primaryKey(),
     tenantId: uuid('tenant_id').notNull(),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Outlives the person: their contacts of then are told that they were deleted. */
+    userId: uuid('user_id').notNull(),
     /** What an operator finds it by. */
     flowRef: text('flow_ref').notNull(),
     notice: text('notice').$type<NoticeName>().notNull(),
@@ -24,7 +22,7 @@ export const notices = pgTable(
     data: jsonb('data').$type<Record<string, string>>().notNull(),
     language: text('language').notNull(),
     supportCode: text('support_code').notNull(),
-    /** The contact that was replaced or removed, kept until it was told too. */
+    /** A contact as it was then, kept until it was told. */
     formerSealed: text('former_sealed'),
     /** What a value is bound to that an operator's change left as it was; null where a flow sealed it. */
     formerPlace: text('former_place'),

@@ -16,7 +16,7 @@ export type PendingChangeKind = 'userChange' | 'userDeletion' | 'tenantChange';
 export type Decision = 'approved' | 'rejected';
 
 /** One thing a pending change would do, as operators may see it: contacts as hints. */
-export type ShownChange = { pointer: string; value: string | null };
+export type ShownChange = { pointer: string; former: string | null; value: string | null };
 
 /**
  * What an operator asked for under four eyes. `change` is what is done when another owner agrees, contacts
@@ -35,7 +35,11 @@ export const pendingChanges = pgTable(
     subjectId: uuid('subject_id').notNull(),
     shown: jsonb('shown').$type<ShownChange[]>().notNull(),
     change: jsonb('change'),
+    /** What it was asked for on the ground of: approved is only what still stands so. */
+    against: text('against').notNull(),
     askedBy: text('asked_by').notNull(),
+    /** The folded login of an operator who asked: somebody made anew under it is no second one. */
+    askedLogin: text('asked_login'),
     askedAt: instant('asked_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     decision: text('decision').$type<Decision>(),

@@ -1,3 +1,4 @@
+import { tokenHash } from '../../db/keys/digest';
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../db/client';
@@ -83,7 +84,8 @@ test('a step that waits for its verification holds no budget', async () => {
   const { db } = bench.database;
   const organisation = await createOrganisation(db);
   const userId = await createPerson(db, organisation, { login: newId() });
-  const [sessionHash, ref, tenantId] = [newId(), newId(), organisation.id];
+  const [session, ref, tenantId] = [newId(), newId(), organisation.id];
+  const sessionHash = tokenHash(session);
   const expiresAt = new Date(Date.now() + 60_000);
   await openPersonSession(db, { idHash: sessionHash, tenantId, userId, language: 'en', expiresAt });
   await db.insert(verifications).values({
@@ -110,7 +112,7 @@ test('a step that waits for its verification holds no budget', async () => {
       minutes: 5,
     },
   });
-  const ask = { sessionHash, nextSessionHash: newId(), typed: '000000' };
+  const ask = { session, nextSessionHash: newId(), typed: '000000' };
   const askRef = await sealAsk(bench, ref, ask);
   const judge = (updateId: string) =>
     bench.activities.judgeRegistration({ ref, updateId, requestDigest: null, askRef });

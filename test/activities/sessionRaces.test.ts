@@ -1,3 +1,4 @@
+import { tokenHash } from '../../db/keys/digest';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
@@ -64,10 +65,10 @@ async function whileAResetEnds<T>(userId: string, meanwhile: () => Promise<T>): 
 
 test('a change asked for while a reset ends the session finds it ended', async () => {
   const person = await somebody();
-  const sessionHash = newId();
-  expect(await signIn(person, sessionHash)).toBe(true);
+  const session = newId();
+  expect(await signIn(person, tokenHash(session))).toBe(true);
   const ref = newId();
-  const askRef = await sealAsk(bench, ref, { sessionHash });
+  const askRef = await sealAsk(bench, ref, { session });
   const { answer } = await whileAResetEnds(person.userId, () =>
     bench.activities.deferRegistration({
       ref,
@@ -98,7 +99,7 @@ test('an open registration stays as it is when its session has ended meanwhile',
     expiresAt: new Date(Date.now() + 60_000),
     offered: [],
   });
-  const askRef = await sealAsk(bench, ref, { sessionHash: newId() });
+  const askRef = await sealAsk(bench, ref, { session: newId() });
   const request = { ref, updateId: newId(), requestDigest: null, askRef };
   expect(await bench.activities.resendCode({ ...request, method: 'email' })).toEqual({
     answer: { status: 401, code: 'unauthenticated' },

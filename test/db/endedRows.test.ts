@@ -19,8 +19,8 @@ test('what was ended stays ended, whoever asks', async () => {
       values ('one', ${userId}, now() + interval '1 hour')`;
     await sql`insert into api_tokens (name, token_hash, grants) values ('one', 'one', '[]')`;
     await sql`insert into pending_changes
-      (tenant_id, kind, subject_id, shown, asked_by, expires_at)
-      values (${organisation.id}, 'userDeletion', ${userId}, '[]', 'eve', now())`;
+      (tenant_id, kind, subject_id, shown, against, asked_by, expires_at)
+      values (${organisation.id}, 'userDeletion', ${userId}, '[]', '', 'eve', now())`;
     const ends = [
       [portal, 'person_sessions', 'revoked_at', 'now()', 'null'],
       [admin, 'person_sessions', 'revoked_at', 'now()', "now() + interval '1 day'"],

@@ -32,8 +32,8 @@ type Kind = {
 };
 
 const pendingChange = (kind: string, until: ReturnType<typeof sql>) => sql`
-  insert into pending_changes (tenant_id, kind, subject_id, shown, asked_by, expires_at)
-  values (${organisation.id}, ${kind}, gen_random_uuid(), '[]', 'system', ${until})`;
+  insert into pending_changes (tenant_id, kind, subject_id, shown, against, asked_by, expires_at)
+  values (${organisation.id}, ${kind}, gen_random_uuid(), '[]', '', 'system', ${until})`;
 
 const KINDS: Kind[] = [
   {

@@ -145,18 +145,6 @@ describe('a running flow', () => {
     expect(tightened(many, many).questions.allowAlone).toBe(true);
   });
 
-  it('waits as long for an operator’s contacts as the stricter policy', () => {
-    const waiting = (operatorChangeWaitHours: number) => ({
-      ...began,
-      registration: { ...began.registration, operatorChangeWaitHours },
-    });
-    for (const [then, now] of [
-      [2, 48],
-      [48, 2],
-    ] as const)
-      expect(tightened(waiting(then), waiting(now)).registration.operatorChangeWaitHours).toBe(48);
-  });
-
   it('keeps the password rules it began with', () => {
     expect(tightened(began, currentWith({})).password).toEqual(began.password);
   });

@@ -188,6 +188,7 @@ const holdContacts = (contact: Record<string, string>, primaryEmailSealed: strin
     kind: 'userChange',
     shown: [],
     change: { change: { contacts: [contact], changes: { primaryEmailSealed } } },
+    against: '',
     askedBy: 'system',
     expiresAt: new Date(Date.now() + 60_000),
   });

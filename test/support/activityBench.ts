@@ -9,13 +9,13 @@ import { createTries } from '../../activities/messages/tries';
 import { createPasswordHasher } from '../../activities/passwords/hasher';
 import { connectDatabase, type DatabaseHandle } from '../../db/client';
 import { contactDigest, normaliseContact } from '../../db/contacts';
-import { flowBound } from '../../db/keys/digest';
+import { flowBound, tokenHash } from '../../db/keys/digest';
 import { workerOf } from '../../db/keys/sealing';
 import { saveToOutbox } from '../../db/mutations/outbox';
 import { insertReset } from '../../db/mutations/portalDoorstep';
 import { notices } from '../../db/schema/notices';
 import { resets } from '../../db/schema/resets';
-import { type PersonAsk, type SignInAsk, storeSecret } from '../../db/sealed';
+import { type FlowAsk, type PersonAsk, type SignInAsk, storeSecret } from '../../db/sealed';
 import { noticeId } from '../../workflows/domain/operationIds';
 import { createOrganisation, createPerson, type PolicyChanges } from './organisation';
 import { codeOfChallenge } from './outbox';
@@ -97,7 +97,7 @@ export async function insertOpenReset(
     ref,
     tenantId,
     subjectId,
-    tokenHash: randomBytes(32).toString('base64url'),
+    tokenHash: tokenHash(tokenOf(ref)),
     supportCode: `LK-${randomBytes(4).toString('hex')}`,
     language: 'en',
     face: 'constant',
@@ -127,8 +127,14 @@ export function codeRequest({ ref, organisation }: OpenReset, updateId: string) 
   };
 }
 
-/** Seals what a person typed, as the portal does. */
-export const sealFor = ({ database: { db } }: ActivityBench, flowRef: string, text: string) =>
+/** The token of a reset of the bench. */
+const tokenOf = (ref: string): string => `token of ${ref}`;
+
+/** Seals what a visitor typed in a reset, as the portal does. */
+export const sealFor = (bench: ActivityBench, ref: string, typed: string, token = tokenOf(ref)) =>
+  sealText(bench, ref, JSON.stringify({ token, typed } satisfies FlowAsk));
+
+const sealText = ({ database: { db } }: ActivityBench, flowRef: string, text: string) =>
   storeSecret(db, [workerOf(adminKeys().sealing)], {
     flowRef,
     text,
@@ -137,7 +143,7 @@ export const sealFor = ({ database: { db } }: ActivityBench, flowRef: string, te
 
 /** Seals who asks and what they typed, as the portal does for somebody signed in or signing in. */
 export const sealAsk = (bench: ActivityBench, flowRef: string, ask: PersonAsk | SignInAsk) =>
-  sealFor(bench, flowRef, JSON.stringify(ask));
+  sealText(bench, flowRef, JSON.stringify(ask));
 
 /** A proof with the code that was sent, or another one. */
 export async function proofRequest(

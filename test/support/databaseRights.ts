@@ -44,12 +44,7 @@ const DOORSTEP = [
   ...['ended_at', 'outcome', 'eligibility', 'client'],
 ];
 const METHOD_VIEW = [
-  ...['id', 'user_id', 'kind', 'hint', 'source', 'verified_at', 'waits', 'created_at'],
-];
-/** What a deed of an operator is told by; never a contact. */
-const NOTICE_OF_A_DEED = [
-  ...['id', 'tenant_id', 'user_id', 'flow_ref', 'notice', 'data', 'language', 'support_code'],
-  'awaits',
+  ...['id', 'user_id', 'kind', 'hint', 'source', 'verified_at', 'wait_hours', 'created_at'],
 ];
 const VERIFICATION_PAGE = [
   ...['ref', 'tenant_id', 'user_id', 'session_hash', 'flow', 'kind', 'support_code'],
@@ -100,7 +95,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
     { select: METHOD_VIEW, insert: 'all', delete: true },
     EVERYTHING,
   ],
-  notices: [NOTHING, { insert: NOTICE_OF_A_DEED }, EVERYTHING],
+  notices: [NOTHING, NOTHING, EVERYTHING],
   operations: [{ select: ['op_id', 'body_digest', 'outcome'] }, NOTHING, EVERYTHING],
   operator_counters: [
     NOTHING,
@@ -117,7 +112,11 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
   password_history: [NOTHING, NOTHING, EVERYTHING],
   pending_changes: [
     NOTHING,
-    { select: 'all', insert: 'all', update: ['change', 'decision', 'decided_by', 'decided_at'] },
+    {
+      select: 'all',
+      insert: 'all',
+      update: ['shown', 'change', 'decision', 'decided_by', 'decided_at'],
+    },
     { select: 'all', delete: true, update: ['change'] },
   ],
   person_sessions: [

@@ -7,7 +7,9 @@ import { foldLogin } from '../../workflows/domain/folding';
 import type { ContactKind } from '../../workflows/domain/methods';
 import { seal } from '../../db/keys/sealing';
 import { replacePolicy } from '../../db/mutations/policies';
+import type { Told } from '../../db/mutations/notices';
 import { createTenant } from '../../db/mutations/tenants';
+import { findPerson, standingOf } from '../../db/queries/users';
 import { createUser, type SealedContact } from '../../db/mutations/users';
 import { policies } from '../../db/schema/policies';
 import { DEFAULT_POLICY, type PolicyDocument } from '../../workflows/domain/policy';
@@ -141,4 +143,12 @@ async function sealContact(
     valueDigest: contactDigest(digest, tenantId, contact),
     hint: contact.hint,
   };
+}
+
+/** A person as whoever is told of what an operator does, as they are now. */
+export async function toldOf(db: Database, tenantId: string, userId: string): Promise<Told> {
+  const person = await findPerson(db, tenantId, userId);
+  if (person === undefined) throw new Error('nobody to tell');
+  const standing = standingOf(person);
+  return { tenantId, userId, language: 'en', policy: DEFAULT_POLICY, standing };
 }

@@ -10,7 +10,7 @@ export const email: Contact = {
   digest: 'email-digest',
   source: 'administrator',
   isVerified: false,
-  waits: false,
+  waitHours: 0,
   createdAtMs: NOW_MS,
 };
 export const mobile: Contact = {
@@ -27,7 +27,7 @@ export const own = (kind: Contact['kind'], changes: Partial<Contact> = {}): Cont
   digest: `${kind}-id`,
   source: 'person',
   isVerified: true,
-  waits: false,
+  waitHours: 0,
   createdAtMs: NOW_MS,
   ...changes,
 });

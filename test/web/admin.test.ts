@@ -93,6 +93,11 @@ describe('the operators’ page', () => {
     await page.getByRole('cell', { name: 'sent: sendgrid' }).waitFor();
     await page.getByText('The person is proving who they are, begun').waitFor();
     await expectClean(page, 'support');
+    await page.setViewportSize({ width: 320, height: 800 });
+    const narrowest = await page
+      .locator('td')
+      .evaluateAll((cells) => Math.min(...cells.map((cell) => cell.getBoundingClientRect().width)));
+    expect(narrowest).toBeGreaterThan(100);
     await page.getByRole('textbox', { name: 'Support code' }).fill('LK-0000-0000');
     await page.getByRole('button', { name: 'Look up' }).click();
     await page.getByText('There is nothing under this code').waitFor();

@@ -49,6 +49,27 @@ describe('a change that needs a proof first', () => {
     await close();
   });
 
+  it('says from when, where all there is still waits', async () => {
+    lockChanges(me());
+    me().methods.push({
+      id: '0b9f3a4e-0000-4000-8000-000000000001',
+      kind: 'email',
+      hint: 'n•••@e•••.org',
+      source: 'administrator',
+      counts: true,
+      usableFrom: '2126-11-30T09:30:00.000Z',
+    });
+    const { page, complaints, close } = await openPage(browser);
+    await openSignedIn(page, portal);
+    await choose(page, 'Mobile phone');
+    await heading(page, STEP_UP);
+    await page.getByText(/can be changed again from 30 November/).waitFor();
+    await press(page, 'Do not change anything');
+    await page.getByText('can be changed again').waitFor({ state: 'hidden' });
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('found out late loses nothing that was typed', async () => {
     const { page, close } = await openPage(browser);
     await openSignedIn(page, portal);

@@ -90,6 +90,20 @@ test('each contact hears once of each change, and nothing of a former one is lef
   expect(await textsTo(person.email)).toHaveLength(1);
 });
 
+test('whoever is deleted or gets another login is told, whatever comes after it', async () => {
+  const person = await own.addPerson({ primaryEmail: `deleted-${INSIDER.mail}` });
+  await patch(person, { login: `x${person.login}` });
+  await patch(person, { contacts: { alternateEmail: null } });
+  expect((await own.admin.call('DELETE', path(person))).status).toBe(204);
+  await own.admin.createUser(own, { login: person.login });
+  await look();
+  const toAddress = (await toldTo(person.email, 2)).join();
+  expect(toAddress).toContain('took this address off');
+  expect(toAddress).toContain('the name with which you sign in');
+  expect((await toldTo(person.phone, 3)).join()).toMatch(/deleted your account/);
+  expect((await toldTo(`deleted-${INSIDER.mail}`, 3)).join()).toMatch(/was deleted/);
+});
+
 test('whose waits an operator ends is told on every confirmed channel', async () => {
   const person = await own.addPerson({ primaryEmail: `waits-${INSIDER.mail}` });
   const body = { reason: 'called in' };
@@ -127,7 +141,9 @@ describe('contacts an operator sets', () => {
       expect.arrayContaining([expect.objectContaining({ kind: 'email', usableFrom: from })]),
     );
     await own.setPolicy({ registration: { operatorChangeWaitHours: 0 } });
-    expect((await methodsOf(person)).some(({ usableFrom }) => usableFrom)).toBe(false);
+    expect((await methodsOf(person)).flatMap(({ usableFrom }) => usableFrom ?? [])).toEqual([from]);
+    await patch(person, { contacts: { mobilePhone: INSIDER.phone } });
+    expect((await methodsOf(person)).flatMap(({ usableFrom }) => usableFrom ?? [])).toEqual([from]);
     await own.setPolicy({ registration: { operatorChangeWaitHours: 24 } });
   });
 
@@ -162,6 +178,44 @@ describe('contacts an operator sets', () => {
       code: 'invalid-field',
       errors: [{ pointer: '/contactsAtOnce', code: 'no-contacts' }],
     });
+  });
+});
+
+describe('whoever knows the password', () => {
+  const signedIn = ({ login }: Person) =>
+    signIn(shared.portalUrl, own.slug, { login, password: OLD_PASSWORD });
+
+  it('proves nothing by a contact that still waits', async () => {
+    const person = await own.addPerson();
+    await patch(person, { contacts: { alternateEmail: INSIDER.mail, mobilePhone: null } });
+    const client = await signedIn(person);
+    const { stepUp } = (await client.get('/me')).body;
+    expect(stepUp).toEqual({ isNeeded: true, methods: [] });
+    const value = 'thief@example.net';
+    expect(await client.post('/me/registrations', { kind: 'email', value })).toMatchObject({
+      status: 403,
+      body: { code: 'step-up-required' },
+    });
+    const code = { method: 'email', destination: INSIDER.mail };
+    expect((await client.post('/me/step-up/send-code', code)).body.code).toBe('method-not-offered');
+  });
+
+  it('registers nothing that counts at once where everything was taken away', async () => {
+    const person = await own.addPerson();
+    await patch(person, { contacts: { alternateEmail: null, mobilePhone: null } });
+    const client = await signedIn(person);
+    const value = `thief-${person.login}@example.net`;
+    const { body } = await client.post('/me/registrations', { kind: 'email', value });
+    const code = /\d{6}/.exec((await toldTo(value)).join())?.[0];
+    expect(
+      (await client.post(`/me/registrations/${String(body['id'])}/verify`, { code })).body,
+    ).toMatchObject({
+      accepted: true,
+    });
+    expect((await methodsOf(person)).map(({ usableFrom }) => usableFrom !== undefined)).toEqual([
+      true,
+    ]);
+    expect(await stepOf(person)).toBe('refused');
   });
 });
 

@@ -7,14 +7,17 @@ export const NOTICES = [
   'methodChanged',
   'methodRemoved',
   'contactsChanged',
+  'contactTaken',
   'waitsEnded',
+  'loginChanged',
+  'accountDeleted',
 ] as const;
 
 export type NoticeName = (typeof NOTICES)[number];
 
 /**
- * Whom a notice goes to: a contact of the person, never its value; `former` is the contact that was
- * replaced or removed, which is told too (S47).
+ * Whom a notice goes to: a contact of the person, never its value; `former` is a contact as it was when
+ * it was replaced or removed (S47), or when an operator did something to the account.
  */
 export type NoticeTarget = 'email' | 'mobilePhone' | 'primaryEmail' | 'former';
 

@@ -20,8 +20,11 @@ export type Contact = {
   digest: string;
   source: 'administrator' | 'person' | 'directory';
   isVerified: boolean;
-  /** An operator set it for somebody who had something before. */
-  waits: boolean;
+  /**
+   * How long it waits, by the policy of when it came: an operator set it for somebody who had something
+   * before, or it came after they took that away.
+   */
+  waitHours: number;
   createdAtMs: number;
 };
 
@@ -100,14 +103,15 @@ const HOUR_MS = 60 * 60_000;
 
 /**
  * Since when a reset takes something on file: one's own after cooling off (S47), what an operator put
- * in the place of something or beside it after the wait of such changes, everything else at once.
+ * in the place of something or beside it, and what was registered after an operator took something away,
+ * after the wait of such changes; everything else at once.
  */
 export function usableFromMs(
-  { source, waits, createdAtMs }: Pick<Contact, 'source' | 'waits' | 'createdAtMs'>,
-  { reset, registration }: PolicyDocument,
+  { source, waitHours, createdAtMs }: Pick<Contact, 'source' | 'waitHours' | 'createdAtMs'>,
+  { reset }: PolicyDocument,
 ): number {
-  if (source === 'person') return createdAtMs + reset.methodMinAgeHours * HOUR_MS;
-  return waits ? createdAtMs + registration.operatorChangeWaitHours * HOUR_MS : createdAtMs;
+  const ownHours = source === 'person' ? reset.methodMinAgeHours : 0;
+  return createdAtMs + Math.max(waitHours, ownHours) * HOUR_MS;
 }
 
 /** What only the person can have made. */

@@ -210,7 +210,7 @@ function appliesTo(scope: AppliesTo, groups: readonly string[]): boolean {
 
 /**
  * The policy of a running flow: the version it began with, tightened by what is in force now. More
- * gates, more questions and longer waits count, removed methods do not, a policy switched off stays
+ * gates and more questions count, removed methods do not, a policy switched off stays
  * off; what became easier waits for the next flow.
  */
 export function tightened(began: PolicyDocument, current: PolicyDocument): PolicyDocument {
@@ -222,13 +222,6 @@ export function tightened(began: PolicyDocument, current: PolicyDocument): Polic
       gates: Math.max(began.reset.gates, current.reset.gates),
       methods: began.reset.methods.filter((method) => current.reset.methods.includes(method)),
       unlockWithoutReset: began.reset.unlockWithoutReset && current.reset.unlockWithoutReset,
-    },
-    registration: {
-      ...began.registration,
-      operatorChangeWaitHours: Math.max(
-        began.registration.operatorChangeWaitHours,
-        current.registration.operatorChangeWaitHours,
-      ),
     },
     questions: {
       ...began.questions,

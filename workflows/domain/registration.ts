@@ -46,8 +46,9 @@ export type Requirements = {
 /** The methods that count towards registering: what is on file and proven, however young. */
 export function registeredMethods(facts: RegisteredFacts): UsableMethod[] {
   const reset = { ...facts.policy.reset, methodMinAgeHours: 0 };
-  const registration = { ...facts.policy.registration, operatorChangeWaitHours: 0 };
-  return personsMethods({ ...facts, policy: { ...facts.policy, reset, registration } });
+  const contacts = facts.subject.contacts.map((contact) => ({ ...contact, waitHours: 0 }));
+  const subject = { ...facts.subject, contacts };
+  return personsMethods({ ...facts, subject, policy: { ...facts.policy, reset } });
 }
 
 /** Whether what is on file is enough for a reset under this policy (Entra: registered). */
@@ -61,7 +62,7 @@ export const countingKinds = (facts: RegisteredFacts): MethodKind[] => [
 
 /** When a reset begins to take something on file, if it does not yet. */
 export function waitsUntilMs(
-  contact: Pick<Contact, 'source' | 'waits' | 'createdAtMs'>,
+  contact: Pick<Contact, 'source' | 'waitHours' | 'createdAtMs'>,
   { policy, nowMs }: Pick<RegisteredFacts, 'policy' | 'nowMs'>,
 ): number | undefined {
   const fromMs = usableFromMs(contact, policy);
@@ -73,12 +74,13 @@ type StepUpMethod = Exclude<Method, 'questions'>;
 
 /**
  * The methods with which a person can be asked to prove who they are before recovery data changes:
- * everything of theirs that works here, whatever the policy takes for a reset.
+ * everything of theirs that works here, whatever the policy takes for a reset. What waits after a change
+ * of an operator proves nothing here either: it may be the operator's.
  */
 export function stepUpMethods(facts: RegisteredFacts): (UsableMethod & { method: StepUpMethod })[] {
   const methods = METHODS.filter((method) => method !== 'questions');
-  const reset = { ...facts.policy.reset, methods };
-  return registeredMethods({ ...facts, policy: { ...facts.policy, reset } }).filter(isForStepUp);
+  const reset = { ...facts.policy.reset, methods, methodMinAgeHours: 0 };
+  return personsMethods({ ...facts, policy: { ...facts.policy, reset } }).filter(isForStepUp);
 }
 
 const isForStepUp = (one: UsableMethod): one is UsableMethod & { method: StepUpMethod } =>
@@ -88,9 +90,18 @@ const isForStepUp = (one: UsableMethod): one is UsableMethod & { method: StepUpM
 export const isStepUpOpen = (openUntilMs: number | null, nowMs: number): boolean =>
   openUntilMs !== null && openUntilMs > nowMs;
 
-/** Whoever has something to prove themselves with proves it before changing anything (S47). */
+/** Whether something on file waits, so that a person without anything else cannot prove themselves yet. */
+const isWaiting = ({ subject, policy, nowMs }: RegisteredFacts): boolean =>
+  subject.contacts.some(
+    (contact) => contact.waitHours > 0 && usableFromMs(contact, policy) > nowMs,
+  );
+
+/**
+ * Whoever has something to prove themselves with proves it before changing anything (S47); who has
+ * only what still waits has to wait too.
+ */
 export const needsStepUp = (facts: RegisteredFacts, openUntilMs: number | null): boolean =>
-  !isStepUpOpen(openUntilMs, facts.nowMs) && stepUpMethods(facts).length > 0;
+  !isStepUpOpen(openUntilMs, facts.nowMs) && (stepUpMethods(facts).length > 0 || isWaiting(facts));
 
 /**
  * How far somebody is: the proofs that count towards the gates, and, when only a first one is

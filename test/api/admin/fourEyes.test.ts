@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { methods } from '../../../db/schema/methods';
 import { pendingChanges } from '../../../db/schema/pendingChanges';
-import { uniqueName } from '../../support/adminClient';
+import { type Json, uniqueName } from '../../support/adminClient';
 import type { RunningAdminApp } from '../../support/adminApp';
 import { type FourEyes, NEW_ADDRESS, startFourEyes } from '../../support/fourEyes';
-import type { OperatorClient } from '../../support/operatorClient';
+import { type OperatorClient, signInOperator } from '../../support/operatorClient';
 
 let scene: FourEyes;
 let app: RunningAdminApp;
@@ -33,11 +33,15 @@ describe('with four eyes, recovery data of somebody with a role', () => {
         state: 'pending',
         person: { id: person.id, login: person.login, displayName: person.displayName },
         changes: [
-          { pointer: '/surname', value: 'Next' },
-          { pointer: '/primaryEmail', value: 'a•••@w•••.example' },
-          { pointer: '/contacts/alternateEmail', value: 'n•••@e•••.org' },
-          { pointer: '/contacts/mobilePhone', value: null },
-          { pointer: '/contactsAtOnce/reason', value: 'lost the phone' },
+          { pointer: '/surname', former: null, value: 'Next' },
+          { pointer: '/primaryEmail', former: null, value: 'a•••@w•••.example' },
+          {
+            pointer: '/contacts/alternateEmail',
+            former: 'o•••@e•••.org',
+            value: 'n•••@e•••.org',
+          },
+          { pointer: '/contacts/mobilePhone', former: null, value: null },
+          { pointer: '/contactsAtOnce/reason', former: null, value: 'lost the phone' },
         ],
         askedBy: grace.actor,
       },
@@ -79,7 +83,7 @@ describe('with four eyes, recovery data of somebody with a role', () => {
       .where(eq(pendingChanges.id, asked.id));
     expect(row?.change).toBeNull();
     const [method] = await app.ownerDb.select().from(methods).where(eq(methods.userId, person.id));
-    expect(method).toMatchObject({ waits: true, source: 'administrator' });
+    expect(method).toMatchObject({ waitHours: 24, source: 'administrator' });
   });
 
   it('stays when one rejects it, or when who asked withdraws it', async () => {
@@ -130,6 +134,28 @@ describe('with four eyes, recovery data of somebody with a role', () => {
     expect((await scene.ask(person.id, body)).status).toBe(200);
   });
 
+  it('is that of an operator of the tenant too, role or not', async () => {
+    const person = await scene.addPerson({ roles: [] });
+    await signInOperator(app, [{ role: 'helpdesk', tenant: scene.tenant.slug }], person.login);
+    expect((await scene.ask(person.id, { contacts: { mobilePhone: null } })).status).toBe(202);
+  });
+
+  it('waits also where the role comes at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const person = await scene.addPerson({ roles: [] });
+      const [given, changed] = await Promise.all([
+        joan.call('PATCH', scene.userPath(person.id), { roles: ['owner'] }),
+        scene.ask(person.id, { contacts: { alternateEmail: NEW_ADDRESS } }),
+      ]);
+      expect(given.status).toBe(200);
+      const events = (await scene.eventsOf(person.id)).map(({ event, data }: Json) =>
+        event === 'user.changed' ? data.fields.join() || 'contacts' : event,
+      );
+      const isFirst = events.indexOf('contacts') < events.indexOf('roles');
+      expect([changed.status, isFirst]).toEqual(changed.status === 202 ? [202, true] : [200, true]);
+    }
+  });
+
   it('is that of somebody with a role only', async () => {
     const person = await scene.addPerson({ roles: [] });
     expect((await scene.ask(person.id, { contacts: { alternateEmail: NEW_ADDRESS } })).status).toBe(
@@ -159,8 +185,8 @@ describe('the end of four eyes', () => {
         kind: 'tenantChange',
         person: null,
         changes: expect.arrayContaining([
-          { pointer: '/fourEyes', value: 'false' },
-          { pointer: '/languages', value: '["de"]' },
+          { pointer: '/fourEyes', former: 'true', value: 'false' },
+          { pointer: '/languages', former: '["en","de"]', value: '["de"]' },
         ]),
       },
     });
@@ -171,6 +197,18 @@ describe('the end of four eyes', () => {
     expect((await app.owner.call('POST', approve)).status).toBe(403);
     expect((await other.call('POST', approve)).status).toBe(200);
     expect((await app.owner.call('GET', path)).body).toMatchObject(body);
+  });
+
+  it('changes nothing that was changed since', async () => {
+    const own = await app.owner.createTenant({ settings: { fourEyes: true } });
+    const path = `/tenants/${own.slug}`;
+    const body = { fourEyes: false, displayName: 'Old' };
+    const asked = await app.owner.call('PATCH', path, { body });
+    await app.owner.call('PATCH', path, { body: { displayName: 'New' } });
+    const other = await app.clientWith({ role: 'owner', tenantId: own.id });
+    const approve = `${path}/pending-changes/${asked.body.id}/approve`;
+    expect((await other.call('POST', approve)).body.code).toBe('changed-meanwhile');
+    expect((await app.owner.call('GET', path)).body).toMatchObject({ displayName: 'New' });
   });
 
   it('waits for nothing else: it is switched on, and kept on, at once', async () => {

@@ -38,6 +38,13 @@ test.each([
   expect(await create(other)).toMatchObject({ status: 409, body: { code: 'already-exists' } });
 });
 
+test.each([['\u200b'], ['\u00ad\u2060'], ['q\ud800']])('nobody is called %j', async (login) => {
+  const body = { login, password: 'correct horse battery', grants: [{ role: 'auditor' }] };
+  const refused = [await create(login), await app.owner.call('POST', '/operators', { body })];
+  for (const answer of refused)
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/login' }] } });
+});
+
 test('a person gets another login and keeps everything else', async () => {
   const [before, after] = [uniqueName('ada'), uniqueName('lovelace')];
   const person = await createPerson(before);

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { methods } from '../../../db/schema/methods';
 import { pendingChanges } from '../../../db/schema/pendingChanges';
 import { users } from '../../../db/schema/users';
 import { type Json, uniqueName } from '../../support/adminClient';
@@ -38,6 +40,38 @@ describe('who decides', () => {
     for (const what of ['approve', 'reject'] as const)
       expect((await scene.decide(self, asked.id, what)).body.code).toBe('forbidden');
     expect((await self.call('PATCH', scene.userPath(person.id), { roles: [] })).status).toBe(403);
+  });
+
+  it('is nobody made anew under the login of who asked, whom nobody hears any more', async () => {
+    const grants = [{ role: 'owner', tenant: scene.tenant.slug }];
+    const login = uniqueName('temp');
+    const temp = await signInOperator(app, grants, login);
+    const ask = async () => {
+      const { id } = await scene.addPerson();
+      const body = { contacts: { alternateEmail: NEW_ADDRESS } };
+      return (await temp.call('PATCH', scene.userPath(id), body)).body.id;
+    };
+    const [first, second] = [await ask(), await ask()];
+    await app.owner.call('DELETE', `/operators/${temp.actor.slice('operator:'.length)}`);
+    const again = await signInOperator(app, grants, login.toUpperCase());
+    expect((await scene.decide(again, first, 'approve')).body.code).toBe('forbidden');
+    expect((await scene.decide(joan, first, 'approve')).body.code).toBe('change-ended');
+    expect((await scene.decide(joan, second, 'reject')).status).toBe(200);
+  });
+
+  it('may say what the contact has to be, and approves no other', async () => {
+    const person = await scene.addPerson();
+    const asked = await scene.askAddress(person.id);
+    const approve = (alternateEmail: string) =>
+      scene.decide(joan, asked.id, 'approve', { contacts: { alternateEmail } });
+    expect((await approve(`other-${NEW_ADDRESS}`)).body.errors).toMatchObject([
+      { pointer: '/contacts', code: 'other-contact' },
+    ]);
+    expect((await approve('nobody')).body.errors).toMatchObject([
+      { pointer: '/contacts/alternateEmail', code: 'not-a-contact' },
+    ]);
+    expect(await scene.addressOf(person.id)).toBe('o•••@e•••.org');
+    expect((await approve(NEW_ADDRESS.toUpperCase())).status).toBe(200);
   });
 
   it('is an owner of that tenant', async () => {
@@ -118,6 +152,19 @@ describe('a change that waits', () => {
     ]);
   });
 
+  it('is not done to somebody who changed meanwhile', async () => {
+    const person = await scene.addPerson();
+    const asked = await scene.askAddress(person.id);
+    const id = randomUUID();
+    await app.ownerDb
+      .update(methods)
+      .set({ id, source: 'person' })
+      .where(eq(methods.userId, person.id));
+    expect((await scene.decide(joan, asked.id, 'approve')).body.code).toBe('changed-meanwhile');
+    const [method] = await app.ownerDb.select().from(methods).where(eq(methods.userId, person.id));
+    expect(method).toMatchObject({ id, source: 'person' });
+  });
+
   it('stays open where it can no longer be done', async () => {
     const person = await scene.addPerson();
     const login = uniqueName('wanted');
@@ -130,8 +177,11 @@ describe('a change that waits', () => {
   it('ends with the person', async () => {
     const person = await scene.addPerson();
     const asked = await scene.askAddress(person.id);
-    await app.ownerDb.delete(users).where(eq(users.id, person.id));
+    await app.ownerDb.update(users).set({ roles: [] }).where(eq(users.id, person.id));
+    expect((await grace.call('DELETE', scene.userPath(person.id))).status).toBe(204);
     expect((await scene.decide(joan, asked.id, 'approve')).body.code).toBe('change-ended');
+    const { body } = await joan.call('GET', scene.under('/pending-changes?limit=1'));
+    expect(body.items).toMatchObject([{ id: asked.id, changes: [] }]);
   });
 
   it.each([[{ unknown: true }], [{ reason: '' }], [{ reason: 'x'.repeat(501) }]])(

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { changeUser } from '../../../db/mutations/users';
 import { personSessions } from '../../../db/schema/personSessions';
 import { tenants } from '../../../db/schema/tenants';
-import { DEFAULT_POLICY } from '../../../workflows/domain/policy';
+import { toldOf } from '../../support/organisation';
 import { createOrganisation } from '../../support/organisation';
 import type { PersonClient } from '../../support/personClient';
 import { createRegistrants } from '../../support/registrants';
@@ -12,12 +12,7 @@ const scene = setRegistrantsScene({});
 
 test('a session does not come back with an account that was disabled for a while', async () => {
   const { client, id } = await scene.people.somebody();
-  const told = {
-    tenantId: scene.organisation.id,
-    userId: id,
-    language: 'en',
-    policy: DEFAULT_POLICY,
-  };
+  const told = await toldOf(scene.db, scene.organisation.id, id);
   for (const enabled of [false, true])
     await changeUser(scene.db, { actor: 'system' }, told, {
       changes: { enabled },

@@ -907,6 +907,7 @@ export type components = {
         | 'challenge-used'
         | 'in-use'
         | 'built-in'
+        | 'changed-meanwhile'
         | 'change-pending'
         | 'flow-ended'
         | 'change-ended'
@@ -1434,6 +1435,11 @@ export type components = {
        * @example /contacts/alternateEmail
        */
       pointer: string;
+      /**
+       * @description What it is when asked, in the same way
+       * @example o•••@h•••.example
+       */
+      former: string | null;
       /**
        * @description What it would become: contacts masked, lists as JSON; null where it is removed
        * @example a•••@h•••.example
@@ -2272,8 +2278,34 @@ export type components = {
        */
       revoked: number;
     };
-    /** @description Why a change is approved or rejected */
-    Decision: {
+    /** @description Why a change is approved, and what is known of it */
+    Approval: {
+      /**
+       * @description Why, for the audit
+       * @example asked her in person
+       */
+      reason?: string;
+      /** @description New contacts as the person told them to you: it is approved only where they are the same */
+      contacts?: {
+        /**
+         * @description What `alternateEmail` has to be
+         * @example ada@home.example
+         */
+        alternateEmail?: string;
+        /**
+         * @description What `mobilePhone` has to be
+         * @example ada@home.example
+         */
+        mobilePhone?: string;
+        /**
+         * @description What `officePhone` has to be
+         * @example ada@home.example
+         */
+        officePhone?: string;
+      };
+    };
+    /** @description Why a change is rejected */
+    Rejection: {
       /**
        * @description Why, for the audit
        * @example asked her in person
@@ -6022,6 +6054,7 @@ export interface operations {
            *       "changes": [
            *         {
            *           "pointer": "/contacts/alternateEmail",
+           *           "former": "o•••@h•••.example",
            *           "value": "a•••@h•••.example"
            *         }
            *       ],
@@ -6105,7 +6138,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description change-pending */
+      /** @description change-pending, changed-meanwhile */
       409: {
         headers: {
           [name: string]: unknown;
@@ -6847,6 +6880,7 @@ export interface operations {
            *       "changes": [
            *         {
            *           "pointer": "/contacts/alternateEmail",
+           *           "former": "o•••@h•••.example",
            *           "value": "a•••@h•••.example"
            *         }
            *       ],
@@ -6937,7 +6971,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description change-pending */
+      /** @description change-pending, changed-meanwhile */
       409: {
         headers: {
           [name: string]: unknown;
@@ -7088,6 +7122,7 @@ export interface operations {
            *       "changes": [
            *         {
            *           "pointer": "/contacts/alternateEmail",
+           *           "former": "o•••@h•••.example",
            *           "value": "a•••@h•••.example"
            *         }
            *       ],
@@ -7171,7 +7206,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description already-exists, change-pending */
+      /** @description already-exists, change-pending, changed-meanwhile */
       409: {
         headers: {
           [name: string]: unknown;
@@ -8322,6 +8357,7 @@ export interface operations {
            *           "changes": [
            *             {
            *               "pointer": "/contacts/alternateEmail",
+           *               "former": "o•••@h•••.example",
            *               "value": "a•••@h•••.example"
            *             }
            *           ],
@@ -8490,10 +8526,15 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "reason": "asked her in person"
+         *       "reason": "asked her in person",
+         *       "contacts": {
+         *         "alternateEmail": "ada@home.example",
+         *         "mobilePhone": "ada@home.example",
+         *         "officePhone": "ada@home.example"
+         *       }
          *     }
          */
-        'application/json': components['schemas']['Decision'];
+        'application/json': components['schemas']['Approval'];
       };
     };
     responses: {
@@ -8516,6 +8557,7 @@ export interface operations {
            *       "changes": [
            *         {
            *           "pointer": "/contacts/alternateEmail",
+           *           "former": "o•••@h•••.example",
            *           "value": "a•••@h•••.example"
            *         }
            *       ],
@@ -8599,7 +8641,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description already-exists */
+      /** @description changed-meanwhile, already-exists */
       409: {
         headers: {
           [name: string]: unknown;
@@ -8607,10 +8649,10 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "type": "urn:latchkey:problem:already-exists",
-           *       "title": "It exists already",
+           *       "type": "urn:latchkey:problem:changed-meanwhile",
+           *       "title": "It was changed meanwhile: look at it again",
            *       "status": 409,
-           *       "code": "already-exists"
+           *       "code": "changed-meanwhile"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];
@@ -8748,7 +8790,7 @@ export interface operations {
          *       "reason": "asked her in person"
          *     }
          */
-        'application/json': components['schemas']['Decision'];
+        'application/json': components['schemas']['Rejection'];
       };
     };
     responses: {
@@ -8771,6 +8813,7 @@ export interface operations {
            *       "changes": [
            *         {
            *           "pointer": "/contacts/alternateEmail",
+           *           "former": "o•••@h•••.example",
            *           "value": "a•••@h•••.example"
            *         }
            *       ],
@@ -8854,7 +8897,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description already-exists */
+      /** @description changed-meanwhile, already-exists */
       409: {
         headers: {
           [name: string]: unknown;
@@ -8862,10 +8905,10 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "type": "urn:latchkey:problem:already-exists",
-           *       "title": "It exists already",
+           *       "type": "urn:latchkey:problem:changed-meanwhile",
+           *       "title": "It was changed meanwhile: look at it again",
            *       "status": 409,
-           *       "code": "already-exists"
+           *       "code": "changed-meanwhile"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];

@@ -682,6 +682,7 @@ export type components = {
         | 'challenge-used'
         | 'in-use'
         | 'built-in'
+        | 'changed-meanwhile'
         | 'change-pending'
         | 'flow-ended'
         | 'change-ended'

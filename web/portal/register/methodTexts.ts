@@ -52,9 +52,23 @@ export function usableText(
 ): string | undefined {
   const fromMs = Date.parse(usableFrom ?? '');
   if (!counts || !(fromMs > nowMs)) return undefined;
-  const day = { day: 'numeric', month: 'long' } as const;
-  const when = new Intl.DateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit' });
-  return t('register.card.usableFrom', { when: when.format(fromMs) });
+  return t('register.card.usableFrom', { when: dayAndTime(fromMs, locale) });
+}
+
+const dayAndTime = (timeMs: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(timeMs);
+
+/** From when there is something to prove oneself with, where all there is still waits. */
+export function changesFrom({ methods }: Pick<Me, 'methods'>, locale: string): string | undefined {
+  const times = methods.flatMap(({ usableFrom }) =>
+    usableFrom === undefined ? [] : [Date.parse(usableFrom)],
+  );
+  return times.length === 0 ? undefined : dayAndTime(Math.min(...times), locale);
 }
 
 const isContact = (kind: MethodKind) => ['email', 'mobilePhone', 'officePhone'].includes(kind);

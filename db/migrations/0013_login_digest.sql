@@ -1,1 +1,0 @@
-ALTER TABLE "resets" ADD COLUMN "login_digest" text;
