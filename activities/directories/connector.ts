@@ -122,7 +122,11 @@ export type Connector = {
   find: (immutableId: string) => Promise<DirectoryAccount | undefined>;
   authenticate: (immutableId: string, password: string) => Promise<BindOutcome>;
   /** Sets a password whatever the present one is, and ends a lockout in the same write where it can. */
-  set: (immutableId: string, password: string, how: { mustChange: boolean }) => Promise<WriteOutcome>;
+  set: (
+    immutableId: string,
+    password: string,
+    how: { mustChange: boolean },
+  ) => Promise<WriteOutcome>;
   change: (immutableId: string, current: string, next: string) => Promise<WriteOutcome>;
   unlock: (immutableId: string) => Promise<WriteOutcome>;
   readPolicy: (immutableId: string) => Promise<DirectoryPasswordPolicy>;
