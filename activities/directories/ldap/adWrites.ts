@@ -1,41 +1,18 @@
-import {
-  Attribute,
-  type BerWriter,
-  BerWriter as Writer,
-  Change,
-  Control,
-  type Entry,
-} from 'ldapts';
+import { Attribute, Change, type Control, type Entry } from 'ldapts';
 import { textsOf } from './entries';
 import { rootOf } from './adPolicy';
+import { policyHintsControl } from './controls';
 import { secretBytes } from './secretBytes';
 import type { Session } from './session';
 
 /** Windows Server 2012 and later; what came before had the other number. */
 const POLICY_HINTS = ['1.2.840.113556.1.4.2239', '1.2.840.113556.1.4.2066'] as const;
 
-const OCTET_STRING = 0x04;
-
-/** Has an administrative reset obey the history and the minimum age as a change does. */
-class PolicyHints extends Control {
-  constructor(type: string) {
-    super(type, { critical: true });
-  }
-
-  protected override writeControl(writer: BerWriter): void {
-    const value = new Writer();
-    value.startSequence();
-    value.writeInt(1);
-    value.endSequence();
-    writer.writeBuffer(value.buffer, OCTET_STRING);
-  }
-}
-
 /** The control this server knows, if any: one that it does not know would have the write refused. */
 export async function policyHints(session: Session): Promise<Control[]> {
   const supported = textsOf(await rootOf(session), 'supportedControl');
   const known = POLICY_HINTS.find((oid) => supported.includes(oid));
-  return known === undefined ? [] : [new PolicyHints(known)];
+  return known === undefined ? [] : [policyHintsControl(known)];
 }
 
 /** MS-ADTS 3.1.1.3.1.5: in double quotes, which the password itself may contain as well. */

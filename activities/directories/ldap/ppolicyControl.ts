@@ -1,6 +1,6 @@
 import { type BerReader, Control } from 'ldapts';
 
-const OID = '1.3.6.1.4.1.42.2.27.8.5.1';
+export const PPOLICY_OID = '1.3.6.1.4.1.42.2.27.8.5.1';
 const WARNING = 0xa0;
 const ERROR = 0x81;
 
@@ -23,7 +23,7 @@ export class PasswordPolicyControl extends Control {
   reason: number | undefined;
 
   constructor() {
-    super(OID);
+    super(PPOLICY_OID);
   }
 
   protected override parseControl(reader: BerReader): void {

@@ -36,7 +36,6 @@ function createServiceBind({ dn, password }: ConnectorSettings['bind']) {
   };
 }
 
-
 /**
  * A few connections bound as the service account, each lent to one caller at a time. One that broke
  * is not lent again.

@@ -3,6 +3,7 @@ import { BerReader, BerWriter } from 'ldapts';
 import { DirectoryFailure } from '../connector';
 
 const OID = '1.3.6.1.4.1.1466.20037';
+const MESSAGE = 0x30;
 const EXTENDED_REQUEST = 0x77;
 const EXTENDED_RESPONSE = 0x78;
 /** An answer to so short a question is never longer. */
@@ -22,6 +23,7 @@ function request(): Buffer {
 /** The result code of a whole answer; undefined while there is less than one. */
 function resultIn(bytes: Buffer): number | undefined {
   const reader = new BerReader(bytes);
+  if (reader.peek() !== MESSAGE) throw new Error('no answer');
   if (reader.readSequence() === null || reader.remain < reader.length) return undefined;
   // What comes in the clear after the answer may be anybody's, and would count as said encrypted.
   if (reader.remain > reader.length) throw new Error('more than one answer');

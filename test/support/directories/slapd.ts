@@ -46,6 +46,7 @@ TLSCertificateFile ${certificate.certFile}
 TLSCertificateKeyFile ${certificate.keyFile}
 security simple_bind=1
 sizelimit 100
+referral ldap://other.example.test
 database config
 rootdn cn=config
 rootpw ${ROOT.password}
@@ -93,7 +94,7 @@ objectClass: dcObject
 objectClass: organization
 dc: example
 o: Example
-${['People', 'Closed', 'Hidden', 'Moved', 'Services', 'Policies'].map(unit).join('')}
+${['People', 'Closed', 'Checked', 'Hidden', 'Moved', 'Services', 'Policies'].map(unit).join('')}
 dn: ${SERVICE.dn}
 objectClass: applicationProcess
 objectClass: simpleSecurityObject
