@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 const limit = (name: keyof typeof LIMITS, value: number) =>
-  jest.replaceProperty(LIMITS as Record<keyof typeof LIMITS, number>, name, value);
+  jest.replaceProperty(LIMITS, name, value);
 
 const connected = (changes: Partial<ConnectorSettings> = {}): Connector => {
   const connector = createLdap(slapdSettings(slapd, changes));

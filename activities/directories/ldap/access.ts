@@ -23,7 +23,7 @@ export function createAccess(settings: ConnectorSettings) {
         try {
           return await run(session);
         } finally {
-          if (!session.isOpen()) hosts.failed(session.url);
+          if (session.hasFailed()) hosts.failed(session.url);
           await session.close();
         }
       }).catch((error: unknown) => {

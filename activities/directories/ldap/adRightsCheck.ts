@@ -45,7 +45,9 @@ async function toldOf(session: Session, account: Entry): Promise<Told> {
   );
   const descriptor = entry && valuesOf(entry, 'nTSecurityDescriptor')[0];
   return {
-    sids: self ? valuesOf(self, 'tokenGroups').filter(Buffer.isBuffer).map(sidText) : [],
+    sids: self
+      ? valuesOf(self, 'tokenGroups').flatMap((one) => (Buffer.isBuffer(one) ? [sidText(one)] : []))
+      : [],
     descriptor: Buffer.isBuffer(descriptor) ? descriptor : undefined,
     writable: entry ? textsOf(entry, 'allowedAttributesEffective') : [],
   };

@@ -15,4 +15,4 @@ export const LIMITS = {
   idleMs: 60_000,
   serviceConnections: 4,
   personConnections: 8,
-} as const;
+};

@@ -85,7 +85,7 @@ export function createServicePool(hosts: Hosts, bind: ConnectorSettings['bind'])
         try {
           return await run(session);
         } finally {
-          if (!session.isOpen()) hosts.failed(session.url);
+          if (session.hasFailed()) hosts.failed(session.url);
           await giveBack(session);
         }
       }).catch((error: unknown) => {

@@ -8,6 +8,8 @@ import { type Address, openSecureSocket } from './secureSocket';
 export type Session = {
   url: string;
   isOpen: () => boolean;
+  /** Whether a request went unanswered. */
+  hasFailed: () => boolean;
   /** When the certificate of the server ends. */
   certificateEndsAtMs: number;
   bind: (dn: string, password: string, controls?: Control[]) => Promise<void>;
@@ -36,7 +38,8 @@ function clientOn(socket: TLSSocket): Client {
 
 function createAsk(client: Client, socket: TLSSocket) {
   let isFirst = true;
-  return async <T>(run: () => Promise<T>): Promise<T> => {
+  let hasFailed = false;
+  const ask = async <T>(run: () => Promise<T>): Promise<T> => {
     const wasSent = isFirst ? !socket.destroyed : client.isConnected;
     isFirst = false;
     let isOver = false;
@@ -47,11 +50,15 @@ function createAsk(client: Client, socket: TLSSocket) {
     try {
       return await run();
     } catch (error) {
-      throw refusalIn(error) ?? new Lost(wasSent, isOver);
+      const refused = refusalIn(error);
+      if (refused) throw refused;
+      hasFailed = true;
+      throw new Lost(wasSent, isOver);
     } finally {
       clearTimeout(timer);
     }
   };
+  return { ask, hasFailed: () => hasFailed };
 }
 
 /** Opens a connection that is encrypted, and bound as nobody. */
@@ -59,10 +66,11 @@ export async function openSession(address: Address): Promise<Session> {
   const socket = await openSecureSocket(address);
   const certificateEndsAtMs = Date.parse(socket.getPeerCertificate().valid_to);
   const client = clientOn(socket);
-  const ask = createAsk(client, socket);
+  const { ask, hasFailed } = createAsk(client, socket);
   return {
     url: address.url,
     isOpen: () => client.isConnected,
+    hasFailed,
     certificateEndsAtMs,
     bind: (dn, password, controls) => ask(() => client.bind(dn, password, controls)),
     search: (base, options, controls) =>
