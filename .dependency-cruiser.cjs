@@ -25,7 +25,7 @@ const PORTAL_DATABASE =
   '^db/(queries/|sealed[.]ts|settings[.]ts|mutations/(portal|requestCounters)|keys|contacts)';
 
 const SERVER_PACKAGES =
-  '^node_modules/(@temporalio|@sendgrid|@node-rs|drizzle-orm|express|helmet|nodemailer|pino|postgres|prom-client|twilio)/';
+  '^node_modules/(@temporalio|@sendgrid|@node-rs|drizzle-orm|express|helmet|ldapts|nodemailer|pino|postgres|prom-client|twilio)/';
 
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 

@@ -1,17 +1,19 @@
 /**
- * Four projects: `unit` needs nothing but the checkout; `pages` needs a browser; `integration` and
- * `measured` need the servers that `npm test` starts and names in TEST_* variables. Suites of
- * `measured` look at times or count work, so nothing runs beside them. A folder of test/ belongs to
- * `integration` unless it is named here.
+ * Five projects: `unit` needs nothing but the checkout; `pages` needs a browser; `directories` starts
+ * directory servers that have to be installed; `integration` and `measured` need the servers that
+ * `npm test` starts and names in TEST_* variables. Suites of `measured` look at times or count work,
+ * so nothing runs beside them. A folder of test/ belongs to `integration` unless it is named here.
  */
 export const UNIT = [
   'test/architecture/',
   'test/domain/',
   'test/adapters/',
   'test/activities/adapters/',
+  'test/activities/directories/',
   'test/timing/statistics/',
 ];
 export const PAGES = ['test/web/'];
+export const DIRECTORIES = ['test/directories/'];
 export const MEASURED = [
   'test/timing/',
   'test/workflows/costOfAReset.test.ts',
@@ -53,11 +55,12 @@ const campaign = {
 const suite = [
   { ...shared, displayName: 'unit', testMatch: testsIn(UNIT) },
   { ...shared, displayName: 'pages', testMatch: testsIn(PAGES) },
+  { ...shared, displayName: 'directories', testMatch: testsIn(DIRECTORIES) },
   {
     ...shared,
     displayName: 'integration',
     testMatch: testsIn(['test/']),
-    testPathIgnorePatterns: except(UNIT, PAGES, MEASURED),
+    testPathIgnorePatterns: except(UNIT, PAGES, DIRECTORIES, MEASURED),
     globalSetup: '<rootDir>/test/support/startSharedProduct.ts',
     globalTeardown: '<rootDir>/test/support/stopSharedProduct.ts',
   },

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { collect, findOnPath, requireSuccess } from './commands.mjs';
+import { existsSync } from 'node:fs';
+import { findOnPath } from './commands.mjs';
+import { installPackages, isDebianRoot } from './debianPackages.mjs';
 import { problem } from './problem.mjs';
 
 /** The first of them draws no window, and starts in half the time for that. */
@@ -10,30 +11,6 @@ const names = [
   'google-chrome',
   'google-chrome-stable',
 ];
-const aptOptions = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
-
-const isDebianRoot = () =>
-  process.getuid?.() === 0 &&
-  findOnPath('apt-get') !== null &&
-  existsSync('/etc/debian_version') &&
-  !/^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
-
-const quietly = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-
-/**
- * Installs Debian packages; refreshes the package lists when the machine's are absent or stale.
- *
- * @param {string[]} packages
- * @param {AbortSignal} signal
- */
-async function installPackages(packages, signal) {
-  const options = { env: quietly, signal };
-  const args = [...aptOptions, 'install', '-y', '--no-install-recommends', ...packages];
-  const { code } = await collect('apt-get', args, options);
-  if (code === 0) return;
-  await collect('apt-get', [...aptOptions, 'update'], options);
-  await requireSuccess(`installing ${packages.join(' ')}`, 'apt-get', args, options);
-}
 
 /**
  * The browser for the tests: `CHROMIUM_PATH`, else one on `PATH`, else installed (Debian as root).

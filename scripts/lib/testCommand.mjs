@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import jestConfig, { MEASURED, PAGES, UNIT } from '../../jest.config.mjs';
+import jestConfig, { DIRECTORIES, MEASURED, PAGES, UNIT } from '../../jest.config.mjs';
 import { buildProduct } from './buildSteps.mjs';
 import { whileChangingCheckout } from './checkoutLock.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureDependencies } from './dependencies.mjs';
+import { ensureDirectoryServers } from './directoryServers.mjs';
 import { chosenSuites, runJest } from './jest.mjs';
 import { cacheFolder } from './paths.mjs';
 import { createProgress, reportFailure } from './progress.mjs';
@@ -21,11 +22,12 @@ import { removeAbandonedHomes, startTestServers } from './testServers.mjs';
 const isIn = (places) => (suite) => places.some((place) => suite.startsWith(place));
 const isUnit = isIn(UNIT);
 const isPage = isIn(PAGES);
+const needsDirectories = isIn(DIRECTORIES);
 /** @param {string} suite */
 const isMeasured = (suite) => isIn(MEASURED)(suite) && !isUnit(suite);
 const needsBrowser = isIn([...PAGES, 'test/journeys/']);
 /** @param {string} suite */
-const needsServers = (suite) => !isUnit(suite) && !isPage(suite);
+const needsServers = (suite) => !isUnit(suite) && !isPage(suite) && !needsDirectories(suite);
 
 /**
  * Dependencies and build, made where they are missing or old.
@@ -76,7 +78,7 @@ const partsOf = (suites) =>
     { chosen: suites.filter((one) => !isMeasured(one)), flags: ['--ignoreProjects', 'measured'] },
     {
       chosen: suites.filter(isMeasured),
-      flags: ['--runInBand', '--ignoreProjects', 'unit', 'pages', 'integration'],
+      flags: ['--runInBand', '--ignoreProjects', 'unit', 'pages', 'directories', 'integration'],
     },
   ].filter(({ chosen }) => chosen.length > 0);
 
@@ -95,6 +97,10 @@ async function runSuites(suites, args, progress, signal) {
   const started = [];
   const results = [];
   try {
+    if (suites.some(needsDirectories))
+      await progress.step('Directory servers', (detail) =>
+        ensureDirectoryServers({ detail, signal }),
+      );
     if (suites.some(needsBrowser)) started.push(await startBrowsers(progress, signal));
     if (suites.some(needsServers)) started.push(await startServers(progress, signal));
     const env = Object.assign({}, ...started.map((one) => one.env));

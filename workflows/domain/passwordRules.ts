@@ -19,7 +19,8 @@ export type PasswordRefusal = {
     | 'common-password'
     | 'too-weak'
     | 'invalid-characters'
-    | 'minimum-age';
+    | 'minimum-age'
+    | 'directory-refused';
   data?: Record<string, number>;
 };
 

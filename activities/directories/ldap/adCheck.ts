@@ -1,0 +1,78 @@
+import type { Entry } from 'ldapts';
+import type { ConnectorFinding, ConnectorSettings } from '../connector';
+import type { Access } from './access';
+import { AD_ACCOUNTS } from './adAccount';
+import { hasHiddenPolicy, rootOf } from './adPolicy';
+import { checkRights } from './adRightsCheck';
+import { policyHints } from './adWrites';
+import { checkBase, sampleAccount } from './attributeCheck';
+import { checkConnections } from './connectionCheck';
+import { textOf, timeIn } from './entries';
+import type { Session } from './session';
+
+/** What Kerberos allows, and what nothing else here minds. */
+const SKEW_MS = 300_000;
+
+const checkHints = async (session: Session): Promise<ConnectorFinding[]> => {
+  if ((await policyHints(session)).length > 0) return [];
+  return [
+    {
+      code: 'policy-hints-missing',
+      severity: 'warning',
+      text: 'the server does not know the policy hints (1.2.840.113556.1.4.2239): a reset may bring back a former password',
+      remedy: 'use a domain controller of Windows Server 2012 or later; Samba has no such control',
+    },
+  ];
+};
+
+function checkClock(root: Entry): ConnectorFinding[] {
+  const serverMs = timeIn(textOf(root, 'currentTime'));
+  if (serverMs === undefined || Math.abs(serverMs - Date.now()) <= SKEW_MS) return [];
+  const seconds = Math.round(Math.abs(serverMs - Date.now()) / 1_000);
+  return [
+    {
+      code: 'clock-skew',
+      severity: 'warning',
+      text: `the clocks of the server and of this machine are ${seconds} seconds apart`,
+      remedy: 'w32tm /resync on the server, chronyc makestep on this machine',
+    },
+  ];
+}
+
+async function checkPolicy(
+  session: Session,
+  root: Entry,
+  sample: Entry,
+): Promise<ConnectorFinding[]> {
+  if (!(await hasHiddenPolicy(session, sample))) return [];
+  const container = `CN=Password Settings Container,CN=System,${textOf(root, 'defaultNamingContext') ?? ''}`;
+  return [
+    {
+      code: 'policy-unreadable',
+      severity: 'warning',
+      text: 'a sampled account has a fine-grained password policy that the service account may not read',
+      remedy: `dsacls "${container}" /I:T /G "<service account>:GR"`,
+    },
+  ];
+}
+
+const look = (settings: ConnectorSettings) => async (session: Session) => {
+  const missing = await checkBase(session, settings);
+  if (missing.length > 0) return missing;
+  const root = await rootOf(session);
+  const isOrdinary = (entry: Entry) => textOf(entry, 'adminCount') !== '1';
+  const { sample, findings } = await sampleAccount(session, settings, AD_ACCOUNTS, isOrdinary);
+  return [
+    ...findings,
+    ...(await checkHints(session)),
+    ...checkClock(root),
+    ...(sample ? await checkPolicy(session, root, sample) : []),
+    ...(sample ? await checkRights(session, settings, sample) : []),
+  ];
+};
+
+/** The doctor of an Active Directory; changes nothing. */
+export const checkActiveDirectory = (
+  access: Access,
+  settings: ConnectorSettings,
+): Promise<ConnectorFinding[]> => checkConnections(access, settings, look(settings));

@@ -1,0 +1,80 @@
+import type { ConnectorSettings, UrlState } from '../connector';
+import { LIMITS } from './limits';
+import { openSession, type Session } from './session';
+
+type Host = UrlState & { restsUntilMs: number };
+
+const startOf = (url: string, nowMs: number): Host => ({
+  url,
+  state: 'unknown',
+  sinceMs: nowMs,
+  restsUntilMs: 0,
+});
+
+function note(host: Host, state: 'running' | 'unreachable', nowMs: number): void {
+  if (host.state !== state) host.sinceMs = nowMs;
+  host.state = state;
+  host.restsUntilMs = state === 'running' ? 0 : nowMs + LIMITS.restMs;
+}
+
+/** Those that rest come last; they are asked still where no other answers. */
+const askedNow = (hosts: readonly Host[], nowMs: number): Host[] => [
+  ...hosts.filter(({ restsUntilMs }) => restsUntilMs <= nowMs),
+  ...hosts.filter(({ restsUntilMs }) => restsUntilMs > nowMs),
+];
+
+export type Hosts = ReturnType<typeof createHosts>;
+
+/** The servers of a directory, in the order they are asked, and how each stands. */
+export function createHosts(settings: ConnectorSettings) {
+  const hosts = settings.urls.map((url) => startOf(url, Date.now()));
+
+  const openAt = async (host: Host): Promise<Session> => {
+    const startedMs = Date.now();
+    try {
+      const session = await openSession({ ...settings, url: host.url });
+      host.latencyMs = Date.now() - startedMs;
+      note(host, 'running', Date.now());
+      return session;
+    } catch (error) {
+      delete host.latencyMs;
+      note(host, 'unreachable', Date.now());
+      throw error;
+    }
+  };
+
+  return {
+    /** A connection to the first that lets one come about; else rejects as the first one did. */
+    open: async (): Promise<Session> => {
+      const failures: unknown[] = [];
+      for (const host of askedNow(hosts, Date.now())) {
+        try {
+          return await openAt(host);
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+      throw failures[0];
+    },
+    /** The same at each of them, whether it rests or not. */
+    openEach: () =>
+      Promise.all(
+        hosts.map(async (host) => {
+          const opened = await openAt(host).catch((error: unknown) => ({ error }));
+          return { url: host.url, opened };
+        }),
+      ),
+    /** Notes that a connection to it ended when it should have answered. */
+    failed: (url: string) => {
+      const host = hosts.find((one) => one.url === url);
+      if (host) note(host, 'unreachable', Date.now());
+    },
+    states: (): UrlState[] =>
+      hosts.map(({ url, state, sinceMs, latencyMs }) => ({
+        url,
+        state,
+        sinceMs,
+        ...(latencyMs === undefined ? {} : { latencyMs }),
+      })),
+  };
+}

@@ -1,0 +1,375 @@
+import { join } from 'node:path';
+import type { Connector, ConnectorSettings } from '../../activities/directories/connector';
+import { createLdap } from '../../activities/directories/ldap/ldap';
+import { LIMITS } from '../../activities/directories/ldap/limits';
+import { createAuthority } from '../support/directories/certificates';
+import { startScripted } from '../support/directories/scripted';
+import { ownFolder, removeFolder } from '../support/directories/servers';
+import { slapdSettings } from '../support/directories/settings';
+import { BASE, SERVICE, type Slapd, startSlapd } from '../support/directories/slapd';
+import { eventually } from '../support/poll';
+import { startTlsFront, type TlsFront } from '../support/directories/tlsFront';
+
+const FIRST = 'first-Passw0rd';
+const SECOND = 'second-Passw0rd';
+const MAY_STAY = { mustChange: false };
+
+let slapd: Slapd;
+let front: TlsFront;
+let person: { dn: string; id: string };
+let people = 0;
+const opened: Connector[] = [];
+
+beforeAll(async () => {
+  slapd = await startSlapd();
+  front = await startTlsFront(slapd.certificate, { port: slapd.port, ca: slapd.authority.ca });
+}, 60_000);
+beforeEach(async () => {
+  front.fault = 'none';
+  front.connections = 0;
+  const dn = await slapd.addPerson(`person${people++}`);
+  const [id = ''] = await slapd.valuesAt(dn, 'entryUUID');
+  person = { dn, id };
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  for (const one of opened.splice(0)) await one.close();
+});
+afterAll(async () => {
+  await front.stop();
+  await slapd.stop();
+});
+
+const limit = (name: keyof typeof LIMITS, value: number) =>
+  jest.replaceProperty(LIMITS, name, value);
+
+const connected = (changes: Partial<ConnectorSettings> = {}): Connector => {
+  const connector = createLdap(slapdSettings(slapd, changes));
+  opened.push(connector);
+  return connector;
+};
+const behindFront = (changes: Partial<ConnectorSettings> = {}) =>
+  connected({ urls: [front.url], ...changes });
+
+const problemOf = (connector: Connector, id = person.id) =>
+  connector.find(id).then(
+    () => 'none',
+    (error: { problem?: string; detail?: string }) => `${error.problem}: ${error.detail}`,
+  );
+
+describe('a server is refused', () => {
+  let folder: string;
+  let other: ReturnType<typeof createAuthority>;
+
+  beforeAll(async () => {
+    folder = await ownFolder('authority');
+    other = createAuthority(join(folder, 'tls'));
+  });
+  afterAll(() => removeFolder(folder));
+
+  test('whose certificate comes from an authority that nobody named', async () => {
+    for (const caCertificates of [[other.ca], []])
+      expect(await problemOf(connected({ caCertificates }))).toMatch(/^certificate-untrusted: /);
+    const both = connected({ caCertificates: [other.ca, slapd.authority.ca] });
+    expect(await problemOf(both)).toBe('none');
+  });
+
+  test('whose certificate names another host', async () => {
+    const certificate = slapd.authority.valid('other', ['DNS:other.example.test']);
+    const named = await startTlsFront(certificate, { port: slapd.port, ca: slapd.authority.ca });
+    expect(await problemOf(connected({ urls: [named.url] }))).toBe(
+      'certificate-name-mismatch: ERR_TLS_CERT_ALTNAME_INVALID',
+    );
+    await named.stop();
+  });
+
+  test('whose certificate is over', async () => {
+    const certificate = slapd.authority.expired('over', ['DNS:localhost']);
+    const over = await startTlsFront(certificate, { port: slapd.port, ca: slapd.authority.ca });
+    expect(await problemOf(connected({ urls: [over.url] }))).toBe(
+      'certificate-expired: CERT_HAS_EXPIRED',
+    );
+    await over.stop();
+  });
+
+  test('that would be spoken to in the clear, before a word is said', async () => {
+    const plain = await startScripted();
+    const urls = [`ldap://127.0.0.1:${plain.port}`];
+    expect(await problemOf(connected({ urls }))).toBe('tls-required: ldap without StartTLS');
+    expect(plain.connections).toBe(0);
+    await plain.stop();
+  });
+
+  const answer = (code: string) => Buffer.from(`300c02010178070a01${code}04000400`, 'hex');
+  test.each([
+    ['knows no StartTLS', answer('02'), 'tls-required: StartTLS, result 2'],
+    [
+      'says more in the clear than it was asked',
+      Buffer.concat([answer('00'), answer('00')]),
+      'tls-required: no answer to StartTLS',
+    ],
+    [
+      'speaks something else',
+      Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'),
+      'tls-required: no answer to StartTLS',
+    ],
+  ])('that %s', async (_, said, expected) => {
+    const plain = await startScripted(said);
+    const urls = [`ldap://127.0.0.1:${plain.port}`];
+    expect(await problemOf(connected({ urls, startTls: true }))).toBe(expected);
+    expect(plain.said()).not.toContain(SERVICE.password);
+    await plain.stop();
+  });
+
+  test('that never answers, in time', async () => {
+    limit('connectMs', 300);
+    const silent = await startScripted();
+    const port = silent.port;
+    for (const [url, detail] of [
+      [`ldaps://127.0.0.1:${port}`, 'connecting'],
+      [`ldap://127.0.0.1:${port}`, 'StartTLS'],
+    ] as const)
+      expect(await problemOf(connected({ urls: [url], startTls: true }))).toBe(
+        `timeout: ${detail}`,
+      );
+    await silent.stop();
+  });
+
+  test('that is not there, or speaks no TLS', async () => {
+    const { port, stop } = await startScripted(Buffer.from('HTTP/1.1 400 Bad Request'));
+    expect(await problemOf(connected({ urls: [`ldaps://127.0.0.1:${port}`] }))).toMatch(
+      /^unreachable: /,
+    );
+    await stop();
+    expect(await problemOf(connected({ urls: [`ldaps://127.0.0.1:${port}`] }))).toBe(
+      'unreachable: ECONNREFUSED',
+    );
+  });
+});
+
+test('StartTLS carries a reset and a sign-in', async () => {
+  const connector = connected({ urls: [slapd.urls.plain], startTls: true });
+  expect(await connector.set(person.id, SECOND, MAY_STAY)).toEqual({ kind: 'written' });
+  expect(await connector.authenticate(person.id, SECOND)).toBe('right');
+});
+
+test('a url that failed rests while another answers, and then is asked again', async () => {
+  const restMs = limit('restMs', 60_000);
+  const dead = await startScripted(Buffer.from('HTTP/1.1 400 Bad Request'));
+  const deadUrl = `ldaps://127.0.0.1:${dead.port}`;
+  const connector = connected({ urls: [deadUrl, front.url] });
+  expect(connector.urls().map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+  for (let turn = 0; turn < 3; turn += 1)
+    expect(await connector.authenticate(person.id, FIRST)).toBe('right');
+  expect(dead.connections).toBe(1);
+  expect(connector.urls()).toEqual([
+    { url: deadUrl, state: 'unreachable', sinceMs: expect.any(Number) as number },
+    {
+      url: front.url,
+      state: 'running',
+      sinceMs: expect.any(Number) as number,
+      latencyMs: expect.any(Number) as number,
+    },
+  ]);
+  restMs.replaceValue(0);
+  await connected({ urls: [deadUrl, front.url] }).find(person.id);
+  expect(dead.connections).toBe(2);
+  await dead.stop();
+});
+
+test('where every url fails, the first tells why, and each is tried again at once', async () => {
+  const connector = connected({ urls: ['ldap://127.0.0.1:9', 'ldaps://127.0.0.1:9'] });
+  for (let turn = 0; turn < 2; turn += 1)
+    expect(await problemOf(connector)).toBe('tls-required: ldap without StartTLS');
+});
+
+test('a service account that is refused is not tried until it locks', async () => {
+  const connector = behindFront({ bind: { ...SERVICE, password: 'wrong' } });
+  for (let turn = 0; turn < 5; turn += 1)
+    expect(await problemOf(connector)).toBe('bind-refused: result 49');
+  expect(await slapd.valuesAt(SERVICE.dn, 'pwdFailureTime')).toHaveLength(1);
+  expect(await problemOf(behindFront({ bind: { ...SERVICE, password: '' } }))).toBe(
+    'bind-refused: no password',
+  );
+  expect(await problemOf(connected())).toBe('none');
+});
+
+test('a base that is not there, not to be seen, or held elsewhere', async () => {
+  expect(await problemOf(connected({ baseDn: `ou=None,${BASE}` }))).toBe('wrong-base: result 32');
+  expect(await problemOf(connected({ baseDn: 'no dn' }))).toBe('wrong-base: result 34');
+  expect(await problemOf(connected({ baseDn: `ou=Hidden,${BASE}` }))).toBe('wrong-base: result 32');
+  expect(await problemOf(connected({ baseDn: 'dc=other,dc=test' }))).toBe('referral: result 10');
+});
+
+test('an id that two accounts have is nobody’s', async () => {
+  const settings = slapdSettings(slapd);
+  const byLogin = connected({ attributes: { ...settings.attributes, id: 'uid' } });
+  await slapd.addPerson('twin-a', { uid: 'twin' });
+  await slapd.addPerson('twin-b', { uid: 'twin' });
+  for (const call of await Promise.allSettled([
+    byLogin.find('twin'),
+    byLogin.set('twin', SECOND, MAY_STAY),
+  ]))
+    expect(call).toMatchObject({ status: 'rejected', reason: { problem: 'account-ambiguous' } });
+});
+
+test.each([
+  '*',
+  '**',
+  'person*',
+  '*)(uid=*',
+  '*)(|(uid=*',
+  'x)(|(objectClass=*',
+  ')',
+  '(',
+  '\\',
+  '\\2a',
+  '\\00',
+  '\u0000',
+  'person0\u0000',
+  '*)(&',
+  'a\nb',
+  'ü*ö',
+  '(|(uid=*))',
+  "'; --",
+  '\ufffd',
+])('the id %j is taken as it is', async (id) => {
+  const settings = slapdSettings(slapd);
+  const byLogin = connected({ attributes: { ...settings.attributes, id: 'uid' } });
+  expect(await byLogin.find(id)).toBeUndefined();
+  expect(await connected().find(id)).toBeUndefined();
+  await expect(byLogin.set(id, SECOND, MAY_STAY)).rejects.toMatchObject({
+    problem: 'account-not-found',
+  });
+});
+
+test('an account whose login is a filter is found by it, and no other', async () => {
+  const settings = slapdSettings(slapd);
+  const byLogin = connected({ attributes: { ...settings.attributes, id: 'uid' } });
+  const login = '*)(uid=\\2a';
+  const dn = await slapd.addPerson('filter', { uid: login });
+  expect(await byLogin.find(login)).toMatchObject({ dn, login });
+});
+
+test('a search that the server will not go through is told', async () => {
+  const crowd = Array.from({ length: 40 }, (_, at) => slapd.addPerson(`crowd${at}`));
+  await Promise.all(crowd);
+  const settings = slapdSettings(slapd);
+  const unindexed = connected({ attributes: { ...settings.attributes, id: 'mail' } });
+  expect(await problemOf(unindexed, 'crowd1@example.test')).toBe('size-limit: result 11');
+});
+
+test('a server that may only be read says so, and nothing is written', async () => {
+  const connector = connected();
+  await connector.authenticate(person.id, 'wrong-1');
+  await connector.authenticate(person.id, 'wrong-2');
+  await connector.authenticate(person.id, 'wrong-3');
+  const readOnly = (value: string) =>
+    slapd.configure(
+      `dn: olcDatabase={1}mdb,cn=config\nchangetype: modify\nreplace: olcReadOnly\nolcReadOnly: ${value}\n`,
+    );
+  await readOnly('TRUE');
+  try {
+    for (const call of await Promise.allSettled([
+      connector.set(person.id, SECOND, MAY_STAY),
+      connector.unlock(person.id),
+    ]))
+      expect(call).toMatchObject({
+        status: 'rejected',
+        reason: { problem: 'read-only', detail: 'result 53' },
+      });
+  } finally {
+    await readOnly('FALSE');
+  }
+  await connector.unlock(person.id);
+  expect(await connector.authenticate(person.id, FIRST)).toBe('right');
+});
+
+describe('when the answer to a write is lost, the outcome is unknown and nothing is repeated', () => {
+  test.each([
+    ['losesAnswers', SECOND],
+    ['losesRequests', FIRST],
+    ['holdsAnswers', SECOND],
+  ] as const)('%s: the password is what reading back tells', async (fault, right) => {
+    limit('operationMs', 500);
+    for (const act of ['set', 'change'] as const) {
+      const connector = behindFront();
+      const dn = await slapd.addPerson(`${fault}-${act}`);
+      const [id = ''] = await slapd.valuesAt(dn, 'entryUUID');
+      front.writes = 0;
+      front.fault = fault;
+      const outcome =
+        act === 'set'
+          ? await connector.set(id, SECOND, MAY_STAY)
+          : await connector.change(id, FIRST, SECOND);
+      expect({ act, outcome, writes: front.writes }).toEqual({
+        act,
+        outcome: { kind: 'unknown' },
+        writes: 1,
+      });
+      front.fault = 'none';
+      expect(await connector.authenticate(id, right)).toBe('right');
+    }
+  });
+
+  test('an unlock as well', async () => {
+    const connector = behindFront();
+    for (const wrong of ['w1', 'w2', 'w3']) await connector.authenticate(person.id, wrong);
+    front.fault = 'losesAnswers';
+    expect(await connector.unlock(person.id)).toEqual({ kind: 'unknown' });
+    front.fault = 'none';
+    expect((await connector.find(person.id))?.isLocked).toBe(false);
+  });
+});
+
+test('what is never answered ends in time, and its url rests', async () => {
+  limit('operationMs', 300);
+  const connector = behindFront();
+  await connector.find(person.id);
+  front.fault = 'mute';
+  expect(await problemOf(connector)).toBe('timeout: no answer');
+  expect(connector.urls()[0]?.state).toBe('unreachable');
+  front.fault = 'none';
+  expect(await problemOf(connector)).toBe('none');
+  expect(connector.urls()[0]?.state).toBe('running');
+});
+
+test('a connection that ended while nobody used it is made anew, encrypted and bound', async () => {
+  const connector = behindFront();
+  await connector.find(person.id);
+  front.dropAll();
+  await eventually('the end is noticed', () => front.openNow() === 0 || undefined);
+  expect(await connector.set(person.id, SECOND, MAY_STAY)).toEqual({ kind: 'written' });
+  limit('trustedIdleMs', -1);
+  expect(await problemOf(connector)).toBe('none');
+  expect(front.connections).toBe(2);
+});
+
+test('many at once share a few connections, and a sign-in leaves none behind', async () => {
+  const connector = behindFront();
+  front.mostOpen = 0;
+  const found = await Promise.all(Array.from({ length: 30 }, () => connector.find(person.id)));
+  expect(found.every((one) => one?.immutableId === person.id)).toBe(true);
+  expect(front.mostOpen).toBeLessThanOrEqual(LIMITS.serviceConnections);
+  const idle = front.openNow();
+  const outcomes = await Promise.all(
+    Array.from({ length: 12 }, () => connector.authenticate(person.id, FIRST)),
+  );
+  expect(new Set(outcomes)).toEqual(new Set(['right']));
+  expect(front.mostOpen).toBeLessThanOrEqual(LIMITS.serviceConnections + LIMITS.personConnections);
+  await eventually('sign-ins are gone', () => front.openNow() <= idle || undefined);
+  await connector.close();
+  await eventually('all are gone', () => front.openNow() === 0 || undefined);
+  expect(await problemOf(connector)).toBe('unreachable: closed');
+});
+
+test('whoever waits for a turn too long is told', async () => {
+  limit('turnMs', 200);
+  limit('operationMs', 1_000);
+  const connector = behindFront();
+  front.fault = 'mute';
+  const problems = await Promise.all(
+    Array.from({ length: LIMITS.serviceConnections + 1 }, () => problemOf(connector)),
+  );
+  expect(problems.filter((one) => one === 'timeout: every connection is busy')).toHaveLength(1);
+});

@@ -1,0 +1,326 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Connector } from '../../activities/directories/connector';
+import { createLdap } from '../../activities/directories/ldap/ldap';
+import { DIFFICULT } from '../support/directories/passwords';
+import { slapdSettings } from '../support/directories/settings';
+import { BASE, SERVICE, type Slapd, startSlapd } from '../support/directories/slapd';
+
+const FIRST = 'first-Passw0rd';
+const SECOND = 'second-Passw0rd';
+const MAY_STAY = { mustChange: false };
+
+let slapd: Slapd;
+let ldap: Connector;
+let people = 0;
+
+beforeAll(async () => {
+  slapd = await startSlapd();
+  ldap = createLdap(slapdSettings(slapd));
+}, 60_000);
+afterAll(async () => {
+  await ldap.close();
+  await slapd.stop();
+});
+
+/** A person nobody else uses. */
+async function person(options: Parameters<Slapd['addPerson']>[1] = {}) {
+  const name = `person${people++}`;
+  const dn = await slapd.addPerson(name, options);
+  const [id = ''] = await slapd.valuesAt(dn, 'entryUUID');
+  return { name, dn, id };
+}
+
+const lock = async (id: string) => {
+  for (const wrong of ['wrong-1', 'wrong-2', 'wrong-3'])
+    expect(await ldap.authenticate(id, wrong)).toBe('wrong');
+};
+
+const failsWith = (problem: string, detail?: string) =>
+  expect.objectContaining({ problem, ...(detail === undefined ? {} : { detail }) });
+
+const modify = (dn: string, text: string) =>
+  slapd.apply(`dn: ${dn}\nchangetype: modify\n${text}\n`);
+
+test('finds an account by its id, wherever it moved and whatever it is called now', async () => {
+  const { dn, id, name } = await person();
+  const found = await ldap.find(id);
+  expect(found).toEqual({
+    immutableId: id,
+    dn,
+    login: name,
+    isEnabled: true,
+    isLocked: false,
+    mustChangePassword: false,
+    isExpired: false,
+    isProtected: false,
+    passwordSetAtMs: null,
+  });
+
+  const rdn = `cn=new ${name} \\, \\"x\\" ü`;
+  await slapd.apply(
+    `dn: ${dn}\nchangetype: modrdn\nnewrdn: ${rdn}\ndeleteoldrdn: 1\nnewsuperior: ou=Moved,${BASE}\n`,
+  );
+  expect((await ldap.find(id))?.dn).toMatch(/ou=Moved/);
+  expect(await ldap.set(id, SECOND, MAY_STAY)).toEqual({ kind: 'written' });
+  expect(await ldap.authenticate(id, SECOND)).toBe('right');
+  const setAtMs = (await ldap.find(id))?.passwordSetAtMs ?? 0;
+  expect(Math.abs(setAtMs - Date.now())).toBeLessThan(5_000);
+});
+
+test('has nothing to say of an account that was deleted, and of an id that never was', async () => {
+  const { dn, id } = await person();
+  await slapd.apply(`dn: ${dn}\nchangetype: delete\n`);
+  for (const gone of [id, randomUUID(), 'no id at all', '']) {
+    expect(await ldap.find(gone)).toBeUndefined();
+    for (const call of await Promise.allSettled([
+      ldap.authenticate(gone, FIRST),
+      ldap.set(gone, SECOND, MAY_STAY),
+      ldap.change(gone, FIRST, SECOND),
+      ldap.unlock(gone),
+      ldap.readPolicy(gone),
+    ]))
+      expect(call).toMatchObject({ status: 'rejected', reason: failsWith('account-not-found') });
+  }
+});
+
+test('sets a password, which is the only right one then', async () => {
+  const { id } = await person();
+  expect(await ldap.authenticate(id, FIRST)).toBe('right');
+  expect(await ldap.set(id, SECOND, MAY_STAY)).toEqual({ kind: 'written' });
+  expect(await ldap.authenticate(id, SECOND)).toBe('right');
+  expect(await ldap.authenticate(id, FIRST)).toBe('wrong');
+  expect(await ldap.authenticate(id, '')).toBe('wrong');
+});
+
+test.each(Object.entries(DIFFICULT))('writes %s byte for byte', async (_, password) => {
+  const { id } = await person();
+  expect(await ldap.set(id, password, MAY_STAY)).toEqual({ kind: 'written' });
+  expect(await ldap.authenticate(id, password)).toBe('right');
+  expect(await ldap.authenticate(id, password.trim().slice(0, -1))).toBe('wrong');
+  expect(await ldap.change(id, password, `${password}2`.slice(0, 256))).toEqual(
+    password.length >= 256
+      ? { kind: 'refused', reasons: [{ code: 'recently-used', data: { history: 3 } }] }
+      : { kind: 'written' },
+  );
+});
+
+describe('refuses by a reset, and by a change', () => {
+  const both = async (id: string, current: string, next: string) => [
+    await ldap.set(id, next, MAY_STAY),
+    await ldap.change(id, current, next),
+  ];
+  const refused = (code: string, data?: Record<string, number>) => ({
+    kind: 'refused',
+    reasons: [data ? { code, data } : { code }],
+  });
+
+  test('what is too short', async () => {
+    const { id } = await person();
+    const expected = refused('too-short', { minLength: 10 });
+    expect(await both(id, FIRST, 'Sh0rt')).toEqual([expected, expected]);
+    expect(await ldap.authenticate(id, FIRST)).toBe('right');
+  });
+
+  test('what is in the history', async () => {
+    const { id } = await person();
+    expect(await ldap.change(id, FIRST, SECOND)).toEqual({ kind: 'written' });
+    const expected = refused('recently-used', { history: 3 });
+    expect(await both(id, SECOND, FIRST)).toEqual([expected, expected]);
+    expect(await ldap.authenticate(id, SECOND)).toBe('right');
+  });
+
+  test('what is empty, for which the server would make a password up', async () => {
+    const { id } = await person();
+    const expected = refused('too-short', { minLength: 1 });
+    expect(await both(id, FIRST, '')).toEqual([expected, expected]);
+    expect(await ldap.authenticate(id, FIRST)).toBe('right');
+  });
+
+  test('what comes too early', async () => {
+    const { id } = await person({ policy: 'young' });
+    const expected = refused('minimum-age');
+    expect(await both(id, FIRST, SECOND)).toEqual([expected, expected]);
+    expect(await ldap.authenticate(id, FIRST)).toBe('right');
+  });
+});
+
+test('changes a password for whoever knows it, and counts who does not', async () => {
+  const { id } = await person();
+  expect(await ldap.change(id, 'wrong-1', SECOND)).toEqual({ kind: 'wrongCurrent' });
+  expect(await ldap.change(id, '', SECOND)).toEqual({ kind: 'wrongCurrent' });
+  expect(await ldap.authenticate(id, FIRST)).toBe('right');
+  expect(await ldap.change(id, FIRST, SECOND)).toEqual({ kind: 'written' });
+  expect(await ldap.authenticate(id, SECOND)).toBe('right');
+  for (const wrong of ['w1', 'w2', 'w3'])
+    expect(await ldap.change(id, wrong, FIRST)).toEqual({ kind: 'wrongCurrent' });
+  expect((await ldap.find(id))?.isLocked).toBe(true);
+});
+
+test('sees a lockout, ends it by unlocking, and by a reset', async () => {
+  const { id, dn } = await person();
+  await lock(id);
+  expect(await ldap.authenticate(id, FIRST)).toBe('locked');
+  expect((await ldap.find(id))?.isLocked).toBe(true);
+  expect(await ldap.unlock(id)).toEqual({ kind: 'written' });
+  expect(await slapd.valuesAt(dn, 'pwdFailureTime')).toEqual([]);
+  expect(await ldap.authenticate(id, FIRST)).toBe('right');
+  expect(await ldap.unlock(id)).toEqual({ kind: 'written' });
+
+  await lock(id);
+  expect(await ldap.set(id, SECOND, MAY_STAY)).toEqual({ kind: 'written' });
+  expect(await ldap.authenticate(id, SECOND)).toBe('right');
+});
+
+test('sees that a lockout is over when its time is', async () => {
+  const { id } = await person({ policy: 'brief' });
+  await lock(id);
+  expect((await ldap.find(id))?.isLocked).toBe(true);
+  await delay(1_100);
+  expect((await ldap.find(id))?.isLocked).toBe(false);
+});
+
+test('has a password changed at the next sign-in, or not, whatever ppolicy would rather', async () => {
+  for (const policy of ['default', 'mustChange']) {
+    const { id } = await person({ policy });
+    expect(await ldap.set(id, SECOND, { mustChange: true })).toEqual({ kind: 'written' });
+    expect((await ldap.find(id))?.mustChangePassword).toBe(true);
+    expect(await ldap.authenticate(id, SECOND)).toBe('mustChange');
+    expect(await ldap.change(id, SECOND, 'third-Passw0rd')).toEqual({ kind: 'written' });
+    expect(await ldap.authenticate(id, 'third-Passw0rd')).toBe('right');
+    expect(await ldap.set(id, 'fourth-Passw0rd', MAY_STAY)).toEqual({ kind: 'written' });
+    expect(await ldap.authenticate(id, 'fourth-Passw0rd')).toBe('right');
+  }
+});
+
+test('tells a password that is too old only to whoever knows it, and changes it', async () => {
+  const { id } = await person({ policy: 'aged' });
+  await delay(2_100);
+  expect(await ldap.authenticate(id, 'wrong-1')).toBe('wrong');
+  expect(await ldap.authenticate(id, FIRST)).toBe('passwordExpired');
+  expect(await ldap.change(id, FIRST, SECOND)).toEqual({ kind: 'written' });
+  expect(await ldap.authenticate(id, SECOND)).toBe('right');
+});
+
+describe('an account that an administrator closed', () => {
+  test.each([
+    ['for good', 'account-disabled', 'disabled', 'pwdAccountLockedTime', '000001010000Z'],
+    ['some time ago', 'account-expired', 'expired', 'pwdEndTime', '20200101000000Z'],
+    ['until later', 'account-disabled', 'disabled', 'pwdStartTime', '20980101000000Z'],
+  ])('%s is neither unlocked nor given a password', async (_, problem, bind, attribute, value) => {
+    const { id, dn } = await person();
+    await modify(dn, `add: ${attribute}\n${attribute}: ${value}`);
+    for (const call of await Promise.allSettled([
+      ldap.set(id, SECOND, MAY_STAY),
+      ldap.change(id, FIRST, SECOND),
+      ldap.unlock(id),
+    ]))
+      expect(call).toMatchObject({ status: 'rejected', reason: failsWith(problem) });
+    expect(await slapd.valuesAt(dn, attribute)).toEqual([value]);
+    expect(await ldap.authenticate(id, FIRST)).toBe(bind);
+    expect(await ldap.find(id)).toMatchObject({
+      isLocked: false,
+      isEnabled: bind !== 'disabled',
+      isExpired: bind === 'expired',
+    });
+  });
+});
+
+test('says that it may not set a password where it may not, and that pwdSafeModify forbids it', async () => {
+  const closed = await person({ unit: 'Closed' });
+  await expect(ldap.set(closed.id, SECOND, MAY_STAY)).rejects.toEqual(
+    failsWith('missing-right', 'result 50'),
+  );
+  expect(await ldap.change(closed.id, FIRST, SECOND)).toEqual({ kind: 'written' });
+  const safe = await person({ policy: 'safe' });
+  await expect(ldap.set(safe.id, SECOND, MAY_STAY)).rejects.toEqual(
+    failsWith('missing-right', 'pwdSafeModify'),
+  );
+  expect(await ldap.authenticate(safe.id, FIRST)).toBe('right');
+  expect(await ldap.change(safe.id, FIRST, SECOND)).toEqual({ kind: 'written' });
+});
+
+test('reads the policy of an account: its own, or the default', async () => {
+  const usual = {
+    minLength: 10,
+    classes: 0,
+    history: 3,
+    minAgeMs: 0,
+    maxAgeMs: null,
+    lockoutThreshold: 3,
+  };
+  expect(await ldap.readPolicy((await person()).id)).toEqual(usual);
+  const young = await person({ policy: 'young' });
+  expect(await ldap.readPolicy(young.id)).toEqual({ ...usual, minAgeMs: 86_400_000 });
+});
+
+describe('the doctor', () => {
+  const doctorOf = async (changes: Parameters<typeof slapdSettings>[1]) => {
+    const connector = createLdap(slapdSettings(slapd, changes));
+    const findings = await connector.selfCheck();
+    await connector.close();
+    return findings;
+  };
+  const codes = async (changes: Parameters<typeof slapdSettings>[1]) =>
+    (await doctorOf(changes)).map(({ code, severity }) => `${severity} ${code}`);
+
+  test('finds nothing amiss where all is well, and leaves everything as it was', async () => {
+    const { dn, id } = await person({ unit: 'Checked', policy: 'mustChange' });
+    const before = await slapd.valuesAt(dn, 'entryCSN');
+    expect(await codes({ baseDn: `ou=Checked,${BASE}` })).toEqual([]);
+    expect(await slapd.valuesAt(dn, 'entryCSN')).toEqual(before);
+    expect(await ldap.authenticate(id, FIRST)).toBe('right');
+  });
+
+  test('names every right that is missing, with the rule that grants it', async () => {
+    const { id } = await person({ unit: 'Closed', policy: 'mustChange' });
+    const findings = await doctorOf({ baseDn: `ou=Closed,${BASE}` });
+    expect(findings).toEqual([
+      {
+        code: 'reset-right-missing',
+        severity: 'error',
+        text: 'the service account may not write userPassword of a sampled account',
+        remedy: expect.stringContaining(
+          `to attrs=userPassword by dn.exact="${SERVICE.dn}" =xw`,
+        ) as string,
+      },
+    ]);
+    expect(await ldap.authenticate(id, FIRST)).toBe('right');
+  });
+
+  test('names the policies under which no reset is possible', async () => {
+    const findings = await doctorOf({ baseDn: `ou=Policies,${BASE}` });
+    expect(findings.map(({ code }) => code)).toEqual(['no-account']);
+    const all = await doctorOf({});
+    expect(all.find(({ code }) => code === 'safe-modify')).toMatchObject({
+      severity: 'error',
+      remedy: expect.stringContaining(`dn: cn=safe,ou=Policies,${BASE}`) as string,
+    });
+    expect(JSON.stringify(all)).not.toContain(SERVICE.password);
+  });
+
+  test.each([
+    ['a wrong base', { baseDn: `ou=None,${BASE}` }, ['error wrong-base']],
+    ['a base held elsewhere', { baseDn: 'dc=other,dc=test' }, ['error referral']],
+    ['a wrong password', { bind: { ...SERVICE, password: 'wrong' } }, ['error bind-refused']],
+    ['no password', { bind: { ...SERVICE, password: '' } }, ['error bind-refused']],
+    ['an unknown authority', { caCertificates: [] }, ['error certificate-untrusted']],
+    ['a port in the clear', { urls: ['ldap://localhost:1'] }, ['error tls-required']],
+    ['a port with nobody', { urls: ['ldaps://localhost:1'] }, ['error unreachable']],
+  ])('tells %s', async (_, changes, expected) => {
+    expect(await codes(changes)).toEqual(expected);
+  });
+
+  test('tells an attribute that is not to be read, and looks on behind a url that fails', async () => {
+    const settings = slapdSettings(slapd);
+    await person({ unit: 'Checked', policy: 'mustChange' });
+    expect(
+      await codes({
+        baseDn: `ou=Checked,${BASE}`,
+        urls: ['ldaps://localhost:1', ...settings.urls, slapd.urls.plain],
+        startTls: true,
+        attributes: { ...settings.attributes, login: 'employeeNumber' },
+      }),
+    ).toEqual(['error unreachable', 'error attribute-unreadable']);
+  });
+});

@@ -1,0 +1,10 @@
+/** What a directory has to take as it is: each is long and mixed enough for every policy here. */
+export const DIFFICULT = {
+  quotes: `"Quoted" and 'quoted' "1`,
+  backslashes: String.raw`C:\Temp\n\\Share\00\x`,
+  filters: '*)(uid=*))(|(uid=*A1',
+  umlauts: 'Größe-über-Öl-7-ß',
+  emoji: 'Emoji 🔑🐘👩‍🚀 Aa1 ❤️',
+  spaces: ' Leading and trailing 1 ',
+  long: `Aa1-${'ü'.repeat(252)}`,
+};
