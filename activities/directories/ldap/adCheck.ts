@@ -1,5 +1,6 @@
 import type { Entry } from 'ldapts';
-import type { ConnectorFinding, ConnectorSettings } from '../connector';
+import type { ConnectorSettings } from '../connector';
+import type { DirectoryFinding } from '../../../workflows/domain/directories';
 import type { Access } from './access';
 import { AD_ACCOUNTS } from './adAccount';
 import { hasHiddenPolicy, rootOf } from './adPolicy';
@@ -13,7 +14,7 @@ import type { Session } from './session';
 /** What Kerberos allows, and what nothing else here minds. */
 const SKEW_MS = 300_000;
 
-const checkHints = async (session: Session): Promise<ConnectorFinding[]> => {
+const checkHints = async (session: Session): Promise<DirectoryFinding[]> => {
   if ((await policyHints(session)).length > 0) return [];
   return [
     {
@@ -25,7 +26,7 @@ const checkHints = async (session: Session): Promise<ConnectorFinding[]> => {
   ];
 };
 
-function checkClock(root: Entry): ConnectorFinding[] {
+function checkClock(root: Entry): DirectoryFinding[] {
   const serverMs = timeIn(textOf(root, 'currentTime'));
   if (serverMs === undefined || Math.abs(serverMs - Date.now()) <= SKEW_MS) return [];
   const seconds = Math.round(Math.abs(serverMs - Date.now()) / 1_000);
@@ -43,7 +44,7 @@ async function checkPolicy(
   session: Session,
   root: Entry,
   sample: Entry,
-): Promise<ConnectorFinding[]> {
+): Promise<DirectoryFinding[]> {
   if (!(await hasHiddenPolicy(session, sample))) return [];
   const container = `CN=Password Settings Container,CN=System,${textOf(root, 'defaultNamingContext') ?? ''}`;
   return [
@@ -75,4 +76,4 @@ const look = (settings: ConnectorSettings) => async (session: Session) => {
 export const checkActiveDirectory = (
   access: Access,
   settings: ConnectorSettings,
-): Promise<ConnectorFinding[]> => checkConnections(access, settings, look(settings));
+): Promise<DirectoryFinding[]> => checkConnections(access, settings, look(settings));

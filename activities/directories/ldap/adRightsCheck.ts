@@ -1,5 +1,6 @@
 import type { Entry } from 'ldapts';
-import type { ConnectorFinding, ConnectorSettings } from '../connector';
+import type { ConnectorSettings } from '../connector';
+import type { DirectoryFinding } from '../../../workflows/domain/directories';
 import { accessListControl } from './controls';
 import { textsOf, valuesOf } from './entries';
 import { accessListIn, holdsRight, sidText } from './securityDescriptor';
@@ -60,7 +61,7 @@ const granting = (baseDn: string, windows: string, samba: string, sid = '<SID>')
     `samba-tool dsacl set --objectdn="${baseDn}" --sddl="(OA;CIIO;${samba};${ON_USERS};${sid})"`,
   ].join('\n');
 
-function checkReset(told: Told, { baseDn }: ConnectorSettings): ConnectorFinding[] {
+function checkReset(told: Told, { baseDn }: ConnectorSettings): DirectoryFinding[] {
   const { sids, descriptor } = told;
   const remedy = granting(baseDn, 'CA;Reset Password', `CR;${RESET_PASSWORD}`, sids[0]);
   if (sids.length === 0 || !descriptor) {
@@ -74,7 +75,7 @@ function checkReset(told: Told, { baseDn }: ConnectorSettings): ConnectorFinding
   return [{ code: 'reset-right-missing', severity: 'error', text, remedy }];
 }
 
-function checkWritten({ writable, sids }: Told, { baseDn }: ConnectorSettings): ConnectorFinding[] {
+function checkWritten({ writable, sids }: Told, { baseDn }: ConnectorSettings): DirectoryFinding[] {
   const allowed = new Set(writable.map((name) => name.toLowerCase()));
   return WRITTEN.filter(({ name }) => !allowed.has(name.toLowerCase())).map(
     ({ name, schemaId, code, severity }) => ({
@@ -91,7 +92,7 @@ export async function checkRights(
   session: Session,
   settings: ConnectorSettings,
   sample: Entry,
-): Promise<ConnectorFinding[]> {
+): Promise<DirectoryFinding[]> {
   const told = await toldOf(session, sample);
   return [...checkReset(told, settings), ...checkWritten(told, settings)];
 }

@@ -1,5 +1,6 @@
 import type { Entry } from 'ldapts';
-import type { ConnectorFinding, ConnectorSettings } from '../connector';
+import type { ConnectorSettings } from '../connector';
+import type { DirectoryFinding } from '../../../workflows/domain/directories';
 import { valuesOf } from './entries';
 import { Refused } from './failures';
 import { type AccountKind, entryAt, sampleEntry } from './findEntry';
@@ -10,8 +11,8 @@ import type { Session } from './session';
 export async function checkBase(
   session: Session,
   { baseDn }: ConnectorSettings,
-): Promise<ConnectorFinding[]> {
-  const missing: ConnectorFinding = {
+): Promise<DirectoryFinding[]> {
+  const missing: DirectoryFinding = {
     code: 'wrong-base',
     severity: 'error',
     text: `${session.url}: the base is no entry, or may not be read`,
@@ -25,7 +26,7 @@ export async function checkBase(
   }
 }
 
-export type Sampled = { sample: Entry | undefined; findings: ConnectorFinding[] };
+export type Sampled = { sample: Entry | undefined; findings: DirectoryFinding[] };
 
 /** An account to try the rest on; what is needed of every account and cannot be read of this one. */
 export async function sampleAccount(
@@ -41,7 +42,7 @@ export async function sampleAccount(
   }
   const { id, login } = settings.attributes;
   const unread = [id, login].filter((name) => valuesOf(sample, name).length === 0);
-  const findings = unread.map((name): ConnectorFinding => ({
+  const findings = unread.map((name): DirectoryFinding => ({
     code: 'attribute-unreadable',
     severity: 'error',
     text: `${name} of a sampled account is absent or may not be read`,

@@ -1,9 +1,5 @@
-import {
-  type ConnectorFinding,
-  type ConnectorSettings,
-  DirectoryFailure,
-  type DirectoryProblem,
-} from '../connector';
+import { type ConnectorSettings, DirectoryFailure, type DirectoryProblem } from '../connector';
+import type { DirectoryFinding } from '../../../workflows/domain/directories';
 import type { Access } from './access';
 import { asFailure } from './failures';
 import type { Session } from './session';
@@ -30,7 +26,7 @@ const withPort = (url: string): string => {
 };
 
 /** A failure as a finding. `remedy` where the request tells more than the problem. */
-export function findingOf(error: unknown, where: string, remedy?: string): ConnectorFinding {
+export function findingOf(error: unknown, where: string, remedy?: string): DirectoryFinding {
   const failure = asFailure(error);
   if (!(failure instanceof DirectoryFailure)) throw failure;
   return {
@@ -41,12 +37,12 @@ export function findingOf(error: unknown, where: string, remedy?: string): Conne
   };
 }
 
-const ofConnection = (error: unknown, url: string): ConnectorFinding => {
+const ofConnection = (error: unknown, url: string): DirectoryFinding => {
   const { problem } = error as Partial<DirectoryFailure>;
   return findingOf(error, url, problem && REMEDIES[problem]?.(withPort(url)));
 };
 
-function ofCertificate({ url, certificateEndsAtMs }: Session): ConnectorFinding[] {
+function ofCertificate({ url, certificateEndsAtMs }: Session): DirectoryFinding[] {
   const leftMs = certificateEndsAtMs - Date.now();
   if (!(leftMs < CERTIFICATE_WARNING_MS)) return [];
   return [
@@ -59,7 +55,7 @@ function ofCertificate({ url, certificateEndsAtMs }: Session): ConnectorFinding[
   ];
 }
 
-async function ofBind(session: Session, { bind }: ConnectorSettings): Promise<ConnectorFinding[]> {
+async function ofBind(session: Session, { bind }: ConnectorSettings): Promise<DirectoryFinding[]> {
   try {
     if (bind.password === '') throw new DirectoryFailure('bind-refused', 'no password');
     await session.bind(bind.dn, bind.password);
@@ -70,7 +66,7 @@ async function ofBind(session: Session, { bind }: ConnectorSettings): Promise<Co
   }
 }
 
-type Look = (session: Session) => Promise<ConnectorFinding[]>;
+type Look = (session: Session) => Promise<DirectoryFinding[]>;
 
 /**
  * Tries each url: its connection, its certificate, the bind. Through the first that all goes well
@@ -80,8 +76,8 @@ export async function checkConnections(
   access: Access,
   settings: ConnectorSettings,
   look: Look,
-): Promise<ConnectorFinding[]> {
-  const findings: ConnectorFinding[] = [];
+): Promise<DirectoryFinding[]> {
+  const findings: DirectoryFinding[] = [];
   let hasLooked = false;
   for (const { url, opened } of await access.hosts.openEach()) {
     if ('error' in opened) {

@@ -1,4 +1,5 @@
-import type { ConnectorSettings, UrlState } from '../connector';
+import type { ConnectorSettings } from '../connector';
+import type { UrlState } from '../../../workflows/domain/directories';
 import { LIMITS } from './limits';
 import { openSession, type Session } from './session';
 

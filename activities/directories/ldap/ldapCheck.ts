@@ -1,5 +1,6 @@
 import { type Entry, EqualityFilter } from 'ldapts';
-import type { ConnectorFinding, ConnectorSettings } from '../connector';
+import type { ConnectorSettings } from '../connector';
+import type { DirectoryFinding } from '../../../workflows/domain/directories';
 import type { Access } from './access';
 import { checkBase, sampleAccount } from './attributeCheck';
 import { checkConnections } from './connectionCheck';
@@ -15,9 +16,9 @@ import type { Session } from './session';
 const MODIFIED = 'supportedExtension';
 const CONTROLLED = 'supportedControl';
 
-async function checkServer(session: Session): Promise<ConnectorFinding[]> {
+async function checkServer(session: Session): Promise<DirectoryFinding[]> {
   const root = (await entryAt(session, '', [MODIFIED, CONTROLLED])) ?? { dn: '' };
-  const findings: ConnectorFinding[] = [];
+  const findings: DirectoryFinding[] = [];
   if (!textsOf(root, MODIFIED).includes(PASSWORD_MODIFY))
     findings.push({
       code: 'password-modify-missing',
@@ -37,7 +38,7 @@ async function checkServer(session: Session): Promise<ConnectorFinding[]> {
 const setting = (dn: string, attribute: string, value: string): string =>
   `dn: ${dn}\nchangetype: modify\nreplace: ${attribute}\n${attribute}: ${value}`;
 
-const safeModify = ({ dn }: Entry): ConnectorFinding => ({
+const safeModify = ({ dn }: Entry): DirectoryFinding => ({
   code: 'safe-modify',
   severity: 'error',
   text: 'a password policy has pwdSafeModify: no reset is possible where it holds',
@@ -49,7 +50,7 @@ async function checkPolicies(
   session: Session,
   settings: ConnectorSettings,
   sample: Entry,
-): Promise<ConnectorFinding[]> {
+): Promise<DirectoryFinding[]> {
   const policies = await session.search(settings.baseDn, {
     scope: 'sub',
     filter: new EqualityFilter({ attribute: 'objectClass', value: 'pwdPolicy' }),
@@ -85,4 +86,4 @@ const look = (settings: ConnectorSettings) => async (session: Session) => {
 export const checkLdap = (
   access: Access,
   settings: ConnectorSettings,
-): Promise<ConnectorFinding[]> => checkConnections(access, settings, look(settings));
+): Promise<DirectoryFinding[]> => checkConnections(access, settings, look(settings));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Attribute, Change, type Entry } from 'ldapts';
-import type { ConnectorFinding, ConnectorSettings } from '../connector';
+import type { ConnectorSettings } from '../connector';
+import type { DirectoryFinding } from '../../../workflows/domain/directories';
 import { noOperationControl } from './controls';
 import { textsOf } from './entries';
 import { Refused, RESULT } from './failures';
@@ -45,7 +46,7 @@ const granting = (name: string, { bind }: ConnectorSettings): string => {
   ].join('\n');
 };
 
-const unchecked = (settings: ConnectorSettings, result: string): ConnectorFinding[] => [
+const unchecked = (settings: ConnectorSettings, result: string): DirectoryFinding[] => [
   {
     code: 'rights-unchecked',
     severity: 'info',
@@ -76,9 +77,9 @@ export async function checkLdapRights(
   session: Session,
   settings: ConnectorSettings,
   { dn }: Entry,
-): Promise<ConnectorFinding[]> {
+): Promise<DirectoryFinding[]> {
   if (!(await isOpenLdap(session))) return unchecked(settings, 'no OpenLDAP');
-  const findings: ConnectorFinding[] = [];
+  const findings: DirectoryFinding[] = [];
   for (const { name, code, change } of ATTEMPTS) {
     const result = await judged(session, dn, change());
     if (result === WOULD_BE_DONE) continue;
