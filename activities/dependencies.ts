@@ -4,6 +4,7 @@ import type { ChannelsEnabled } from '../workflows/domain/methods';
 import type { ProviderChains } from './adapters/providers';
 import type { ProviderStates } from './messages/providerStates';
 import type { Tries } from './messages/tries';
+import type { Connectors } from './directories/connectors';
 import type { PasswordHasher } from './passwords/hasher';
 
 /** What activities are made with; tests pass real parts here too. */
@@ -15,6 +16,8 @@ export type Dependencies = {
   /** What this process knows of the providers. */
   providerStates: ProviderStates;
   hasher: PasswordHasher;
+  /** The directories this process reaches itself. */
+  connectors: Connectors;
   /** Messages this process is sending. */
   tries: Tries;
   /** The origin of the portal, for the origin-bound line of text messages and for notices. */

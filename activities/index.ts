@@ -1,4 +1,5 @@
 import type { Dependencies } from './dependencies';
+import { createDirectoryCheck } from './directoryCheck';
 import { createDrawQuestions } from './drawQuestions';
 import { createHousekeeping } from './housekeeping';
 import { type Codes, createCodes } from './messages/deliverCode';
@@ -24,7 +25,7 @@ const STEPS = [
   createVerificationEnd,
 ] as const;
 
-const WORK = [createHousekeeping, createSignIn, createTestMessage] as const;
+const WORK = [createHousekeeping, createSignIn, createTestMessage, createDirectoryCheck] as const;
 
 type Made = ReturnType<(typeof STEPS)[number] | (typeof WORK)[number]>;
 type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities';
+import { createConnectors } from '../activities/directories/connectors';
 import { createProviders } from '../activities/adapters/providers';
 import { createProviderStates, type ProviderState } from '../activities/messages/providerStates';
 import { createTries, type Tries } from '../activities/messages/tries';
@@ -73,9 +74,11 @@ async function main(): Promise<void> {
   const tries = createTries();
   const providerStates = createProviderStates(logProviderState);
   const chains = chainsOf(config, database);
+  const connectors = createConnectors({ db: database.db, keys });
   const activities = createActivities({
     db: database.db,
     keys,
+    connectors,
     channels: channelsOf(config),
     chains,
     providerStates,
@@ -113,6 +116,7 @@ async function main(): Promise<void> {
     void watchChannels({ db: database.db, chains, providerStates, logger }, watching.signal);
     return runUntilStopped(workers, status, tries, database).finally(() => {
       watching.abort();
+      return connectors.close();
     });
   });
 }

@@ -71,6 +71,14 @@ const sending = proxyActivities<Activities>({
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '2 s' },
 });
 
+/** A look at a directory an operator waits for: every address has its own time-outs. */
+const looking = proxyActivities<Activities>({
+  startToCloseTimeout: '30 s',
+  retry: { maximumAttempts: 3, initialInterval: '200 ms' },
+});
+
+export const directoryChecks = { checkDirectory: looking.checkDirectory };
+
 export const testMessages = { sendTestMessage: sending.sendTestMessage };
 
 export const sentCodes = { isCodeOut: decision.isCodeOut };

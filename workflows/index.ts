@@ -1,3 +1,4 @@
+export { directoryCheck } from './directoryCheck';
 export { methodChange } from './methodChange';
 export { passwordReset } from './passwordReset';
 export { reconcile } from './reconcile';

@@ -197,6 +197,44 @@ export const directoryView = z
   })
   .meta({ id: 'Directory', description: 'Where passwords of people live' });
 
+const finding = z
+  .strictObject({
+    code: field('What was found: see docs/errors.md', z.string(), 'missing-right'),
+    severity: field('How bad it is', z.enum(['error', 'warning', 'info'])),
+    text: field('The same in words', z.string(), 'the service account may not reset passwords'),
+    remedy: field(
+      'The command or setting that mends it, where one is known',
+      z.string(),
+      'samba-tool dsacl set …',
+    ).optional(),
+  })
+  .meta({ id: 'DirectoryFinding', description: 'Something the look at a directory found' });
+
+export const directoryCheckView = z
+  .strictObject({
+    ok: field('Whether nothing keeps it from working', z.boolean()),
+    findings: field('What was found', z.array(finding)),
+  })
+  .meta({ id: 'DirectoryCheck', description: 'What a look at a directory found' });
+
+const urlState = z
+  .strictObject({
+    url: field('The address', z.string(), 'ldaps://ldap1.example.org'),
+    state: field('How it stands', z.enum(['running', 'unreachable', 'unknown'])),
+    latencyMs: field('How long it took to answer', z.number(), 12).optional(),
+  })
+  .meta({ id: 'DirectoryUrl', description: 'How one address of a directory stands' });
+
+export const directoryStatusView = z
+  .strictObject({
+    state: field('How it stands', z.enum(DIRECTORY_STATES), 'running'),
+    since: time('Since when it stands so; absent before anybody looked').optional(),
+    checkedAt: time('When it was looked at last').optional(),
+    urls: field('Its addresses', z.array(urlState)),
+    agents: field('The agents beside it', z.array(z.never()), []),
+  })
+  .meta({ id: 'DirectoryStatus', description: 'How a directory stands' });
+
 export const directoryParams = tenantParams.extend({
   d: field('The id of the directory', z.uuid()),
 });

@@ -11,6 +11,7 @@ import {
   newDirectory,
 } from './directories.schema';
 import { changedSettings, sealBind, settingsOfNew } from './directorySettings';
+import { lookAt } from './directoryCheck';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { pageOf, paging, presentPage, tenantParams } from './schemas';
 
@@ -64,6 +65,7 @@ const createRoute = (deps: AdminDependencies) =>
       const made = { id, name, kind, via, settings, bindSealed };
       const scope = { tenantId: tenant.id, actor };
       if (!(await createDirectory(deps.db, scope, made))) throw new Problem('already-exists');
+      if (via === 'direct') await lookOnSave(deps, tenant.id, id);
       return { status: 201, body: present(await load(deps, tenant.id, id)) };
     },
   });
@@ -116,6 +118,7 @@ const changeRoute = (deps: AdminDependencies) =>
         const outcome = await changeDirectory(deps.db, { tenantId: tenant.id, actor }, change);
         if (outcome === 'unknown') throw new Problem('not-found');
         if (outcome === 'already-exists') throw new Problem('already-exists');
+        if (former.via === 'direct') await lookOnSave(deps, tenant.id, former.id);
       }
       return { status: 200, body: present(await load(deps, tenant.id, former.id)) };
     },
@@ -143,6 +146,13 @@ const removeRoute = ({ db }: AdminDependencies) =>
       return { status: 204 };
     },
   });
+
+/** What is saved is saved: where nobody can look at the moment, its state says so. */
+async function lookOnSave(deps: AdminDependencies, tenantId: string, id: string): Promise<void> {
+  await lookAt(deps, tenantId, id).catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error;
+  });
+}
 
 async function load({ db }: AdminDependencies, tenantId: string, id: string) {
   const row = await findDirectory(db, tenantId, id);

@@ -1,3 +1,4 @@
+import { placeOfBind } from '../../db/keys/directoryBind';
 import { seal } from '../../db/keys/sealing';
 import {
   DEFAULT_ATTRIBUTES,
@@ -102,6 +103,3 @@ export const sealBind = (
   id: string,
   { password }: { password: string },
 ): string => seal(keys.sealing, password, placeOfBind(id));
-
-/** To what the password of a directory's bind is bound. */
-export const placeOfBind = (id: string): string => `directories|${id}|bind_sealed`;

@@ -5,6 +5,7 @@ import { auditRoutes } from './audit';
 import { codecRoute } from './codec';
 import type { AdminDependencies } from './dependencies';
 import { directoryRoutes } from './directories';
+import { directoryCheckRoutes } from './directoryCheck';
 import { groupRoutes } from './groups';
 import type { GuardedRoute } from './guardedRoutes';
 import { operatorRoutes } from './operators';
@@ -69,6 +70,7 @@ export const adminRoutes = (
     ...userSessionRoutes(dependencies),
     ...pendingChangeRoutes(dependencies),
     ...directoryRoutes(dependencies),
+    ...directoryCheckRoutes(dependencies),
     ...groupRoutes(dependencies),
     ...policyRoutes(dependencies),
     ...testMessageRoutes(dependencies),

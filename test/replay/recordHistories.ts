@@ -1,3 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { placeOfBind } from '../../db/keys/directoryBind';
+import { seal } from '../../db/keys/sealing';
+import { directories } from '../../db/schema/directories';
+import { checkDirectory, directoryCheckId } from '../../workflows/contracts/directoryCheck';
+import { DEFAULT_ATTRIBUTES } from '../../workflows/domain/directories';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +49,7 @@ export async function recordHistories(): Promise<void> {
       await recordSweep(stage, name);
     for (const name of missing(['reconcileTelling'])) await recordTelling(stage, name);
     for (const name of missing(['testMessage'])) await recordTestMessage(stage, name);
+    for (const name of missing(['directoryCheck'])) await recordDirectoryCheck(stage, name);
   } finally {
     await stage.client.connection.close();
     await product.stop();
@@ -154,6 +161,37 @@ async function recordTestMessage({ database: { db }, product, client }: Stage, n
   await recordAdministration(db, asked);
   const request = { tenantId, channel: 'email' as const, recipientRef };
   await updateFlow(engine, run, { update: sendTestMessage, updateId: ref, request });
+  await keep({ client }, name, workflowId);
+}
+
+/** A look at a directory that does not answer. */
+async function recordDirectoryCheck({ database: { db }, product, client }: Stage, name: string) {
+  const { id: tenantId } = await createOrganisation(db);
+  const directoryId = randomUUID();
+  await db.insert(directories).values({
+    id: directoryId,
+    tenantId,
+    name: 'recorded',
+    kind: 'ldap',
+    settings: {
+      urls: ['ldaps://127.0.0.1:9'],
+      startTls: false,
+      baseDn: 'dc=example,dc=org',
+      bindDn: 'cn=latchkey,dc=example,dc=org',
+      caCertificates: [],
+      attributes: DEFAULT_ATTRIBUTES.ldap,
+      sync: { enabled: false, everyMinutes: 60, disableAtMostPercent: 10 },
+    },
+    bindSealed: seal(adminKeys().sealing, 'a password', placeOfBind(directoryId)),
+    rights: { reset: true, change: true, unlock: true },
+  });
+  const ref = 'a-recorded-look';
+  const workflowId = directoryCheckId(ref);
+  const input = { ref, expiresAtMs: Date.now() + 60_000 };
+  const run = { workflowType: name, workflowId, input, tenantId, isStarted: false };
+  const engine = { client, taskQueue: `${product.queuePrefix}interactive` };
+  const request = { tenantId, directoryId };
+  await updateFlow(engine, run, { update: checkDirectory, updateId: ref, request });
   await keep({ client }, name, workflowId);
 }
 

@@ -16,6 +16,7 @@ const NAMES = [
   'reconcileTelling',
   'retentionSweep',
   'testMessage',
+  'directoryCheck',
 ];
 
 beforeAll(async () => {

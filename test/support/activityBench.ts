@@ -1,3 +1,4 @@
+import { createConnectors } from '../../activities/directories/connectors';
 import { randomBytes } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { eq } from 'drizzle-orm';
@@ -56,6 +57,7 @@ export async function startActivityBench(
     }),
     providerStates: createProviderStates(),
     hasher: createPasswordHasher({ memoryKib: 8, passes: 1, lanes: 1 }, 2),
+    connectors: createConnectors({ db: worker.db, keys: workerKeys() }),
     tries: createTries(),
     portalOrigin: 'https://reset.contoso.example',
     isRunning: () => Promise.resolve(false),

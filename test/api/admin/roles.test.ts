@@ -55,6 +55,12 @@ const MATRIX: [string, string, readonly OperatorRole[]][] = [
   ],
   ['PATCH', '/tenants/:t/directories/00000000-0000-4000-8000-000000000000', []],
   ['DELETE', '/tenants/:t/directories/00000000-0000-4000-8000-000000000000', []],
+  ['POST', '/tenants/:t/directories/00000000-0000-4000-8000-000000000000/check', []],
+  [
+    'GET',
+    '/tenants/:t/directories/00000000-0000-4000-8000-000000000000/status',
+    ['policyAdmin', 'auditor'],
+  ],
   ['GET', '/tenants/:t/pending-changes', ['auditor']],
   ['POST', '/tenants/:t/pending-changes/00000000-0000-4000-8000-000000000000/approve', []],
   ['POST', '/tenants/:t/pending-changes/00000000-0000-4000-8000-000000000000/reject', []],
