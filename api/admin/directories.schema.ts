@@ -225,13 +225,23 @@ const urlState = z
   })
   .meta({ id: 'DirectoryUrl', description: 'How one address of a directory stands' });
 
+const agentState = z
+  .strictObject({
+    id: field('The id of the agent', z.uuid()),
+    name: field('What operators call it', z.string(), 'head office 1'),
+    state: field('How it stands', z.enum(DIRECTORY_STATES), 'running'),
+    version: field('What it runs', z.string(), '0.1.0'),
+    lastSeenAt: time('When it was heard of last'),
+  })
+  .meta({ id: 'DirectoryAgent', description: 'An agent beside a directory' });
+
 export const directoryStatusView = z
   .strictObject({
     state: field('How it stands', z.enum(DIRECTORY_STATES), 'running'),
     since: time('Since when it stands so; absent before anybody looked').optional(),
     checkedAt: time('When it was looked at last').optional(),
     urls: field('Its addresses', z.array(urlState)),
-    agents: field('The agents beside it', z.array(z.never()), []),
+    agents: field('The agents beside it', z.array(agentState), []),
   })
   .meta({ id: 'DirectoryStatus', description: 'How a directory stands' });
 

@@ -57,7 +57,7 @@ test('a directory is looked at when it is saved, and again when an operator asks
 test.each([
   [
     'another authority',
-    () => ({ caCertificates: [createAuthority().ca] }),
+    () => ({ caCertificates: [other.ca] }),
     'certificate-untrusted',
   ],
   ['a wrong password', () => ({ bind: { ...SERVICE, password: 'wrong' } }), 'bind-refused'],

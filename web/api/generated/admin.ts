@@ -522,6 +522,50 @@ export type paths = {
     patch: operations['updateDirectory'];
     trace?: never;
   };
+  '/tenants/{t}/directories/{d}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have the worker look whether a directory can be written to; nothing is changed there
+     * @description It looks at every address, certificate, the bind, the base, attributes and rights, and says what to do about what is amiss. One behind an agent is looked at by its agent: 422.
+     *
+     *     Roles, one of: `owner`.
+     */
+    post: operations['checkDirectory'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tenants/{t}/directories/{d}/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How a directory stands
+     * @description As of the last look; `paused` where the tenant pauses writing.
+     *
+     *     Roles, one of: `owner`, `policyAdmin`, `auditor`.
+     */
+    get: operations['getDirectoryStatus'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/tenants/{t}/groups': {
     parameters: {
       query?: never;
@@ -2725,6 +2769,112 @@ export type components = {
          */
         disableAtMostPercent?: number;
       };
+    };
+    /** @description What a look at a directory found */
+    DirectoryCheck: {
+      /** @description Whether nothing keeps it from working */
+      ok: boolean;
+      /** @description What was found */
+      findings: components['schemas']['DirectoryFinding'][];
+    };
+    /** @description Something the look at a directory found */
+    DirectoryFinding: {
+      /**
+       * @description What was found: see docs/errors.md
+       * @example missing-right
+       */
+      code: string;
+      /**
+       * @description How bad it is
+       * @enum {string}
+       */
+      severity: 'error' | 'warning' | 'info';
+      /**
+       * @description The same in words
+       * @example the service account may not reset passwords
+       */
+      text: string;
+      /**
+       * @description The command or setting that mends it, where one is known
+       * @example samba-tool dsacl set …
+       */
+      remedy?: string;
+    };
+    /** @description How a directory stands */
+    DirectoryStatus: {
+      /**
+       * @description How it stands
+       * @example running
+       * @enum {string}
+       */
+      state: 'running' | 'outdated' | 'unreachable' | 'misconfigured' | 'neverConnected' | 'paused';
+      /**
+       * Format: date-time
+       * @description Since when it stands so; absent before anybody looked
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      since?: string;
+      /**
+       * Format: date-time
+       * @description When it was looked at last
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      checkedAt?: string;
+      /** @description Its addresses */
+      urls: components['schemas']['DirectoryUrl'][];
+      /**
+       * @description The agents beside it
+       * @example []
+       */
+      agents: components['schemas']['DirectoryAgent'][];
+    };
+    /** @description How one address of a directory stands */
+    DirectoryUrl: {
+      /**
+       * @description The address
+       * @example ldaps://ldap1.example.org
+       */
+      url: string;
+      /**
+       * @description How it stands
+       * @enum {string}
+       */
+      state: 'running' | 'unreachable' | 'unknown';
+      /**
+       * @description How long it took to answer
+       * @example 12
+       */
+      latencyMs?: number;
+    };
+    /** @description An agent beside a directory */
+    DirectoryAgent: {
+      /**
+       * Format: uuid
+       * @description The id of the agent
+       */
+      id: string;
+      /**
+       * @description What operators call it
+       * @example head office 1
+       */
+      name: string;
+      /**
+       * @description How it stands
+       * @example running
+       * @enum {string}
+       */
+      state: 'running' | 'outdated' | 'unreachable' | 'misconfigured' | 'neverConnected' | 'paused';
+      /**
+       * @description What it runs
+       * @example 0.1.0
+       */
+      version: string;
+      /**
+       * Format: date-time
+       * @description When it was heard of last
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      lastSeenAt: string;
     };
     /** @description A named set of people */
     Group: {
@@ -10070,6 +10220,316 @@ export interface operations {
            *           "detail": "is no field here"
            *         }
            *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkDirectory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the directory */
+        d: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "findings": [
+           *         {
+           *           "code": "missing-right",
+           *           "severity": "error",
+           *           "text": "the service account may not reset passwords",
+           *           "remedy": "samba-tool dsacl set …"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['DirectoryCheck'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDirectoryStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the directory */
+        d: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "state": "running",
+           *       "since": "2026-03-01T10:00:00.000Z",
+           *       "checkedAt": "2026-03-01T10:00:00.000Z",
+           *       "urls": [
+           *         {
+           *           "url": "ldaps://ldap1.example.org",
+           *           "state": "running",
+           *           "latencyMs": 12
+           *         }
+           *       ],
+           *       "agents": []
+           *     }
+           */
+          'application/json': components['schemas']['DirectoryStatus'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];
