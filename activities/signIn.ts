@@ -29,6 +29,9 @@ import { createDirectories } from './directories/directories';
 import type { Directory } from './directories/directory';
 import { withHeartbeat } from './steps/heartbeat';
 
+/** How often one try is compared, where the stored hash changes meanwhile. */
+const TRIES = 3;
+
 /** How long somebody stays signed in. */
 const SESSION_MS = 8 * 60 * 60_000;
 
@@ -57,11 +60,16 @@ export function createSignIn(deps: Dependencies) {
      */
     judgeSignIn: (request: Try): Promise<StepResult<SignInAnswer>> =>
       withHeartbeat(async () => {
-        const judged = await judge(deps, local, request);
-        const result = await deps.db.transaction((tx) => record(deps, tx, request, judged));
-        // A repeat finds no password any more: only what was compared here may be hashed anew.
-        if (judged.isRight && result.answer.accepted) await renewHash(deps, judged);
-        return result;
+        for (let triesLeft = TRIES - 1; ; triesLeft -= 1) {
+          const judged = await judge(deps, local, request);
+          const result = await deps.db.transaction((tx) =>
+            record(deps, tx, request, judged, triesLeft > 0),
+          );
+          if (result === 'compare-again') continue;
+          // A repeat finds no password any more: only what was compared here may be hashed anew.
+          if (judged.isRight && result.answer.accepted) await renewHash(deps, judged);
+          return result;
+        }
       }),
   };
 }
@@ -115,7 +123,8 @@ async function record(
   tx: Executor,
   request: Try,
   { ask, subject, directory, isRight, proof }: Judged,
-): Promise<StepResult<SignInAnswer>> {
+  mayCompareAgain: boolean,
+): Promise<StepResult<SignInAnswer> | 'compare-again'> {
   const { ref, updateId, tenantId, askRef } = request;
   const opId = operationId(ref, updateId);
   const answered = ask === undefined ? await priorStep(tx, opId) : undefined;
@@ -131,9 +140,11 @@ async function record(
   const nowMs = deps.now();
   const { blockedUntilMs, afterFailure } = spendSignIn(charges, records, nowMs);
   const isLocked = blockedUntilMs !== null;
-  // A reset or an administrator may have come in between.
+  // A reset may have come in between, an operator, or another sign-in that renewed the hash.
+  const isSame = await directory.isStill(tx, userId, proof);
+  if (isRight && !isSame && mayCompareAgain) return 'compare-again';
   const now = await signInSubject(tx, { tenantId, userId, deviceHash });
-  const isStill = (await directory.isStill(tx, userId, proof)) && now?.isEnabled === true;
+  const isStill = isSame && now?.isEnabled === true;
   const isGone = ask === undefined;
   const accepted = isRight && isStill && !isLocked;
   const isNowLocked = !isLocked && afterFailure.some(isBlocking(nowMs));

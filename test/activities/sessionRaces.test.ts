@@ -1,3 +1,4 @@
+import { hashSync } from '@node-rs/argon2';
 import { tokenHash } from '../../db/keys/digest';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -10,7 +11,11 @@ import { personSessions } from '../../db/schema/personSessions';
 import { verifications } from '../../db/schema/verifications';
 import { SIGN_IN_COUNTER } from '../../workflows/domain/charges';
 import { type ActivityBench, sealAsk, startActivityBench } from '../support/activityBench';
+import { SERVICE_HASH } from '../support/hashes';
 import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organisation';
+
+/** Of a password nobody here has. */
+const ANOTHER = hashSync('another password', { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
 const BROWSER = { deviceHash: 'a-device', addressDigest: 'an-address', language: 'en' };
 
@@ -22,11 +27,11 @@ afterAll(() => bench.stop());
 
 const newId = () => randomBytes(16).toString('base64url');
 
-async function somebody() {
+async function somebody(more: { hashedWith?: typeof SERVICE_HASH } = {}) {
   const { db } = bench.database;
   const organisation = await createOrganisation(db);
   const login = `p-${randomBytes(4).toString('hex')}`;
-  const userId = await createPerson(db, organisation, { login });
+  const userId = await createPerson(db, organisation, { login, ...more });
   return { tenantId: organisation.id, login, userId };
 }
 
@@ -50,7 +55,7 @@ const isGood = async (idHash: string): Promise<boolean> => {
 async function whileAResetEnds<T>(userId: string, meanwhile: () => Promise<T>): Promise<T> {
   let begun: Promise<T> | undefined;
   await bench.database.db.transaction(async (tx) => {
-    await replaceLocalPassword(tx, { userId, hash: 'another', formerMax: 0 });
+    await replaceLocalPassword(tx, { userId, hash: ANOTHER, formerMax: 0 });
     await endOthersOf(tx, {
       flowRef: newId(),
       subjectId: userId,
@@ -105,6 +110,12 @@ test('an open registration stays as it is when its session has ended meanwhile',
     answer: { status: 401, code: 'unauthenticated' },
     step: 'prove',
   });
+});
+
+test('the right password is right for all who try at once, though the first renews its hash', async () => {
+  const person = await somebody({ hashedWith: SERVICE_HASH });
+  const tries = Array.from({ length: 6 }, () => signIn(person, newId()));
+  expect(await Promise.all(tries)).toEqual(tries.map(() => true));
 });
 
 test('the old password opens no session while a reset ends', async () => {
