@@ -66,7 +66,7 @@ afterAll(async () => {
   await removeFolder(folder);
 });
 beforeEach(() => {
-  supported = [OLD!, NEW!];
+  supported = [OLD, NEW];
   pwdLastSet = ticks(Date.now() - 10 * 86_400_000);
   resultantPso = [];
   windows.writes.length = 0;
@@ -81,10 +81,10 @@ const control = (oid: string) =>
 
 test('a reset carries the policy hints the server knows, the newer ones first', async () => {
   expect(await set()).toEqual({ kind: 'written' });
-  expect(windows.writes[0]!.includes(control(NEW!))).toBe(true);
-  supported = [OLD!];
+  expect(windows.writes[0]!.includes(control(NEW))).toBe(true);
+  supported = [OLD];
   expect(await set()).toEqual({ kind: 'written' });
-  expect(windows.writes[1]!.includes(control(OLD!))).toBe(true);
+  expect(windows.writes[1]!.includes(control(OLD))).toBe(true);
   supported = [];
   expect(await set()).toEqual({ kind: 'written' });
   expect(windows.writes[2]!.includes(Buffer.from('1.2.840'))).toBe(false);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Connector } from '../../activities/directories/connector';
 import { createActiveDirectory } from '../../activities/directories/ldap/activeDirectory';
 import { DIFFICULT } from '../support/directories/passwords';
-import { BASE, type Samba, SERVICE, startSamba } from '../support/directories/samba';
+import { BASE, type Samba, sambaPerson, SERVICE, startSamba } from '../support/directories/samba';
 import { sambaSettings } from '../support/directories/settings';
 
 const FIRST = 'first-Passw0rd!';
@@ -11,7 +11,6 @@ const MAY_STAY = { mustChange: false };
 
 let samba: Samba;
 let directory: Connector;
-let people = 0;
 
 beforeAll(async () => {
   samba = await startSamba();
@@ -22,13 +21,7 @@ afterAll(async () => {
   await samba.stop();
 });
 
-/** A person nobody else uses. */
-async function person(options: Parameters<Samba['addPerson']>[1] = {}) {
-  const name = `person${people++}`;
-  const dn = await samba.addPerson(name, options);
-  const id = await samba.read(dn, 'objectGUID');
-  return { name, dn, id };
-}
+const person = (options?: Parameters<typeof sambaPerson>[1]) => sambaPerson(samba, options);
 
 const lock = async (id: string) => {
   for (const wrong of ['wrong-1', 'wrong-2', 'wrong-3'])
@@ -271,95 +264,4 @@ describe('where the service account', () => {
     await lock(id);
     await expect(directory.set(id, FIRST, MAY_STAY)).rejects.toEqual(failsWith('missing-right'));
   });
-});
-
-describe('the doctor', () => {
-  const doctorOf = async (changes: Parameters<typeof sambaSettings>[1]) => {
-    const connector = createActiveDirectory(sambaSettings(samba, changes));
-    const findings = await connector.selfCheck();
-    await connector.close();
-    return findings;
-  };
-  const HINTS = 'warning policy-hints-missing';
-  const codes = async (changes: Parameters<typeof sambaSettings>[1]) =>
-    (await doctorOf(changes)).map(({ code, severity }) => `${severity} ${code}`);
-
-  test('finds no more than Samba lacks where all is well, and leaves everything as it was', async () => {
-    await samba.tool('ou', 'create', `OU=Checked,OU=People,${BASE}`);
-    const { dn } = await person({ unit: 'Checked,OU=People' });
-    const before = await samba.read(dn, 'uSNChanged');
-    expect(await codes({ baseDn: `OU=Checked,OU=People,${BASE}` })).toEqual([HINTS]);
-    expect(await samba.read(dn, 'uSNChanged')).toBe(before);
-  });
-
-  test('names every right that is missing, with the command that grants it', async () => {
-    await samba.tool('ou', 'create', `OU=Bare,${BASE}`);
-    await person({ unit: 'Bare' });
-    const baseDn = `OU=Bare,${BASE}`;
-    const findings = await doctorOf({ baseDn });
-    expect(findings.map(({ code }) => code)).toEqual([
-      'policy-hints-missing',
-      'reset-right-missing',
-      'unlock-right-missing',
-      'must-change-right-missing',
-    ]);
-    for (const { code, remedy = '' } of findings.slice(1)) {
-      expect(remedy).toContain(`dsacls "${baseDn}" /I:S /G`);
-      const [, sddl = code] = /--sddl="(.*)"/.exec(remedy) ?? [];
-      await samba.tool('dsacl', 'set', `--objectdn=${baseDn}`, `--sddl=${sddl}`);
-    }
-    expect(await codes({ baseDn })).toEqual([HINTS]);
-  });
-
-  test('knows a right that is denied', async () => {
-    await samba.tool('ou', 'create', `OU=Denied,OU=People,${BASE}`);
-    const { dn } = await person({ unit: 'Denied,OU=People' });
-    const denied = `(OD;;CR;00299570-246d-11d0-a768-00aa006e0529;;${await samba.sidOf(SERVICE.dn)})`;
-    await samba.tool('dsacl', 'set', `--objectdn=${dn}`, `--sddl=${denied}`);
-    expect(await codes({ baseDn: `OU=Denied,OU=People,${BASE}` })).toEqual([
-      HINTS,
-      'error reset-right-missing',
-    ]);
-  });
-
-  test.each([
-    ['a wrong base', { baseDn: `OU=None,${BASE}` }, ['error wrong-base']],
-    ['a wrong password', { bind: { ...SERVICE, password: 'wrong' } }, ['error bind-refused']],
-    ['an unknown authority', { caCertificates: [] }, ['error certificate-untrusted']],
-  ])('tells %s', async (_, changes, expected) => {
-    expect(await codes(changes)).toEqual(expected);
-  });
-});
-
-test('speaks StartTLS, and is told where a plain bind would be', async () => {
-  const { id } = await person();
-  const overStartTls = createActiveDirectory(
-    sambaSettings(samba, { urls: [samba.urls.plain], startTls: true }),
-  );
-  expect(await overStartTls.set(id, SECOND, MAY_STAY)).toEqual(written);
-  expect(await overStartTls.authenticate(id, SECOND)).toBe('right');
-  await overStartTls.close();
-  const plain = createActiveDirectory(sambaSettings(samba, { urls: [samba.urls.plain] }));
-  await expect(plain.find(id)).rejects.toEqual(failsWith('tls-required'));
-  await plain.close();
-});
-
-test('has a base of another domain told as a wrong one, where Windows refers to that domain', async () => {
-  const elsewhere = createActiveDirectory(sambaSettings(samba, { baseDn: 'DC=other,DC=test' }));
-  await expect(elsewhere.find(randomUUID())).rejects.toEqual(failsWith('wrong-base'));
-  await elsewhere.close();
-});
-
-test('an id that two accounts have is nobody’s, and no filter is one', async () => {
-  const settings = sambaSettings(samba);
-  const byMail = createActiveDirectory({
-    ...settings,
-    attributes: { ...settings.attributes, id: 'mail' },
-  });
-  for (const { dn } of [await person(), await person()])
-    await samba.apply(`dn: ${dn}\nchangetype: modify\nreplace: mail\nmail: twin@example.test\n`);
-  await expect(byMail.find('twin@example.test')).rejects.toEqual(failsWith('account-ambiguous'));
-  for (const id of ['*', 'twin*', '*)(mail=*', 'x)(|(objectClass=*', '\\2a', '\u0000', '(', ')'])
-    expect(await byMail.find(id)).toBeUndefined();
-  await byMail.close();
 });

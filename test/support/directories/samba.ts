@@ -127,4 +127,13 @@ export async function startSamba() {
   };
 }
 
+let people = 0;
+
+/** A person nobody else uses. */
+export async function sambaPerson(samba: Samba, options: Parameters<Samba['addPerson']>[1] = {}) {
+  const name = `person${people++}`;
+  const dn = await samba.addPerson(name, options);
+  return { name, dn, id: await samba.read(dn, 'objectGUID') };
+}
+
 export type Samba = Awaited<ReturnType<typeof startSamba>>;

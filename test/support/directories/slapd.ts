@@ -183,4 +183,14 @@ export async function startSlapd() {
   };
 }
 
+let people = 0;
+
+/** A person nobody else uses. */
+export async function slapdPerson(slapd: Slapd, options: PersonOptions = {}) {
+  const name = `person${people++}`;
+  const dn = await slapd.addPerson(name, options);
+  const [id = ''] = await slapd.valuesAt(dn, 'entryUUID');
+  return { name, dn, id };
+}
+
 export type Slapd = Awaited<ReturnType<typeof startSlapd>>;

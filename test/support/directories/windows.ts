@@ -51,7 +51,7 @@ const entry = (id: number, { dn, ...attributes }: ReturnType<Entries>[number]) =
  * reads one request at a time, and knows no more of LDAP than the connector under test says.
  */
 export async function startWindows(certificate: Certificate, entries: Entries) {
-  const windows = { writes: [] as Buffer[], refusal: { code: 0, words: '' } as Refusal };
+  const windows = { writes: [] as Buffer[], refusal: { code: 0, words: '' } };
   const sockets = new Set<TLSSocket>();
 
   const answer = (request: Buffer): Buffer[] => {
