@@ -10,6 +10,7 @@ import type { PortalDependencies } from './dependencies';
 
 /** Guesses that cost a slow hash, from one address unit in a minute, before anything was proven. */
 const HASHED_A_MINUTE = 30;
+const MINUTE_MS = 60_000;
 /** Few at once: each costs the engine and the worker as much as a sign-in; a second's worth waits. */
 const ROOM = { atOnce: 2, waitingMax: 8 };
 
@@ -21,16 +22,38 @@ export type StrangersLane = (flow: PortalReset, method: Method, request: Request
  * are under way at once; whoever has proven something goes straight on. The same for everybody: it
  * looks at the flow, never at the person.
  */
-export function createStrangersLane({ db, keys }: PortalDependencies): StrangersLane {
+export function createStrangersLane({ db, keys, now }: PortalDependencies): StrangersLane {
   const lane = createBoundedLane(ROOM);
+  const spent = createSpentUnits(now);
   return async ({ passed, trustedNetworks, tenantId }, method, { ip = '' }) => {
     if (!isHashedMethod(method) || passed.length > 0) return straightOn;
     const caller = addressUnit(ip);
     lane.refuseWhenFull(caller);
     if (isWithin(ip, trustedNetworks)) return lane.passOf(caller);
     const unit = keyedDigest(keys.digest, 'hashed-guess', tenantId, caller);
-    if ((await countRequest(db, unit, 1)) > HASHED_A_MINUTE)
-      throw new Problem('too-many-requests', { retryAfterSeconds: 60 });
+    if (spent.has(unit)) throw tooMany();
+    if ((await countRequest(db, unit, 1)) > HASHED_A_MINUTE) {
+      spent.add(unit);
+      throw tooMany();
+    }
     return lane.passOf(caller);
+  };
+}
+
+const tooMany = () => new Problem('too-many-requests', { retryAfterSeconds: 60 });
+
+/** The units that have spent the running minute, so that refusing them costs no statement. */
+function createSpentUnits(now: () => number) {
+  let minute = 0;
+  const units = new Set<string>();
+  const ofThisMinute = (): Set<string> => {
+    const current = Math.floor(now() / MINUTE_MS);
+    if (current !== minute) units.clear();
+    minute = current;
+    return units;
+  };
+  return {
+    has: (unit: string): boolean => ofThisMinute().has(unit),
+    add: (unit: string): void => void ofThisMinute().add(unit),
   };
 }

@@ -75,6 +75,12 @@ function reading(sql: postgres.Sql) {
         return sent.length === count ? true : undefined;
       });
     },
+    /** Whose budget pays in a reset for what concerns nobody. */
+    nobodyOf: async (token: string): Promise<string> => {
+      const [row] = await sql`
+        select 'nobody:' || login_digest as key from resets where token_hash = ${tokenHash(token)}`;
+      return String(row?.['key']);
+    },
     passwordHash: async (userId: string): Promise<string> => {
       const [row] = await sql`select hash from local_credentials where user_id = ${userId}`;
       return String(row?.['hash']);
