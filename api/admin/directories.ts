@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { changeDirectory, createDirectory, removeDirectory } from '../../db/mutations/directories';
 import { findDirectory, listDirectories, type ShownDirectory } from '../../db/queries/directories';
@@ -147,11 +148,18 @@ const removeRoute = ({ db }: AdminDependencies) =>
     },
   });
 
-/** What is saved is saved: where nobody can look at the moment, its state says so. */
+/** How long a save waits for the look that follows it. */
+const LOOK_ON_SAVE_MS = 3_000;
+
+/** What is saved is saved: where nobody can look at the moment, or it takes long, its state says so. */
 async function lookOnSave(deps: AdminDependencies, tenantId: string, id: string): Promise<void> {
-  await lookAt(deps, tenantId, id).catch((error: unknown) => {
-    if (!(error instanceof Problem)) throw error;
-  });
+  const looked = lookAt(deps, tenantId, id).then(
+    () => undefined,
+    (error: unknown) => {
+      if (!(error instanceof Problem)) throw error;
+    },
+  );
+  await Promise.race([looked, delay(LOOK_ON_SAVE_MS, undefined, { ref: false })]);
 }
 
 async function load({ db }: AdminDependencies, tenantId: string, id: string) {

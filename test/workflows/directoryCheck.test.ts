@@ -55,13 +55,10 @@ test('a directory is looked at when it is saved, and again when an operator asks
 });
 
 test.each([
-  [
-    'another authority',
-    () => ({ caCertificates: [other.ca] }),
-    'certificate-untrusted',
-  ],
+  ['another authority', () => ({ caCertificates: [other.ca] }), 'certificate-untrusted'],
   ['a wrong password', () => ({ bind: { ...SERVICE, password: 'wrong' } }), 'bind-refused'],
-  ['a base that is not there', () => ({ baseDn: 'dc=nowhere,dc=test' }), 'wrong-base'],
+  ['a base that is not there', () => ({ baseDn: `ou=Nowhere,${BASE}` }), 'wrong-base'],
+  ['a base of another server', () => ({ baseDn: 'dc=nowhere,dc=test' }), 'referral'],
 ])('what keeps it from working is said: %s', async (_what, changes, code) => {
   const directory = await add(changes());
   expect(directory.state).toBe('misconfigured');
