@@ -1,7 +1,8 @@
+import type { Database } from '../../db/client';
 import { columnValue } from '../../db/keys/contactValue';
 import { placeOfBind } from '../../db/keys/directoryBind';
+import type { WorkerKeys } from '../../db/keys/keyFile';
 import { type DirectoryRow, directoryRow } from '../../db/queries/directoryRows';
-import type { Dependencies } from '../dependencies';
 import type { Connector, ConnectorSettings } from './connector';
 import { createActiveDirectory } from './ldap/activeDirectory';
 import { createLdap } from './ldap/ldap';
@@ -14,7 +15,7 @@ export type Connectors = ReturnType<typeof createConnectors>;
  * The connectors of this process, one for each directory it reaches itself: made when it is first asked for,
  * and made anew once the directory is set otherwise.
  */
-export function createConnectors({ db, keys }: Pick<Dependencies, 'db' | 'keys'>) {
+export function createConnectors({ db, keys }: { db: Database; keys: WorkerKeys }) {
   const made = new Map<string, Made>();
 
   const drop = (id: string): void => {

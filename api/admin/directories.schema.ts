@@ -199,7 +199,7 @@ export const directoryView = z
 
 const finding = z
   .strictObject({
-    code: field('What was found: see docs/errors.md', z.string(), 'missing-right'),
+    code: field('What was found: see docs/flows/directory-check.md', z.string(), 'missing-right'),
     severity: field('How bad it is', z.enum(['error', 'warning', 'info'])),
     text: field('The same in words', z.string(), 'the service account may not reset passwords'),
     remedy: field(

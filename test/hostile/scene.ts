@@ -95,6 +95,8 @@ export async function createScene(): Promise<Scene> {
     g: String((group as { id: string }).id),
     o: NOBODY,
     k: NOBODY,
+    c: NOBODY,
+    d: NOBODY,
     id: NOBODY,
     supportCode: flows.supportCode,
   };

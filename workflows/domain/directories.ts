@@ -67,7 +67,10 @@ export type DirectorySettings = {
   sync: SyncSettings;
 };
 
-/** What is wrong with a directory or may become so, and how to mend it; the codes are in `docs/errors.md`. */
+/**
+ * What is wrong with a directory or may become so, and how to mend it; the codes are in
+ * `docs/flows/directory-check.md`.
+ */
 export type DirectoryFinding = {
   code: string;
   severity: 'error' | 'warning' | 'info';

@@ -2780,7 +2780,7 @@ export type components = {
     /** @description Something the look at a directory found */
     DirectoryFinding: {
       /**
-       * @description What was found: see docs/errors.md
+       * @description What was found: see docs/flows/directory-check.md
        * @example missing-right
        */
       code: string;
