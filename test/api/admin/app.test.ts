@@ -203,7 +203,7 @@ describe('a path that is no route', () => {
   it.each([
     ['GET', '/nowhere'],
     ['POST', '/tenants/:t/users/import'],
-    ['GET', '/tenants/:t/directories'],
+    ['GET', '/tenants/:t/templates'],
   ])('%s %s is 404', async (method, path) => {
     const body = method === 'GET' ? {} : { body: {} };
     expect(await app.owner.call(method, real(path), body)).toMatchObject({
