@@ -187,11 +187,3 @@ function noticeOf(
     formerSealed,
   };
 }
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Only the fields that are given: of a row, the columns that change. */
-export const definedIn = <T extends object>(value: T): Defined<T> =>
-  Object.fromEntries(
-    Object.entries(value).filter(([, field]) => field !== undefined),
-  ) as Defined<T>;

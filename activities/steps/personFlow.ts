@@ -13,6 +13,7 @@ import type { verifications } from '../../db/schema/verifications';
 import type { PersonAnswer, PersonRefusal } from '../../workflows/contracts/person';
 import type { StepResult } from '../../workflows/contracts/steps';
 import { operationId } from '../../workflows/domain/operationIds';
+import { definedIn } from '../../workflows/domain/definedFields';
 import type { Party } from '../../workflows/domain/charges';
 import { effectivePolicy, type PolicyDocument } from '../../workflows/domain/policy';
 import {
@@ -25,13 +26,7 @@ import {
 import { asKnown } from '../contacts';
 import type { Dependencies } from '../dependencies';
 import { type Asked, askOf } from './personAsk';
-import {
-  type Decision,
-  type FlowKind,
-  type Operation,
-  definedIn,
-  performStep,
-} from './performStep';
+import { type Decision, type FlowKind, type Operation, performStep } from './performStep';
 
 export type PersonOperation = Operation & { askRef: string };
 export type VerificationChanges = Partial<Omit<typeof verifications.$inferInsert, 'version'>>;

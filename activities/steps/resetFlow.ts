@@ -8,6 +8,7 @@ import { equalInConstantTime, tokenHash } from '../../db/keys/digest';
 import { type FlowAsk, openStored } from '../../db/sealed';
 import type { StepResult } from '../../workflows/contracts/steps';
 import { type Party, visitorParty } from '../../workflows/domain/charges';
+import { definedIn } from '../../workflows/domain/definedFields';
 import { remainingMethods } from '../../workflows/domain/eligibility';
 import { operationId } from '../../workflows/domain/operationIds';
 import type { OutcomeCode } from '../../workflows/domain/outcomes';
@@ -25,7 +26,7 @@ import {
 import { asKnown } from '../contacts';
 import type { Dependencies } from '../dependencies';
 import type { Decision, FlowKind, Operation } from './performStep';
-import { definedIn, performStep } from './performStep';
+import { performStep } from './performStep';
 import { factsOf, type ResetFacts } from './resetFacts';
 
 export type ResetChanges = Partial<

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { changeDirectory, createDirectory, removeDirectory } from '../../db/mutations/directories';
-import { findDirectory, listDirectories, type ShownDirectory } from '../../db/queries/directories';
+import { listDirectories, type ShownDirectory } from '../../db/queries/directories';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
 import {
@@ -12,7 +12,7 @@ import {
   newDirectory,
 } from './directories.schema';
 import { changedSettings, sealBind, settingsOfNew } from './directorySettings';
-import { lookAt } from './directoryCheck';
+import { loadDirectory, lookAt } from './directoryCheck';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
 import { pageOf, paging, presentPage, tenantParams } from './schemas';
 
@@ -67,7 +67,7 @@ const createRoute = (deps: AdminDependencies) =>
       const scope = { tenantId: tenant.id, actor };
       if (!(await createDirectory(deps.db, scope, made))) throw new Problem('already-exists');
       if (via === 'direct') await lookOnSave(deps, tenant.id, id);
-      return { status: 201, body: present(await load(deps, tenant.id, id)) };
+      return { status: 201, body: present(await loadDirectory(deps, tenant.id, id)) };
     },
   });
 
@@ -84,7 +84,7 @@ const readRoute = (deps: AdminDependencies) =>
     answers: { 200: directoryView },
     handle: async ({ tenant, params }) => ({
       status: 200,
-      body: present(await load(deps, tenant.id, params.d)),
+      body: present(await loadDirectory(deps, tenant.id, params.d)),
     }),
   });
 
@@ -103,7 +103,7 @@ const changeRoute = (deps: AdminDependencies) =>
     answers: { 200: directoryView },
     problems: ['already-exists'],
     handle: async ({ tenant, params, body, actor }) => {
-      const former = await load(deps, tenant.id, params.d);
+      const former = await loadDirectory(deps, tenant.id, params.d);
       const settings = changedSettings(former, body);
       const fields = Object.entries(body).flatMap(([field, value]) =>
         value === undefined ? [] : [field],
@@ -121,7 +121,7 @@ const changeRoute = (deps: AdminDependencies) =>
         if (outcome === 'already-exists') throw new Problem('already-exists');
         if (former.via === 'direct') await lookOnSave(deps, tenant.id, former.id);
       }
-      return { status: 200, body: present(await load(deps, tenant.id, former.id)) };
+      return { status: 200, body: present(await loadDirectory(deps, tenant.id, former.id)) };
     },
   });
 
@@ -160,12 +160,6 @@ async function lookOnSave(deps: AdminDependencies, tenantId: string, id: string)
     },
   );
   await Promise.race([looked, delay(LOOK_ON_SAVE_MS, undefined, { ref: false })]);
-}
-
-async function load({ db }: AdminDependencies, tenantId: string, id: string) {
-  const row = await findDirectory(db, tenantId, id);
-  if (row === undefined) throw new Problem('not-found');
-  return row;
 }
 
 function present(row: ShownDirectory): z.infer<typeof directoryView> {

@@ -44,7 +44,7 @@ export const directoryCheckRoutes = (deps: AdminDependencies): GuardedRoute[] =>
     answers: { 200: directoryCheckView },
     problems: ['invalid-field', 'unavailable'],
     handle: async ({ tenant, params }) => {
-      const { via } = await load(deps, tenant.id, params.d);
+      const { via } = await loadDirectory(deps, tenant.id, params.d);
       if (via === 'agent') throw behindAgent();
       return { status: 200, body: await lookAt(deps, tenant.id, params.d) };
     },
@@ -61,12 +61,13 @@ export const directoryCheckRoutes = (deps: AdminDependencies): GuardedRoute[] =>
     answers: { 200: directoryStatusView },
     handle: async ({ tenant, params }) => ({
       status: 200,
-      body: present(await load(deps, tenant.id, params.d)),
+      body: present(await loadDirectory(deps, tenant.id, params.d)),
     }),
   }),
 ];
 
-async function load({ db }: AdminDependencies, tenantId: string, id: string) {
+/** A directory of a tenant; 404 where it has none by that id. */
+export async function loadDirectory({ db }: AdminDependencies, tenantId: string, id: string) {
   const row = await findDirectory(db, tenantId, id);
   if (row === undefined) throw new Problem('not-found');
   return row;
@@ -82,7 +83,7 @@ const present = ({
   since,
   checkedAt,
   urls,
-}: Awaited<ReturnType<typeof load>>): z.infer<typeof directoryStatusView> => ({
+}: Awaited<ReturnType<typeof loadDirectory>>): z.infer<typeof directoryStatusView> => ({
   state,
   ...(since === null || checkedAt === null
     ? {}

@@ -1,5 +1,6 @@
 import { placeOfBind } from '../../db/keys/directoryBind';
 import { seal } from '../../db/keys/sealing';
+import { definedIn } from '../../workflows/domain/definedFields';
 import {
   DEFAULT_ATTRIBUTES,
   type DirectoryKind,
@@ -86,11 +87,6 @@ export function changedSettings(
   refuseMixedTls({ ...former.settings, ...changed });
   return changed;
 }
-
-const definedIn = <T extends object>(fields: T) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 
 const attributesOf = (kind: DirectoryKind, named: NewDirectoryBody['attributes']) => ({
   ...DEFAULT_ATTRIBUTES[kind],
