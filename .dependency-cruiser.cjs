@@ -22,7 +22,7 @@ const OPENS_DATABASE = [
 
 /** What the public portal may use of the database: what its login role may do there. */
 const PORTAL_DATABASE =
-  '^db/(queries/|sealed[.]ts|settings[.]ts|mutations/(portal|requestCounters)|keys|contacts)';
+  '^db/(queries/|sealed[.]ts|settings[.]ts|networks[.]ts|mutations/(portal|requestCounters)|keys|contacts)';
 
 const SERVER_PACKAGES =
   '^node_modules/(@temporalio|@sendgrid|@node-rs|drizzle-orm|express|helmet|ldapts|nodemailer|pino|postgres|prom-client|twilio)/';
@@ -145,6 +145,17 @@ module.exports = {
       'The worker answers health and metrics by itself; routes and pages are elsewhere.',
       { path: '^worker/' },
       { path: ['^api/', PAGES] },
+    ),
+    rule(
+      'agents-know-nothing-of-the-centre',
+      'An agent is installed elsewhere: it has no database, sends no messages and judges nobody.',
+      { path: '^(worker/agent([.]ts$|/)|activities/agent/)' },
+      {
+        path: ['^db/(client|migrate|queries|mutations|schema|sealed|agentSecrets)', '^activities/'],
+        pathNot:
+          '^activities/(agent/|directories/(ldap/|connector[.]|countPages[.]|writeOnce[.])|steps/heartbeat[.])',
+        ...VALUES,
+      },
     ),
     rule(
       'worker-loads-flows-by-path',

@@ -1,4 +1,4 @@
-import { contactDigests, type NormalContact, placeOfMethod } from '../db/contacts';
+import { contactDigests, lineOf, type NormalContact, placeOfMethod } from '../db/contacts';
 import { columnValue } from '../db/keys/contactValue';
 import { digestKeyId } from '../db/keys/digest';
 import type { StoredMethod } from '../db/queries/personParts';
@@ -14,6 +14,29 @@ export const isSameContact = (
   contact: NormalContact,
   digest: string,
 ): boolean => contactDigests(keys.digest, tenantId, contact).includes(digest);
+
+/** Whether a value is reached on the line of a stored contact, in whatever way each is written. */
+export function isSameLine(
+  deps: Keys,
+  tenantId: string,
+  contact: NormalContact,
+  { id, kind, sealed, digest }: StoredMethod,
+): boolean {
+  const line = { ...contact, value: lineOf(contact.value) };
+  if (isSameContact(deps, tenantId, contact, digest)) return true;
+  if (kind !== 'officePhone') return isSameContact(deps, tenantId, line, digest);
+  const onFile = sealed === null ? undefined : valueOf(deps, sealed, placeOfMethod(id));
+  return onFile !== undefined && lineOf(onFile) === line.value;
+}
+
+/** A value that cannot be opened (`encryptContacts` counts it) is compared with nothing. */
+function valueOf({ keys }: Keys, sealed: string, place: string): string | undefined {
+  try {
+    return columnValue(keys, sealed, place);
+  } catch {
+    return undefined;
+  }
+}
 
 /** A contact as it is stored, and what its value is bound to. */
 type Stored = { kind: ContactKind; sealed: string | null; place: string; digest: string };
@@ -62,11 +85,7 @@ function digestsOf(
   tenantId: string,
   { kind, sealed, place, digest }: Stored,
 ): string[] {
-  if (sealed === null) return [digest];
-  try {
-    const value = columnValue(keys, sealed, place);
-    return [digest, ...contactDigests(keys.digest, tenantId, { kind, value, hint: '' })];
-  } catch {
-    return [digest];
-  }
+  const value = sealed === null ? undefined : valueOf({ keys }, sealed, place);
+  if (value === undefined) return [digest];
+  return [digest, ...contactDigests(keys.digest, tenantId, { kind, value, hint: '' })];
 }

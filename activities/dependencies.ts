@@ -4,6 +4,7 @@ import type { ChannelsEnabled } from '../workflows/domain/methods';
 import type { ProviderChains } from './adapters/providers';
 import type { ProviderStates } from './messages/providerStates';
 import type { Tries } from './messages/tries';
+import type { AgentCalls } from './directories/agentCalls';
 import type { Connectors } from './directories/connectors';
 import type { PasswordHasher } from './passwords/hasher';
 
@@ -18,6 +19,8 @@ export type Dependencies = {
   hasher: PasswordHasher;
   /** The directories this process reaches itself. */
   connectors: Connectors;
+  /** The agents beside directories that this process does not reach itself. */
+  agents: AgentCalls;
   /** Messages this process is sending. */
   tries: Tries;
   /** The origin of the portal, for the origin-bound line of text messages and for notices. */

@@ -16,11 +16,13 @@ import {
   overdueResets,
 } from '../db/mutations/housekeeping';
 import { takeUntold } from '../db/mutations/notices';
+import { overdueAdminResets } from '../db/queries/adminResets';
 import { overdueVerifications } from '../db/queries/verifications';
 import type { NoticeOrder } from '../workflows/contracts/notices';
 import { passwordResetId } from '../workflows/contracts/passwordReset';
 import type { Dependencies } from './dependencies';
 import { channelTo } from './messages/tell';
+import { endAdminReset } from './steps/adminResetEnd';
 import { expireVerification } from './steps/verificationRow';
 
 /** How long a sweep stores digests anew; the next one goes on. */
@@ -34,12 +36,13 @@ export const createHousekeeping = (deps: Dependencies) => ({
   /**
    * Overdue open resets whose run is gone: nothing else would ever end them. A run that still
    * exists will end its reset itself. What a signed-in person did not finish ends here and now,
-   * should its run have been lost: nobody has to be told. What was sealed for a flow that had ended is
+   * should its run have been lost: nobody has to be told; the same goes for passes of administrators. What was sealed for a flow that had ended is
    * destroyed. What operators did is taken up to be told, where its channel is there; runs recorded
    * before that have no such part.
    */
   findInterruptedResets: async (): Promise<Look> => {
     for (const ref of await overdueVerifications(deps.db)) await expireVerification(deps, ref);
+    for (const ref of await overdueAdminResets(deps.db)) await endAdminReset(deps, ref);
     await destroyLateSecrets(deps.db);
     const overdue = await overdueResets(deps.db);
     const interrupted: string[] = [];

@@ -1,10 +1,17 @@
+import { createAdminPasswordReset } from './adminPasswordReset';
+import { createAgentKeyChange } from './agentKeyChange';
+import { createAgentToken } from './agentToken';
+import { createCallerVerification } from './callerVerification';
 import type { Dependencies } from './dependencies';
 import { createDirectoryCheck } from './directoryCheck';
+import { createDirectorySync } from './directorySync';
 import { createDrawQuestions } from './drawQuestions';
 import { createHousekeeping } from './housekeeping';
 import { type Codes, createCodes } from './messages/deliverCode';
+import { createLinks } from './messages/deliverLink';
 import { createNotices, type Notices } from './messages/tell';
 import { createMethodChange } from './methodChange';
+import { createPasswordSpread } from './passwordSpread';
 import { createPasswordReset } from './passwordReset';
 import { createRegistrationVerification } from './registrationVerification';
 import { createSetPassword } from './setPassword';
@@ -12,20 +19,36 @@ import { createSignIn } from './signIn';
 import { sendingStep, type Step } from './steps/sendingStep';
 import { createStepUp } from './stepUp';
 import { createTestMessage } from './testMessage';
+import { createUnlockAccount } from './unlockAccount';
 import { createVerificationEnd } from './verificationEnd';
+import { createWriteAgain } from './writeAgain';
 
 /** What writes one step of a flow and answers it. */
 const STEPS = [
   createPasswordReset,
   createDrawQuestions,
   createSetPassword,
+  createUnlockAccount,
+  createWriteAgain,
   createRegistrationVerification,
   createStepUp,
   createMethodChange,
   createVerificationEnd,
+  createCallerVerification,
+  createAdminPasswordReset,
 ] as const;
 
-const WORK = [createHousekeeping, createSignIn, createTestMessage, createDirectoryCheck] as const;
+const WORK = [
+  createHousekeeping,
+  createSignIn,
+  createTestMessage,
+  createDirectoryCheck,
+  createDirectorySync,
+  createPasswordSpread,
+  createAgentToken,
+  createAgentKeyChange,
+  createLinks,
+] as const;
 
 type Made = ReturnType<(typeof STEPS)[number] | (typeof WORK)[number]>;
 type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (

@@ -8,12 +8,7 @@ import type { MethodChangeRequest } from '../workflows/contracts/methodChange';
 import type { PersonAnswer, PersonRefusal } from '../workflows/contracts/person';
 import type { StepResult } from '../workflows/contracts/steps';
 import type { RecoveryCode } from '../workflows/domain/recoveryCode';
-import {
-  countingKinds,
-  isRegistered,
-  registrableMethods,
-  requirementsOf,
-} from '../workflows/domain/registration';
+import { countingKinds, isRegistered, requirementsOf } from '../workflows/domain/registration';
 import type { Dependencies } from './dependencies';
 import { sealFormer } from './messages/sealFormer';
 import { answered, changeRecord, putInForce, stored } from './methodChangeRecord';
@@ -21,11 +16,10 @@ import { methodNotice } from './methodNotices';
 import { confirmOnceRegistered } from './registrationState';
 import { hashAnswers, storeAnswers } from './securityAnswers';
 import { withHeartbeat } from './steps/heartbeat';
-import { askOf } from './steps/personAsk';
+import { refusalToStore, typedToHash } from './steps/mayStore';
 import { needsStepUp, registeredFacts } from './steps/mayChange';
 import {
   ENDED,
-  NOT_OFFERED,
   performPersonStep,
   type PersonContext,
   type PersonDecision,
@@ -104,15 +98,12 @@ async function hashCodes(
   deps: Dependencies,
   request: Request<'recoveryCodes'>,
 ): Promise<HashedCode[] | undefined> {
-  const typed = (await askOf(deps, deps.db, request))?.typed;
+  const typed = await typedToHash(deps, request, 'recoveryCode');
   if (typed === undefined) return undefined;
   const codes = JSON.parse(typed) as RecoveryCode[];
-  return Promise.all(
-    codes.map(async ({ selector, proof }) => ({
-      selector,
-      codeHash: await deps.hasher.hash(proof),
-    })),
-  );
+  const proofs = codes.map(({ proof }) => proof);
+  const hashes = await deps.hasher.hashEach(proofs, 'signIn');
+  return codes.map(({ selector }, at) => ({ selector, codeHash: hashes[at] ?? '' }));
 }
 
 const storeCodes = async (
@@ -121,9 +112,9 @@ const storeCodes = async (
   request: Request<'recoveryCodes'>,
   codes: HashedCode[] | undefined,
 ): Promise<PersonDecision | PersonRefusal> => {
-  const { tx, policy, person } = context;
-  if (!registrableMethods(policy, deps.channels).includes('recoveryCode')) return NOT_OFFERED;
-  if (needsStepUp(deps, context)) return STEP_UP_REQUIRED;
+  const { tx, person } = context;
+  const refused = refusalToStore(deps, context, 'recoveryCode');
+  if (refused !== undefined) return refused;
   if (codes === undefined) return ENDED;
   return {
     ...stored(deps, context, request, 'recoveryCodes'),

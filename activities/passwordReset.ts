@@ -1,11 +1,7 @@
 import { activityInfo } from '@temporalio/activity';
-import type {
-  CancelRequest,
-  SendCodeRequest,
-  UnlockRequest,
-} from '../workflows/contracts/passwordReset';
+import type { LockedReset } from '../db/queries/lockedReset';
+import type { CancelRequest, SendCodeRequest } from '../workflows/contracts/passwordReset';
 import type { StepResult } from '../workflows/contracts/steps';
-import { arePassed } from '../workflows/domain/eligibility';
 import { isCodeMethod } from '../workflows/domain/methods';
 import { END_STAGE } from '../workflows/domain/operationIds';
 import {
@@ -15,8 +11,6 @@ import {
   type StepAnswer,
 } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
-import { createDirectories, type Directories } from './directories/directories';
-import type { Directory } from './directories/directory';
 import { isTyped, MISMATCHES_MAX, newChallenge, resendWait } from './proving/challenge';
 import {
   compareBefore,
@@ -27,8 +21,8 @@ import {
   type SubmitProof,
 } from './resetProof';
 import { withHeartbeat } from './steps/heartbeat';
+import { showingRules } from './steps/showingRules';
 import {
-  backToProving,
   endChanges,
   firstContact,
   guarded,
@@ -39,13 +33,12 @@ import {
   type ResetDecision,
   type ResetRules,
 } from './steps/resetFlow';
-import type { ResetFacts } from './steps/resetFacts';
 
 type Identified = { ref: string; updateId: string };
 
-/** The steps of a reset but drawing questions and setting the password. */
+/** The steps of a reset but drawing questions, setting the password and unlocking. */
 export function createPasswordReset(deps: Dependencies) {
-  const directories = createDirectories(deps);
+  const withRules = showingRules(deps);
   return {
     /**
      * Begins a new challenge, which voids the one before. Whether anything will be sent is known to
@@ -60,22 +53,17 @@ export function createPasswordReset(deps: Dependencies) {
 
     /** Judges the code of a message or of an authenticator app. */
     judgeProof: (request: SubmitProof): Promise<StepResult<StepAnswer>> =>
-      judgeResetProof(deps, request),
+      withRules(request, (noteChooser) => judgeResetProof(deps, request, noteChooser)),
 
     /**
      * Judges a recovery code or answers, whose slow hashes are compared before the transaction. Runs as
      * a regular activity because they take their time.
      */
     judgeHashedProof: (request: SubmitProof): Promise<StepResult<StepAnswer>> =>
-      withHeartbeat(async () => judgeResetProof(deps, request, await compareBefore(deps, request))),
-
-    /**
-     * Checks gates and proofs once more, clears the failed sign-ins of the person and ends the reset.
-     * Nothing else of the person changes: other resets may still set a password.
-     */
-    unlockAccount: (request: UnlockRequest & Identified): Promise<StepResult<StepAnswer>> =>
-      performResetStep(deps, request, guarded('unlock'), (context) =>
-        Promise.resolve(unlock(directories, context)),
+      withHeartbeat(() =>
+        withRules(request, async (noteChooser) =>
+          judgeResetProof(deps, request, noteChooser, await compareBefore(deps, request)),
+        ),
       ),
 
     /** Ends a reset that is not writing; voids its codes and destroys its secrets. */
@@ -97,15 +85,16 @@ export function createPasswordReset(deps: Dependencies) {
       ),
 
     /**
-     * Ends a reset whose time is over. One that is still writing lost its writer and ends `failed`.
+     * Ends a reset whose time is over. One that is still writing ends `failed`: its directory was away for too
+     * long.
      * Called when no other step of the flow is running.
      */
     expireReset: ({ ref }: { ref: string }): Promise<StepResult<StepAnswer>> =>
-      end(deps, ref, (step) => (step === 'writing' ? 'interrupted' : 'expired')),
+      end(deps, ref, (step) => (step === 'writing' ? 'directory-unavailable' : 'expired')),
 
-    /** Ends a reset whose run is gone: `failed`, outcome `interrupted`, and names whom to tell. */
+    /** Ends a reset whose run is gone: `failed`, and names whom to tell. */
     interruptReset: ({ ref }: { ref: string }): Promise<StepResult<StepAnswer>> =>
-      end(deps, ref, () => 'interrupted'),
+      end(deps, ref, (step) => (step === 'writing' ? 'directory-unavailable' : 'interrupted')),
   };
 }
 
@@ -155,39 +144,6 @@ async function decideChallenge(
   };
 }
 
-/** Unlocking without a new password is not allowed any more. */
-const ONLY_A_NEW_PASSWORD: ResetDecision = {
-  changes: { step: 'choosePassword' },
-  answer: (state) => ({ status: 200, state }),
-  audit: { event: 'reset.gatesRaised', result: 'info', detail: 'policy-tightened' },
-};
-
-function unlock(directories: Directories, { flow, facts, nowMs }: ResetContext): ResetDecision {
-  const { subject } = flow;
-  const directory = directories.of(subject?.directory ?? '');
-  if (subject === null || directory === undefined || !arePassed(facts.passed, facts.policy))
-    return backToProving(facts);
-  const mayUnlock = facts.policy.reset.unlockWithoutReset && subject.rights.unlock;
-  return mayUnlock ? unlocked(subject, directory, facts, nowMs) : ONLY_A_NEW_PASSWORD;
-}
-
-const unlocked = (
-  subject: { id: string; directory: string },
-  directory: Directory,
-  { passed, policy, noticeTargets }: ResetFacts,
-  nowMs: number,
-): ResetDecision => ({
-  changes: endChanges('done', 'account-unlocked', nowMs),
-  answer: (state) => ({ status: 200, state }),
-  audit: {
-    event: 'account.unlocked',
-    result: 'succeeded',
-    data: { methods: passed.map(({ method }) => method), directory: subject.directory },
-  },
-  notice: { notice: 'unlocked', targets: policy.notify.ownerOnReset ? noticeTargets : [] },
-  effects: (tx) => directory.unlock(tx, subject.id),
-});
-
 const OPEN: ResetRules = {
   takenIn: ['prove', 'chooseAction', 'choosePassword', 'writing'],
   checks: 'none',
@@ -196,7 +152,7 @@ const OPEN: ResetRules = {
 const end = (
   deps: Dependencies,
   ref: string,
-  outcomeOf: (step: ResetStep) => 'expired' | 'interrupted',
+  outcomeOf: (step: ResetStep) => 'expired' | 'interrupted' | 'directory-unavailable',
 ): Promise<StepResult<StepAnswer>> =>
   performResetStep(
     deps,
@@ -208,24 +164,31 @@ const end = (
     OPEN,
     ({ flow, facts, nowMs }) => {
       const outcome = outcomeOf(flow.reset.step);
-      const isLost = outcome === 'interrupted';
+      const isLost = outcome !== 'expired';
       return Promise.resolve({
         changes: {
           ...endChanges(isLost ? 'failed' : 'expired', outcome, nowMs),
           ...contacted(flow, nowMs),
         },
         answer: (state) => ({ status: 200, state }),
-        audit: isLost
-          ? { event: 'reset.failed', result: 'failed', detail: openStep(flow.reset.step) }
-          : { event: 'reset.expired', result: 'abandoned', detail: openStep(flow.reset.step) },
+        audit: auditOf(flow.reset, isLost),
         // Only someone who proved something is told: a decoy or a stranger's try tells nobody.
         notice: {
-          notice: 'interrupted',
+          notice: outcome === 'directory-unavailable' ? 'failed' : 'interrupted',
           targets: isLost && flow.reset.passed.length > 0 ? facts.noticeTargets : [],
         },
       });
     },
   );
+
+function auditOf({ step, writing }: LockedReset['reset'], isLost: boolean): ResetDecision['audit'] {
+  if (step === 'writing' && writing !== null)
+    return { event: 'writeback.failed', result: 'failed', detail: writing.problem };
+  const detail = openStep(step);
+  return isLost
+    ? { event: 'reset.failed', result: 'failed', detail }
+    : { event: 'reset.expired', result: 'abandoned', detail };
+}
 
 type OpenStep = 'prove' | 'chooseAction' | 'choosePassword' | 'writing';
 

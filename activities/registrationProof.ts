@@ -11,7 +11,7 @@ import { isSameContact } from './contacts';
 import type { Dependencies } from './dependencies';
 import { sealFormer } from './messages/sealFormer';
 import { methodNotice } from './methodNotices';
-import { judgeProof, type ProofVerdict } from './proving/judgeProof';
+import { judgeProof, type ProofVerdict, refusedProof } from './proving/judgeProof';
 import { confirmOnceRegistered } from './registrationState';
 import { needsStepUp, openChanges, hoursAfterTaking } from './steps/mayChange';
 import {
@@ -76,9 +76,10 @@ export async function judgeRegistration(
 /** What was not judged costs no guess, and the page says when there will be one again. */
 function wrong(
   context: PersonContext,
-  { detail, blockedUntilMs, budget }: Extract<ProofVerdict, { kind: 'wrong' }>,
+  verdict: Extract<ProofVerdict, { kind: 'wrong' }>,
 ): PersonDecision {
   const row = rowIn(context);
+  const { blockedUntilMs, budget } = verdict;
   const changes =
     blockedUntilMs === null
       ? wrongGuess(row.guesses, context.nowMs)
@@ -87,12 +88,7 @@ function wrong(
     changes,
     budget,
     answer: stateAnswer(false),
-    audit: {
-      event: 'proof.refused',
-      detail,
-      data: { kind: row.kind },
-      result: blockedUntilMs === null ? 'failed' : 'blocked',
-    },
+    audit: refusedProof(verdict, { kind: row.kind }),
   };
 }
 

@@ -15,7 +15,7 @@ export async function confirmOnceRegistered(
 ): Promise<void> {
   const { tx, person } = context;
   if (isRegistered(registeredFacts(deps, context))) return;
-  const now = await personFacts(tx, person.id);
+  const now = await personFacts(tx, { userId: person.id });
   if (now !== undefined && isRegistered({ ...registeredFacts(deps, context), subject: now }))
     await confirmRegistration(tx, person.id);
 }

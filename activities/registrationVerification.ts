@@ -1,5 +1,5 @@
 import { flowsBudget } from '../db/mutations/budgets';
-import { contactDigest, type NormalContact } from '../db/contacts';
+import { contactDigest, type NormalContact, placeOfPrimaryEmail } from '../db/contacts';
 import { openColumn } from '../db/keys/contactValue';
 import { encryptColumn } from '../db/keys/envelope';
 import { supersedeRegistrations } from '../db/mutations/registrations';
@@ -19,10 +19,11 @@ import {
 import { registrableMethods } from '../workflows/domain/registration';
 import { VERIFICATION_UPDATES } from '../workflows/domain/verification';
 import type { Dependencies } from './dependencies';
-import { isSameContact } from './contacts';
+import { isSameLine } from './contacts';
 import { newChallenge, resendWait } from './proving/challenge';
 import { judgeRegistration, placeOf, rowIn, type Verify } from './registrationProof';
-import { isSteppedUp, needsStepUp } from './steps/mayChange';
+import { isSteppedUp } from './steps/mayChange';
+import { refusalToStore } from './steps/mayStore';
 import {
   ENDED,
   NOT_OFFERED,
@@ -31,7 +32,6 @@ import {
   type PersonContext,
   type PersonDecision,
   type PersonRules,
-  STEP_UP_REQUIRED,
 } from './steps/personFlow';
 import { stateAnswer } from './steps/verificationRow';
 
@@ -75,10 +75,10 @@ async function begin(
   context: PersonContext,
   request: Begin,
 ): Promise<PersonDecision | PersonRefusal> {
-  const { tx, person, policy, nowMs } = context;
+  const { tx, person, nowMs } = context;
   const { ref, kind, method } = request;
-  if (!registrableMethods(policy, deps.channels).includes(method)) return NOT_OFFERED;
-  if (needsStepUp(deps, context)) return STEP_UP_REQUIRED;
+  const refused = refusalToStore(deps, context, method);
+  if (refused !== undefined) return refused;
   const { typed } = context.ask;
   if (typed === undefined) return ENDED;
   const value = await readValue(deps, context, kind, typed);
@@ -157,7 +157,8 @@ type Value = { text: string; digest: string; hint: string };
 
 /**
  * What was typed, as it will be stored. The primary address is no method: it is notified only. A
- * number is on file once: as mobile and as office phone it would be one destination (S42).
+ * line is on file once: as mobile and as office phone, with an extension or without, whoever answers it
+ * would pass two gates (S42).
  */
 async function readValue(
   deps: Dependencies,
@@ -173,7 +174,7 @@ async function readValue(
       'is the address of the account itself, which its password locks',
     );
   const others = person.contacts.filter((one) => one.kind !== contact.kind);
-  if (others.some(({ digest }) => isSameContact(deps, person.tenantId, contact, digest)))
+  if (others.some((other) => isSameLine(deps, person.tenantId, contact, other)))
     return refusedValue('already-on-file', 'is on file as another way to reach you');
   const digest = contactDigest(deps.keys.digest, person.tenantId, contact);
   return { text: contact.value, digest, hint: contact.hint };
@@ -190,7 +191,7 @@ const refusedValue = (fieldProblem: string, detail: string): PersonRefusal => ({
 /** One that cannot be opened (`encryptContacts` counts it) is compared with nothing. */
 async function primaryAddress({ keys }: Dependencies, { id, primaryEmailSealed }: PersonRow) {
   if (primaryEmailSealed === null) return undefined;
-  const place = `users|${id}|primary_email_sealed`;
+  const place = placeOfPrimaryEmail(id);
   return openColumn(keys, primaryEmailSealed, place).catch(() => undefined);
 }
 

@@ -10,13 +10,14 @@ import {
   type StepAnswer,
 } from '../workflows/domain/reset';
 import type { Dependencies } from './dependencies';
-import { judgeProof, type ProofVerdict } from './proving/judgeProof';
+import { judgeProof, type ProofVerdict, refusedProof } from './proving/judgeProof';
 import type { Compared, ProofCase } from './proving/prover';
 import { proverOf } from './proving/provers';
 import { drawFor, isDrawGood } from './proving/questionDraw';
 import {
   firstContact,
   guarded,
+  homeOf,
   lookAtReset,
   nobodyOf,
   partyOf,
@@ -25,6 +26,7 @@ import {
   type ResetDecision,
 } from './steps/resetFlow';
 import type { ResetFacts } from './steps/resetFacts';
+import type { Chooser } from './steps/showingRules';
 
 export type SubmitProof = SubmitProofRequest & { ref: string; updateId: string };
 
@@ -52,6 +54,7 @@ export function ownMethod(
 export async function judgeResetProof(
   deps: Dependencies,
   request: SubmitProof,
+  noteChooser: (chooser: Chooser) => void,
   compared?: Compared,
 ): Promise<StepResult<StepAnswer>> {
   const { method, proofRef } = request;
@@ -69,9 +72,10 @@ export async function judgeResetProof(
       counter: `proof:${method}`,
       maySpend: flow.reset.guesses < GUESSES_MAX,
     });
-    return verdict.kind === 'right'
-      ? rightProof(context, verdict)
-      : wrongProof(context, method, verdict);
+    if (verdict.kind === 'wrong') return wrongProof(context, method, verdict);
+    const personId = flow.subject?.id;
+    if (personId !== undefined) noteChooser({ home: homeOf(context), personId });
+    return rightProof(context, verdict);
   });
 }
 
@@ -115,9 +119,10 @@ function proofCaseOf({ flow, facts, nowMs }: Omit<ResetContext, 'tx'>, method: M
 function wrongProof(
   context: ResetContext,
   method: Method,
-  { blockedUntilMs, detail, isJudged, drawn, budget }: Extract<ProofVerdict, { kind: 'wrong' }>,
+  verdict: Extract<ProofVerdict, { kind: 'wrong' }>,
 ): ResetDecision {
   const { reset } = context.flow;
+  const { blockedUntilMs, isJudged, drawn, budget } = verdict;
   const isShown = isJudged && !isConcealed(reset);
   return {
     changes: {
@@ -128,12 +133,7 @@ function wrongProof(
     },
     budget,
     answer: (state) => ({ status: 200, accepted: false, state }),
-    audit: {
-      event: 'proof.refused',
-      result: blockedUntilMs === null ? 'failed' : 'blocked',
-      detail,
-      data: { method },
-    },
+    audit: refusedProof(verdict, { method }),
   };
 }
 

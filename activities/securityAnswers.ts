@@ -10,20 +10,12 @@ import {
 } from '../workflows/domain/answers';
 import type { PolicyDocument } from '../workflows/domain/policy';
 import { questionIdOf, questionPool } from '../workflows/domain/questions';
-import { registrableMethods } from '../workflows/domain/registration';
 import type { Dependencies } from './dependencies';
 import { putInForce, stored } from './methodChangeRecord';
 import { allQuestionTexts } from './proving/questionTexts';
 import { confirmOnceRegistered } from './registrationState';
-import { askOf } from './steps/personAsk';
-import { needsStepUp } from './steps/mayChange';
-import {
-  ENDED,
-  NOT_OFFERED,
-  type PersonContext,
-  type PersonDecision,
-  STEP_UP_REQUIRED,
-} from './steps/personFlow';
+import { refusalToStore, typedToHash } from './steps/mayStore';
+import { ENDED, type PersonContext, type PersonDecision } from './steps/personFlow';
 
 type Request = { ref: string; updateId: string } & Extract<
   MethodChangeRequest,
@@ -37,11 +29,11 @@ export async function hashAnswers(
   deps: Dependencies,
   request: Request,
 ): Promise<HashedAnswers | undefined> {
-  const text = (await askOf(deps, deps.db, request))?.typed;
+  const text = await typedToHash(deps, request, 'questions');
   if (text === undefined) return undefined;
   const typed = JSON.parse(text) as QuestionAnswer[];
   const normal = typed.map(({ answer }) => normaliseAnswer(answer));
-  return { typed, hashes: await Promise.all(normal.map((answer) => deps.hasher.hash(answer))) };
+  return { typed, hashes: await deps.hasher.hashEach(normal, 'signIn') };
 }
 
 /** Checks the answers by the policy of now and stores their hashes in the place of former ones. */
@@ -52,8 +44,8 @@ export async function storeAnswers(
   answers: HashedAnswers | undefined,
 ): Promise<PersonDecision | PersonRefusal> {
   const { tx, person, policy } = context;
-  if (!registrableMethods(policy, deps.channels).includes('questions')) return NOT_OFFERED;
-  if (needsStepUp(deps, context)) return STEP_UP_REQUIRED;
+  const refused = refusalToStore(deps, context, 'questions');
+  if (refused !== undefined) return refused;
   if (answers === undefined) return ENDED;
   const [refusal] = refusalsOf(person, policy, answers.typed);
   if (refusal !== undefined) return answerProblem(answers.typed, refusal);

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Executor } from '../db/client';
-import { loginDigest } from '../db/keys/digest';
-import { flowsBudget, lockCharges, nobodysBudget } from '../db/mutations/budgets';
+import { lockCharges } from '../db/mutations/budgets';
 import { rehashLocalPassword } from '../db/mutations/credentials';
 import { rememberDevice } from '../db/mutations/devices';
 import { openPersonSession } from '../db/mutations/personSessions';
-import { recordStep } from '../db/mutations/steps';
+import { NOTHING_BUT_AUDIT, recordStep } from '../db/mutations/steps';
 import { lockPerson } from '../db/queries/lockedPerson';
 import { priorStep } from '../db/queries/operations';
 import { signInSubject, signInSubjectByLogin } from '../db/queries/signInSubject';
@@ -13,20 +12,22 @@ import { openSecret, type SignInAsk } from '../db/sealed';
 import type { SignInAnswer, SignInRequest } from '../workflows/contracts/signIn';
 import type { StepResult } from '../workflows/contracts/steps';
 import type { AuditDecision } from '../workflows/domain/auditEvents';
-import {
-  afterSignIn,
-  type ChargedRecord,
-  chargesOf,
-  SIGN_IN_TARIFF,
-  spendSignIn,
-  visitorParty,
-} from '../workflows/domain/charges';
+import { afterSignIn, spendSignIn } from '../workflows/domain/charges';
 import { LOCAL } from '../workflows/domain/directories';
 import { operationId } from '../workflows/domain/operationIds';
 import { normalisePassword } from '../workflows/domain/passwordRules';
 import type { Dependencies } from './dependencies';
-import { createDirectories } from './directories/directories';
+import { createDirectories, type Directories } from './directories/directories';
 import type { Directory } from './directories/directory';
+import { type Reserved, reserveTry, tryElsewhere } from './directorySignIn';
+import {
+  afterRefusal,
+  chargesFor,
+  isBlocking,
+  keyOf,
+  paidBefore,
+  type Subject,
+} from './signInCharges';
 import { withHeartbeat } from './steps/heartbeat';
 
 /** How often one try is compared, where the stored hash changes meanwhile. */
@@ -36,7 +37,6 @@ const TRIES = 3;
 const SESSION_MS = 8 * 60 * 60_000;
 
 type Try = SignInRequest & { ref: string; updateId: string };
-type Subject = NonNullable<Awaited<ReturnType<typeof signInSubject>>>;
 type Judged = {
   /** Undefined once it was answered, and where it outlived its time before: nobody guessed. */
   ask: SignInAsk | undefined;
@@ -44,13 +44,15 @@ type Judged = {
   directory: Directory;
   isRight: boolean;
   proof: string | null;
+  /** Where the tenant has directories elsewhere: what was paid before one of them was asked. */
+  reserved: Reserved | undefined;
+  /** One of them was away, and nothing else was right. */
+  isAway: boolean;
 };
 
-/** Sign-in of people whose password is kept here; others are refused like a wrong password. */
+/** Sign-in of people, by the hash that is kept here or by a bind in the directory where they have their home. */
 export function createSignIn(deps: Dependencies) {
   const directories = createDirectories(deps);
-  const local = directories.of(LOCAL);
-  if (local === undefined) throw new Error('an installation without its own directory');
   return {
     /**
      * Judges a password once and opens a session when it is right. Somebody unknown, disabled,
@@ -60,8 +62,10 @@ export function createSignIn(deps: Dependencies) {
      */
     judgeSignIn: (request: Try): Promise<StepResult<SignInAnswer>> =>
       withHeartbeat(async () => {
+        let reserved: Reserved | undefined;
         for (let triesLeft = TRIES - 1; ; triesLeft -= 1) {
-          const judged = await judge(deps, local, request);
+          const judged = await judge(deps, directories, request, reserved);
+          reserved = judged.reserved;
           const result = await deps.db.transaction((tx) =>
             record(deps, tx, request, judged, triesLeft > 0),
           );
@@ -84,19 +88,52 @@ const NOTHING_ASKED: SignInAsk = {
   language: '',
 };
 
-async function judge(deps: Dependencies, directory: Directory, request: Try): Promise<Judged> {
+async function judge(
+  deps: Dependencies,
+  directories: Directories,
+  request: Try,
+  paid: Reserved | undefined,
+): Promise<Judged> {
   const { tenantId, askRef, ref } = request;
   const text = await openSecret(deps.db, deps.keys.sealing, askRef, ref);
   const ask = text === undefined ? undefined : (JSON.parse(text) as SignInAsk);
-  const { login: loginFolded, deviceHash, password: typed } = ask ?? NOTHING_ASKED;
-  const subject = await signInSubjectByLogin(deps.db, { tenantId, loginFolded, deviceHash });
-  const { isRight, proof } = await directory.authenticate(
-    subject?.id ?? randomUUID(),
-    typed,
-    'signIn',
-  );
-  const maySignIn = subject?.isEnabled === true && subject.directory === LOCAL;
-  return { ask, subject, directory, isRight: isRight && maySignIn, proof };
+  const { login, deviceHash, password } = ask ?? NOTHING_ASKED;
+  const wanted = { tenantId, loginFolded: login, deviceHash };
+  const { subject, directories: places } = await signInSubjectByLogin(deps.db, wanted);
+  const { local } = directories;
+  const userId = subject?.id ?? randomUUID();
+  const here = async () => ({
+    directory: local,
+    ...(await local.authenticate(userId, password, { lane: 'signIn', isStranger: true })),
+  });
+  const isHere = subject?.directory === LOCAL;
+  const mayBe = subject?.isEnabled === true;
+  if (places.length === 0 || ask === undefined) {
+    const judged = await here();
+    const isRight = judged.isRight && mayBe && isHere;
+    return { ask, subject, ...judged, isRight, reserved: undefined, isAway: false };
+  }
+  const charges = chargesFor(subject, ask);
+  const reserved = paid ?? (await reserveTry(deps, keyOf(deps, request, subject, ask), charges));
+  const isThere = mayBe && places.includes(subject.directory);
+  const mayAsk = isThere && reserved.verdict.blockedUntilMs === null;
+  const person = subject !== undefined && places.includes(subject.directory) ? subject : undefined;
+  const isStranger = subject?.isFamiliar !== true;
+  const asked = { tenantId, places, person, mayAsk, isStranger, login, password };
+  const [hashed, elsewhere] = await Promise.all([here(), tryElsewhere(directories, asked)]);
+  if (isHere || elsewhere.kind === 'away') {
+    const isRight = hashed.isRight && mayBe && isHere;
+    const isAway = elsewhere.kind === 'away' && !isRight;
+    return { ask, subject, ...hashed, isRight, reserved, isAway };
+  }
+  return {
+    ask,
+    subject,
+    ...elsewhere,
+    isRight: elsewhere.isRight && mayAsk,
+    reserved,
+    isAway: false,
+  };
 }
 
 /** Only after the answer is decided: the time it takes tells of nothing but success. */
@@ -113,32 +150,28 @@ async function renewHash(
   );
 }
 
-const isBlocking =
-  (nowMs: number) =>
-  ({ record }: ChargedRecord): boolean =>
-    (record.blockedUntilMs ?? 0) > nowMs;
-
 async function record(
   deps: Dependencies,
   tx: Executor,
   request: Try,
-  { ask, subject, directory, isRight, proof }: Judged,
+  { ask, subject, directory, isRight, proof, reserved, isAway }: Judged,
   mayCompareAgain: boolean,
 ): Promise<StepResult<SignInAnswer> | 'compare-again'> {
   const { ref, updateId, tenantId, askRef } = request;
   const opId = operationId(ref, updateId);
-  const answered = ask === undefined ? await priorStep(tx, opId) : undefined;
+  const answered = ask === undefined ? await priorStep(tx, { opId }) : undefined;
   if (answered !== undefined) return answered.outcome as StepResult<SignInAnswer>;
   const userId = subject?.id ?? randomUUID();
-  const subjectKey = subject?.id ?? nobodyKeyOf(deps, request, ask);
+  const subjectKey = keyOf(deps, request, subject, ask);
   await lockPerson(tx, userId, 'share');
   const { deviceHash } = ask ?? NOTHING_ASKED;
-  const charges = chargesOf(SIGN_IN_TARIFF, partyOf(subject, ask ?? NOTHING_ASKED));
+  const charges = chargesFor(subject, ask ?? NOTHING_ASKED);
   const records = await lockCharges(tx, subjectKey, charges);
-  const prior = await priorStep(tx, opId);
+  const prior = await priorStep(tx, { opId });
   if (prior !== undefined) return prior.outcome as StepResult<SignInAnswer>;
   const nowMs = deps.now();
-  const { blockedUntilMs, afterFailure } = spendSignIn(charges, records, nowMs);
+  const { blockedUntilMs, afterFailure } =
+    reserved?.verdict ?? spendSignIn(charges, records, nowMs);
   const isLocked = blockedUntilMs !== null;
   // A reset may have come in between, an operator, or another sign-in that renewed the hash.
   const isSame = await directory.isStill(tx, userId, proof);
@@ -147,33 +180,29 @@ async function record(
   const isStill = isSame && now?.isEnabled === true;
   const isGone = ask === undefined;
   const accepted = isRight && isStill && !isLocked;
-  const isNowLocked = !isLocked && afterFailure.some(isBlocking(nowMs));
+  const isNowLocked = !isLocked && !isAway && afterFailure.some(isBlocking(nowMs));
   if (accepted && !isGone) await open(tx, ask, { tenantId, userId, nowMs });
+  const answer: SignInAnswer = isAway ? { accepted, isAway } : { accepted };
   const result: StepResult<SignInAnswer> = {
-    answer: { accepted },
+    answer,
     step: 'done',
     outcome: accepted ? 'signed-in' : 'sign-in-refused',
   };
+  const charged = accepted
+    ? afterSignIn(charges, records, reserved && paidBefore(reserved))
+    : afterRefusal({ reserved, isAway, afterFailure }, charges, records);
   await recordStep(tx, {
+    ...NOTHING_BUT_AUDIT,
     ref,
     opId,
-    requestDigest: null,
     result,
-    row: null,
-    budget: isGone
-      ? null
-      : { subjectKey, charged: accepted ? afterSignIn(charges, records) : afterFailure },
-    countedAddress: null,
+    budget: isGone || charged === undefined ? null : { subjectKey, charged },
     secretRef: askRef,
-    notice: null,
-    isEnd: false,
     audit: {
       tenantId,
-      eventKey: opId,
       actor: 'person',
-      flowRef: ref,
       subjectId: subject?.id ?? null,
-      ...auditOf(accepted, { subject, isGone, isLocked, isNowLocked }),
+      ...auditOf(accepted, { subject, isGone, isLocked, isNowLocked, isAway }),
     },
   });
   return result;
@@ -189,22 +218,12 @@ async function open(
   await rememberDevice(tx, { deviceHash, userId });
 }
 
-const partyOf = (
-  subject: Subject | undefined,
-  asked: Pick<SignInAsk, 'deviceHash' | 'addressDigest'>,
-) => visitorParty({ ...asked, isFamiliar: subject?.isFamiliar === true });
-
-/** A login nobody has is counted too; a try nobody can judge any more counts for nobody. */
-const nobodyKeyOf = ({ keys }: Dependencies, { ref, tenantId }: Try, ask: SignInAsk | undefined) =>
-  ask === undefined
-    ? flowsBudget(ref)
-    : nobodysBudget(loginDigest(keys.digest, tenantId, ask.login));
-
 type Refused = {
   subject: Subject | undefined;
   isGone: boolean;
   isLocked: boolean;
   isNowLocked: boolean;
+  isAway: boolean;
 };
 
 function auditOf(accepted: boolean, refused: Refused): AuditDecision {
@@ -217,11 +236,11 @@ function auditOf(accepted: boolean, refused: Refused): AuditDecision {
   };
 }
 
-function refusalOf({ subject, isGone, isLocked, isNowLocked }: Refused) {
+function refusalOf({ subject, isGone, isLocked, isNowLocked, isAway }: Refused) {
   if (subject === undefined) return 'unknown-account';
   if (isLocked) return 'account-locked';
   if (!subject.isEnabled) return 'account-disabled';
-  if (subject.directory !== LOCAL) return 'password-not-managed-here';
   if (isGone) return 'too-late';
+  if (isAway) return 'directory-unavailable';
   return isNowLocked ? 'wrong-password-now-locked' : 'wrong-password';
 }

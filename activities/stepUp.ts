@@ -7,7 +7,8 @@ import { offeredOf, stepUpMethods } from '../workflows/domain/registration';
 import { VERIFICATION_GUESSES_MAX, VERIFICATION_UPDATES } from '../workflows/domain/verification';
 import type { Dependencies } from './dependencies';
 import { isTyped, MISMATCHES_MAX, newChallenge, resendWait } from './proving/challenge';
-import { judgeProof, type ProofVerdict } from './proving/judgeProof';
+import { personsProof } from './proving/personsProof';
+import { judgeProof, type ProofVerdict, refusedProof } from './proving/judgeProof';
 import type { Compared, ProofCase } from './proving/prover';
 import { proverOf } from './proving/provers';
 import { endOfVerification, stateAnswer, wrongGuess } from './steps/verificationRow';
@@ -125,24 +126,17 @@ async function compareBefore(
   );
 }
 
-function proofCaseOf(deps: Dependencies, context: PersonContext, method: Method): ProofCase {
-  const { row, person, nowMs, request } = context;
-  const live = row?.liveChallenge ?? null;
-  const own = ownOf(deps, context, method);
-  const isOnFile = live !== null && live.digest === own?.digest;
-  const isLive = isOnFile && live.method === method && live.expiresAtMs > nowMs;
-  return {
+const proofCaseOf = (deps: Dependencies, context: PersonContext, method: Method): ProofCase =>
+  personsProof({
     flow: 'stepUp',
-    ref: request.ref,
-    nowMs,
-    personId: person.id,
-    nobody: flowsBudget(request.ref),
+    ref: context.request.ref,
+    nowMs: context.nowMs,
+    personId: context.person.id,
     party: partyOf(context),
-    lane: 'proven',
-    own,
-    live: isLive ? live : undefined,
-  };
-}
+    method,
+    own: ownOf(deps, context, method),
+    live: context.row?.liveChallenge ?? null,
+  });
 
 async function judge(
   deps: Dependencies,
@@ -171,18 +165,13 @@ async function judge(
 const wrong = (
   { row, nowMs }: PersonContext,
   { method }: ProofRequest,
-  { detail, blockedUntilMs, budget }: Extract<ProofVerdict, { kind: 'wrong' }>,
+  verdict: Extract<ProofVerdict, { kind: 'wrong' }>,
   begins: PersonDecision['changes'],
 ): PersonDecision => ({
   changes: { ...begins, ...wrongGuess(row?.guesses ?? 0, nowMs) },
-  budget,
+  budget: verdict.budget,
   answer: stateAnswer(false),
-  audit: {
-    event: 'proof.refused',
-    detail,
-    result: blockedUntilMs === null ? 'failed' : 'blocked',
-    data: { method },
-  },
+  audit: refusedProof(verdict, { method }),
 });
 
 const right = (

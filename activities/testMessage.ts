@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Executor } from '../db/client';
-import { recordStep } from '../db/mutations/steps';
+import { NOTHING_BUT_AUDIT, recordStep } from '../db/mutations/steps';
 import { testAskedBy } from '../db/queries/auditEvents';
 import { deliveryUnder } from '../db/queries/deliveries';
 import { priorStep } from '../db/queries/operations';
@@ -27,7 +27,7 @@ export const createTestMessage = (deps: Dependencies) => ({
    */
   sendTestMessage: async (order: Order): Promise<StepResult<TestMessageAnswer>> => {
     const opId = operationId(order.ref, order.updateId);
-    const prior = await priorStep(deps.db, opId);
+    const prior = await priorStep(deps.db, { opId });
     if (prior !== undefined) return prior.outcome as StepResult<TestMessageAnswer>;
     const actor = await testAskedBy(deps.db, order.tenantId, order.ref);
     if (actor === undefined)
@@ -79,21 +79,14 @@ const record = (
   { opId, actor, result }: { opId: string; actor: string; result: StepResult<TestMessageAnswer> },
 ): Promise<void> =>
   recordStep(db, {
+    ...NOTHING_BUT_AUDIT,
     ref,
     opId,
-    requestDigest: null,
     result,
-    row: null,
-    budget: null,
-    countedAddress: null,
     secretRef: recipientRef,
-    notice: null,
-    isEnd: false,
     audit: {
       tenantId,
-      eventKey: opId,
       actor,
-      flowRef: ref,
       event: 'testMessage.sent',
       result: result.answer.delivered ? 'succeeded' : 'failed',
       data: { channel, ...result.answer },

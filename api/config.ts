@@ -41,6 +41,9 @@ const shared = z.object({
     .describe(
       'Put before the task queue names, for several installations in one namespace. The same value for all three processes.',
     ),
+  TRUSTED_PROXIES: networks.describe(
+    'Addresses or networks (CIDR) of reverse proxies whose `X-Forwarded-For` is believed, separated by commas. Empty: none is.',
+  ),
   STATEMENT_LOG: z
     .enum(['0', '1'])
     .default('0')
@@ -53,9 +56,14 @@ export const portalSettings = shared.extend({
   PORTAL_ORIGIN: origin.describe(
     'The address people know the portal by. Every link in a message starts with it.',
   ),
-  TRUSTED_PROXIES: networks.describe(
-    'Addresses or networks (CIDR) of reverse proxies whose `X-Forwarded-For` is believed, separated by commas. Empty: none is.',
-  ),
+  AGENT_TEMPORAL_ADDRESS: z.string().min(1).optional().meta({
+    description: 'The engine as agents beside directories reach it, host:port.',
+    defaultWords: 'TEMPORAL_ADDRESS',
+  }),
+  AGENT_TEMPORAL_TLS: z.enum(['0', '1']).optional().meta({
+    description: 'Whether agents reach the engine by TLS.',
+    defaultWords: 'as the portal does',
+  }),
 });
 
 /** Cost of every new Argon2id hash (OWASP Password Storage): memory, passes, lanes. */

@@ -9,6 +9,7 @@ export const PROBLEM_CODES = {
   'sign-in-refused': { status: 401, title: 'Login and password do not match' },
   forbidden: { status: 403, title: 'This role may not do that' },
   'cross-site-request': { status: 403, title: 'Requests from other sites are refused' },
+  'caller-not-verified': { status: 403, title: 'Verify the caller first' },
   'step-up-required': { status: 403, title: 'Prove who you are first' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This address takes other methods' },
@@ -20,7 +21,12 @@ export const PROBLEM_CODES = {
   'built-in': { status: 409, title: 'It is built in and cannot be replaced or removed' },
   'changed-meanwhile': { status: 409, title: 'It was changed meanwhile: look at it again' },
   'change-pending': { status: 409, title: 'A change of this waits for another owner already' },
+  'sync-running': { status: 409, title: 'A sync of this directory is running' },
+  'not-resettable': { status: 409, title: 'This password cannot be reset here' },
+  'too-many-agents': { status: 409, title: 'There are eight agents already' },
+  'too-many-policies': { status: 409, title: 'There are fifty policies already' },
   'flow-ended': { status: 410, title: 'This reset has ended' },
+  'pass-ended': { status: 410, title: 'This link works no more' },
   'change-ended': { status: 410, title: 'This change was decided or its time is over' },
   'stale-version': { status: 412, title: 'It was changed by someone else in the meantime' },
   'body-too-large': { status: 413, title: 'The request is too large' },
@@ -29,6 +35,7 @@ export const PROBLEM_CODES = {
   'challenge-required': { status: 422, title: 'A solved challenge is needed' },
   'challenge-invalid': { status: 422, title: 'The challenge is not solved or has expired' },
   'method-not-offered': { status: 422, title: 'This method is not offered' },
+  'contact-not-usable': { status: 422, title: 'No such contact of this person counts now' },
   'too-few-methods': { status: 422, title: 'The policy has fewer usable methods than gates' },
   'unknown-group': { status: 422, title: 'There is no such group' },
   'unknown-directory': { status: 422, title: 'There is no such directory' },
@@ -56,6 +63,8 @@ export type ProblemExtras = {
   /** What still needs it. */
   usedBy?: UsedBy[];
   retryAfterSeconds?: number;
+  /** Whether nothing of ours failed, so that nobody has to look for it in the log. */
+  isNoFault?: boolean;
   /** The methods an address takes. */
   allow?: string[];
 };

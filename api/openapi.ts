@@ -28,8 +28,8 @@ export type Preface = {
   tags: Readonly<Record<string, string>>;
   /** What is sent as a bearer token. */
   bearer: string;
-  /** The name of the session cookie, and whose session it is. */
-  session: { cookie: string; description: string };
+  /** The name of the session cookie, and whose session it is; absent where there is none. */
+  session?: { cookie: string; description: string };
 };
 
 /** The OpenAPI 3.1 document of a set of routes, made from the schemas that check the requests. */
@@ -41,12 +41,13 @@ export function openApiDocument(preface: Preface, routes: readonly Route[]) {
     scheme: 'bearer',
     description: bearer,
   });
-  registry.registerComponent('securitySchemes', 'session', {
-    type: 'apiKey',
-    in: 'cookie',
-    name: session.cookie,
-    description: session.description,
-  });
+  if (session !== undefined)
+    registry.registerComponent('securitySchemes', 'session', {
+      type: 'apiKey',
+      in: 'cookie',
+      name: session.cookie,
+      description: session.description,
+    });
   for (const definition of routes) register(registry, definition);
   const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -89,6 +90,7 @@ type Described = {
 const SECURITY: Readonly<Record<Route['authentication'], Record<string, string[]>[]>> = {
   none: [],
   flowToken: [{ bearer: [] }],
+  agent: [{ bearer: [] }],
   person: [{ session: [] }],
   operator: [{ bearer: [] }, { session: [] }],
 };
@@ -97,6 +99,7 @@ const SECURITY: Readonly<Record<Route['authentication'], Record<string, string[]
 const ACCESS: Readonly<Record<Route['authentication'], (roles: readonly string[]) => string>> = {
   none: () => 'Nobody needs to be signed in.',
   flowToken: () => 'Needs the token of the reset.',
+  agent: () => 'Needs the token of an agent.',
   person: () => 'Needs the session of a person; no role.',
   operator: (roles) => `Roles, one of: ${roles.map((role) => `\`${role}\``).join(', ')}.`,
 };

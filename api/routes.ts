@@ -26,7 +26,7 @@ export type Route = RouteHeaders & {
   summary: string;
   /** What else to know before calling it; who may is added. */
   description: string;
-  authentication: 'none' | 'flowToken' | 'operator' | 'person';
+  authentication: 'none' | 'flowToken' | 'agent' | 'operator' | 'person';
   /** The roles of which an operator needs one. */
   roles?: readonly string[];
   params?: ZodType;

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Express, Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, type Counter, Histogram, Registry } from 'prom-client';
-import { isWithin } from './address';
+import { isWithin } from '../db/networks';
 import { Problem } from './errors';
 
 const DRAIN_MS = 10_000;

@@ -104,5 +104,12 @@ export const contactDigests = (ring: KeyRing, tenantId: string, contact: NormalC
 /** Mobile and office phone are one family: the same number is one destination (S42). */
 const family = (kind: ContactKind): 'email' | 'phone' => (kind === 'email' ? 'email' : 'phone');
 
+/** The line a number belongs to: an extension is how somebody behind it is reached. */
+export const lineOf = (value: string): string => value.replace(/;ext=.*$/, '');
+
 /** What the sealed value of a method is bound to. */
 export const placeOfMethod = (id: string): string => `methods|${id}|value_sealed`;
+
+/** What the sealed primary address of a person is bound to. */
+export const placeOfPrimaryEmail = (userId: string): string =>
+  `users|${userId}|primary_email_sealed`;

@@ -52,6 +52,20 @@ export async function storeSecret(
   return ref;
 }
 
+const keep = statement<{ ref: string; flowRef: string; expiresAt: string | null }>(
+  ({ ref, flowRef, expiresAt }) => sql`
+    update sealed_secrets set expires_at = ${expiresAt}::timestamptz
+    where ref = ${ref} and flow_ref = ${flowRef}`,
+);
+
+/** Keeps what a flow waits to use until its time for that is over. Worker only. */
+export async function keepSecret(
+  tx: Executor,
+  { ref, flowRef, untilMs }: { ref: string; flowRef: string; untilMs: number },
+): Promise<void> {
+  await keep(tx, { ref, flowRef, expiresAt: isoOf(untilMs) });
+}
+
 /** The text of a stored secret of a flow; undefined when there is none. Worker only. */
 export const openStored = (
   keys: SealingKeys,

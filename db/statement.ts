@@ -25,6 +25,14 @@ export function statement<Input extends Given, Row extends Given = Given>(
   };
 }
 
+/** A statement that answers with one row, or undefined where there is none. */
+export function oneRow<Input extends Given, Row extends Given>(
+  build: (given: Marks<Input>) => SQL,
+): (executor: Pick<Executor, 'execute'>, input: Input) => Promise<Row | undefined> {
+  const rows = statement<Input, Row>(build);
+  return async (executor, input) => (await rows(executor, input))[0];
+}
+
 const marks = <Input extends Given>(): Marks<Input> =>
   new Proxy({} as Marks<Input>, { get: (_, name) => sql.placeholder(String(name)) });
 

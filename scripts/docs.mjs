@@ -3,6 +3,7 @@
 //   policy    the table of docs/policy.md
 //   audit     docs/audit.md
 //   roles     docs/roles.md
+//   agent     docs/agent.schema.json
 //   contract  web/api/generated, the OpenAPI documents and the types of the pages
 // With `--check` it writes nothing and fails when a file is not what it would write.
 
@@ -10,6 +11,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { withCompiled } from './lib/compiledSources.mjs';
+import { agentSchemaFiles, agentSchemaSources } from './lib/agentSchema.mjs';
 import { auditFiles, auditSources } from './lib/auditPage.mjs';
 import { contractFiles, contractSources } from './lib/contracts.mjs';
 import { inProject } from './lib/paths.mjs';
@@ -32,6 +34,7 @@ const parts = {
   policy: { sources: policySources, files: policyFiles },
   audit: { sources: auditSources, files: auditFiles },
   roles: { sources: rolesSources, files: rolesFiles },
+  agent: { sources: agentSchemaSources, files: agentSchemaFiles },
   contract: { sources: contractSources, files: contractFiles },
 };
 

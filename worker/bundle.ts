@@ -10,10 +10,15 @@ const ROOT = join(__dirname, '..');
  */
 const WITHOUT_STACKS = 'Error.stackTraceLimit = 0;';
 
+/** Which workflows a process runs: those of the centre, or those of an agent. */
+type Whose = 'workflows' | 'agent';
+
+const INDEX: Record<Whose, string> = { workflows: 'index', agent: join('agent', 'index') };
+
 /** Bundles the workflows beside the compiled code, so that a worker starts without webpack. */
-export async function bundleWorkflows(): Promise<{ code: string }> {
+export async function bundleWorkflows(whose: Whose = 'workflows'): Promise<{ code: string }> {
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(ROOT, 'workflows', `index${__filename.slice(-3)}`),
+    workflowsPath: join(ROOT, 'workflows', `${INDEX[whose]}${__filename.slice(-3)}`),
     workflowInterceptorModules: [join(ROOT, 'workflows', `interceptors${__filename.slice(-3)}`)],
     failureConverterPath: join(
       ROOT,
@@ -26,9 +31,12 @@ export async function bundleWorkflows(): Promise<{ code: string }> {
 }
 
 if (require.main === module)
-  bundleWorkflows()
-    .then(({ code }) => writeFile(join(ROOT, 'workflows.bundle.js'), code))
-    .catch((error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : 'bundling failed'}\n`);
-      process.exitCode = 1;
-    });
+  Promise.all(
+    (['workflows', 'agent'] as const).map(async (whose) => {
+      const { code } = await bundleWorkflows(whose);
+      await writeFile(join(ROOT, `${whose}.bundle.js`), code);
+    }),
+  ).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : 'bundling failed'}\n`);
+    process.exitCode = 1;
+  });

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import type { ProvidersConfig } from '../activities/adapters/providers';
 import { providerNames } from '../activities/adapters/messages';
-import { commaList, listen, origin, readSettings } from '../db/settings';
+import { cidrs, commaList, listen, origin, readSettings } from '../db/settings';
 
 const chain = commaList.pipe(z.array(z.enum(providerNames)));
 
@@ -44,6 +44,11 @@ export const workerSettings = z.object({
     .string()
     .optional()
     .describe('Another address of its API: https, or plain http to this machine.'),
+  DIRECTORY_NETWORKS: cidrs
+    .prefault('')
+    .describe(
+      'Networks (CIDR) that servers of directories may be in, separated by commas. Empty: everywhere but this machine and link-local addresses.',
+    ),
   ARGON2_MEMORY_KIB: z.coerce.number().int().min(7168).max(1_048_576).default(19_456),
   ARGON2_PASSES: z.coerce.number().int().min(1).max(20).default(2),
   ARGON2_LANES: z.coerce.number().int().min(1).max(16).default(1),

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { createConnectors } from '../activities/directories/connectors';
+import { createReach } from '../activities/directories/reach';
 import { createProviders } from '../activities/adapters/providers';
 import { createProviderStates, type ProviderState } from '../activities/messages/providerStates';
 import { createTries, type Tries } from '../activities/messages/tries';
@@ -13,7 +14,12 @@ import { keepHeapSmall } from '../db/heap';
 import { readWorkerKeys } from '../db/keys/keyFile';
 import { failStart } from '../db/startup';
 import { saveToOutbox } from '../db/mutations/outbox';
+import { createAgentCalls } from './agentCalls';
+import { makeAgentNamespaces, publishTokenKeys } from './agentNamespaces';
 import { watchChannels } from './channelWatch';
+import { removeFormerNamespaces } from './formerNamespaces';
+import { createDirectoryMeter } from './directoryFigures';
+import { watchDirectories } from './directoryWatch';
 import { providersConfig, readWorkerConfig, type WorkerConfig } from './config';
 import { createLogger } from '../db/logging';
 import { isRunning } from './runs';
@@ -74,11 +80,24 @@ async function main(): Promise<void> {
   const tries = createTries();
   const providerStates = createProviderStates(logProviderState);
   const chains = chainsOf(config, database);
-  const connectors = createConnectors({ db: database.db, keys });
+  const directories = createDirectoryMeter();
+  const connectors = createConnectors({
+    db: database.db,
+    keys,
+    observe: directories.observe,
+    mayReach: createReach(config.DIRECTORY_NETWORKS),
+  });
   const activities = createActivities({
     db: database.db,
     keys,
     connectors,
+    agents: createAgentCalls({
+      db: database.db,
+      client,
+      keys,
+      onForeign: foreign.refuse,
+      observe: directories.observe,
+    }),
     channels: channelsOf(config),
     chains,
     providerStates,
@@ -101,19 +120,24 @@ async function main(): Promise<void> {
   });
   const workers = await createWorkers({ config, temporal, keys, activities, version, foreign });
   await assessPassword('', { login: '', displayName: '', emailLocalParts: [], tenantNames: [] });
+  await publishTokenKeys(database.db, keys);
   await ensureSchedules(client, config.TASK_QUEUE_PREFIX);
   await serve({ client, namespace: temporal.namespace }, version, (isRouted) => {
     const status = serveStatus(config.WORKER_METRICS_LISTEN, {
       db: database.db,
       workers: workers.list,
       coreMetricsPort,
-      counters: [foreign.counter],
+      counters: [foreign.counter, ...directories.metrics],
       isRouted,
       chains,
       providerStates,
     });
     const watching = new AbortController();
     void watchChannels({ db: database.db, chains, providerStates, logger }, watching.signal);
+    const ofNamespaces = { db: database.db, client, logger };
+    void makeAgentNamespaces(ofNamespaces, watching.signal);
+    void removeFormerNamespaces(ofNamespaces, watching.signal);
+    void watchDirectories({ db: database.db, connectors, logger }, watching.signal);
     return runUntilStopped(workers, status, tries, database).finally(() => {
       watching.abort();
       return connectors.close();
@@ -162,9 +186,7 @@ function logProviderState({ problem, ...provider }: ProviderState): void {
   else logger.warn({ ...provider, problem }, 'a provider takes no messages');
 }
 
-const logStatement = (statement: string) => {
-  logger.info({ statement }, 'statement');
-};
+const logStatement = (statement: string): void => logger.info({ statement }, 'statement');
 
 async function runUntilStopped(
   workers: { list: Worker[]; connection: NativeConnection },

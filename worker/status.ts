@@ -1,14 +1,15 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Worker } from '@temporalio/worker';
-import { collectDefaultMetrics, type Counter, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client';
 import type { Dependencies } from '../activities/dependencies';
 import { isSchemaCurrent } from '../db/schemaState';
+import { tellDirectories } from './directoryFigures';
 
 type Parts = Pick<Dependencies, 'db' | 'chains' | 'providerStates'> & {
   workers: Worker[];
   coreMetricsPort: number;
   /** What the worker counts itself. */
-  counters: readonly Counter[];
+  counters: readonly Metric[];
   /** Whether the engine hands this build its runs. */
   isRouted: () => boolean;
 };
@@ -18,6 +19,7 @@ export function serveStatus(listen: { host: string; port: number }, parts: Parts
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   countProviders(registry, parts);
+  tellDirectories(registry, parts.db);
   for (const counter of parts.counters) registry.registerMetric(counter);
   const server = createServer((request, response) => {
     void answer(request.url ?? '', response, parts, registry).catch(() => {

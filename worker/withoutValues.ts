@@ -16,11 +16,15 @@ export const withoutValues: ActivityInboundCallsInterceptor = {
   },
 };
 
-function bareFailure(error: unknown): ApplicationFailure {
+const bareFailure = (error: unknown): ApplicationFailure =>
+  ApplicationFailure.retryable(namesOf(error) || 'not an error', 'UnexpectedError');
+
+/** Names and codes of an error and its causes: what can be told of it without a value. */
+export function namesOf(error: unknown): string {
   const names: string[] = [];
   for (let cause = error; cause instanceof Error && names.length < 4; cause = cause.cause) {
     const { code } = cause as { code?: unknown };
     names.push(typeof code === 'string' ? `${cause.name} ${code}` : cause.name);
   }
-  return ApplicationFailure.retryable(names.join(' < ') || 'not an error', 'UnexpectedError');
+  return names.join(' < ');
 }

@@ -10,7 +10,7 @@ import { flowRun } from './flowRun';
  */
 export async function directoryCheck(input: FlowInput): Promise<void> {
   const run = flowRun(input);
-  run.on(checkDirectory, (step) => directoryChecks.checkDirectory(step));
+  run.on(checkDirectory, (step) => directoryChecks().checkDirectory(step));
   await run.untilOver();
 }
 

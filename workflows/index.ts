@@ -1,4 +1,9 @@
+export { adminPasswordReset } from './adminPasswordReset';
+export { agentToken } from './agentToken';
+export { callerVerification } from './callerVerification';
 export { directoryCheck } from './directoryCheck';
+export { directorySync } from './directorySync';
+export { directorySyncSweep } from './directorySyncSweep';
 export { methodChange } from './methodChange';
 export { passwordReset } from './passwordReset';
 export { reconcile } from './reconcile';

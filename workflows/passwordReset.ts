@@ -1,5 +1,5 @@
 import { setWorkflowOptions } from '@temporalio/workflow';
-import { credentials, resets } from './capabilities';
+import { credentials, resets, spreads, writings } from './capabilities';
 import {
   cancel,
   drawQuestions,
@@ -15,11 +15,14 @@ import { flowRun } from './flowRun';
 
 /**
  * One run is one attempt by one visitor to regain access. It begins with the first contact after
- * the doorstep and ends by success, refusal, cancel, supersession or at `expiresAtMs`. Someone
- * unknown takes the same path: nothing is sent and no proof is ever accepted.
+ * the doorstep and ends by success, refusal, cancel, supersession or at `expiresAtMs`, or when a
+ * directory that is away has been waited for long enough. Someone unknown takes the same path: nothing is sent and no proof is ever accepted.
  */
 export async function passwordReset(input: FlowInput): Promise<PasswordResetResult> {
-  const run = flowRun(input);
+  const run = flowRun(input, {
+    writeAgain: (work) => writings().writeAgain({ ref: input.ref, work }),
+    lookAtSpread: () => spreads().lookAtSpread({ ref: input.ref }),
+  });
   const { ref } = run;
   run.on(sendCode, (step) => resets.issueChallenge(step));
   run.on(drawQuestions, (step) => resets.drawQuestions(step));

@@ -6,8 +6,14 @@ import { type DirectoryRow, directoryRow } from '../../db/queries/directoryRows'
 import type { Connector, ConnectorSettings } from './connector';
 import { createActiveDirectory } from './ldap/activeDirectory';
 import { createLdap } from './ldap/ldap';
+import { type Observe, observed } from './observed';
+import type { MayReach } from './reach';
 
 type Made = { of: string; connector: Connector };
+
+/** How a directory is reached. */
+export type Way =
+  { via: 'direct'; connector: Connector } | { via: 'agent'; isAway: boolean; servers: number };
 
 export type Connectors = ReturnType<typeof createConnectors>;
 
@@ -15,7 +21,17 @@ export type Connectors = ReturnType<typeof createConnectors>;
  * The connectors of this process, one for each directory it reaches itself: made when it is first asked for,
  * and made anew once the directory is set otherwise.
  */
-export function createConnectors({ db, keys }: { db: Database; keys: WorkerKeys }) {
+export function createConnectors({
+  db,
+  keys,
+  mayReach,
+  observe,
+}: {
+  db: Database;
+  keys: WorkerKeys;
+  mayReach: MayReach;
+  observe: Observe;
+}) {
   const made = new Map<string, Made>();
 
   const drop = (id: string): void => {
@@ -29,19 +45,22 @@ export function createConnectors({ db, keys }: { db: Database; keys: WorkerKeys 
     const known = made.get(row.id);
     if (known?.of === of) return known.connector;
     drop(row.id);
-    const password = columnValue(keys, bindSealed, placeOfBind(row.id));
-    const connector = connect(row, password);
+    const password = columnValue(keys, bindSealed, placeOfBind(row.id, row.settings));
+    const connector = observed(connect(row, password, mayReach), row.id, observe);
     made.set(row.id, { of, connector });
     return connector;
   };
 
   return {
-    /** Undefined where there is no such directory, or an agent reaches it. */
-    of: async (tenantId: string, directoryId: string): Promise<Connector | undefined> => {
+    /** Undefined where there is no such directory. */
+    of: async (tenantId: string, directoryId: string): Promise<Way | undefined> => {
       const row = await directoryRow(db, { tenantId, directoryId });
-      if (row?.via === 'direct' && row.bindSealed !== null) return connectorOf(row, row.bindSealed);
+      if (row?.via === 'direct' && row.bindSealed !== null)
+        return { via: 'direct', connector: connectorOf(row, row.bindSealed) };
       drop(directoryId);
-      return undefined;
+      return row?.via === 'agent'
+        ? { via: 'agent', isAway: row.isAway, servers: row.servers }
+        : undefined;
     },
     close: async (): Promise<void> => {
       await Promise.all([...made.values()].map(({ connector }) => connector.close()));
@@ -50,9 +69,14 @@ export function createConnectors({ db, keys }: { db: Database; keys: WorkerKeys 
   };
 }
 
-function connect({ kind, settings }: DirectoryRow, password: string): Connector {
+function connect(
+  { kind, settings }: DirectoryRow,
+  password: string,
+  mayReach: MayReach,
+): Connector {
   const { urls, startTls, baseDn, bindDn, caCertificates, attributes } = settings;
   const bind = { dn: bindDn, password };
-  const reached: ConnectorSettings = { urls, startTls, baseDn, bind, caCertificates, attributes };
+  const way = { urls, startTls, caCertificates, mayReach };
+  const reached: ConnectorSettings = { ...way, baseDn, bind, attributes };
   return kind === 'activeDirectory' ? createActiveDirectory(reached) : createLdap(reached);
 }

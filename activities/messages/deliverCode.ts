@@ -73,7 +73,7 @@ function createDeliver(deps: Dependencies) {
   const nobody = { sealed: seal(deps.keys.sealing, 'nobody', NOBODYS_PLACE), place: NOBODYS_PLACE };
   return async ({ ref, number }: Code, signal: AbortSignal): Promise<void> => {
     const sendKey = codeSendKey(ref, number);
-    const flow = await challengedFlow(deps.db, ref, sendKey);
+    const flow = await challengedFlow(deps.db, { ref, sendKey });
     if (flow === undefined) return;
     const live = liveOf(deps, flow, number);
     if (live === undefined && isUnderWay(flow)) await voidCode(deps.db, sendKey);
@@ -138,7 +138,7 @@ async function sendCode(
     informsBreaker: !flow.isConcealed,
     shows: shown,
     isStillWanted: async () => {
-      const now = await challengedFlow(deps.db, ref, sendKey);
+      const now = await challengedFlow(deps.db, { ref, sendKey });
       return now !== undefined && liveOf(deps, now, number) !== undefined;
     },
     // What may have arrived works no longer than its minutes (S11).
@@ -159,7 +159,7 @@ function pretendToSend(deps: Dependencies, order: CodeOrder, flow: ChallengedFlo
     informsBreaker: false,
     dummyOf: flow.flow,
     isStillWanted: async () =>
-      (await challengedFlow(deps.db, ref, sendKey))?.challenge?.number === number,
+      (await challengedFlow(deps.db, { ref, sendKey }))?.challenge?.number === number,
   });
 }
 

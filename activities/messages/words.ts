@@ -9,6 +9,7 @@ const CODE_TEXTS: Readonly<Record<ProvingFlow, string>> = {
   passwordReset: 'message.code',
   registrationVerification: 'message.registrationCode',
   stepUp: 'message.stepUpCode',
+  callerVerification: 'message.callerCode',
 };
 
 type CodeMessage = {
@@ -40,13 +41,39 @@ export function codeMessage(message: CodeMessage): MessageWords {
       subject: text(language, `${key}.email.subject`, values),
       text: text(language, `${key}.email.text`, values),
     };
-  if (channel === 'call') return spokenCode(language, key, message.code, values);
+  if (channel === 'call') {
+    const words = spokenCode(language, key, message.code, values);
+    return flow === 'callerVerification' ? withFarewell(words, language, key, values) : words;
+  }
   const sentence = text(language, `${key}.text`, values);
+  // Read out to an operator: no page is to fill it in.
+  if (flow === 'callerVerification') return { text: sentence };
   const { protocol, host } = new URL(message.pageUrl);
   const originLine = text(language, 'message.code.originLine', { host, code: message.code });
   const whole = `${sentence}\n\n${originLine}`;
   const isUseful = protocol === 'https:' && whole.length <= SEGMENT_CHARACTERS;
   return { text: isUseful ? whole : sentence };
+}
+
+type LinkMessage = {
+  language: string;
+  channel: Channel;
+  organisation: string;
+  supportCode: string;
+  minutes: number;
+  /** The address of the page, pass included. */
+  link: string;
+};
+
+/** The one message with a link that lets somebody act: they asked their administrator for it. */
+export function linkMessage({ language, channel, ...rest }: LinkMessage): MessageWords {
+  const values = { ...rest, count: rest.minutes };
+  return channel === 'email'
+    ? {
+        subject: text(language, 'message.adminReset.email.subject', values),
+        text: text(language, 'message.adminReset.email.text', values),
+      }
+    : { text: text(language, 'message.adminReset.text', values) };
 }
 
 /** What a test call reads out where a code would be. */
@@ -62,9 +89,19 @@ export function testWords(
   if (channel === 'text') return { text: words };
   if (channel === 'email')
     return { subject: text(language, 'message.test.subject', values), text: words };
-  const { speech } = spokenCode(language, 'message.test', NO_CODE, values);
-  const farewell = text(language, 'message.test.call.farewell', values);
-  return { text: words, ...(speech === undefined ? {} : { speech: { ...speech, farewell } }) };
+  const spoken = spokenCode(language, 'message.test', NO_CODE, values);
+  return { ...withFarewell(spoken, language, 'message.test', values), text: words };
+}
+
+/** A call that ends with words of its own: its code is not for the page. */
+function withFarewell(
+  { speech, ...words }: MessageWords,
+  language: string,
+  key: string,
+  values: Record<string, string | number>,
+): MessageWords {
+  const farewell = text(language, `${key}.call.farewell`, values);
+  return { ...words, ...(speech === undefined ? {} : { speech: { ...speech, farewell } }) };
 }
 
 function spokenCode(

@@ -12,7 +12,10 @@ export const LANES = ['proven', 'signIn', 'stranger'] as const;
 export type Lane = (typeof LANES)[number];
 
 export type PasswordHasher = {
-  hash: (password: string) => Promise<string>;
+  /** Someone who has proven themselves waits for one password; what else is hashed waits among sign-ins. */
+  hash: (password: string, lane?: Lane) => Promise<string>;
+  /** Several, one after the other: a list of them holds one place in the row. */
+  hashEach: (secrets: readonly string[], lane: Lane) => Promise<string[]>;
   verify: (stored: string, password: string) => Promise<boolean>;
   /**
    * Whether a password as it was typed is the stored one, in any of its forms. False also when there
@@ -39,8 +42,14 @@ export function createPasswordHasher(settings: Argon2Settings, hashesMax: number
   const { memoryKib, passes, lanes } = settings;
   const parameters = `$m=${memoryKib},t=${passes},p=${lanes}$`;
   let nobodys: Promise<string> | undefined;
+  const hashIn = (lane: Lane, password: string) => limited.run(lane, () => hash(password, options));
   return {
-    hash: (password) => limited.run('proven', () => hash(password, options)),
+    hash: (password, lane = 'proven') => hashIn(lane, password),
+    hashEach: async (secrets, lane) => {
+      const hashes: string[] = [];
+      for (const secret of secrets) hashes.push(await hashIn(lane, secret));
+      return hashes;
+    },
     verify: (stored, password) => limited.run('proven', () => verify(stored, password)),
     matches: async (stored, typed, lane) => {
       const compared = stored ?? (await (nobodys ??= hash(randomBytes(32), options)));

@@ -4,7 +4,12 @@ import { currentKey } from '../../db/keys/keyFile';
 import { lockCharges } from '../../db/mutations/budgets';
 import type { StepRecord } from '../../db/mutations/steps';
 import { chargesOf, type Party, sendTariff, spendCharges } from '../../workflows/domain/charges';
-import { channelOf, type CodeMethod, resendAfterMs } from '../../workflows/domain/methods';
+import {
+  type Channel,
+  channelOf,
+  type CodeMethod,
+  resendAfterMs,
+} from '../../workflows/domain/methods';
 import type { PolicyDocument } from '../../workflows/domain/policy';
 import type { LiveChallenge, PublicChallenge } from '../../workflows/domain/reset';
 import type { Dependencies } from '../dependencies';
@@ -57,11 +62,13 @@ export async function newChallenge(
   request: ChallengeRequest,
 ): Promise<NewChallenge> {
   const { nowMs, policy, method, recipient, isConcealed, expiresAtMs } = request;
-  const channel = channelOf(method);
-  const subjectKey = recipient?.personId ?? request.nobody;
-  const charges = chargesOf(sendTariff(policy.budgets, channel), request.party);
-  const records = await lockCharges(tx, subjectKey, charges);
-  const { blockedUntilMs, afterFailure } = spendCharges(charges, records, nowMs);
+  const { budget, blockedUntilMs } = await spendMessage(tx, {
+    nowMs,
+    policy,
+    channel: channelOf(method),
+    subjectKey: recipient?.personId ?? request.nobody,
+    party: request.party,
+  });
   const isAllowed = blockedUntilMs === null;
   const number = request.challenges + 1;
   const isSent = recipient !== undefined && isAllowed;
@@ -87,7 +94,7 @@ export async function newChallenge(
       },
       liveChallenge,
     },
-    budget: { subjectKey, charged: afterFailure },
+    budget,
     isSent,
     blockedUntilMs,
     audit: {
@@ -96,6 +103,26 @@ export async function newChallenge(
         recipient === undefined ? 'destination-mismatch' : isSent ? 'sending' : 'send-budget-spent',
     },
   };
+}
+
+/** One message more of the budget of whoever gets it, by whom it is asked for; blocked where it is spent. */
+export async function spendMessage(
+  tx: Executor,
+  {
+    nowMs,
+    policy,
+    channel,
+    subjectKey,
+    party,
+  }: Pick<ChallengeRequest, 'nowMs' | 'policy' | 'party'> & {
+    channel: Channel;
+    subjectKey: string;
+  },
+): Promise<Pick<NewChallenge, 'budget' | 'blockedUntilMs'>> {
+  const charges = chargesOf(sendTariff(policy.budgets, channel), party);
+  const records = await lockCharges(tx, subjectKey, charges);
+  const { blockedUntilMs, afterFailure } = spendCharges(charges, records, nowMs);
+  return { budget: { subjectKey, charged: afterFailure }, blockedUntilMs };
 }
 
 /** How long a page has to wait for another code; undefined when it need not. */

@@ -38,6 +38,15 @@ export type ProofVerdict =
       drawn?: string[];
     };
 
+/** The audit of a proof that was not taken. */
+export const refusedProof = <Data extends Record<string, unknown>>(
+  { detail, blockedUntilMs }: Extract<ProofVerdict, { kind: 'wrong' }>,
+  data: Data,
+) => {
+  const result = blockedUntilMs === null ? ('failed' as const) : ('blocked' as const);
+  return { event: 'proof.refused' as const, detail, result, data };
+};
+
 /**
  * Judges one proof in the transaction of its step, in every flow alike. The budget is raised before
  * the comparison, by whom guesses and not by whom it is about alone; a guess at nothing counts

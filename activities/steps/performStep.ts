@@ -40,6 +40,10 @@ export type Decision<Answer, Changes> = {
   countedAddress?: string;
   send?: number;
   notice?: NoticeDecision;
+  /** What the run is to try again: what was typed for it stays sealed. */
+  write?: StepResult['write'];
+  /** Where else its password is, the run is to find out. */
+  spreads?: true | undefined;
   /** More writes of the same transaction, before the step's own record. */
   effects?: (tx: Executor) => Promise<void>;
 };
@@ -83,6 +87,16 @@ export type Presented<Answer> = {
   };
 };
 
+/** An answer where the flow stands. */
+export const standing = <Answer>(
+  { step, outcome }: { step: string; outcome: { code: string } | null },
+  answer: Answer,
+): StepResult<Answer> => ({
+  answer,
+  step,
+  ...(outcome === null ? {} : { outcome: outcome.code }),
+});
+
 /**
  * Runs one step in one transaction: lock, repeat check, clock, gates, decision, effects, record,
  * audit. A step that already happened returns its stored result; a refusal changes nothing but is
@@ -122,7 +136,7 @@ const isDecision = <Answer, Changes>(
 /** What follows from a step, its messages, is up to the one whose request it was. */
 function repeatOf({ outcome, requestDigest }: PriorStep, asker: string | null): StepResult {
   if (requestDigest === asker) return outcome;
-  const { send: _, notices: __, ...result } = outcome;
+  const { send: _, notices: __, write: ___, spreads: ____, ...result } = outcome;
   return result;
 }
 
@@ -146,6 +160,8 @@ function recordOf<Answer>(
       step,
       ...(outcome === undefined ? {} : { outcome }),
       ...(decision.send === undefined ? {} : { send: decision.send }),
+      ...(decision.write === undefined ? {} : { write: decision.write }),
+      ...(decision.spreads === undefined ? {} : { spreads: decision.spreads }),
       ...(notice === null
         ? {}
         : { notices: targets.map((target) => ({ notice: notice.id, target })) }),
@@ -153,15 +169,13 @@ function recordOf<Answer>(
     row,
     budget: decision.budget ?? null,
     countedAddress: decision.countedAddress ?? null,
-    secretRef,
+    secretRef: decision.write === undefined ? secretRef : null,
     notice,
     isEnd,
     audit: {
       tenantId: about.tenantId,
       actor: about.actor,
       subjectId: about.subjectId,
-      eventKey: opId,
-      flowRef: ref,
       event,
       result,
       detail: detail ?? null,

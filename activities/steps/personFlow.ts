@@ -26,7 +26,7 @@ import {
 import { asKnown } from '../contacts';
 import type { Dependencies } from '../dependencies';
 import { type Asked, askOf } from './personAsk';
-import { type Decision, type FlowKind, type Operation, performStep } from './performStep';
+import { type Decision, type FlowKind, type Operation, performStep, standing } from './performStep';
 
 export type PersonOperation = Operation & { askRef: string };
 export type VerificationChanges = Partial<Omit<typeof verifications.$inferInsert, 'version'>>;
@@ -153,7 +153,7 @@ const personFlow: FlowKind<
     const opId = operationId(ref, updateId);
     const ask = await askOf(deps, tx, request);
     if (ask === undefined) {
-      const prior = await priorStep(tx, opId);
+      const prior = await priorStep(tx, { opId });
       return prior === undefined ? { refusal: await turnedAway(tx, ref, ENDED) } : { prior };
     }
     const seen = await lockPersonOfSession(tx, { sessionHash: ask.sessionHash, opId });
@@ -225,12 +225,6 @@ function rowAfter(
 const endedAtOnce = (answer: PersonAnswer): StepResult<PersonAnswer> =>
   answer.status === 200 ? { answer, step: 'done', outcome: 'changed' } : over(answer);
 
-const standing = (row: VerificationRow, answer: PersonAnswer): StepResult<PersonAnswer> => ({
-  answer,
-  step: row.step,
-  ...(row.outcome === null ? {} : { outcome: row.outcome.code }),
-});
-
 function refusalOf(
   { row, person, nowMs }: PersonContext,
   { flow, takenIn, mayBegin }: PersonRules,
@@ -241,7 +235,12 @@ function refusalOf(
   return takenIn.includes(step) ? undefined : standing(row, ENDED);
 }
 
-function policyFor({ policies, groups, hasRole }: PersonRow): PolicyDocument {
+/** The policy in force for a person whose facts were read. */
+export function policyFor({
+  policies,
+  groups,
+  hasRole,
+}: Pick<PersonRow, 'policies' | 'groups' | 'hasRole'>): PolicyDocument {
   const policy = effectivePolicy(policies, { groups, hasRole });
   if (policy === undefined) throw new Error('a tenant without a policy for everyone');
   return policy.document;

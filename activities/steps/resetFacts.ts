@@ -1,12 +1,14 @@
 import type { LockedReset } from '../../db/queries/lockedReset';
 import type { NoticeTarget } from '../../workflows/contracts/notices';
 import {
+  arePassed,
   type Denial,
   evaluateEligibility,
   isConfirmed,
   personsMethods,
   type UsableMethod,
 } from '../../workflows/domain/eligibility';
+import { LOCAL } from '../../workflows/domain/directories';
 import type { ChannelsEnabled } from '../../workflows/domain/methods';
 import {
   effectivePolicy,
@@ -28,9 +30,14 @@ export type ResetFacts = {
   methods: UsableMethod[];
   /** Accepted proofs that still count: their method is allowed and their destination on file. */
   passed: PassedGate[];
+  /** Whether a new password may be set: enough was proven, or an administrator's pass opened the reset. */
+  isProven: boolean;
   /** Who is told of an end: every confirmed channel and the primary address (S68). */
   noticeTargets: NoticeTarget[];
-  /** Whether the account is locked and the policy lets it be unlocked with the old password. */
+  /**
+   * Whether the policy lets the account be unlocked with the old password, and it is locked or may be: a
+   * directory elsewhere is not asked while a proof is judged.
+   */
   isUnlockOffered: boolean;
 };
 
@@ -45,11 +52,20 @@ export function factsOf(flow: LockedReset, channels: ChannelsEnabled, nowMs: num
   const begun =
     flow.begunPolicy === null ? current.document : tightened(flow.begunPolicy, current.document);
   const policy = underFace(begun, flow.reset.face);
-  const facts = { subject, policy, channels, nowMs, passed: flow.reset.passed };
+  const isByAdministrator = flow.reset.adminResetRef !== null;
+  const facts = {
+    subject,
+    policy,
+    channels,
+    nowMs,
+    passed: flow.reset.passed,
+    isByAdministrator,
+  };
   const methods = personsMethods(facts);
   const passed = flow.reset.passed.filter((gate) =>
     methods.some(({ method, digest }) => method === gate.method && digest === gate.digest),
   );
+  const isProven = isByAdministrator || arePassed(passed, policy);
   const eligibility = evaluateEligibility(facts);
   const noticeTargets =
     subject === null
@@ -57,8 +73,18 @@ export function factsOf(flow: LockedReset, channels: ChannelsEnabled, nowMs: num
       : noticeTargetsOf(channels, subject.hasPrimaryEmail, (kind) =>
           subject.contacts.some((contact) => contact.kind === kind && isConfirmed(contact, policy)),
         );
-  const isLocked = (subject?.signInBlockedUntilMs ?? 0) > nowMs;
+  const mayBeLocked =
+    (subject?.signInBlockedUntilMs ?? 0) > nowMs || (subject?.directory ?? LOCAL) !== LOCAL;
   const isUnlockOffered =
-    isLocked && policy.reset.unlockWithoutReset && subject?.rights.unlock === true;
-  return { current, policy, eligibility, methods, passed, noticeTargets, isUnlockOffered };
+    mayBeLocked && policy.reset.unlockWithoutReset && subject?.rights.unlock === true;
+  return {
+    current,
+    policy,
+    eligibility,
+    methods,
+    passed,
+    isProven,
+    noticeTargets,
+    isUnlockOffered,
+  };
 }

@@ -16,6 +16,7 @@ import {
   isConcealed,
   isOpen,
   presentReset,
+  type ResetOutcome,
   type ResetState,
   type ResetStep,
   resetStepsFor,
@@ -25,8 +26,7 @@ import {
 } from '../../workflows/domain/reset';
 import { asKnown } from '../contacts';
 import type { Dependencies } from '../dependencies';
-import type { Decision, FlowKind, Operation } from './performStep';
-import { performStep } from './performStep';
+import { type Decision, type FlowKind, type Operation, performStep, standing } from './performStep';
 import { factsOf, type ResetFacts } from './resetFacts';
 
 export type ResetChanges = Partial<
@@ -52,6 +52,21 @@ export type ResetRules = {
   /** `all`: deadline and gates; `deadline`: a step nobody is refused; `none`: the end by the clock. */
   checks: 'all' | 'deadline' | 'none';
 };
+
+/** A reset as it was found before its step. */
+export type LookedReset = Omit<ResetContext, 'tx'>;
+
+/** Where a step writes what has happened already, whatever else has become of the reset. */
+export const AS_IT_IS: ResetRules = {
+  takenIn: ['chooseAction', 'choosePassword', 'writing'],
+  checks: 'none',
+};
+
+/** Where the person of a reset has their password. */
+export const homeOf = ({ flow: { reset, subject } }: LookedReset) => ({
+  tenantId: reset.tenantId,
+  directory: subject?.directory ?? '',
+});
 
 /** Whom a guess or a message of a reset charges. */
 export const partyOf = ({ reset, isFamiliar }: LockedReset): Party =>
@@ -86,7 +101,7 @@ export const performResetStep = (
 export async function lookAtReset(
   deps: Dependencies,
   { ref, updateId, secretRef = '' }: Operation,
-): Promise<Omit<ResetContext, 'tx'> | undefined> {
+): Promise<LookedReset | undefined> {
   const flow = await lockReset(deps.db, { ref, opId: operationId(ref, updateId), secretRef });
   if (flow === undefined || flow.prior !== null) return undefined;
   return contextOf(deps, flow, secretRef);
@@ -140,9 +155,7 @@ const passwordReset: FlowKind<Operation, ResetRules, ResetContext, StepAnswer, R
     const row = { ...reset, ...definedIn(changes) };
     const state = presentReset(viewOf(row), nowMs, flow.unavailable);
     return {
-      answer: (answer as ResetDecision['answer'])(state),
-      step: row.step,
-      ...(row.outcome === null ? {} : { outcome: row.outcome.code }),
+      ...standing(row, (answer as ResetDecision['answer'])(state)),
       isEnd: !isOpen(row.step),
       row: { table: 'resets', isNew: false, values: definedIn(changes) },
       about: {
@@ -162,9 +175,7 @@ function refusalOf(
   nowMs: number,
 ): StepResult<StepAnswer> | undefined {
   const step = checks === 'none' ? reset.step : stepAt(viewOf(reset), nowMs);
-  const outcome = reset.outcome === null ? {} : { outcome: reset.outcome.code };
-  if (!isOpen(step))
-    return { answer: { status: 410, code: 'flow-ended' }, step: reset.step, ...outcome };
+  if (!isOpen(step)) return standing(reset, { status: 410, code: 'flow-ended' });
   if (!takenIn.includes(step)) return { answer: { status: 409, code: 'wrong-step' }, step };
   return undefined;
 }
@@ -185,10 +196,11 @@ export const endChanges = (
   step: Exclude<ResetStep, 'prove' | 'chooseAction' | 'choosePassword' | 'writing'>,
   code: OutcomeCode,
   nowMs: number,
+  data?: ResetOutcome['data'],
 ): ResetChanges => ({
   step,
   endedAt: new Date(nowMs),
-  outcome: { code },
+  outcome: { code, ...definedIn({ data }) },
   challenge: null,
   liveChallenge: null,
 });

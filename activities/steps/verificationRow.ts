@@ -1,4 +1,4 @@
-import { recordStep } from '../../db/mutations/steps';
+import { NOTHING_BUT_AUDIT, recordStep } from '../../db/mutations/steps';
 import {
   lockPerson,
   lockVerification,
@@ -53,6 +53,7 @@ const EXPIRED = {
   registrationVerification: 'registration.expired',
   stepUp: 'stepUp.expired',
   methodChange: 'registration.expired',
+  callerVerification: 'callerVerification.expired',
 } as const;
 
 const NEVER_BEGAN: StepResult<null> = { answer: null, step: 'expired', outcome: 'expired' };
@@ -64,7 +65,7 @@ export const expireVerification = (deps: Dependencies, ref: string): Promise<Ste
     if (seen === undefined) return NEVER_BEGAN;
     await lockPerson(tx, seen.userId);
     const opId = operationId(ref, END_STAGE);
-    const prior = await priorStep(tx, opId);
+    const prior = await priorStep(tx, { opId });
     const row = await lockVerification(tx, ref);
     if (prior !== undefined || row === undefined || row.endedAt !== null)
       return { ...NEVER_BEGAN, ...(row?.outcome && { step: row.step, outcome: row.outcome.code }) };
@@ -73,26 +74,20 @@ export const expireVerification = (deps: Dependencies, ref: string): Promise<Ste
   });
 
 const endRecord = (row: VerificationRow, opId: string, nowMs: number) => ({
+  ...NOTHING_BUT_AUDIT,
   ref: row.ref,
   opId,
-  requestDigest: null,
   result: NEVER_BEGAN,
   row: {
     table: 'verifications' as const,
     isNew: false,
     values: endOfVerification('expired', 'expired', nowMs),
   },
-  budget: null,
-  countedAddress: null,
-  secretRef: null,
-  notice: null,
   isEnd: true,
   audit: {
     tenantId: row.tenantId,
     subjectId: row.userId,
-    flowRef: row.ref,
     actor: 'system',
-    eventKey: opId,
     event: EXPIRED[row.flow],
     result: 'abandoned' as const,
     data: { step: 'expired' },

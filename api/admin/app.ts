@@ -22,6 +22,7 @@ import { ADMIN_BASE, adminDocument, adminRoutes } from './routes';
 export function createAdminApp(dependencies: AdminDependencies): Express {
   const { config, consoleFolder, logger } = dependencies;
   const app = express();
+  app.set('trust proxy', config.TRUSTED_PROXIES);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.disable('etag');

@@ -5,6 +5,8 @@ import {
   DIRECTORY_KINDS,
   DIRECTORY_STATES,
   DIRECTORY_WAYS,
+  FINDING_SEVERITIES,
+  URL_STATES,
 } from '../../workflows/domain/directories';
 import { field, time } from '../field';
 import { line, password, tenantParams, unique } from './schemas';
@@ -200,7 +202,7 @@ export const directoryView = z
 const finding = z
   .strictObject({
     code: field('What was found: see docs/flows/directory-check.md', z.string(), 'missing-right'),
-    severity: field('How bad it is', z.enum(['error', 'warning', 'info'])),
+    severity: field('How bad it is', z.enum(FINDING_SEVERITIES)),
     text: field('The same in words', z.string(), 'the service account may not reset passwords'),
     remedy: field(
       'The command or setting that mends it, where one is known',
@@ -220,7 +222,7 @@ export const directoryCheckView = z
 const urlState = z
   .strictObject({
     url: field('The address', z.string(), 'ldaps://ldap1.example.org'),
-    state: field('How it stands', z.enum(['running', 'unreachable', 'unknown'])),
+    state: field('How it stands', z.enum(URL_STATES)),
     latencyMs: field('How long it took to answer', z.number(), 12).optional(),
   })
   .meta({ id: 'DirectoryUrl', description: 'How one address of a directory stands' });
@@ -230,8 +232,8 @@ const agentState = z
     id: field('The id of the agent', z.uuid()),
     name: field('What operators call it', z.string(), 'head office 1'),
     state: field('How it stands', z.enum(DIRECTORY_STATES), 'running'),
-    version: field('What it runs', z.string(), '0.1.0'),
-    lastSeenAt: time('When it was heard of last'),
+    version: field('What it runs; absent before it was heard of', z.string(), '0.1.0').optional(),
+    lastSeenAt: time('When it was heard of last').optional(),
   })
   .meta({ id: 'DirectoryAgent', description: 'An agent beside a directory' });
 

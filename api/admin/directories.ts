@@ -7,13 +7,16 @@ import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
 import {
   directoryChanges,
+  type DirectoryChangesBody,
   directoryParams,
   directoryView,
   newDirectory,
 } from './directories.schema';
 import { changedSettings, sealBind, settingsOfNew } from './directorySettings';
-import { loadDirectory, lookAt } from './directoryCheck';
+import { hold, isDirectoryChangeHeld, shownFields } from './fourEyes';
+import { limitLooks, loadDirectory, lookAt } from './directoryCheck';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
+import { pendingChange } from './pendingChanges.schema';
 import { pageOf, paging, presentPage, tenantParams } from './schemas';
 
 /** Where the passwords of a tenant's people live, beside `local`. */
@@ -57,13 +60,14 @@ const createRoute = (deps: AdminDependencies) =>
     params: tenantParams,
     body: newDirectory,
     answers: { 201: directoryView },
-    problems: ['already-exists'],
+    problems: ['already-exists', 'too-many-requests'],
     handle: async ({ tenant, body, actor }) => {
       const id = randomUUID();
       const { name, kind, via, bind } = body;
       const settings = settingsOfNew(body);
-      const bindSealed = bind === undefined ? null : sealBind(deps, id, bind);
+      const bindSealed = bind === undefined ? null : sealBind(deps, id, bind, settings);
       const made = { id, name, kind, via, settings, bindSealed };
+      if (via === 'direct') await limitLooks(deps, tenant.id);
       const scope = { tenantId: tenant.id, actor };
       if (!(await createDirectory(deps.db, scope, made))) throw new Problem('already-exists');
       if (via === 'direct') await lookOnSave(deps, tenant.id, id);
@@ -97,14 +101,15 @@ const changeRoute = (deps: AdminDependencies) =>
     tag: 'directories',
     summary: 'Change a directory; what is not named stays',
     description:
-      '`urls`, `startTls` and `caCertificates` change together with `bind`: its password goes only where somebody who knows it sends it. `kind` and `via` stay for good.',
+      '`urls`, `startTls` and `caCertificates` change together with `bind`: its password goes only where somebody who knows it sends it. `kind` and `via` stay for good. Where the tenant has `fourEyes`, a change of how it is reached or read waits for another owner: 202.',
     params: directoryParams,
     body: directoryChanges,
-    answers: { 200: directoryView },
-    problems: ['already-exists'],
-    handle: async ({ tenant, params, body, actor }) => {
+    answers: { 200: directoryView, 202: pendingChange },
+    problems: ['already-exists', 'change-pending', 'changed-meanwhile', 'too-many-requests'],
+    handle: async ({ tenant, params, body, actor, caller }) => {
       const former = await loadDirectory(deps, tenant.id, params.d);
       const settings = changedSettings(former, body);
+      if (former.via === 'direct') await limitLooks(deps, tenant.id);
       const fields = Object.entries(body).flatMap(([field, value]) =>
         value === undefined ? [] : [field],
       );
@@ -112,10 +117,17 @@ const changeRoute = (deps: AdminDependencies) =>
       const changes = {
         settings,
         ...(name === undefined ? {} : { name }),
-        ...(bind === undefined ? {} : { bindSealed: sealBind(deps, former.id, bind) }),
+        ...(bind === undefined
+          ? {}
+          : { bindSealed: sealBind(deps, former.id, bind, { ...former.settings, ...settings }) }),
       };
       if (fields.length > 0) {
         const change = { id: former.id, changes, fields };
+        if (isDirectoryChangeHeld(tenant, body)) {
+          const shown = shownFields({ ...body, ...withoutPassword(body) }, present(former));
+          const held = { kind: 'directoryChange', change } as const;
+          return hold(deps, { tenant, caller, actor }, { subjectId: former.id, held, shown });
+        }
         const outcome = await changeDirectory(deps.db, { tenantId: tenant.id, actor }, change);
         if (outcome === 'unknown') throw new Problem('not-found');
         if (outcome === 'already-exists') throw new Problem('already-exists');
@@ -147,6 +159,10 @@ const removeRoute = ({ db }: AdminDependencies) =>
       return { status: 204 };
     },
   });
+
+/** A bind as it may be shown. */
+const withoutPassword = ({ bind }: DirectoryChangesBody) =>
+  bind === undefined ? {} : { bind: { dn: bind.dn } };
 
 /** How long a save waits for the look that follows it. */
 const LOOK_ON_SAVE_MS = 3_000;

@@ -1,33 +1,34 @@
-import { randomBytes } from 'node:crypto';
-import type { z } from 'zod';
+import { recordAdministration } from '../../db/mutations/administration';
+import { agentsOf, type ShownAgent } from '../../db/queries/agents';
 import { findDirectory } from '../../db/queries/directories';
 import { checkDirectory, directoryCheckId } from '../../workflows/contracts/directoryCheck';
 import { Problem } from '../errors';
-import { updateFlow } from '../flows/engine';
+import { askOnce } from '../flows/oneRequest';
 import type { AdminDependencies } from './dependencies';
 import { directoryCheckView, directoryParams, directoryStatusView } from './directories.schema';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
+import { limitHourly } from './hourlyLimit';
 
-/** How long the one request of a run may take to come. */
-const ABANDONED_AFTER_MS = 60_000;
+/** Looks of one tenant in an hour, those after a save among them: each keeps connections of the worker busy. */
+const LOOKS_PER_HOUR = 60;
+
+/** Counts a look before it is asked for, and before anything is saved that it would follow. */
+export const limitLooks = (deps: AdminDependencies, tenantId: string): Promise<void> =>
+  limitHourly(deps, 'directory-look', { whose: tenantId, most: LOOKS_PER_HOUR });
 
 /** Has the worker look at a directory it reaches itself. */
-export function lookAt(
+export const lookAt = (
   { engine }: Pick<AdminDependencies, 'engine'>,
   tenantId: string,
   directoryId: string,
-) {
-  const ref = randomBytes(16).toString('base64url');
-  const run = {
+) =>
+  askOnce(engine, {
     workflowType: 'directoryCheck',
-    workflowId: directoryCheckId(ref),
-    input: { ref, expiresAtMs: Date.now() + ABANDONED_AFTER_MS },
+    workflowIdOf: directoryCheckId,
     tenantId,
-    isStarted: false,
-  };
-  const request = { tenantId, directoryId };
-  return updateFlow(engine, run, { update: checkDirectory, updateId: ref, request });
-}
+    update: checkDirectory,
+    request: { tenantId, directoryId },
+  });
 
 /** How a directory stands, and a look at it. */
 export const directoryCheckRoutes = (deps: AdminDependencies): GuardedRoute[] => [
@@ -37,15 +38,21 @@ export const directoryCheckRoutes = (deps: AdminDependencies): GuardedRoute[] =>
     path: '/tenants/:t/directories/:d/check',
     operationId: 'checkDirectory',
     tag: 'directories',
-    summary: 'Have the worker look whether a directory can be written to; nothing is changed there',
+    summary: 'Look whether a directory can be written to; nothing is changed there',
     description:
-      'It looks at every address, certificate, the bind, the base, attributes and rights, and says what to do about what is amiss. One behind an agent is looked at by its agent: 422.',
+      'It looks at every address, certificate, the bind, the base, attributes and rights, and says what to do about what is amiss. One behind agents is looked at by one of them.',
     params: directoryParams,
     answers: { 200: directoryCheckView },
-    problems: ['invalid-field', 'unavailable'],
-    handle: async ({ tenant, params }) => {
-      const { via } = await loadDirectory(deps, tenant.id, params.d);
-      if (via === 'agent') throw behindAgent();
+    problems: ['too-many-requests', 'unavailable'],
+    handle: async ({ tenant, params, actor }) => {
+      await loadDirectory(deps, tenant.id, params.d);
+      await limitLooks(deps, tenant.id);
+      await recordAdministration(deps.db, {
+        tenantId: tenant.id,
+        actor,
+        event: 'directory.checked',
+        data: { directory: params.d },
+      });
       return { status: 200, body: await lookAt(deps, tenant.id, params.d) };
     },
   }),
@@ -59,10 +66,11 @@ export const directoryCheckRoutes = (deps: AdminDependencies): GuardedRoute[] =>
     description: 'As of the last look; `paused` where the tenant pauses writing.',
     params: directoryParams,
     answers: { 200: directoryStatusView },
-    handle: async ({ tenant, params }) => ({
-      status: 200,
-      body: present(await loadDirectory(deps, tenant.id, params.d)),
-    }),
+    handle: async ({ tenant, params }) => {
+      const row = await loadDirectory(deps, tenant.id, params.d);
+      const agents = await agentsOf(deps.db, row.id);
+      return { status: 200, body: { ...present(row), agents: agents.map(presentAgent) } };
+    },
   }),
 ];
 
@@ -73,21 +81,16 @@ export async function loadDirectory({ db }: AdminDependencies, tenantId: string,
   return row;
 }
 
-const behindAgent = () =>
-  new Problem('invalid-field', {
-    errors: [{ pointer: '/path/d', code: 'agents-own', detail: 'is looked at by its agent' }],
-  });
-
-const present = ({
-  state,
-  since,
-  checkedAt,
-  urls,
-}: Awaited<ReturnType<typeof loadDirectory>>): z.infer<typeof directoryStatusView> => ({
+const present = ({ state, since, checkedAt, urls }: Awaited<ReturnType<typeof loadDirectory>>) => ({
   state,
   ...(since === null || checkedAt === null
     ? {}
     : { since: since.toISOString(), checkedAt: checkedAt.toISOString() }),
-  urls: (urls ?? []).map(({ sinceMs: _since, ...shown }) => shown),
-  agents: [],
+  urls: (urls ?? []).map(({ sinceMs: _since, problem: _problem, ...shown }) => shown),
+});
+
+const presentAgent = ({ version, lastSeenAt, ...agent }: ShownAgent) => ({
+  ...agent,
+  ...(version === null ? {} : { version }),
+  ...(lastSeenAt === null ? {} : { lastSeenAt: new Date(lastSeenAt).toISOString() }),
 });

@@ -1,4 +1,5 @@
-import { placeOfBind } from '../../db/keys/directoryBind';
+import { FilterParser } from 'ldapts';
+import { type BindWay, placeOfBind } from '../../db/keys/directoryBind';
 import { seal } from '../../db/keys/sealing';
 import { definedIn } from '../../workflows/domain/definedFields';
 import {
@@ -44,9 +45,33 @@ function refuseMixedTls({ urls, startTls }: Pick<DirectorySettings, 'urls' | 'st
     refuseIf(errorsAt(['startTls'], 'tls-twice', '`ldaps` is TLS from its first byte'));
 }
 
+/** Refuses a filter that no server would understand. */
+function refuseNoFilter(filter: string | undefined): void {
+  if (filter === undefined) return;
+  if (!isFilter(filter))
+    refuseIf(errorsAt(['sync/filter'], 'not-a-filter', 'must be an LDAP filter (RFC 4515)'));
+}
+
+/** What the library reads, and one pair of parentheses around all of it: it reads on where one is missing. */
+function isFilter(filter: string): boolean {
+  let depth = 0;
+  const closesEarly = [...filter].some((sign, at) => {
+    depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
+    return depth === 0 && at < filter.length - 1;
+  });
+  if (closesEarly || depth !== 0) return false;
+  try {
+    FilterParser.parseString(filter);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The settings of a new directory; 422 where something is missing or does not go together. */
 export function settingsOfNew(body: NewDirectoryBody): DirectorySettings {
   refuseForAgent(body.via, body);
+  refuseNoFilter(body.sync.filter);
   if (body.via === 'direct') {
     const missing = NEEDED.filter((name) => body[name] === undefined);
     refuseIf(errorsAt(missing, 'missing', 'is needed where the worker reaches it itself'));
@@ -75,6 +100,7 @@ export function changedSettings(
   body: DirectoryChangesBody,
 ): Partial<DirectorySettings> {
   refuseForAgent(former.via, body);
+  refuseNoFilter(body.sync?.filter);
   const moved = WHERE_THE_BIND_GOES.filter((name) => body[name] !== undefined);
   if (body.bind === undefined)
     refuseIf(errorsAt(moved, 'bind-needed', 'send `bind` with its password too'));
@@ -98,4 +124,5 @@ export const sealBind = (
   { keys }: Pick<AdminDependencies, 'keys'>,
   id: string,
   { password }: { password: string },
-): string => seal(keys.sealing, password, placeOfBind(id));
+  way: BindWay,
+): string => seal(keys.sealing, password, placeOfBind(id, way));

@@ -19,7 +19,10 @@ export async function refuseWeakPassword(
   const { login, displayName, givenName = null, surname = null, roles, password } = body;
   if (password === undefined) return;
   const groups = await findGroups(db, tenant.id, body.groups);
-  const { document: policy } = policyOf({ groups, roles }, await listPolicies(db, tenant.id));
+  const { document: policy } = policyOf(
+    { groups, hasRole: roles.length > 0 },
+    await listPolicies(db, tenant.id),
+  );
   const person = { login, displayName, givenName, surname };
   const judged = { person, organisation: tenant, policy, candidate: password };
   const refusals = await judgePassword(judged, () => false);

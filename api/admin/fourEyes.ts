@@ -1,14 +1,10 @@
-import {
-  type Asker,
-  holdChange,
-  type HeldChange,
-  type NotDone,
-} from '../../db/mutations/pendingChanges';
+import { holdChange, type HeldChange, type NotDone } from '../../db/mutations/pendingChanges';
 import type { Told } from '../../db/mutations/notices';
-import { operatesIn } from '../../db/queries/operators';
+import { type Caller, operatesIn } from '../../db/queries/operators';
 import { findPendingChange } from '../../db/queries/pendingChanges';
 import type { ShownChange } from '../../db/schema/pendingChanges';
 import type { Tenant } from '../../db/queries/tenants';
+import { LOCAL } from '../../workflows/domain/directories';
 import type { Person } from '../../db/queries/users';
 import { Problem } from '../errors';
 import type { Answer } from '../routes';
@@ -17,6 +13,9 @@ import { presentPendingChange } from './pendingChanges.schema';
 import { hintsByName } from './userContacts';
 import { unknownGroup } from './userProblems';
 import type { UserChangesBody } from './users.schema';
+
+/** A call of an operator to a tenant, and who they are in the audit. */
+export type TenantedCall = { tenant: Tenant; caller: Caller; actor: string };
 
 /**
  * Whether what an operator does to a person waits for another owner: whoever has a role, or is an operator
@@ -31,8 +30,8 @@ async function isGuarded(
 }
 
 /**
- * Whether a change waits: of anything such a person gets in or is told by, or of a role that goes, as
- * what comes after it would not wait.
+ * Whether a change waits: of anything such a person gets in or is told by, of the groups whose policies say
+ * how, or of a role that goes, as what comes after it would not wait.
  */
 export const isChangeHeld = async (
   deps: Pick<AdminDependencies, 'db'>,
@@ -40,12 +39,29 @@ export const isChangeHeld = async (
   person: Person,
   body: UserChangesBody,
 ): Promise<boolean> =>
-  ([body.contacts, body.primaryEmail, body.login].some((field) => field !== undefined) ||
+  ([body.contacts, body.primaryEmail, body.login, body.groups].some(
+    (field) => field !== undefined,
+  ) ||
     losesRole(person, body.roles)) &&
   (await isGuarded(deps, tenant, person));
 
 const losesRole = ({ roles }: Person, next: readonly string[] | undefined): boolean =>
   next !== undefined && roles.some((role) => !next.includes(role));
+
+/** Somebody in a directory has an account and a password there already, which contacts of an operator would reset. */
+export const isCreationHeld = (
+  { fourEyes }: Tenant,
+  { directory }: { directory: string },
+): boolean => fourEyes && directory !== LOCAL;
+
+/** What decides whose account somebody's is, and where a bind goes. */
+const DECIDING = ['attributes', 'baseDn', 'urls', 'startTls', 'caCertificates', 'bind'] as const;
+
+/** Whether a change of a directory waits: of whose account it takes for whose, and of the way there. */
+export const isDirectoryChangeHeld = (
+  { fourEyes }: Tenant,
+  body: { [Name in (typeof DECIDING)[number]]?: unknown },
+): boolean => fourEyes && DECIDING.some((name) => body[name] !== undefined);
 
 /** Whoever is deleted could be made again with other contacts. */
 export const isDeletionHeld = isGuarded;
@@ -76,9 +92,10 @@ type Holding = {
 /** Keeps a change for another owner: 202 with it; 409 while another one of the same waits. */
 export async function hold(
   { db }: Pick<AdminDependencies, 'db'>,
-  asker: Asker,
+  { tenant, caller, actor }: TenantedCall,
   { told, ...holding }: Holding,
 ): Promise<Answer> {
+  const asker = { tenantId: tenant.id, actor, login: caller.loginFolded };
   const held = await holdChange(db, asker, { ...holding, told });
   if (held === 'already-open') throw new Problem('change-pending');
   if ('notDone' in held) throw notDone(held.notDone);
@@ -110,6 +127,11 @@ export const shownFields = (
       ? []
       : [{ pointer: `/${name}`, former: textOf(former[name] ?? null), value: textOf(value) }],
   );
+
+/** The same of what stands further inside a request. */
+export const under =
+  (place: string) =>
+  (shown: ShownChange): ShownChange => ({ ...shown, pointer: `${place}${shown.pointer}` });
 
 type Hints = { contacts: Readonly<Record<string, string>>; primaryEmail: string | null };
 

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { PENDING_STATES, type PendingChangeRow } from '../../db/queries/pendingChanges';
+import { isOfNobody, PENDING_KINDS } from '../../workflows/domain/pendingChanges';
 import { field, time } from '../field';
 import { line, tenantParams } from './schemas';
 import { type ContactName, contactText } from './users.schema';
-
-export const PENDING_KINDS = ['userChange', 'userDeletion', 'tenantChange'] as const;
 
 const shownChange = z
   .strictObject({
@@ -37,7 +36,7 @@ export const pendingChange = z
         displayName: field('Their name, while they are there', z.string(), 'Ada').optional(),
       })
       .nullable()
-      .meta({ description: 'Whom it concerns; null for settings of the tenant' }),
+      .meta({ description: 'Whom it concerns; null for settings of the tenant or a directory' }),
     changes: field('What would become of each field', z.array(shownChange)),
     askedBy: field('Who asked, by kind and id', z.string(), 'operator:0b9f3a4e'),
     askedByName: field('Their login, or the name of the token', z.string(), 'grace').optional(),
@@ -82,7 +81,7 @@ export function presentPendingChange(row: PendingChangeRow): z.infer<typeof pend
     id: row.id,
     kind: row.kind,
     state: row.state,
-    person: row.kind === 'tenantChange' ? null : { id: row.subjectId, ...known },
+    person: isOfNobody(row.kind) ? null : { id: row.subjectId, ...known },
     changes: row.changes,
     askedBy: row.askedBy,
     ...(row.askedByName === null ? {} : { askedByName: row.askedByName }),

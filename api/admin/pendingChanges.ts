@@ -133,7 +133,9 @@ async function loadChange({ db }: AdminDependencies, tenantId: string, id: strin
 }
 
 const personOf = async ({ db }: AdminDependencies, { id }: Tenant, row: PendingChangeRow) =>
-  row.kind === 'tenantChange' ? undefined : findPerson(db, id, row.subjectId);
+  row.kind === 'userChange' || row.kind === 'userDeletion'
+    ? findPerson(db, id, row.subjectId)
+    : undefined;
 
 const isRepeat = (actor: string, made: string, row: PendingChangeRow): boolean =>
   row.state === made && row.decidedBy === actor;

@@ -83,10 +83,11 @@ const createRoute = (deps: AdminDependencies) =>
     body: newPolicy,
     sends: ['ETag'],
     answers: { 201: listedPolicy },
-    problems: ['too-few-methods', 'unknown-group'],
+    problems: ['too-few-methods', 'too-many-policies', 'unknown-group'],
     handle: async ({ tenant, body, actor }) => {
       refuseTooFewMethods(deps, body);
       const policy = await createPolicy(deps.db, { tenantId: tenant.id, actor }, body);
+      if (policy === 'too-many') throw new Problem('too-many-policies');
       if ('unknownGroups' in policy) throw unknownGroup('/appliesTo', policy.unknownGroups);
       return { status: 201, body: policy, headers: etagOf(policy.version) };
     },

@@ -4,6 +4,7 @@ import { METHODS } from '../../workflows/domain/methods';
 import { PREDEFINED_QUESTIONS } from '../../workflows/domain/questions';
 import { field } from '../field';
 import { oneOf } from '../fieldErrors';
+import { isStorable } from '../../workflows/domain/storable';
 import { line, unique } from './schemas';
 
 type Words = {
@@ -46,6 +47,8 @@ const questionText = field(
 );
 const bannedWord = z
   .string()
+  .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+  .refine(isStorable, 'must not contain half characters')
   .refine((word) => isBetween(Array.from(word).length, 4, 16), 'must have 4-16 characters');
 
 /** Whom a policy added later is for: the one for everyone is there from the beginning. */
@@ -76,15 +79,10 @@ const reset = z.strictObject({
     z.boolean(),
   ),
   writebackOutage: setting(
-    'What to do when a directory is away.',
+    'What to do when a directory is away as a password is to be written.',
     z.enum(['wait', 'fail']),
-    NOT_YET,
   ),
-  writebackWaitMinutes: setting(
-    'How long to wait for a directory that is away.',
-    whole(1, 1440),
-    NOT_YET,
-  ),
+  writebackWaitMinutes: setting('How long to wait for a directory that is away.', whole(1, 1440)),
 });
 
 const questions = z.strictObject({
@@ -158,7 +156,10 @@ const notify = z.strictObject({
     'Tell the person on every confirmed channel after a change of what proves who they are.',
     z.boolean(),
   ),
-  adminsOnAdminReset: setting('Tell administrators when one of them resets.', z.boolean(), NOT_YET),
+  adminsOnAdminReset: setting(
+    'Tell the owners of the organisation when an administrator had a password reset, or reset their own.',
+    z.boolean(),
+  ),
   wasntMe: setting('What "this was not me" does.', z.enum(['freeze', 'lockAccount']), NOT_YET),
 });
 

@@ -15,6 +15,8 @@ const RIGHTS = {
   'users.read': ['helpdesk', 'auditor'],
   'users.change': [],
   'users.unblock': ['helpdesk'],
+  'users.resetPassword': ['helpdesk'],
+  'roleHolders.resetPassword': [],
   'ceilings.lift': [],
   'pendingChanges.read': ['auditor'],
   'pendingChanges.decide': [],

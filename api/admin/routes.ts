@@ -1,10 +1,14 @@
 import { openApiDocument, type Preface } from '../openapi';
 import type { Route } from '../routes';
+import { agentAdminRoutes } from './agents';
+import { adminPasswordResetRoutes } from './adminPasswordReset';
 import { apiTokenRoutes } from './apiTokens';
 import { auditRoutes } from './audit';
+import { callerVerificationRoutes } from './callerVerifications';
 import { codecRoute } from './codec';
 import type { AdminDependencies } from './dependencies';
 import { directoryRoutes } from './directories';
+import { directorySyncRoutes } from './directorySync';
 import { directoryCheckRoutes } from './directoryCheck';
 import { groupRoutes } from './groups';
 import type { GuardedRoute } from './guardedRoutes';
@@ -68,9 +72,13 @@ export const adminRoutes = (
     ...userSupportRoutes(dependencies),
     ...userBlockRoutes(dependencies),
     ...userSessionRoutes(dependencies),
+    ...callerVerificationRoutes(dependencies),
+    ...adminPasswordResetRoutes(dependencies),
     ...pendingChangeRoutes(dependencies),
     ...directoryRoutes(dependencies),
     ...directoryCheckRoutes(dependencies),
+    ...directorySyncRoutes(dependencies),
+    ...agentAdminRoutes(dependencies),
     ...groupRoutes(dependencies),
     ...policyRoutes(dependencies),
     ...testMessageRoutes(dependencies),

@@ -1,3 +1,4 @@
+import { isStorable } from '../../workflows/domain/storable';
 import { z } from 'zod';
 import { MESSAGE_PROBLEMS } from '../../workflows/domain/messageProblems';
 import { field } from '../field';
@@ -49,7 +50,7 @@ export const line = (lengthMax: number) =>
     .min(1)
     .max(lengthMax)
     .regex(/^\P{Cc}*$/u, 'must not contain control characters')
-    .refine((text) => !/\p{Cs}/u.test(text), 'must not contain half characters');
+    .refine(isStorable, 'must not contain half characters');
 
 /** A password of 1 to 256 characters, counted as Unicode code points. */
 export const password = z

@@ -99,7 +99,7 @@ async function checkPassword(
   const operator = await findOperatorForSignIn(db, login);
   const operatorId = operator?.id ?? null;
   const device = knownDevice(dependencies, request, operatorId ?? '');
-  const address = addressUnit(request.socket.remoteAddress ?? '');
+  const address = addressUnit(request.ip ?? '');
   const tried = await countTry(dependencies, { login, address, device });
   if (tried.isBlocked) {
     if (tried.isFirst) await recordSignInRefusal(db, operatorId, 'blocked');

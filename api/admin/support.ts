@@ -3,11 +3,12 @@ import { recordAdministration } from '../../db/mutations/administration';
 import { listFlowEvents } from '../../db/queries/auditEvents';
 import {
   findNames,
-  findSupportedReset,
-  findSupportedVerification,
+  findSupported,
   listFlowDeliveries,
+  type SupportedFlow,
 } from '../../db/queries/support';
-import { RESET_STEPS, stepAt } from '../../workflows/domain/reset';
+import { ADMIN_RESET_STEPS, adminResetStepAt } from '../../workflows/domain/adminReset';
+import { isoTime, RESET_STEPS, stepAt } from '../../workflows/domain/reset';
 import {
   VERIFICATION_FLOWS,
   VERIFICATION_STEPS,
@@ -27,11 +28,16 @@ const supportCode = z
   .transform((typed) => readSupportCode(typed) ?? '')
   .pipe(z.string().min(1));
 
+const SUPPORTED_FLOWS = ['passwordReset', 'adminPasswordReset', ...VERIFICATION_FLOWS] as const;
+
 const timeline = z
   .strictObject({
     supportCode: field('The code of the flow', z.string(), 'LK-7Q2M-X4TD'),
-    flow: field('Which flow it is', z.enum(['passwordReset', ...VERIFICATION_FLOWS])),
-    step: field('Where it is', z.enum([...RESET_STEPS, ...VERIFICATION_STEPS])),
+    flow: field('Which flow it is', z.enum(SUPPORTED_FLOWS)),
+    step: field(
+      'Where it is',
+      z.enum([...new Set([...RESET_STEPS, ...VERIFICATION_STEPS, ...ADMIN_RESET_STEPS])]),
+    ),
     createdAt: time('When it began'),
     expiresAt: time('When it ends at the latest'),
     person: field(
@@ -114,46 +120,28 @@ export const supportRoutes = ({ db }: AdminDependencies): GuardedRoute[] => [
   }),
 ];
 
-type Supported = {
-  ref: string;
-  subjectId: string | null;
-  supportCode: string;
-  flow: string;
-  step: string;
-  createdAt: Date;
-  expiresAt: Date;
-  outcome: object | null;
-};
-
-async function findSupported(
-  db: AdminDependencies['db'],
-  tenantId: string,
-  code: string,
-): Promise<Supported | undefined> {
-  const reset = await findSupportedReset(db, tenantId, code);
-  if (reset !== undefined) {
-    const view = { step: reset.step, expiresAtMs: reset.expiresAt.getTime() };
-    return { ...reset, flow: 'passwordReset', step: stepAt(view, Date.now()) };
-  }
-  const other = await findSupportedVerification(db, tenantId, code);
-  if (other === undefined) return undefined;
-  const view = { step: other.step, expiresAtMs: other.expiresAt.getTime() };
-  return { ...other, step: verificationStepAt(view, Date.now()) };
+/** Where a flow stands now: what is over by the clock may not have been noted yet. */
+function stepOf(found: SupportedFlow): string {
+  const nowMs = Date.now();
+  if (found.flow === 'passwordReset') return stepAt(found, nowMs);
+  if (found.flow === 'adminPasswordReset') return adminResetStepAt(found, nowMs);
+  return verificationStepAt(found, nowMs);
 }
 
-const personOf = async (db: AdminDependencies['db'], { subjectId }: Supported) =>
+const personOf = async (db: AdminDependencies['db'], { subjectId }: SupportedFlow) =>
   subjectId === null ? null : ((await findNames(db, subjectId)) ?? null);
 
-async function present(db: AdminDependencies['db'], tenantId: string, found: Supported) {
+async function present(db: AdminDependencies['db'], tenantId: string, found: SupportedFlow) {
+  const step = stepOf(found);
   const events = await listFlowEvents(db, tenantId, found.ref);
   const deliveries = await listFlowDeliveries(db, found.ref);
-  const outcome = found.step === 'expired' ? { code: 'expired' } : found.outcome;
+  const outcome = step === 'expired' ? { code: 'expired' } : found.outcome;
   return {
     supportCode: found.supportCode,
     flow: found.flow,
-    step: found.step,
-    createdAt: found.createdAt.toISOString(),
-    expiresAt: found.expiresAt.toISOString(),
+    step,
+    createdAt: isoTime(found.createdAtMs),
+    expiresAt: isoTime(found.expiresAtMs),
     ...(outcome === null ? {} : { outcome }),
     events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     deliveries: deliveries.map((delivery) => ({

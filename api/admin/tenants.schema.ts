@@ -49,7 +49,11 @@ function isOrigin(text: string): boolean {
   }
 }
 
-const httpsUrl = z.url({ protocol: /^https$/ }).max(2000);
+/** With its slashes: what has none is read as an address of this site. */
+const httpsUrl = z
+  .url({ protocol: /^https$/ })
+  .max(2000)
+  .refine((url) => /^https:\/\/[^/]/i.test(url), 'must begin with https://');
 
 const hostName = z
   .string()

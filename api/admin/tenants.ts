@@ -93,8 +93,7 @@ const changeRoute = ({ db }: AdminDependencies) =>
       if (tenant.fourEyes && body.fourEyes === false) {
         const held = { kind: 'tenantChange', changes: body } as const;
         const holding = { subjectId: tenant.id, held, shown: shownFields(body, tenant) };
-        const asker = { tenantId: tenant.id, actor, login: caller.loginFolded };
-        return hold({ db }, asker, holding);
+        return hold({ db }, { tenant, caller, actor }, holding);
       }
       const changed = await changeTenant(db, tenant.id, body, actor);
       if (changed === undefined) throw new Problem('not-found');

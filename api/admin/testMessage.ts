@@ -1,29 +1,22 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { normaliseContact } from '../../db/contacts';
-import { keyedDigest } from '../../db/keys/digest';
 import { workerOf } from '../../db/keys/sealing';
 import { recordAdministration } from '../../db/mutations/administration';
-import { countOperatorRequest } from '../../db/mutations/requestCounters';
-import type { Caller } from '../../db/queries/operators';
-import { operatorRequestsWithin } from '../../db/queries/requestCounters';
 import type { Tenant } from '../../db/queries/tenants';
 import { storeSecret } from '../../db/sealed';
 import { sendTestMessage, testMessageId } from '../../workflows/contracts/testMessage';
 import type { Channel, ContactKind } from '../../workflows/domain/methods';
 import { Problem } from '../errors';
 import { field } from '../field';
-import { updateFlow } from '../flows/engine';
+import { ABANDONED_AFTER_MS, askOnce, newRef } from '../flows/oneRequest';
 import { actorOf } from './authentication';
 import type { AdminDependencies } from './dependencies';
 import { type GuardedRoute, tenantRoute } from './guardedRoutes';
+import { limitHourly } from './hourlyLimit';
 import { providerProblemWords, tenantParams } from './schemas';
 import { notAContact } from './userContacts';
 
 const PER_HOUR = 10;
-const HOUR_MINUTES = 60;
-/** How long the one request of a run may take to come, and the recipient is kept for it. */
-const ABANDONED_AFTER_MS = 60_000;
 
 /** What a recipient is read as; the number of an office may have an extension. */
 const KINDS: Readonly<Record<Channel, ContactKind>> = {
@@ -71,7 +64,7 @@ export const testMessageRoutes = (deps: AdminDependencies): GuardedRoute[] => [
     problems: ['too-many-requests', 'unavailable'],
     handle: async ({ tenant, body, caller, actor }) => {
       const to = recipientOf(tenant, body);
-      await limitCaller(deps, caller);
+      await limitHourly(deps, 'test-message', { whose: actorOf(caller), most: PER_HOUR });
       return { status: 200, body: await sendTo(deps, tenant, { ...body, to, actor }) };
     },
   }),
@@ -84,34 +77,25 @@ function recipientOf({ country }: Tenant, { channel, to }: z.infer<typeof testMe
   return contact.value;
 }
 
-async function limitCaller({ db, keys }: AdminDependencies, caller: Caller): Promise<void> {
-  const unit = keyedDigest(keys.digest, 'test-message', actorOf(caller));
-  await countOperatorRequest(db, unit, 1);
-  if ((await operatorRequestsWithin(db, unit, HOUR_MINUTES)) > PER_HOUR)
-    throw new Problem('too-many-requests', { retryAfterSeconds: HOUR_MINUTES * 60 });
-}
-
 async function sendTo(
   { db, keys, engine }: AdminDependencies,
   { id: tenantId }: Tenant,
   { channel, to, actor }: { channel: Channel; to: string; actor: string },
 ) {
-  const ref = randomBytes(16).toString('base64url');
-  const expiresAtMs = Date.now() + ABANDONED_AFTER_MS;
+  const ref = newRef();
   const recipientRef = await storeSecret(db, [workerOf(keys.sealing)], {
     flowRef: ref,
     text: to,
-    expiresAtMs,
+    expiresAtMs: Date.now() + ABANDONED_AFTER_MS,
   });
   const event = 'testMessage.asked';
   await recordAdministration(db, { tenantId, actor, event, flowRef: ref, data: { channel } });
-  const run = {
+  return askOnce(engine, {
     workflowType: 'testMessage',
-    workflowId: testMessageId(ref),
-    input: { ref, expiresAtMs },
+    workflowIdOf: testMessageId,
+    ref,
     tenantId,
-    isStarted: false,
-  };
-  const request = { tenantId, channel, recipientRef };
-  return updateFlow(engine, run, { update: sendTestMessage, updateId: ref, request });
+    update: sendTestMessage,
+    request: { tenantId, channel, recipientRef },
+  });
 }

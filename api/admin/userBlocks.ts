@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unblockUser } from '../../db/mutations/users';
+import { unblockUser } from '../../db/mutations/unblocking';
 import { budgetsOf } from '../../db/queries/budgets';
 import { listPolicies } from '../../db/queries/policies';
 import { blocksIn } from '../../workflows/domain/blocks';

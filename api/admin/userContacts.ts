@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import {
   contactDigest,
   type ContactProblem,
+  lineOf,
   normaliseContact,
   type NormalContact,
   placeOfMethod,
+  placeOfPrimaryEmail,
 } from '../../db/contacts';
 import { seal } from '../../db/keys/sealing';
 import type { SealedContact } from '../../db/mutations/users';
@@ -36,12 +38,24 @@ export async function sealContacts({ keys }: Keys, tenant: Tenant, typed: TypedC
   );
   if (errors.length > 0) throw new Problem('invalid-field', { errors });
   const contacts = normal.flatMap(({ contact }) => ('problem' in contact ? [] : [contact]));
+  refuseOneLine(contacts);
   return {
     contacts: await Promise.all(contacts.map((contact) => sealContact({ keys }, tenant, contact))),
     removedContacts: NAMES.filter((name) => typed[name] === null).map(
       (name) => CONTACT_KINDS[name],
     ),
   };
+}
+
+/** The same number twice counts once; with an extension behind one of them it would count as two (S42). */
+function refuseOneLine(contacts: readonly NormalContact[]): void {
+  const [first, second] = contacts.filter(({ kind }) => kind !== 'email');
+  if (first === undefined || second === undefined) return;
+  if (first.value === second.value || lineOf(first.value) !== lineOf(second.value)) return;
+  const detail = 'is the line of the mobile phone, with another extension';
+  throw new Problem('invalid-field', {
+    errors: [{ pointer: '/contacts/officePhone', code: 'already-on-file', detail }],
+  });
 }
 
 /** The hints of contacts by the names administrators know. */
@@ -83,9 +97,8 @@ export async function sealPrimaryEmail(
   const contact = normaliseContact('email', typed, '');
   if ('problem' in contact)
     throw new Problem('invalid-field', { errors: [notAContact('/primaryEmail', contact)] });
-  const context = `users|${userId}|primary_email_sealed`;
   return {
-    primaryEmailSealed: seal(keys.sealing, contact.value, context),
+    primaryEmailSealed: seal(keys.sealing, contact.value, placeOfPrimaryEmail(userId)),
     primaryEmailHint: contact.hint,
   };
 }

@@ -11,3 +11,17 @@ export const unknownGroup = (pointer: string, groups: readonly string[]) =>
   new Problem('unknown-group', {
     errors: groups.map((group) => ({ pointer, code: 'unknown-group', detail: group })),
   });
+
+/** What a sync of their directory owns is changed there. */
+const OWNED_THERE = ['login', 'displayName', 'givenName', 'surname', 'primaryEmail'] as const;
+
+/** Refuses to change what the next sync would change back. */
+export function refuseOwnedThere(
+  { isSynced }: Pick<Person, 'isSynced'>,
+  body: { [Name in (typeof OWNED_THERE)[number]]?: unknown },
+): void {
+  const named = isSynced ? OWNED_THERE.filter((name) => body[name] !== undefined) : [];
+  const detail = 'comes from the directory of the person: change it there';
+  const errors = named.map((name) => ({ pointer: `/${name}`, code: 'directory-owned', detail }));
+  if (errors.length > 0) throw new Problem('invalid-field', { errors });
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { revokeSessionsOf } from '../../db/mutations/users';
+import { revokeSessionsOf } from '../../db/mutations/personSessions';
 import { listPersonSessions } from '../../db/queries/personSessions';
 import { field, time } from '../field';
 import type { AdminDependencies } from './dependencies';

@@ -12,15 +12,16 @@ import {
 } from '../../workflows/domain/policy';
 import { Problem } from '../errors';
 import type { AdminDependencies } from './dependencies';
+import { warningsFor } from './userWarnings';
 
 /** The policy in force for a person. */
 export function policyOf(
-  person: Pick<Person, 'groups' | 'roles'>,
+  person: Pick<Person, 'groups' | 'hasRole'>,
   policies: readonly StoredPolicy[],
 ): EffectivePolicy {
   const policy = effectivePolicy(policies, {
     groups: person.groups.flatMap(({ id, name }) => [id, name]),
-    hasRole: person.roles.length > 0,
+    hasRole: person.hasRole,
   });
   if (policy === undefined) throw new Error('a tenant without a policy for everyone');
   return policy;
@@ -78,4 +79,17 @@ export async function userPresenter(
       createdAt: person.createdAt.toISOString(),
     };
   };
+}
+
+/** A person as operators see them. */
+export async function show(deps: AdminDependencies, tenantId: string, userId: string) {
+  const person = await loadPerson(deps, tenantId, userId);
+  return (await userPresenter(deps, tenantId))(person);
+}
+
+/** The same, with what they ought to know of who was changed. */
+export async function showChanged(deps: AdminDependencies, tenantId: string, userId: string) {
+  const person = await loadPerson(deps, tenantId, userId);
+  const shown = (await userPresenter(deps, tenantId))(person);
+  return { ...shown, warnings: warningsFor(person, channelsEnabled(deps.config)) };
 }

@@ -52,10 +52,14 @@ export const newUser = z
     roles: fields.roles.default([]),
     groups: fields.groups.default([]),
     home: field(
-      'Where the account lives',
+      'Where the account lives: in a directory, the one that signs in with `login`',
       z.strictObject({ directory: field(DIRECTORY, line(64), 'local') }),
     ).default({ directory: 'local' }),
-    password: field('A first password', password, 'Kettle-Orbit-93-Falcon').optional(),
+    password: field(
+      'A first password, only where `home` is `local`',
+      password,
+      'Kettle-Orbit-93-Falcon',
+    ).optional(),
     contacts: field(CONTACTS, z.strictObject(fields.contacts).partial()).default({}),
   })
   .meta({ id: 'NewUser', description: 'A person to be made' });

@@ -28,7 +28,8 @@ export type FlowRun = {
   workflowType: string;
   workflowId: string;
   input: FlowInput;
-  tenantId: string;
+  /** Absent where it is of no tenant's concern. */
+  tenantId?: string;
   /** Absent where nobody is ever told one. */
   supportCode?: string;
   /** Whether its row says that it runs: then it is only started again if the engine has lost it. */
@@ -68,6 +69,30 @@ export async function updateFlow<Answer extends object, Request extends object>(
   return answer;
 }
 
+/**
+ * Starts a run that takes no update; one that is there is left alone. Throws as `updateFlow` does.
+ */
+export async function startFlow(
+  { client, taskQueue }: Engine,
+  { workflowType, workflowId, input, ...flow }: FlowRun,
+): Promise<void> {
+  await withinDeadline(client, () =>
+    client.workflow.start(workflowType, {
+      workflowId,
+      taskQueue,
+      args: [input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      ...foundBy({ workflowType, ...flow }),
+    }),
+  );
+}
+
+/** Whatever else the engine says of a step on record: it knows of it, or it is over for the run. */
+export function unlessUntold(error: unknown): void {
+  const isTold = error instanceof Problem && !['unavailable', 'busy'].includes(error.code);
+  if (!isTold) throw error;
+}
+
 const startOf = (flow: FlowRun, taskQueue: string) =>
   new WithStartWorkflowOperation(flow.workflowType, {
     workflowId: flow.workflowId,
@@ -80,12 +105,16 @@ const startOf = (flow: FlowRun, taskQueue: string) =>
   });
 
 /** What operators find a run by. */
-const foundBy = ({ workflowType, tenantId, supportCode }: FlowRun) => ({
+const foundBy = ({
+  workflowType,
+  tenantId,
+  supportCode,
+}: Pick<FlowRun, 'workflowType' | 'tenantId' | 'supportCode'>) => ({
   ...(supportCode === undefined ? {} : { staticSummary: `${workflowType} ${supportCode}` }),
   typedSearchAttributes: [
     { key: LATCHKEY_FLOW, value: workflowType },
     { key: LATCHKEY_STEP, value: 'prove' },
-    { key: LATCHKEY_TENANT, value: tenantId },
+    ...(tenantId === undefined ? [] : [{ key: LATCHKEY_TENANT, value: tenantId }]),
     ...(supportCode === undefined ? [] : [{ key: LATCHKEY_SUPPORT_CODE, value: supportCode }]),
   ],
 });

@@ -18,7 +18,8 @@ export function answerProblems(logger: Logger): ErrorRequestHandler {
       return;
     }
     const problem = classify(error);
-    if (problem.code === 'internal' || problem.code === 'unavailable')
+    const isFault = problem.code === 'internal' || problem.code === 'unavailable';
+    if (isFault && problem.extras.isNoFault !== true)
       logger.error(
         { err: causeOf(error), route: request.route?.path, code: problem.code },
         'request failed',

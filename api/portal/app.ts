@@ -5,7 +5,7 @@ import type { Counter } from 'prom-client';
 import { listUnavailableChannels } from '../../db/queries/unavailableChannels';
 import type { PortalConfig } from '../config';
 import { securityHeaders } from '../middleware/headers';
-import { jsonBodies } from '../middleware/jsonBodies';
+import { jsonBodies, jsonBodiesUpTo } from '../middleware/jsonBodies';
 import { pageForBrowsers } from '../middleware/pageForBrowsers';
 import { answerProblems, nothingHere } from '../middleware/problems';
 import { refuseForeign } from '../middleware/sameOrigin';
@@ -14,6 +14,7 @@ import { otherMethods, routerOf } from '../routes';
 import { type Readiness, serviceRoutes } from '../service';
 import { cookieOf } from '../hostCookie';
 import { onlyTenant } from '../../db/queries/tenants';
+import { agentDocument, agentRoutes } from './agents/routes';
 import type { PortalDependencies } from './dependencies';
 import { portalDocument, portalRoutes } from './routes';
 
@@ -41,6 +42,13 @@ export function createPortalApp(
   });
   const cookie = cookieOf('portal', deps.origin);
   app.post(['/v1/tenants/:tenant/sessions', '/v1/devices'], refuseForeign(deps.origin, cookie));
+  const agents = agentRoutes(deps);
+  const agentsDocument = agentDocument(agents);
+  app.get('/agent/v1/openapi.json', (_request, response) => {
+    response.json(agentsDocument);
+  });
+  app.use('/agent/v1/sync', jsonBodiesUpTo(1024 * 1024));
+  app.use('/agent/v1', jsonBodies, routerOf(agents), otherMethods(agents), nothingHere);
   app.use('/v1', jsonBodies, routerOf(routes), otherMethods(routes), nothingHere);
   if (existsSync(WEB)) servePages(app, deps);
   app.use(nothingHere);

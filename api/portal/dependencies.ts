@@ -13,6 +13,8 @@ export type PortalDependencies = {
   taskQueue: string;
   /** The address people know the portal by: unsafe requests with a cookie must come from it. */
   origin: string;
+  /** How agents beside directories reach the engine. */
+  agentEngine: { address: string; tls: boolean };
   logger: Logger;
   now: () => number;
 };

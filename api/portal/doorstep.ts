@@ -17,7 +17,8 @@ import {
 } from '../../workflows/domain/policy';
 import { presentReset, type ResetState } from '../../workflows/domain/reset';
 import { Problem } from '../errors';
-import { addressDigest, isWithin } from '../address';
+import { isWithin } from '../../db/networks';
+import { addressDigest } from '../address';
 import type { PortalDependencies } from './dependencies';
 import { deviceOf } from './device';
 import { chooseLanguage } from '../../workflows/domain/languages';
@@ -66,18 +67,30 @@ export async function startReset(
   return { token, state: presentReset(freshView(reset), nowMs, tenant.unavailable) };
 }
 
-async function passFrontDoor(
-  { db, keys }: PortalDependencies,
+/** Counts a request at the front door; 429 above so many a minute from where the tenant does not trust. */
+export async function countStart(
+  { db }: Pick<PortalDependencies, 'db'>,
   tenant: PortalTenant,
-  { challenge }: Start,
   request: Request,
   address: string,
-): Promise<void> {
+): Promise<{ isTrusted: boolean; count: number }> {
   const isTrusted = isWithin(request.ip ?? '', tenant.trustedNetworks);
   const count = await countRequest(db, address, 1);
   const countMax = tenant.challenge === 'none' ? STARTS_PER_MINUTE : STARTS_PER_MINUTE_MAX;
   if (!isTrusted && count > countMax)
     throw new Problem('too-many-requests', { retryAfterSeconds: 60 });
+  return { isTrusted, count };
+}
+
+async function passFrontDoor(
+  deps: PortalDependencies,
+  tenant: PortalTenant,
+  { challenge }: Start,
+  request: Request,
+  address: string,
+): Promise<void> {
+  const { db, keys } = deps;
+  const { isTrusted, count } = await countStart(deps, tenant, request, address);
   if (tenant.challenge === 'none') return;
   if (challenge === undefined) throw new Problem('challenge-required');
   const { nonce, level, expiresAt } = await checkSolution(keys.digest, tenant.slug, challenge);
@@ -103,7 +116,7 @@ async function facing(
       offered: offeredToEverybody(tenant.policies, channels).map((method) => ({ method })),
       gatesRequired: null,
     };
-  const person = subjectId === null ? undefined : await doorstepSubject(db, subjectId);
+  const person = subjectId === null ? undefined : await doorstepSubject(db, { subjectId });
   const current = effectivePolicy(tenant.policies, person ?? { groups: [], hasRole: false });
   const policy = current?.document ?? everyone;
   const facts = { subject: person ?? null, policy, channels, nowMs };

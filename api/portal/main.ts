@@ -15,6 +15,8 @@ import { createPortalApp } from './app';
 const logger = createLogger('portal');
 const ENGINE_CHECK_MS = 2_000;
 
+const logStatement = (statement: string): void => logger.info({ statement }, 'statement');
+
 /** The portal process: public pages and `/v1`. */
 function main(): void {
   keepHeapSmall();
@@ -25,16 +27,11 @@ function main(): void {
     connectionsMax: config.DATABASE_CONNECTIONS,
     statementTimeoutMs: 5_000,
     applicationName: 'latchkey-portal',
-    ...(config.STATEMENT_LOG === '1'
-      ? {
-          onStatement: (statement: string) => {
-            logger.info({ statement }, 'statement');
-          },
-        }
-      : {}),
+    ...(config.STATEMENT_LOG === '1' ? { onStatement: logStatement } : {}),
   });
   const foreign = watchForeignPayloads(logger);
-  const client = createClient(readTemporalConfig(process.env), keys.codec, foreign.refuse);
+  const temporal = readTemporalConfig(process.env);
+  const client = createClient(temporal, keys.codec, foreign.refuse);
   const channels = channelsEnabled(config);
   const missingParts = async (): Promise<string[]> => {
     const hasSchema = await isSchemaCurrent(database.db).catch(() => undefined);
@@ -60,6 +57,13 @@ function main(): void {
     channels,
     taskQueue: `${config.TASK_QUEUE_PREFIX}${INTERACTIVE}`,
     origin: config.PORTAL_ORIGIN,
+    agentEngine: {
+      address: config.AGENT_TEMPORAL_ADDRESS ?? config.TEMPORAL_ADDRESS,
+      tls:
+        config.AGENT_TEMPORAL_TLS === undefined
+          ? temporal.tls !== undefined
+          : config.AGENT_TEMPORAL_TLS === '1',
+    },
     logger,
     now: Date.now,
   };

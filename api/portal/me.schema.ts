@@ -3,14 +3,14 @@ import { METHOD_KINDS, METHODS } from '../../workflows/domain/methods';
 import {
   VERIFICATION_OUTCOMES,
   VERIFICATION_STEPS,
-  VERIFICATION_FLOWS,
+  PERSONS_FLOWS,
 } from '../../workflows/domain/verification';
 import { field, time } from '../field';
 import { offeredMethod, question, sentCode } from './passwordReset.schema';
 
 export const verificationState = z
   .strictObject({
-    flow: field('Which flow it is', z.enum(VERIFICATION_FLOWS)),
+    flow: field('Which flow it is', z.enum(PERSONS_FLOWS)),
     supportCode: field('Finds the flow for a helpdesk; opens nothing', z.string(), 'LK-7Q2M-X4TD'),
     step: field('What is to be done next, or how it ended', z.enum(VERIFICATION_STEPS)),
     expiresAt: time('When it ends at the latest', '2026-03-01T10:15:00.000Z'),

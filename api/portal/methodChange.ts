@@ -26,7 +26,7 @@ import {
 } from './personCalls';
 
 /** The answer holds a secret and is kept nowhere: a repeat of its request begins anew. */
-const SECRET = { route: 'recovery-codes', isSecret: true };
+const SECRET = { route: 'recovery-codes', isSecret: true, isHashed: true };
 const CODES = 10;
 /** A flow of one request, which may take a minute to come. */
 const CHANGE = { workflowType: 'methodChange', workflowIdOf: methodChangeId, livesMs: 60_000 };
@@ -130,7 +130,7 @@ const deferRoute = (deps: PersonDependencies) =>
 export async function makeChange(
   deps: PersonDependencies,
   request: Request,
-  rules: { route: string; isSecret?: boolean },
+  rules: { route: string; isSecret?: boolean; isHashed?: boolean },
   changeOf: (call: PersonCall) => MethodChange & Sealed,
 ): Promise<PersonCall> {
   const asked = { ...rules, flow: CHANGE, update: changeMethod, begins: true as const };

@@ -13,19 +13,25 @@ const wholeText = (lengthMax: number) =>
     .max(lengthMax)
     .refine((text) => !/\p{Cs}/u.test(text), 'is not well-formed Unicode');
 
+/** A reset begins with a login, or with the pass of an administrator's link: with one of them. */
 export const startBody = z
   .strictObject({
     login: field(
-      'What the person signs in with',
+      'What the person signs in with; needed without `pass`',
       z
         .string()
         .min(1)
         .max(256)
         .refine((login) => login.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(login), 'is not a login'),
       'ada',
-    ),
+    ).optional(),
+    pass: field(
+      'Instead of a login: what the link of an administrator’s reset ends with',
+      z.string().min(1).max(64),
+      'k3Jv0m5q7Qe2w9Xb1s6TzA',
+    ).optional(),
     challenge: field(
-      'The solved proof-of-work, where the organisation asks for one',
+      'The solved proof-of-work, where the organisation asks for one; never with `pass`',
       z.string().min(1).max(8_192),
       'eyJjaGFsbGVuZ2UiOnt9fQ==',
     ).optional(),
@@ -35,7 +41,14 @@ export const startBody = z
       'en',
     ).optional(),
   })
-  .meta({ id: 'ResetStart', description: 'Whose password is to be reset' });
+  .superRefine(({ login, pass, challenge }, context) => {
+    const refuse = (name: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message });
+    if (login === undefined && pass === undefined) refuse('login', 'is needed, or a pass');
+    if (login !== undefined && pass !== undefined) refuse('pass', 'comes without a login');
+    if (pass !== undefined && challenge !== undefined) refuse('challenge', 'comes without a pass');
+  })
+  .meta({ id: 'ResetStart', description: 'Whose password is to be reset, or by which link' });
 
 const DESTINATION = 'The whole address or number, as the person knows it';
 
@@ -147,7 +160,11 @@ const passwordRules = z
     similarity: field('Whether login, names and organisation are refused in it', z.boolean()),
     hasBannedWords: field('Whether the organisation banned words', z.boolean()),
   })
-  .meta({ id: 'PasswordRules', description: 'What a new password has to be like' });
+  .meta({
+    id: 'PasswordRules',
+    description:
+      'What a new password has to be like, by the organisation and by the directory it is for',
+  });
 
 const GATES_PASSED = 'How many gates are passed';
 

@@ -17,6 +17,7 @@ import { acceptLanguage } from '../headers';
 import { route } from '../routes';
 import type { PortalDependencies } from './dependencies';
 import { startReset } from './doorstep';
+import { startByPass } from './adminPass';
 import { createInFlight } from '../flows/inFlight';
 import {
   emptyBody,
@@ -51,19 +52,31 @@ const startRoute = (deps: StepDependencies) =>
     path: '/tenants/:tenant/password-resets',
     operationId: 'startPasswordReset',
     tag: 'passwordResets',
-    summary: 'Begin a reset with a login; the answer is the same for every login',
+    summary: 'Begin a reset with a login, or with the pass of an administrator’s link',
     description:
-      'The token in the answer is the only key to the reset: send it as a bearer token from now on. In the face `constant` the answer is alike for known and unknown logins.',
+      'The token in the answer is the only key to the reset: send it as a bearer token from now on. In the face `constant` the answer is alike for known and unknown logins. A pass is used up by it, and the reset begins at `choosePassword`; a used, outdated, replaced or unknown one is 410 `pass-ended`. With a pass, a repeat under the same `Idempotency-Key` gets the same reset; a login begins a new one each time.',
     authentication: 'none',
     params: tenantParams,
+    takesIdempotencyKey: true,
     body: startBody,
     headers: acceptLanguage,
     answers: { 201: startAnswer },
-    problems: ['challenge-required', 'challenge-invalid', 'challenge-used', 'too-many-requests'],
+    problems: [
+      'challenge-required',
+      'challenge-invalid',
+      'challenge-used',
+      'pass-ended',
+      'too-many-requests',
+    ],
     handle: async ({ params, body, request }) => {
-      const tenant = await tenantBySlug(deps.db, params.tenant);
+      const tenant = await tenantBySlug(deps.db, { slug: params.tenant });
       if (tenant === undefined) throw new Problem('not-found');
-      return { status: 201, body: await startReset(deps, tenant, body, request) };
+      const { login = '', pass, ...rest } = body;
+      const begun =
+        pass === undefined
+          ? await startReset(deps, tenant, { login, ...rest }, request)
+          : await startByPass(deps, tenant, { pass, language: rest.language }, request);
+      return { status: 201, body: begun };
     },
   });
 

@@ -15,19 +15,21 @@ import type {
 import type { SealedRef, Sent, StepResult } from '../../workflows/contracts/steps';
 import type { FlowClient } from '../../workflows/domain/flowClient';
 import { operationId, parseOperationId } from '../../workflows/domain/operationIds';
-import { isWithin } from '../address';
+import { isWithin } from '../../db/networks';
 import { Problem } from '../errors';
 import type { PortalDependencies } from './dependencies';
+import { type createBoundedLane, straightOn } from '../flows/boundedLane';
 import { clientOf } from '../flows/client';
-import { updateFlow } from '../flows/engine';
+import { unlessUntold, updateFlow } from '../flows/engine';
 import { anonymous, identify, type RequestIdentity } from '../flows/idempotency';
 import type { createInFlight } from '../flows/inFlight';
 import { newSupportCode } from '../flows/supportCode';
 import { type PersonHere, personOf } from './personSession';
-import { unlessUntold } from './steps';
 
 export type PersonDependencies = PortalDependencies & {
   inFlight: ReturnType<typeof createInFlight>;
+  /** For what takes many slow hashes: people take turns, whatever number of sessions they have. */
+  hashing: ReturnType<typeof createBoundedLane>;
 };
 
 export type PersonCall = {
@@ -77,6 +79,8 @@ export type CallRules<Asked extends PersonRequest> = {
   flowsOf?: (person: SignedInPerson) => Promise<{ current?: string | undefined; known: string[] }>;
   /** The answer holds a secret and is kept nowhere: a repeat begins anew. */
   isSecret?: boolean;
+  /** The worker makes many slow hashes of it. */
+  isHashed?: boolean;
 };
 
 /** What a call asks beyond who asks, which is the same for all; and what is for the worker alone. */
@@ -98,11 +102,13 @@ export async function performPersonCall<Asked extends PersonRequest>(
   rules: CallRules<Asked>,
   particularsOf: (context: PersonCall) => Particulars<Asked>,
 ): Promise<{ done: Done; context: PersonCall }> {
-  const { route, flowsOf, isSecret = false } = rules;
-  const ask = (context: PersonCall) =>
-    deps.inFlight(context.person.sessionHash, async () =>
-      askWorker(deps, rules, context, particularsOf(context)),
+  const { route, flowsOf, isSecret = false, isHashed = false } = rules;
+  const ask = (context: PersonCall) => {
+    const pass = isHashed ? deps.hashing.passOf(context.person.userId) : straightOn;
+    return deps.inFlight(context.person.sessionHash, () =>
+      pass(async () => askWorker(deps, rules, context, particularsOf(context))),
     );
+  };
   const person = await personOf(deps, request);
   const client = clientOf(request);
   await limitSession(deps, request, person);

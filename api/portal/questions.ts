@@ -31,10 +31,15 @@ export const questionsRoute = (deps: PersonDependencies) =>
     answers: { 200: meAnswer },
     problems: [...PERSON_PROBLEMS, 'method-not-offered', 'step-up-required'],
     handle: async ({ body, request }) => {
-      const { person } = await makeChange(deps, request, { route: 'questions' }, (call) => {
-        if (!call.isRepeat) refuse(deps, call.person, body.answers);
-        return { change: 'questions', typed: JSON.stringify(body.answers) };
-      });
+      const { person } = await makeChange(
+        deps,
+        request,
+        { route: 'questions', isHashed: true },
+        (call) => {
+          if (!call.isRepeat) refuse(deps, call.person, body.answers);
+          return { change: 'questions', typed: JSON.stringify(body.answers) };
+        },
+      );
       const me = await freshMe(deps, () => personOfSession(deps.db, person.sessionHash));
       return { status: 200, body: me };
     },

@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import { normaliseContact } from '../../db/contacts';
 import {
   beginRegistration,
@@ -33,7 +32,10 @@ import { sixDigits } from './typedProof';
 export const registrationRoutes = (deps: PersonDependencies) => [
   beginRoute(deps),
   resendRoute(deps),
-  verifyRoute(deps),
+  verifyRoute(deps, 'registrations', {
+    operationId: 'verifyRegistration',
+    summary: 'Prove the contact with the code received',
+  }),
 ];
 
 const beginRoute = (deps: PersonDependencies) =>
@@ -94,13 +96,17 @@ const resendRoute = (deps: PersonDependencies) =>
     },
   });
 
-const verifyRoute = (deps: PersonDependencies) =>
+/** The route of a typed code to its registration; the right one opens changes under a new session. */
+export const verifyRoute = (
+  deps: PersonDependencies,
+  family: 'registrations' | 'totp',
+  named: { operationId: string; summary: string },
+) =>
   route({
     method: 'post',
-    path: '/me/registrations/:id/verify',
-    operationId: 'verifyRegistration',
+    path: `/me/${family}/:id/verify`,
+    ...named,
     tag: 'registrations',
-    summary: 'Prove the contact with the code received',
     description:
       'A wrong code is answered with `accepted: false`. The right one opens changes for ten minutes under a new session cookie.',
     authentication: 'person',
@@ -110,27 +116,15 @@ const verifyRoute = (deps: PersonDependencies) =>
     sends: ['Set-Cookie'],
     answers: { 200: verifiedAnswer },
     problems: [...PERSON_PROBLEMS, 'step-up-required'],
-    handle: ({ params, body, request }) =>
-      verifyWith(deps, request, params.id, sixDigits(body.code), 'registrations'),
-  });
-
-/** Sends a typed code to its registration; the right one opens changes under a new session. */
-export const verifyWith = (
-  deps: PersonDependencies,
-  request: Request,
-  id: string,
-  code: string,
-  routeName: 'registrations' | 'totp',
-) =>
-  performProof(
-    deps,
-    request,
-    { ...goingOn(id, routeName, 'verify'), update: verifyRegistration },
-    (call) => {
-      if (!call.isRepeat) pendingKind(call);
-      return { typed: code };
+    handle: ({ params: { id }, body, request }) => {
+      const typed = sixDigits(body.code);
+      const rules = { ...goingOn(id, family, 'verify'), update: verifyRegistration };
+      return performProof(deps, request, rules, (call) => {
+        if (!call.isRepeat) pendingKind(call);
+        return { typed };
+      });
     },
-  );
+  });
 
 const flow = {
   workflowType: 'registrationVerification',

@@ -2,6 +2,7 @@ import { openApiDocument, type Preface } from '../openapi';
 import type { Route } from '../routes';
 import type { PortalDependencies } from './dependencies';
 import { devicesRoute } from './device';
+import { createBoundedLane } from '../flows/boundedLane';
 import { createInFlight } from '../flows/inFlight';
 import { meRoutes } from './me';
 import { methodChangeRoutes } from './methodChange';
@@ -12,6 +13,9 @@ import { signInRoute } from './signIn';
 import { stepUpRoutes } from './stepUp';
 import { tenantRoutes } from './tenant';
 import { totpRoutes } from './totp';
+
+/** Lists of slow hashes under way at once from this process, and how many more wait. */
+const HASHING_ROOM = { atOnce: 2, waitingMax: 64 };
 
 /** Every route below `/v1`. Declaring them uses none of the dependencies. */
 export const portalRoutes = (deps: PortalDependencies): Route[] => [
@@ -25,7 +29,11 @@ export const portalRoutes = (deps: PortalDependencies): Route[] => [
 
 /** What signed-in people may change. */
 function personRoutes(portal: PortalDependencies): Route[] {
-  const deps = { ...portal, inFlight: createInFlight() };
+  const deps = {
+    ...portal,
+    inFlight: createInFlight(),
+    hashing: createBoundedLane(HASHING_ROOM),
+  };
   return [
     ...registrationRoutes(deps),
     ...totpRoutes(deps),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { foldLogin } from '../../workflows/domain/folding';
 import { keyedDigest, tokenHash } from '../../db/keys/digest';
 import { countRequest } from '../../db/mutations/requestCounters';
@@ -6,9 +7,10 @@ import { tenantBySlug, type PortalTenant } from '../../db/queries/doorstep';
 import { personOfSession } from '../../db/queries/personPage';
 import { workerOf } from '../../db/keys/sealing';
 import { type SignInAsk, storeSecret } from '../../db/sealed';
-import { checkPassword, signInId } from '../../workflows/contracts/signIn';
+import { checkPassword, type SignInAnswer, signInId } from '../../workflows/contracts/signIn';
 import { chooseLanguage } from '../../workflows/domain/languages';
-import { addressDigest, addressUnit, isWithin } from '../address';
+import { isWithin } from '../../db/networks';
+import { addressDigest, addressUnit } from '../address';
 import { Problem } from '../errors';
 import { acceptLanguage } from '../headers';
 import { route } from '../routes';
@@ -16,7 +18,7 @@ import { cookieOf } from '../hostCookie';
 import type { PortalDependencies } from './dependencies';
 import { deviceCookie, deviceOf, newDevice } from './device';
 import { createBoundedLane } from '../flows/boundedLane';
-import { updateFlow } from '../flows/engine';
+import { askOnce, newRef } from '../flows/oneRequest';
 import { freshMe } from './me';
 import { meAnswer, signInBody } from './me.schema';
 import { tenantParams } from './tenant.schema';
@@ -25,10 +27,14 @@ import { STARTS_PER_MINUTE } from './proofOfWork';
 /** Sign-ins under way at once from this process, and how many more wait: some seconds of work. */
 const ROOM = { atOnce: 16, waitingMax: 128 };
 const SECRET_MS = 2 * 60_000;
-/** How long the one request of a sign-in may take to come. */
-const ABANDONED_AFTER_MS = 60_000;
 /** As long as the worker lets a session live; the row decides, the cookie only forgets. */
 const COOKIE_SECONDS = 8 * 60 * 60;
+/**
+ * Where a tenant has directories, whoever is refused is so after this long: how their servers compare a password,
+ * or look for nobody, is nothing anybody learns.
+ */
+const REFUSED_AFTER_MS = 700;
+const AWAY_SECONDS = 5;
 
 /** Sign-in of people: the password is judged by the worker, the portal never sees a hash. */
 export function signInRoute(deps: PortalDependencies) {
@@ -49,7 +55,7 @@ export function signInRoute(deps: PortalDependencies) {
     answers: { 201: meAnswer },
     problems: ['sign-in-refused', 'cross-site-request', 'too-many-requests', 'busy'],
     handle: async ({ params, body, request }) => {
-      const tenant = await tenantBySlug(deps.db, params.tenant);
+      const tenant = await tenantBySlug(deps.db, { slug: params.tenant });
       if (tenant === undefined) throw new Problem('not-found');
       await limitAddress(deps, tenant, request.ip ?? '');
       const session = randomBytes(32).toString('base64url');
@@ -60,7 +66,10 @@ export function signInRoute(deps: PortalDependencies) {
         addressDigest: addressDigest(deps.keys.digest, request.ip ?? ''),
         language: chooseLanguage(tenant.languages, request.acceptsLanguages()),
       };
-      await lane.passOf(addressUnit(request.ip ?? ''))(() => judge(deps, tenant, body, given));
+      const startedMs = Date.now();
+      const pass = lane.passOf(addressUnit(request.ip ?? ''));
+      const answer = await pass(() => judge(deps, tenant, body, given));
+      if (!answer.accepted) throw await refusal(tenant, answer, startedMs);
       const me = await freshMe(deps, () => personOfSession(deps.db, tokenHash(session)));
       const cookie = cookieOf('portal', deps.origin).set(session, COOKIE_SECONDS);
       const cookies = [cookie, deviceCookie(deps, device)];
@@ -86,27 +95,38 @@ async function judge(
   tenant: PortalTenant,
   typed: { login: string; password: string },
   session: Omit<SignInAsk, 'login' | 'password'>,
-): Promise<void> {
+): Promise<SignInAnswer> {
   const ask: SignInAsk = {
     login: foldLogin(typed.login),
     password: typed.password,
     ...session,
   };
-  const ref = randomBytes(16).toString('base64url');
+  const ref = newRef();
+  const nowMs = deps.now();
   const askRef = await storeSecret(deps.db, [workerOf(deps.keys.sealing)], {
     flowRef: ref,
     text: JSON.stringify(ask),
-    expiresAtMs: deps.now() + SECRET_MS,
+    expiresAtMs: nowMs + SECRET_MS,
   });
-  const run = {
+  return askOnce(deps, {
     workflowType: 'signIn',
-    workflowId: signInId(ref),
-    input: { ref, expiresAtMs: deps.now() + ABANDONED_AFTER_MS },
+    workflowIdOf: signInId,
+    ref,
+    nowMs,
     tenantId: tenant.id,
-    isStarted: false,
-  };
-  const request = { tenantId: tenant.id, askRef };
-  const update = { update: checkPassword, updateId: ref, request };
-  const { accepted } = await updateFlow(deps, run, update);
-  if (!accepted) throw new Problem('sign-in-refused');
+    update: checkPassword,
+    request: { tenantId: tenant.id, askRef },
+  });
+}
+
+/** Where a tenant has directories a refusal is not told before so long, whoever was asked; it holds up nobody else. */
+async function refusal(
+  { hasDirectories }: PortalTenant,
+  answer: SignInAnswer,
+  startedMs: number,
+): Promise<Problem> {
+  if (hasDirectories) await delay(Math.max(0, startedMs + REFUSED_AFTER_MS - Date.now()));
+  return answer.isAway === true
+    ? new Problem('unavailable', { retryAfterSeconds: AWAY_SECONDS, isNoFault: true })
+    : new Problem('sign-in-refused');
 }

@@ -21,7 +21,7 @@ import type { PortalDependencies } from './dependencies';
 import { withTicket } from './device';
 import { tokenHash } from '../../db/keys/digest';
 import { flowTokenHash, flowTokenOf } from './flowToken';
-import { updateFlow } from '../flows/engine';
+import { unlessUntold, updateFlow } from '../flows/engine';
 import { identify } from '../flows/idempotency';
 import { type Pass, straightOn } from '../flows/boundedLane';
 import type { createInFlight } from '../flows/inFlight';
@@ -161,12 +161,6 @@ const runOf = ({ ref, expiresAt, tenantId, supportCode, startedAt }: PortalReset
   supportCode,
   isStarted: startedAt !== null,
 });
-
-/** Whatever else the engine says of a step on record: it knows of it, or it is over for the run. */
-export function unlessUntold(error: unknown): void {
-  const isTold = error instanceof Problem && !['unavailable', 'busy'].includes(error.code);
-  if (!isTold) throw error;
-}
 
 /** Only for a new request: one whose effect is under way is waited for in any step. */
 function refuseWrongStep(flow: PortalReset, allowed: readonly ResetStep[], nowMs: number): void {

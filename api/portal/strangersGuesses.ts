@@ -3,30 +3,33 @@ import { keyedDigest } from '../../db/keys/digest';
 import { countRequest } from '../../db/mutations/requestCounters';
 import type { PortalReset } from '../../db/queries/portalReset';
 import { isHashedMethod, type Method } from '../../workflows/domain/methods';
-import { addressUnit, isWithin } from '../address';
+import { isWithin } from '../../db/networks';
+import { addressUnit } from '../address';
 import { Problem } from '../errors';
 import { createBoundedLane, type Pass, straightOn } from '../flows/boundedLane';
+import { createHeldRefusals } from '../flows/heldRefusals';
 import type { PortalDependencies } from './dependencies';
 
 /** Guesses that cost a slow hash, from one address unit in a minute, before anything was proven. */
 const HASHED_A_MINUTE = 30;
 const MINUTE_MS = 60_000;
-/** Few at once: each costs the engine and the worker as much as a sign-in; a second's worth waits. */
-const ROOM = { atOnce: 2, waitingMax: 8 };
+/** One at a time: each costs the engine and the worker as much as a sign-in; a second's worth waits. */
+const ROOM = { atOnce: 1, waitingMax: 8 };
 
 /** What strangers' slow guesses go through on their way to the worker. */
 export type StrangersLane = (flow: PortalReset, method: Method, request: Request) => Promise<Pass>;
 
 /**
  * Strangers' guesses at what is stored as a slow hash count against their address, and few of them
- * are under way at once; whoever has proven something goes straight on. The same for everybody: it
- * looks at the flow, never at the person.
+ * are under way at once; whoever has proven something goes straight on. What is refused is told a second
+ * later, so that nobody asks in a fast loop. The same for everybody: it looks at the flow, never at the
+ * person.
  */
 export function createStrangersLane({ db, keys, now }: PortalDependencies): StrangersLane {
   const lane = createBoundedLane(ROOM);
   const spent = createSpentUnits(now);
-  return async ({ passed, trustedNetworks, tenantId }, method, { ip = '' }) => {
-    if (!isHashedMethod(method) || passed.length > 0) return straightOn;
+  const held = createHeldRefusals();
+  const passFor = async ({ trustedNetworks, tenantId }: PortalReset, ip: string): Promise<Pass> => {
     const caller = addressUnit(ip);
     lane.refuseWhenFull(caller);
     if (isWithin(ip, trustedNetworks)) return lane.passOf(caller);
@@ -37,6 +40,11 @@ export function createStrangersLane({ db, keys, now }: PortalDependencies): Stra
       throw tooMany();
     }
     return lane.passOf(caller);
+  };
+  return async (flow, method, { ip = '' }) => {
+    if (!isHashedMethod(method) || flow.passed.length > 0) return straightOn;
+    const pass = await held(() => passFor(flow, ip));
+    return (call) => held(() => pass(call));
   };
 }
 

@@ -43,7 +43,9 @@ export const tenantAnswer = z
     ),
     notices: field(
       'What people should know now',
-      z.array(z.strictObject({ code: field('What it is about', z.string(), 'directory-away') })),
+      z.array(
+        z.strictObject({ code: field('What it is about', z.string(), 'directory-unavailable') }),
+      ),
     ),
   })
   .meta({ id: 'Tenant', description: 'What everybody may know of an organisation' });

@@ -2,7 +2,8 @@ import { recentRequests, tenantBySlug, type PortalTenant } from '../../db/querie
 import type { PolicyDocument } from '../../workflows/domain/policy';
 import { Problem } from '../errors';
 import { route } from '../routes';
-import { addressDigest, isWithin } from '../address';
+import { isWithin } from '../../db/networks';
+import { addressDigest } from '../address';
 import type { PortalDependencies } from './dependencies';
 import { emptyBody } from './passwordReset.schema';
 import { challengeAnswer, tenantAnswer, tenantParams } from './tenant.schema';
@@ -11,7 +12,7 @@ import { issueChallenge, levelFor } from './proofOfWork';
 /** What a page needs before anybody has said who they are. */
 export function tenantRoutes({ db, keys, now }: PortalDependencies) {
   const tenantOf = async (slug: string): Promise<PortalTenant> => {
-    const tenant = await tenantBySlug(db, slug);
+    const tenant = await tenantBySlug(db, { slug });
     if (tenant === undefined) throw new Problem('not-found');
     return tenant;
   };
@@ -76,7 +77,7 @@ function presentTenant(tenant: PortalTenant) {
       ...(signInUrl === undefined ? {} : { signIn: signInUrl }),
       ...(helpdesk === undefined ? {} : { helpdesk }),
     },
-    notices: [],
+    notices: tenant.areDirectoriesAway ? [{ code: 'directory-unavailable' }] : [],
   };
 }
 

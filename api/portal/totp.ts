@@ -1,10 +1,9 @@
 import { Secret, TOTP } from 'otpauth';
 import { route } from '../routes';
-import { registrationParams, totpAnswer, verifiedAnswer, verifyBody } from './recoveryData.schema';
+import { totpAnswer } from './recoveryData.schema';
 import { emptyBody } from './passwordReset.schema';
 import { PERSON_PROBLEMS, performPersonCall, type PersonDependencies } from './personCalls';
-import { BEGINNING, verifyWith } from './registrationVerification';
-import { sixDigits } from './typedProof';
+import { BEGINNING, verifyRoute } from './registrationVerification';
 
 const SECRET_BYTES = 20;
 
@@ -12,7 +11,13 @@ const SECRET_BYTES = 20;
 const withoutColon = (text: string): string => text.replace(/\s*:+\s*/g, ' ').trim();
 
 /** Registering an authenticator app (RFC 6238). */
-export const totpRoutes = (deps: PersonDependencies) => [beginRoute(deps), verifyRoute(deps)];
+export const totpRoutes = (deps: PersonDependencies) => [
+  beginRoute(deps),
+  verifyRoute(deps, 'totp', {
+    operationId: 'verifyTotpRegistration',
+    summary: 'Prove the authenticator app with a code it shows',
+  }),
+];
 
 const beginRoute = (deps: PersonDependencies) =>
   route({
@@ -39,24 +44,4 @@ const beginRoute = (deps: PersonDependencies) =>
       const uri = new TOTP({ issuer, label, secret }).toString();
       return { status: 201, body: { id: context.ref, secret: secret.base32, uri } };
     },
-  });
-
-const verifyRoute = (deps: PersonDependencies) =>
-  route({
-    method: 'post',
-    path: '/me/totp/:id/verify',
-    operationId: 'verifyTotpRegistration',
-    tag: 'registrations',
-    summary: 'Prove the authenticator app with a code it shows',
-    description:
-      'A wrong code is answered with `accepted: false`. The right one opens changes for ten minutes under a new session cookie.',
-    authentication: 'person',
-    takesIdempotencyKey: true,
-    params: registrationParams,
-    body: verifyBody,
-    sends: ['Set-Cookie'],
-    answers: { 200: verifiedAnswer },
-    problems: [...PERSON_PROBLEMS, 'step-up-required'],
-    handle: ({ params, body, request }) =>
-      verifyWith(deps, request, params.id, sixDigits(body.code), 'totp'),
   });

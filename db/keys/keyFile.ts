@@ -17,11 +17,22 @@ const sealing = z.strictObject({
   privateKeys: z.record(z.string(), secretBytes).optional(),
 });
 
+/** A private P-256 key as JWK. */
+const signingKey = z.looseObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+});
+
 const sharedKeys = z.strictObject({ codec: ring, digest: ring, sealing });
 const workerKeys = sharedKeys.extend({
   oneTimeCode: ring,
   envelope: ring,
-  tokenSigning: z.looseObject({ current: z.string() }),
+  tokenSigning: z
+    .strictObject({ current: z.string(), keys: z.record(z.string(), signingKey) })
+    .refine(({ current, keys }) => current in keys, 'the current key is missing'),
 });
 
 /** A set of symmetric keys with ids; `current` is used for new values, all of them for old ones. */

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { BudgetRecord } from '../../workflows/domain/budgets';
-import type { Charges } from '../../workflows/domain/charges';
+import type { ChargedRecord, Charges } from '../../workflows/domain/charges';
 import type { Executor } from '../client';
 import { isOfSignIn } from '../queries/signInBudgets';
-import { epochMs, statement } from '../statement';
+import { epochMs, isoOf, statement } from '../statement';
 
 /** Whose budget is charged where no person is: kept two days, and never a person’s id. */
 export const nobodysBudget = (loginDigest: string): string => `nobody:${loginDigest}`;
@@ -61,6 +61,44 @@ export async function lockCharges(
     if (row === undefined) throw new Error('an upsert returned no row');
     return row;
   });
+}
+
+type Stored = { subjectKey: string; charged: string };
+
+/** Budgets of one subject as they are now, as a part of a larger statement. */
+export const spending = ({ subjectKey, charged }: Record<keyof Stored, unknown>) => sql`
+  update budgets set attempts_at_ms = now_is.attempts, blocked_until = now_is.blocked_until,
+    blocks = now_is.blocks, days = now_is.days, in_a_row = now_is.in_a_row,
+    kept_until = now() + case
+      when now_is.days = '[]' and now_is.in_a_row = 0 or budgets.subject_key like '%:%'
+        then interval '2 days'
+      else interval '366 days' end
+  from jsonb_to_recordset(${charged}::jsonb) as now_is(counter text, attempts jsonb,
+    blocked_until timestamptz, blocks int, days jsonb, in_a_row int)
+  where budgets.subject_key = ${subjectKey} and budgets.counter = now_is.counter`;
+
+/** The same as the statement takes it. */
+export const chargedText = (charged: readonly ChargedRecord[]): string =>
+  JSON.stringify(
+    charged.map(({ counter, record }) => ({
+      counter,
+      attempts: record.attemptsAtMs,
+      blocked_until: isoOf(record.blockedUntilMs),
+      blocks: record.blocks,
+      days: record.days,
+      in_a_row: record.inARow,
+    })),
+  );
+
+const store = statement<Stored>((given) => spending(given));
+
+/** Writes budgets that were locked before. */
+export async function storeCharges(
+  tx: Executor,
+  subjectKey: string,
+  charged: readonly ChargedRecord[],
+): Promise<void> {
+  await store(tx, { subjectKey, charged: chargedText(charged) });
 }
 
 /** What is left of a budget when its waits are cleared: ceilings stand. */

@@ -4,8 +4,13 @@ import type { Executor } from '../client';
 import type { FlowTable } from './steps';
 import { type Marks, statement } from '../statement';
 
-/** A statement made for each table that flows have their rows in; answers the one of a flow. */
-export function statementsOfFlows<Made>(make: (table: FlowTable) => Made): (flow: string) => Made {
+/** The tables of flows that send codes. */
+type ChallengedTable = Exclude<FlowTable, 'adminResets'>;
+
+/** A statement made for each table that such flows have their rows in; answers the one of a flow. */
+export function statementsOfFlows<Made>(
+  make: (table: ChallengedTable) => Made,
+): (flow: string) => Made {
   const made = { resets: make('resets'), verifications: make('verifications') };
   return (flow) => made[flow === 'passwordReset' ? 'resets' : 'verifications'];
 }
@@ -29,7 +34,7 @@ export const shownValues = ({ ref, challenge, live }: ShownChallenge): ShownValu
 
 /** Shows a delivery's progress, alone or as a part of a larger statement. */
 export const showing = (
-  table: FlowTable,
+  table: ChallengedTable,
   { ref, number, challenge, live }: Marks<ShownValues>,
 ): SQL => sql`
     update ${sql.identifier(table)}
@@ -46,7 +51,7 @@ export async function showChallenge(tx: Executor, shown: ShownChallenge): Promis
 }
 
 /** What showing a delivery costs, and shows nothing. */
-export const pretending = (table: FlowTable, ref: unknown): SQL => sql`
+export const pretending = (table: ChallengedTable, ref: unknown): SQL => sql`
     update ${sql.identifier(table)} set version = version + 1 where ref = ${ref}`;
 
 const pretendIn = statementsOfFlows((table) =>

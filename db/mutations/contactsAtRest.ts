@@ -1,14 +1,16 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { type BindWay, placeOfBind } from '../keys/directoryBind';
 import type { ContactKind } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
 import { methods } from '../schema/methods';
 
-/** The sealed columns that are kept under the envelope key. */
+/** The sealed columns that are kept under the envelope key, and what more a row's encryption is bound to. */
 const PLACES = {
   methods: 'value_sealed',
   users: 'primary_email_sealed',
   directories: 'bind_sealed',
 } as const;
+const WAYS = { methods: sql`null`, users: sql`null`, directories: sql`settings` } as const;
 
 /** A sealed column as it is stored, and the place its encryption is bound to. */
 export type StoredValue = {
@@ -25,12 +27,14 @@ export async function valuesNotUnder(db: Executor, kid: string): Promise<StoredV
   const found: StoredValue[] = [];
   for (const table of Object.keys(PLACES) as (keyof typeof PLACES)[]) {
     const column = sql.identifier(PLACES[table]);
-    const rows = await db.execute<{ id: string; stored: string }>(sql`
-      select id, ${column} as stored from ${sql.identifier(table)}
+    const rows = await db.execute<{ id: string; stored: string; way: BindWay | null }>(sql`
+      select id, ${column} as stored, ${WAYS[table]} as way from ${sql.identifier(table)}
       where ${column} is not null and ${column} not like ${`env1.${kid}.%`}
       order by random() limit ${BITE_ROWS}`);
-    for (const { id, stored } of rows)
-      found.push({ table, id, stored, place: `${table}|${id}|${PLACES[table]}` });
+    for (const { id, stored, way } of rows) {
+      const place = way === null ? `${table}|${id}|${PLACES[table]}` : placeOfBind(id, way);
+      found.push({ table, id, stored, place });
+    }
   }
   return found;
 }

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { isOfSignIn } from '../queries/signInBudgets';
-import type { CredentialOperation } from '../schema/credentials';
+import type { CredentialOperation, WriteAttempt, WriteMark } from '../schema/credentials';
 import { statement } from '../statement';
 import { CLEARED } from './budgets';
 
@@ -35,6 +36,78 @@ export async function claimCredential(
   { flowRef, subjectId, kind }: CredentialClaim,
 ): Promise<boolean> {
   return (await claim(tx, { flowRef, subjectId, kind })).length === 1;
+}
+
+type Attempting = Record<'flowRef' | 'subjectId' | 'kind' | 'mark', string> & {
+  settledBeforeMs: number;
+};
+
+/** Decided by the row as it is once it is locked: of two tries at the same moment one is the first. */
+const attempt = statement<Attempting, { mark: WriteMark }>(
+  ({ flowRef, subjectId, kind, mark, settledBeforeMs }) => sql`
+    insert into credential_operations as held (flow_ref, subject_id, kind, attempt)
+    select ${flowRef}, ${subjectId}::uuid, ${kind}, ${mark}::jsonb
+    where not exists (select 1 from credential_operations other
+      where other.subject_id = ${subjectId}::uuid and other.ended_at is null
+        and other.flow_ref <> ${flowRef})
+      and not exists (select 1 from resets where ref = ${flowRef} and ended_at is not null)
+    on conflict (flow_ref) do update set started_at = now(), ended_at = null,
+      attempt = case
+        when held.ended_at is not null or held.attempt is null then excluded.attempt
+        when (held.attempt ->> 'atMs')::bigint >= ${settledBeforeMs}::bigint then held.attempt
+        else excluded.attempt || jsonb_build_object(
+          'setBeforeMs', held.attempt -> 'setBeforeMs', 'formerAtMs', held.attempt -> 'atMs') end
+    returning attempt as mark`,
+);
+
+/** `markId` names the mark of this try, where it was made. */
+type Attempted = { earlier: WriteAttempt | null; markId: string };
+
+/**
+ * Takes the operation before a directory elsewhere is written to, and marks that it may have been. Answers the
+ * mark of an earlier try of the same flow whose end is not known, which is not replaced before it has
+ * settled; undefined when another flow holds the operation, or has ended this one: whoever ends it gives the
+ * operation back in the same transaction.
+ */
+export async function claimWrite(
+  db: Executor,
+  { flowRef, subjectId, kind }: CredentialClaim,
+  { settledBeforeMs, ...marked }: WriteAttempt & { settledBeforeMs: number },
+): Promise<Attempted | undefined> {
+  const markId = randomUUID();
+  const mark = JSON.stringify({ id: markId, ...marked });
+  const [row] = await attempt(db, { flowRef, subjectId, kind, mark, settledBeforeMs });
+  return row && { earlier: earlierOf(row.mark, markId), markId };
+}
+
+function earlierOf({ id, setBeforeMs, atMs, formerAtMs }: WriteMark, own: string) {
+  if (id !== own) return { setBeforeMs, atMs };
+  return formerAtMs === undefined ? null : { setBeforeMs, atMs: formerAtMs };
+}
+
+const unmark = statement<{ flowRef: string; markId: string }>(
+  ({ flowRef, markId }) => sql`
+    update credential_operations set attempt = null
+    where flow_ref = ${flowRef} and attempt ->> 'id' = ${markId}`,
+);
+
+/** Takes a mark of `claimWrite` back: that try did not begin. The operation is still the flow's. */
+export async function unmarkWrite(
+  db: Executor,
+  { flowRef }: CredentialClaim,
+  markId: string,
+): Promise<void> {
+  await unmark(db, { flowRef, markId });
+}
+
+const release = statement<{ flowRef: string }>(
+  ({ flowRef }) => sql`
+    update credential_operations set ended_at = now(), attempt = null where flow_ref = ${flowRef}`,
+);
+
+/** Gives the operation back: nothing was written, and others of the person may write. */
+export async function releaseCredential(tx: Executor, flowRef: string): Promise<void> {
+  await release(tx, { flowRef });
 }
 
 const replace = statement<{ userId: string; hash: string; formerMax: number }>(
@@ -94,7 +167,12 @@ const endResets = statement<Ended>(
       update deliveries set state = 'voided', in_flight = false, updated_at = now()
       where state in ('sending', 'unavailable') and purpose = 'code'
         and flow_ref in (select ref from others)),
-    destroyed as (delete from sealed_secrets where flow_ref in (select ref from others))
+    destroyed as (delete from sealed_secrets where flow_ref in (select ref from others)),
+    passes as (
+      update admin_resets set step = 'superseded', outcome = '{"code":"superseded"}',
+        ended_at = now(), version = version + 1
+      where user_id = ${subjectId}::uuid and ended_at is null
+        and (select count(*) from others) >= 0)
     select 1 from users
     where id = ${subjectId}::uuid and (select count(*) from others) >= 0 for no key update`,
 );
@@ -114,7 +192,7 @@ const forget = statement<{ subjectId: string; spareSession: string | null }>(
 );
 
 /**
- * What a new password ends for its person: other open resets, codes still on their way, waits of
+ * What a new password ends for its person: other open resets, passes of administrators, codes still on their way, waits of
  * budgets (ceilings of other methods stand), failed sign-ins, familiar browsers, sessions, and every secret of those flows. A reset that may
  * know of the person ends `superseded`; one that is concealed becomes a decoy and looks as before,
  * or its page would tell a stranger that somebody with that login exists and has just reset (S01).

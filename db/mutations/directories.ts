@@ -48,11 +48,18 @@ export type DirectoryChanges = Partial<Pick<NewDirectory, 'name' | 'bindSealed'>
   settings: Partial<DirectorySettings>;
 };
 
-/** Changes what is named; `fields` are the names of what was, for the audit. */
+/** A change of one directory; `fields` are the names of what changes, for the audit. */
+export type DirectoryChange = {
+  id: string;
+  changes: DirectoryChanges;
+  fields: readonly string[];
+};
+
+/** Changes what is named. */
 export async function changeDirectory(
   db: Executor,
   { tenantId, actor }: Scope,
-  { id, changes, fields }: { id: string; changes: DirectoryChanges; fields: readonly string[] },
+  { id, changes, fields }: DirectoryChange,
 ): Promise<'changed' | 'unknown' | 'already-exists'> {
   return db.transaction(async (tx) => {
     const { name, settings, ...others } = changes;

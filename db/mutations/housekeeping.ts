@@ -41,6 +41,9 @@ const BATCH_ROWS = 5_000;
 /** What each table's rows live for: stored answers until nobody can repeat their request. */
 const OUTLIVED = [
   { table: 'sealed_secrets', isOutlived: sql`expires_at < now()` },
+  { table: 'agent_secrets', isOutlived: sql`expires_at < now()` },
+  { table: 'directory_sync_pages', isOutlived: sql`created_at < now() - interval '1 day'` },
+  { table: 'former_people', isOutlived: sql`removed_at < now() - interval '8 days'` },
   { table: 'outbox', isOutlived: sql`created_at < now() - interval '1 hour'` },
   { table: 'used_challenges', isOutlived: sql`expires_at < now()` },
   { table: 'request_counters', isOutlived: sql`minute < now() - interval '1 hour'` },
@@ -54,6 +57,7 @@ const OUTLIVED = [
     table: 'pending_changes',
     isOutlived: sql`expires_at < now() - interval '30 days' and change is null`,
   },
+  { table: 'admin_resets', isOutlived: sql`expires_at < now() - interval '30 days'` },
   { table: 'verifications', isOutlived: sql`expires_at < now() - interval '30 days'` },
   {
     table: 'resets',

@@ -2,6 +2,7 @@ import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { AuditEventName } from '../../workflows/domain/auditEvents';
 import type { Executor } from '../client';
 import { foldLogin } from '../../workflows/domain/folding';
+import { SHOWN_OPERATOR, SHOWN_TOKEN } from '../queries/operators';
 import { apiTokens, operators, operatorSessions, type RoleGrant } from '../schema/operators';
 import { type Actor, INSTALLATION_CHAIN, recordAdministration } from './administration';
 
@@ -14,12 +15,7 @@ export async function createOperator(db: Executor, operator: NewOperator, actor:
       .insert(operators)
       .values({ ...operator, loginFolded: foldLogin(operator.login) })
       .onConflictDoNothing({ target: operators.loginFolded })
-      .returning({
-        id: operators.id,
-        login: operators.login,
-        grants: operators.grants,
-        createdAt: operators.createdAt,
-      });
+      .returning(SHOWN_OPERATOR);
     if (row === undefined) return undefined;
     await record(tx, actor, 'operator.created', { operatorId: row.id, grants: row.grants });
     return row;
@@ -60,12 +56,7 @@ export async function createApiToken(db: Executor, token: NewApiToken, actor: Ac
       .insert(apiTokens)
       .values(token)
       .onConflictDoNothing({ target: apiTokens.tokenHash })
-      .returning({
-        id: apiTokens.id,
-        name: apiTokens.name,
-        grants: apiTokens.grants,
-        createdAt: apiTokens.createdAt,
-      });
+      .returning(SHOWN_TOKEN);
     if (row === undefined) return undefined;
     await record(tx, actor, 'apiToken.created', { tokenId: row.id, grants: row.grants });
     return row;

@@ -1,28 +1,29 @@
 import { and, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
 import type { ContactKind } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
-import {
-  type Decision,
-  type PendingChangeKind,
-  pendingChanges,
-  type ShownChange,
-} from '../schema/pendingChanges';
+import { type Decision, pendingChanges, type ShownChange } from '../schema/pendingChanges';
+import { directories } from '../schema/directories';
+import { isOfNobody, type PendingChangeKind } from '../../workflows/domain/pendingChanges';
 import { tenants } from '../schema/tenants';
 import { type Actor, recordAdministration } from './administration';
 import type { Told } from './notices';
+import { changeDirectory, type DirectoryChange } from './directories';
 import { changeTenant, type TenantChanges } from './tenants';
-import { type Change, changeUser, deleteUser } from './users';
+import type { SealedContact } from './userContacts';
+import { type Change, changeUser, createUser, type Creation, deleteUser } from './users';
 
 type Scope = { tenantId: string; actor: Actor };
 
 /** Who asks, and the folded login if that is an operator. */
-export type Asker = Scope & { login: string | null };
+type Asker = Scope & { login: string | null };
 
 /** Something that is done once a second owner agrees. */
 export type HeldChange =
   | { kind: 'userChange'; change: Change }
+  | { kind: 'userCreation'; creation: Creation }
   | { kind: 'userDeletion' }
-  | { kind: 'tenantChange'; changes: TenantChanges };
+  | { kind: 'tenantChange'; changes: TenantChanges }
+  | { kind: 'directoryChange'; change: DirectoryChange };
 
 export type Held = {
   subjectId: string;
@@ -103,12 +104,12 @@ async function forgetExpired(tx: Executor, subjectId: string): Promise<void> {
     );
 }
 
-type Done = Awaited<ReturnType<typeof changeUser>> | Awaited<ReturnType<typeof deleteUser>>;
+type Done = Awaited<ReturnType<typeof changeUser | typeof createUser | typeof deleteUser>>;
 /** Why a change could not be done any more; it stays open. */
-export type NotDone = Exclude<Done, 'changed' | 'deleted'>;
+export type NotDone = Exclude<Done, 'changed' | 'created' | 'deleted'>;
 
-const isDone = (done: Done): done is 'changed' | 'deleted' =>
-  done === 'changed' || done === 'deleted';
+const isDone = (done: Done): done is 'changed' | 'created' | 'deleted' =>
+  done === 'changed' || done === 'created' || done === 'deleted';
 
 /** A contact as somebody typed it: the digests of its value under every key held. */
 export type KnownContact = { kind: ContactKind; digests: readonly string[] };
@@ -159,8 +160,12 @@ export async function decideChange(
 }
 
 const isIn = (held: HeldChange, { kind, digests }: KnownContact): boolean =>
-  held.kind === 'userChange' &&
-  held.change.contacts.some((one) => one.kind === kind && digests.includes(one.valueDigest));
+  contactsIn(held).some((one) => one.kind === kind && digests.includes(one.valueDigest));
+
+function contactsIn(held: HeldChange): readonly SealedContact[] {
+  if (held.kind === 'userChange') return held.change.contacts;
+  return held.kind === 'userCreation' ? held.creation.contacts : [];
+}
 
 type Performing = { held: HeldChange; told: Told | undefined; against: string };
 
@@ -174,6 +179,11 @@ async function perform(
     const changed = await changeTenant(tx, tenantId, held.changes, actor);
     return changed === undefined ? 'unknown' : 'changed';
   }
+  if (held.kind === 'directoryChange') {
+    if ((await settingsNow(tx, tenantId, held)) !== against) return 'stale';
+    return changeDirectory(tx, { tenantId, actor }, held.change);
+  }
+  if (held.kind === 'userCreation') return createUser(tx, { tenantId, actor }, held.creation);
   if (told === undefined) return 'unknown';
   const asOfThen = { ...told, standing: against };
   return held.kind === 'userDeletion'
@@ -181,8 +191,9 @@ async function perform(
     : changeUser(tx, { actor }, asOfThen, held.change);
 }
 
-/** The settings that a change of the tenant names, as they are, with the tenant locked. */
+/** The settings that a change of the tenant or a directory names, as they are, with their row locked. */
 async function settingsNow(tx: Executor, tenantId: string, held: HeldChange): Promise<string> {
+  if (held.kind === 'directoryChange') return directoryNow(tx, tenantId, held.change.id);
   if (held.kind !== 'tenantChange') return '';
   const [tenant] = await tx
     .select()
@@ -191,6 +202,15 @@ async function settingsNow(tx: Executor, tenantId: string, held: HeldChange): Pr
     .for('no key update');
   const names = Object.keys(held.changes) as (keyof TenantChanges)[];
   return JSON.stringify(names.toSorted().map((name) => [name, tenant?.[name]]));
+}
+
+async function directoryNow(tx: Executor, tenantId: string, id: string): Promise<string> {
+  const [directory] = await tx
+    .select({ name: directories.name, settings: directories.settings })
+    .from(directories)
+    .where(and(eq(directories.tenantId, tenantId), eq(directories.id, id)))
+    .for('no key update');
+  return JSON.stringify(directory ?? null);
 }
 
 type Recorded = {
@@ -202,7 +222,7 @@ type Recorded = {
 };
 
 const subjectOf = (kind: PendingChangeKind, subjectId: string) =>
-  kind === 'tenantChange' ? {} : { subjectId };
+  isOfNobody(kind) ? {} : { subjectId };
 
 const record = (
   tx: Executor,

@@ -16,19 +16,25 @@ import { type Actor, recordAdministration } from './administration';
 type Scope = { tenantId: string; actor: Actor };
 export type UnknownGroups = { unknownGroups: string[] };
 
+/** Every request of every visitor reads all of a tenant's. */
+const POLICIES_MAX = 50;
+
 /**
- * Adds a policy in front of the one for everyone, version 1; refuses groups that do not exist.
+ * Adds a policy in front of the one for everyone, version 1; refuses groups that do not exist, and one more than
+ * fifty.
  * Changes of a tenant's policies and groups happen one after the other.
  */
 export async function createPolicy(
   db: Executor,
   { tenantId, actor }: Scope,
   document: PolicyDocument,
-): Promise<StoredPolicy | UnknownGroups> {
+): Promise<StoredPolicy | UnknownGroups | 'too-many'> {
   return db.transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     const unknown = await unknownGroups(tx, tenantId, namedGroups(document));
     if (unknown.length > 0) return { unknownGroups: unknown };
+    if ((await tx.$count(policies, eq(policies.tenantId, tenantId))) >= POLICIES_MAX)
+      return 'too-many';
     const position = await makeRoomBeforeEveryone(tx, tenantId);
     const [policy] = await tx
       .insert(policies)

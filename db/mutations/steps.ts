@@ -1,15 +1,18 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import type { NoticeName } from '../../workflows/contracts/notices';
 import type { StepResult } from '../../workflows/contracts/steps';
 import type { ChargedRecord } from '../../workflows/domain/charges';
 import type { Executor } from '../client';
+import { adminResets } from '../schema/adminResets';
 import { resets } from '../schema/resets';
 import { verifications } from '../schema/verifications';
-import { after, isoOf, statement } from '../statement';
+import { after, statement } from '../statement';
 import type { AuditEvent } from './audit';
+import { chargedText, spending } from './budgets';
 import { counting } from './requestCounters';
 
-const TABLES = { resets, verifications };
+const TABLES = { resets, verifications, adminResets };
 
 export type FlowTable = keyof typeof TABLES;
 
@@ -41,8 +44,19 @@ export type StepRecord = {
   notice: NewNotice | null;
   /** The flow ends: its codes are void, its sealed values gone, its credential operation over. */
   isEnd: boolean;
-  audit: AuditEvent;
+  audit: Omit<AuditEvent, 'eventKey' | 'flowRef'>;
 };
+
+/** What a step leaves behind that changes no flow's row and tells nobody. */
+export const NOTHING_BUT_AUDIT = {
+  requestDigest: null,
+  row: null,
+  budget: null,
+  countedAddress: null,
+  secretRef: null,
+  notice: null,
+  isEnd: false,
+} as const satisfies Partial<StepRecord>;
 
 type Values = Record<string, unknown>;
 
@@ -94,15 +108,7 @@ function textOf(step: StepRecord, columns: readonly string[], given: Values): SQ
 const CHAIN_LAST = after('counted');
 
 const SPENT = (given: Values) => sql`spent as (
-  update budgets set attempts_at_ms = now_is.attempts, blocked_until = now_is.blocked_until,
-    blocks = now_is.blocks, days = now_is.days, in_a_row = now_is.in_a_row,
-    kept_until = now() + case
-      when now_is.days = '[]' and now_is.in_a_row = 0 or budgets.subject_key like '%:%'
-        then interval '2 days'
-      else interval '366 days' end
-  from jsonb_to_recordset(${given['charged']}::jsonb) as now_is(counter text, attempts jsonb,
-    blocked_until timestamptz, blocks int, days jsonb, in_a_row int)
-  where budgets.subject_key = ${given['subjectKey']} and budgets.counter = now_is.counter)`;
+  ${spending({ subjectKey: given['subjectKey'], charged: given['charged'] })})`;
 
 const used = (given: Values) =>
   sql`used as (delete from sealed_secrets where ref = ${given['secretRef']})`;
@@ -111,18 +117,26 @@ const ended = (given: Values) => [
   sql`destroyed as (delete from sealed_secrets where flow_ref = ${given['ref']})`,
   sql`voided as (
     update deliveries set state = 'voided', in_flight = false, updated_at = now()
-    where flow_ref = ${given['ref']} and purpose = 'code' and state in ('sending', 'unavailable'))`,
+    where flow_ref = ${given['ref']} and purpose in ('code', 'link') and state in ('sending', 'unavailable'))`,
   sql`released as (
     update credential_operations set ended_at = now()
     where flow_ref = ${given['ref']} and ended_at is null)`,
 ];
 
+/** What somebody may do again and again, each time telling every contact: the same within ten minutes is told once. */
+const TOLD_ONCE = ['methodAdded', 'methodChanged'] as const satisfies readonly NoticeName[];
+
 const told = (given: Values) => sql`told as (
   insert into notices (id, tenant_id, user_id, flow_ref, notice, data, language, support_code,
     former_sealed)
-  values (${given['noticeId']}, ${given['tenantId']}::uuid, ${given['noticeTo']}::uuid,
+  select ${given['noticeId']}, ${given['tenantId']}::uuid, ${given['noticeTo']}::uuid,
     ${given['ref']}, ${given['notice']}, ${given['noticeData']}::jsonb, ${given['language']},
-    ${given['supportCode']}, ${given['formerSealed']}::text)
+    ${given['supportCode']}, ${given['formerSealed']}::text
+  where ${given['formerSealed']}::text is not null or not exists (
+    select 1 from notices told where told.user_id = ${given['noticeTo']}::uuid
+      and told.notice = ${given['notice']} and told.data = ${given['noticeData']}::jsonb
+      and told.notice in (${sql.raw(TOLD_ONCE.map((one) => `'${one}'`).join(', '))})
+      and told.at > now() - interval '10 minutes')
   on conflict (id) do nothing)`;
 
 const nameOf = (table: FlowTable, key: string) => sql.identifier(columnOf(TABLES[table], key).name);
@@ -132,14 +146,14 @@ const mark = (given: Values, key: string) => sql`${given[`row.${key}`]}`;
 function changed(table: FlowTable, columns: readonly string[], given: Values): SQL {
   const sets = columns.map((key) => sql`${nameOf(table, key)} = ${mark(given, key)}`);
   const all = [...sets, sql`version = version + 1`];
-  return sql`changed as (update ${sql.identifier(table)} set ${sql.join(all, sql`, `)}
+  return sql`changed as (update ${TABLES[table]} set ${sql.join(all, sql`, `)}
     where ref = ${given['ref']})`;
 }
 
 function inserted(table: FlowTable, columns: readonly string[], given: Values): SQL {
   const names = columns.map((key) => nameOf(table, key));
   const marks = columns.map((key) => mark(given, key));
-  return sql`begun as (insert into ${sql.identifier(table)} (${sql.join(names, sql`, `)})
+  return sql`begun as (insert into ${TABLES[table]} (${sql.join(names, sql`, `)})
     values (${sql.join(marks, sql`, `)}))`;
 }
 
@@ -181,16 +195,7 @@ function rowValues(table: FlowTable, values: Record<string, unknown>): Values {
 
 const budgetValues = ({ subjectKey, charged }: NonNullable<StepRecord['budget']>): Values => ({
   subjectKey,
-  charged: JSON.stringify(
-    charged.map(({ counter, record }) => ({
-      counter,
-      attempts: record.attemptsAtMs,
-      blocked_until: isoOf(record.blockedUntilMs),
-      blocks: record.blocks,
-      days: record.days,
-      in_a_row: record.inARow,
-    })),
-  ),
+  charged: chargedText(charged),
 });
 
 const noticeValues = (notice: NewNotice): Values => ({

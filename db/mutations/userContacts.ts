@@ -1,9 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { ContactKind } from '../../workflows/domain/methods';
 import type { Executor } from '../client';
 import { findGroups } from '../queries/groups';
 import { methods } from '../schema/methods';
-import { groupMembers, users } from '../schema/users';
+import { groupMembers, groups, users } from '../schema/users';
 import type { UnknownGroups } from './policies';
 
 /** A contact ready to be stored: sealed to the worker, with its digest and hint. */
@@ -72,15 +72,21 @@ export async function findMemberships(
   return unknown.length > 0 ? { unknownGroups: unknown } : { ids: found.map(({ id }) => id) };
 }
 
-/** Makes these the groups of a person. */
+/** Makes these the groups of a person, beside those that their directory says. */
 export async function replaceMemberships(
   tx: Executor,
   userId: string,
   groupIds: readonly string[],
 ) {
-  await tx.delete(groupMembers).where(eq(groupMembers.userId, userId));
+  const madeHere = tx.select({ id: groups.id }).from(groups).where(isNull(groups.directory));
+  await tx
+    .delete(groupMembers)
+    .where(and(eq(groupMembers.userId, userId), inArray(groupMembers.groupId, madeHere)));
   if (groupIds.length > 0)
-    await tx.insert(groupMembers).values(groupIds.map((groupId) => ({ groupId, userId })));
+    await tx
+      .insert(groupMembers)
+      .values(groupIds.map((groupId) => ({ groupId, userId })))
+      .onConflictDoNothing();
 }
 
 /**

@@ -1,17 +1,16 @@
-import { and, count, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { foldNames } from '../../workflows/domain/folding';
 import type { Executor } from '../client';
-import { auditEvents } from '../schema/audit';
 import { localCredentials } from '../schema/credentials';
-import { budgets, familiarDevices } from '../schema/limits';
-import { personSessions } from '../schema/personSessions';
+import { budgets } from '../schema/limits';
 import { lockPerson } from '../queries/lockedPerson';
 import { findPerson, type Person, standingOf } from '../queries/users';
 import { pendingChanges } from '../schema/pendingChanges';
-import { users } from '../schema/users';
+import { LOCAL } from '../../workflows/domain/directories';
+import { formerPeople, users } from '../schema/users';
 import { type Actor, recordAdministration } from './administration';
-import { clearBudgets } from './budgets';
 import { newDeedRef, type Told, tellAsOfNow, tellOn } from './notices';
+import { closeAccount, endSessionsOf } from './personSessions';
 import type { UnknownGroups } from './policies';
 import {
   type GroupsAndContacts,
@@ -36,18 +35,23 @@ type Names = Pick<NewUser, 'displayName' | 'givenName' | 'surname'>;
 const namesOf = ({ displayName, givenName = null, surname = null }: Names): string =>
   foldNames([displayName, givenName, surname]);
 
+/** Somebody to be made. */
+export type Creation = GroupsAndContacts & {
+  user: NewUser;
+  passwordHash?: string;
+  /** How long contacts wait of somebody who is made again in a directory, where the account never went. */
+  waitHoursAgain: number;
+};
+
 /**
- * Creates a person with contacts that count at once and, for a local home, a first password.
+ * Creates a person with contacts that count at once, unless somebody of that login in a directory was removed within
+ * a week, and, for a local home, a first password.
  * Refuses unknown groups and a login the tenant has already.
  */
 export async function createUser(
   db: Executor,
   { tenantId, actor }: Scope,
-  {
-    user,
-    passwordHash,
-    ...groupsAndContacts
-  }: GroupsAndContacts & { user: NewUser; passwordHash?: string },
+  { user, passwordHash, waitHoursAgain, ...groupsAndContacts }: Creation,
 ): Promise<'created' | 'already-exists' | UnknownGroups> {
   return db.transaction(async (tx) => {
     const groups = await findMemberships(tx, tenantId, groupsAndContacts.groups ?? []);
@@ -58,7 +62,8 @@ export async function createUser(
       .onConflictDoNothing()
       .returning({ id: users.id });
     if (created.length === 0) return 'already-exists';
-    await replaceContacts(tx, user.id, groupsAndContacts, 0);
+    const isAgain = user.directory !== LOCAL && (await wasRemovedLately(tx, tenantId, user));
+    await replaceContacts(tx, user.id, groupsAndContacts, isAgain ? waitHoursAgain : 0);
     await replaceMemberships(tx, user.id, groups.ids);
     if (passwordHash !== undefined)
       await tx.insert(localCredentials).values({ userId: user.id, hash: passwordHash });
@@ -71,6 +76,24 @@ export async function createUser(
     });
     return 'created';
   });
+}
+
+async function wasRemovedLately(
+  tx: Executor,
+  tenantId: string,
+  { loginFolded }: Pick<NewUser, 'loginFolded'>,
+): Promise<boolean> {
+  const former = and(
+    eq(formerPeople.tenantId, tenantId),
+    eq(formerPeople.loginFolded, loginFolded),
+    gt(formerPeople.removedAt, sql`now() - interval '7 days'`),
+  );
+  const rows = await tx
+    .select({ at: formerPeople.removedAt })
+    .from(formerPeople)
+    .where(former)
+    .limit(1);
+  return rows.length > 0;
 }
 
 const NAMES = {
@@ -124,7 +147,7 @@ export async function changeUser(
           await tellAsOfNow(part, told, { ref, notice: 'loginChanged' });
         return part
           .update(users)
-          .set({ ...changes, ...isTaking, updatedAt: sql`now()` })
+          .set({ ...changes, ...isDecidedHere(changes), ...isTaking, updatedAt: sql`now()` })
           .where(isUser(tenantId, userId))
           .returning(NAMES);
       }),
@@ -136,7 +159,8 @@ export async function changeUser(
         .update(users)
         .set({ namesFolded: namesOf(names) })
         .where(isUser(tenantId, userId));
-    if (changes.enabled === false || taken.length > 0) await endSessionsOf(tx, userId);
+    if (changes.enabled === false) await closeAccount(tx, userId);
+    else if (taken.length > 0) await endSessionsOf(tx, userId);
     const isWaiting = !hadNone && atOnceReason === undefined;
     const waitHours = isWaiting ? told.policy.registration.operatorChangeWaitHours : 0;
     await replaceContacts(tx, userId, groupsAndContacts, waitHours);
@@ -158,6 +182,10 @@ export async function changeUser(
     return 'changed';
   });
 }
+
+/** Whoever opens or closes an account decides it, not the directory. */
+const isDecidedHere = ({ enabled }: UserChanges) =>
+  enabled === undefined ? {} : { isClosedThere: false };
 
 const isRenamed = ({ loginFolded }: UserChanges, person: Person): boolean =>
   loginFolded !== undefined && loginFolded !== person.loginFolded;
@@ -186,106 +214,25 @@ export async function deleteUser(
     if (person === undefined) return 'unknown';
     if (standingOf(person) !== told.standing) return 'stale';
     await tellAsOfNow(tx, told, deed);
-    await tx.delete(users).where(isUser(tenantId, userId));
-    await forgetChangesOf(tx, userId);
-    await tx.delete(budgets).where(eq(budgets.subjectKey, userId));
+    await removePerson(tx, tenantId, userId);
     const event = { tenantId, actor, event: 'user.deleted', subjectId: userId } as const;
     await recordAdministration(tx, { ...event, flowRef: deed.ref });
     return 'deleted';
   });
 }
 
-/** What operators asked for and typed of a person goes with them. */
-async function forgetChangesOf(tx: Executor, userId: string): Promise<void> {
+/** Removes a person whom the transaction has locked, with what operators asked for and typed of them. */
+export async function removePerson(tx: Executor, tenantId: string, userId: string): Promise<void> {
+  await tx.execute(sql`
+    insert into former_people (tenant_id, directory, login_folded, immutable_id)
+    select tenant_id, directory, login_folded, immutable_id from users
+    where tenant_id = ${tenantId} and id = ${userId} and directory <> ${LOCAL}`);
+  await tx.delete(users).where(isUser(tenantId, userId));
+  await tx.delete(budgets).where(eq(budgets.subjectKey, userId));
   await tx
     .update(pendingChanges)
     .set({ change: null, shown: [] })
     .where(eq(pendingChanges.subjectId, userId));
-}
-
-/** How often a day the waits of one person are ended: each time gives strangers new guesses. */
-const UNBLOCKS_A_DAY = 3;
-
-export type Unblocking = { reason: string; ceilings: boolean };
-
-/**
- * Ends every wait of a person's budgets, on request their ceilings and rows of failures too, has the
- * person told and returns how many budgets that were; `too-often` after three times in 24 hours,
- * either apart.
- */
-export async function unblockUser(
-  db: Executor,
-  { actor }: Pick<Scope, 'actor'>,
-  told: Told,
-  { reason, ceilings }: Unblocking,
-): Promise<number | 'too-often'> {
-  const { tenantId, userId } = told;
-  const deed = { ref: newDeedRef(), notice: 'waitsEnded' } as const;
-  return db.transaction(async (tx) => {
-    await lockPerson(tx, userId);
-    if ((await unblockedLately(tx, { tenantId, userId, ceilings })) >= UNBLOCKS_A_DAY)
-      return 'too-often';
-    const cleared = await clearBudgets(tx, userId, ceilings);
-    const data = { reason, ceilings, counters: [...new Set(cleared.map(withoutParty))] };
-    await tellAsOfNow(tx, told, deed);
-    const event = { tenantId, actor, event: 'user.unblocked', subjectId: userId, data } as const;
-    await recordAdministration(tx, { ...event, flowRef: deed.ref });
-    return cleared.length;
-  });
-}
-
-async function unblockedLately(
-  tx: Executor,
-  { tenantId, userId, ceilings }: { tenantId: string; userId: string; ceilings: boolean },
-): Promise<number> {
-  const mine = and(
-    eq(auditEvents.tenantId, tenantId),
-    eq(auditEvents.subjectId, userId),
-    eq(auditEvents.event, 'user.unblocked'),
-    gt(auditEvents.at, sql`now() - interval '1 day'`),
-    sql`coalesce((data ->> 'ceilings')::boolean, false) = ${ceilings}`,
-  );
-  const [counted] = await tx.select({ times: count() }).from(auditEvents).where(mine);
-  return counted?.times ?? 0;
-}
-
-/** Which address, device or session it was is nobody's business. */
-const withoutParty = (counter: string): string => counter.replace(/(@\w+):.*/s, '$1');
-
-/** Signs a person out everywhere and returns how many sessions that ended. */
-export async function revokeSessionsOf(
-  db: Executor,
-  { tenantId, actor }: Scope,
-  userId: string,
-): Promise<number> {
-  return db.transaction(async (tx) => {
-    await lockPerson(tx, userId);
-    const sessions = await endSessionsOf(tx, userId);
-    const data = { sessions };
-    const event = { tenantId, actor, event: 'user.signedOut', subjectId: userId, data } as const;
-    await recordAdministration(tx, event);
-    return sessions;
-  });
-}
-
-/**
- * Ends every session and forgets every familiar browser: a thief may be behind any of them. With the
- * person locked before, so that no session is opened meanwhile.
- */
-async function endSessionsOf(tx: Executor, userId: string): Promise<number> {
-  const revoked = await tx
-    .update(personSessions)
-    .set({ revokedAt: sql`now()` })
-    .where(
-      and(
-        eq(personSessions.userId, userId),
-        isNull(personSessions.revokedAt),
-        gt(personSessions.expiresAt, sql`now()`),
-      ),
-    )
-    .returning({ id: personSessions.id });
-  await tx.delete(familiarDevices).where(eq(familiarDevices.userId, userId));
-  return revoked.length;
 }
 
 const isUser = (tenantId: string, userId: string) =>

@@ -4,8 +4,7 @@ import type {
   DirectorySettings,
   DirectoryWay,
 } from '../../workflows/domain/directories';
-import type { Executor } from '../client';
-import { statement } from '../statement';
+import { oneRow, statement } from '../statement';
 
 /** A directory with everything it is reached by. */
 export type DirectoryRow = {
@@ -14,16 +13,27 @@ export type DirectoryRow = {
   via: DirectoryWay;
   settings: DirectorySettings;
   bindSealed: string | null;
+  /** Whether it was away when it was looked at last. */
+  isAway: boolean;
+  /** How many servers it has, as far as they were looked at. */
+  servers: number;
 };
 
-const find = statement<{ tenantId: string; directoryId: string }, DirectoryRow>(
+/** A directory of a tenant as it is set now. Worker only. */
+export const directoryRow = oneRow<{ tenantId: string; directoryId: string }, DirectoryRow>(
   ({ tenantId, directoryId }) => sql`
-    select id, kind, via, settings, bind_sealed as "bindSealed" from directories
-    where tenant_id = ${tenantId}::uuid and id = ${directoryId}::uuid`,
+    select d.id, d.kind, d.via, d.settings, d.bind_sealed as "bindSealed",
+      coalesce(s.state, 'unreachable') = 'unreachable' as "isAway",
+      coalesce(jsonb_array_length(s.urls), 0) as servers
+    from directories d left join directory_states s on s.directory_id = d.id
+    where d.tenant_id = ${tenantId}::uuid and d.id = ${directoryId}::uuid`,
 );
 
-/** A directory of a tenant as it is set now. Worker only. */
-export const directoryRow = async (
-  db: Executor,
-  wanted: { tenantId: string; directoryId: string },
-): Promise<DirectoryRow | undefined> => (await find(db, wanted))[0];
+/** The directories that workers reach themselves. Worker only. */
+export const directDirectories = statement<
+  Record<never, never>,
+  { tenantId: string; directoryId: string }
+>(
+  () => sql`
+    select tenant_id as "tenantId", id as "directoryId" from directories where via = 'direct'`,
+);

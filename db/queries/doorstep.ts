@@ -5,15 +5,18 @@ import type { Channel } from '../../workflows/domain/methods';
 import type { StoredPolicy } from '../../workflows/domain/policy';
 import type { Executor } from '../client';
 import type { tenants } from '../schema/tenants';
-import { statement } from '../statement';
+import { oneRow, statement } from '../statement';
 import {
   answersOf,
   directoryRightsOf,
   groupsOf,
+  hasRoleOf,
+  isHomeAwayOf,
   policiesOf,
   recoveryCodesLeftOf,
   shownMethodsOf,
 } from './personParts';
+import { whoIsMeant } from './whoIsMeant';
 import { unavailableChannels } from './unavailableChannels';
 
 /** A tenant with what every visitor's first page depends on. */
@@ -27,26 +30,32 @@ export type PortalTenant = Pick<
   | 'challenge'
   | 'trustedNetworks'
   | 'branding'
-> & { policies: StoredPolicy[]; unavailable: Channel[] };
+> & {
+  policies: StoredPolicy[];
+  unavailable: Channel[];
+  areDirectoriesAway: boolean;
+  hasDirectories: boolean;
+};
 
-const findTenant = statement<{ slug: string }, PortalTenant>(
+/** The tenant of an address, in one statement. */
+export const tenantBySlug = oneRow<{ slug: string }, PortalTenant>(
   ({ slug }) => sql`
     select t.id, t.slug, t.display_name as "displayName", t.country, t.languages, t.challenge,
       t.trusted_networks as "trustedNetworks", t.branding,
-      ${policiesOf(sql.raw('t.id'))} as policies, ${unavailableChannels} as unavailable
+      ${policiesOf(sql.raw('t.id'))} as policies, ${unavailableChannels} as unavailable,
+      coalesce((select bool_and(coalesce(s.state, '') = 'unreachable') from directories d
+        left join directory_states s on s.directory_id = d.id
+        where d.tenant_id = t.id), false) as "areDirectoriesAway",
+      exists (select 1 from directories d where d.tenant_id = t.id) as "hasDirectories"
     from tenants t where t.slug = ${slug}`,
 );
 
-/** The tenant of an address, in one statement. */
-export const tenantBySlug = async (db: Executor, slug: string): Promise<PortalTenant | undefined> =>
-  (await findTenant(db, { slug }))[0];
-
 const findSubject = statement<{ tenantId: string; loginFolded: string }, { id: string }>(
   ({ tenantId, loginFolded }) => sql`
-    select id from users where tenant_id = ${tenantId} and login_folded = ${loginFolded}`,
+    select meant.id from (${whoIsMeant(tenantId, loginFolded)}) as meant where meant.id is not null`,
 );
 
-/** The ref of the person with this folded login, or null. The doorstep's only look-up. */
+/** The ref of the person whom this folded login or alias means, or null. The doorstep's only look-up. */
 export const subjectIdByLogin = async (
   db: Executor,
   tenantId: string,
@@ -56,6 +65,7 @@ export const subjectIdByLogin = async (
 export type DoorstepSubject = {
   isEnabled: boolean;
   rights: DirectoryRights;
+  isHomeAway: boolean;
   hasRole: boolean;
   groups: string[];
   contacts: Contact[];
@@ -65,20 +75,16 @@ export type DoorstepSubject = {
 
 const U = sql.raw('u.id');
 
-const readSubject = statement<{ subjectId: string }, DoorstepSubject>(
+/** What the gates need to know about one person, for the `explain` face; contacts as hints only. */
+export const doorstepSubject = oneRow<{ subjectId: string }, DoorstepSubject>(
   ({ subjectId }) => sql`
-    select u.enabled as "isEnabled", cardinality(u.roles) > 0 as "hasRole",
+    select u.enabled as "isEnabled", ${hasRoleOf(sql.raw('u'))} as "hasRole",
       ${directoryRightsOf(sql.raw('u.tenant_id'), sql.raw('u.directory'))} as rights,
+      ${isHomeAwayOf(sql.raw('u.directory'))} as "isHomeAway",
       ${groupsOf(U)} as groups, ${shownMethodsOf(U)} as contacts, ${answersOf(U)} as answers,
       ${recoveryCodesLeftOf(U)} as "recoveryCodesLeft"
     from users u where u.id = ${subjectId}`,
 );
-
-/** What the gates need to know about one person, for the `explain` face; contacts as hints only. */
-export const doorstepSubject = async (
-  db: Executor,
-  subjectId: string,
-): Promise<DoorstepSubject | undefined> => (await readSubject(db, { subjectId }))[0];
 
 const recent = statement<{ addressDigest: string }, { count: number }>(
   ({ addressDigest }) => sql`

@@ -1,21 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
 import { statement } from '../statement';
-import { isOfSignIn } from './signInBudgets';
-
-type Account = { isEnabled: boolean; isLocked: boolean; mustChangePassword: boolean };
-
-const account = statement<{ userId: string }, Account>(
-  ({ userId }) => sql`
-    select u.enabled as "isEnabled", exists (select 1 from budgets b
-      where b.subject_key = u.id::text and (${isOfSignIn})
-        and b.blocked_until > now()) as "isLocked", false as "mustChangePassword"
-    from users u where u.id = ${userId} and u.directory = 'local'`,
-);
-
-/** How an account of the `local` directory stands; undefined when there is none. Worker only. */
-export const localAccount = async (db: Executor, userId: string): Promise<Account | undefined> =>
-  (await account(db, { userId }))[0];
 
 const hash = statement<{ userId: string }, { hash: string }>(
   ({ userId }) => sql`select hash from local_credentials where user_id = ${userId}`,

@@ -4,12 +4,13 @@ import type { Channel } from '../../workflows/domain/methods';
 import type { StoredPolicy } from '../../workflows/domain/policy';
 import type { Executor } from '../client';
 import { verifications } from '../schema/verifications';
-import { epochMs, statement } from '../statement';
+import { epochMs, oneRow, statement } from '../statement';
 import type { PriorStep } from './operations';
 import {
   answersOf,
   directoryRightsOf,
   groupsOf,
+  hasRoleOf,
   policiesOf,
   recoveryCodesLeftOf,
   type StoredMethod,
@@ -43,7 +44,7 @@ export type PersonRow = {
 
 const personColumns = sql`u.id, u.login, u.display_name as "displayName", u.enabled as "isEnabled",
   u.directory, ${directoryRightsOf(sql.raw('u.tenant_id'), sql.raw('u.directory'))} as rights,
-  cardinality(u.roles) > 0 as "hasRole", u.primary_email_sealed as "primaryEmailSealed",
+  ${hasRoleOf(sql.raw('u'))} as "hasRole", u.primary_email_sealed as "primaryEmailSealed",
   ${epochMs('u.contact_taken_at')} as "contactTakenAtMs",
   t.id as "tenantId", t.slug, t.display_name as organisation,
   ${unavailableChannels} as unavailable, ${groupsOf(sql.raw('u.id'))} as groups,
@@ -51,15 +52,12 @@ const personColumns = sql`u.id, u.login, u.display_name as "displayName", u.enab
   ${recoveryCodesLeftOf(sql.raw('u.id'))} as "recoveryCodesLeft",
   ${policiesOf(sql.raw('t.id'))} as policies`;
 
-const readPerson = statement<{ userId: string }, PersonRow>(
+/** A person by id; undefined when they are gone. Worker only. */
+export const personFacts = oneRow<{ userId: string }, PersonRow>(
   ({ userId }) => sql`
     select ${personColumns} from users u join tenants t on t.id = u.tenant_id
     where u.id = ${userId}`,
 );
-
-/** A person by id; undefined when they are gone. Worker only. */
-export const personFacts = async (tx: Executor, userId: string): Promise<PersonRow | undefined> =>
-  (await readPerson(tx, { userId }))[0];
 
 const lock = statement<{ sessionHash: string }>(
   ({ sessionHash }) => sql`
@@ -77,7 +75,8 @@ type SessionFacts = {
   prior: PriorStep | null;
 };
 
-const readSession = statement<Wanted, PersonRow & SessionFacts>(
+/** What a step of somebody signed in is decided by, without a lock, for work before it. Worker only. */
+export const personOfSession = oneRow<Wanted, PersonRow & SessionFacts>(
   ({ sessionHash, opId }) => sql`
     select ${personColumns}, s.id as "sessionId",
       s.revoked_at is null and s.expires_at > now() and u.enabled as "isGood",
@@ -99,10 +98,6 @@ export async function lockPersonOfSession(tx: Executor, wanted: Wanted) {
   await lock(tx, { sessionHash: wanted.sessionHash });
   return personOfSession(tx, wanted);
 }
-
-/** The same without the lock, for work before the step. */
-export const personOfSession = async (tx: Executor, wanted: Wanted) =>
-  (await readSession(tx, wanted))[0];
 
 const lockById = statement<{ userId: string }>(
   ({ userId }) => sql`select 1 from users where id = ${userId} for no key update`,

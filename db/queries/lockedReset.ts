@@ -12,6 +12,8 @@ import {
   answersWithTimesOf,
   directoryRightsOf,
   groupsOf,
+  hasRoleOf,
+  isHomeAwayOf,
   policiesOf,
   recoveryCodesLeftOf,
   type StoredMethod,
@@ -30,6 +32,7 @@ export type SubjectRow = {
   isEnabled: boolean;
   directory: string;
   rights: DirectoryRights;
+  isHomeAway: boolean;
   hasRole: boolean;
   hasPrimaryEmail: boolean;
   groups: string[];
@@ -65,7 +68,8 @@ const subject = sql`(
   select json_build_object('id', u.id, 'login', u.login, 'displayName', u.display_name,
     'givenName', u.given_name, 'surname', u.surname, 'isEnabled', u.enabled,
     'directory', u.directory, 'rights', ${directoryRightsOf(u.tenant, u.home)},
-    'hasRole', cardinality(u.roles) > 0, 'hasPrimaryEmail', u.primary_email_sealed is not null,
+    'isHomeAway', ${isHomeAwayOf(u.home)},
+    'hasRole', ${hasRoleOf(sql.raw('u'))}, 'hasPrimaryEmail', u.primary_email_sealed is not null,
     'groups', ${groupsOf(u.id)}, 'contacts', ${storedMethodsOf(u.id)},
     'answers', ${answersWithTimesOf(u.id)}, 'recoveryCodesLeft', ${recoveryCodesLeftOf(u.id)},
     'signInBlockedUntilMs', (select max((extract(epoch from b.blocked_until) * 1000)::bigint)

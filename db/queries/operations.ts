@@ -2,19 +2,16 @@ import { inArray, sql } from 'drizzle-orm';
 import type { StepResult } from '../../workflows/contracts/steps';
 import type { Executor } from '../client';
 import { operations } from '../schema/operations';
-import { statement } from '../statement';
+import { oneRow } from '../statement';
 
 /** A step that already happened, and the request it happened for. */
 export type PriorStep = { outcome: StepResult; requestDigest: string | null };
 
-const find = statement<{ opId: string }, PriorStep>(
+/** The stored result of an operation that already happened. */
+export const priorStep = oneRow<{ opId: string }, PriorStep>(
   ({ opId }) => sql`
     select outcome, body_digest as "requestDigest" from operations where op_id = ${opId}`,
 );
-
-/** The stored result of an operation that already happened. */
-export const priorStep = async (tx: Executor, opId: string): Promise<PriorStep | undefined> =>
-  (await find(tx, { opId }))[0];
 
 /** The first of these operations that already happened, with the digest of its request's body. */
 export async function firstPrior(db: Executor, opIds: readonly string[]) {

@@ -77,17 +77,28 @@ export async function findOperatorForSignIn(db: Executor, loginFolded: string) {
   return row;
 }
 
+/** An operator as others may see them. */
+export const SHOWN_OPERATOR = {
+  id: operators.id,
+  login: operators.login,
+  grants: operators.grants,
+  createdAt: operators.createdAt,
+};
+
+/** A token as its operators see it. */
+export const SHOWN_TOKEN = {
+  id: apiTokens.id,
+  name: apiTokens.name,
+  grants: apiTokens.grants,
+  createdAt: apiTokens.createdAt,
+};
+
 export type Page = { afterId?: string | undefined; limit: number };
 
 /** Enabled operators, by id. */
 export async function listOperators(db: Executor, { afterId, limit }: Page) {
   return db
-    .select({
-      id: operators.id,
-      login: operators.login,
-      grants: operators.grants,
-      createdAt: operators.createdAt,
-    })
+    .select(SHOWN_OPERATOR)
     .from(operators)
     .where(
       and(
@@ -102,12 +113,7 @@ export async function listOperators(db: Executor, { afterId, limit }: Page) {
 /** Unrevoked API tokens, by id; never their hashes. */
 export async function listApiTokens(db: Executor, { afterId, limit }: Page) {
   return db
-    .select({
-      id: apiTokens.id,
-      name: apiTokens.name,
-      grants: apiTokens.grants,
-      createdAt: apiTokens.createdAt,
-    })
+    .select(SHOWN_TOKEN)
     .from(apiTokens)
     .where(
       and(

@@ -38,12 +38,25 @@ export const answersWithTimesOf = (userId: SQL) => sql<AnswerRow[]>`coalesce((
 export const recoveryCodesLeftOf = (userId: SQL) => sql<number>`(
   select count(*)::int from recovery_codes c where c.user_id = ${userId} and c.used_at is null)`;
 
-/** What may be done with the password in the directory where a person has their home. */
+/**
+ * What may be done with the password in the directory where a person has their home: elsewhere nothing while
+ * the tenant pauses writing.
+ */
 export const directoryRightsOf = (tenantId: SQL, directory: SQL) => sql<DirectoryRights>`case
   when ${directory} = 'local' then '{"reset":true,"change":true,"unlock":true}'::jsonb
-  else coalesce((select d.rights from directories d
-    where d.tenant_id = ${tenantId} and d.id::text = ${directory}),
+  else coalesce((select d.rights from directories d join tenants w on w.id = d.tenant_id
+    where d.tenant_id = ${tenantId} and d.id::text = ${directory}
+      and (w.writeback ->> 'enabled')::boolean is not false),
     '{"reset":false,"change":false,"unlock":false}'::jsonb) end`;
+
+/** Whether the administrators' policy holds for a person: with a role, or as an operator by their login. */
+export const hasRoleOf = (person: SQL) => sql<boolean>`(
+  cardinality(${person}.roles) > 0 or operates_in(${person}.tenant_id, ${person}.login_folded))`;
+
+/** Whether nobody reached the directory of a person when it was looked at last. */
+export const isHomeAwayOf = (directory: SQL) => sql<boolean>`exists (
+  select 1 from directory_states s
+  where s.directory_id::text = ${directory} and s.state = 'unreachable')`;
 
 const COMMON = sql.raw(`'id', m.id, 'kind', m.kind, 'hint', m.hint, 'source', m.source,
   'isVerified', m.verified_at is not null, 'waitHours', m.wait_hours,

@@ -20,7 +20,7 @@ const PAGE = rowColumns(resets, 'r', [
   'expiresAt',
   'endedAt',
   'offered',
-  'passed',
+  'passedMethods',
   'gatesRequired',
   'challenge',
   'guesses',
@@ -59,8 +59,10 @@ export async function resetByToken(db: Executor, tokenHash: string, updateIds: r
   const [row] = await find(db, { tokenHash, updateIds: [...updateIds] });
   if (row === undefined) return undefined;
   const { country, trustedNetworks, unavailable, prior } = row;
+  const { passedMethods, ...page } = PAGE.read(row);
   return {
-    ...PAGE.read(row),
+    ...page,
+    passed: passedMethods.map((method) => ({ method })),
     country,
     trustedNetworks,
     unavailable,

@@ -4,7 +4,7 @@ import type { Channel, ProvingFlow } from '../../workflows/domain/methods';
 import type { LiveChallenge, PublicChallenge } from '../../workflows/domain/reset';
 import type { Executor } from '../client';
 import type { DeliveryState } from '../schema/messages';
-import { epochMs, statement } from '../statement';
+import { epochMs, oneRow, statement } from '../statement';
 
 /** A sealed contact and what it is bound to. */
 export type SealedContact = { sealed: string; place: string; digest: string };
@@ -34,7 +34,8 @@ const primaryEmailOf = (userId: SQL) => sql`(
     'place', 'users|' || u.id || '|primary_email_sealed', 'digest', '')
   from users u where u.id = ${userId} and u.primary_email_sealed is not null)`;
 
-const common = (
+/** What every message needs beside its contact; the tenant is `t`. */
+export const commonOfRecipient = (
   sendKey: unknown,
 ) => sql`t.display_name as organisation, t.time_zone as "timeZone", t.slug,
   coalesce((select json_agg(b.channel) from channel_breakers b), '[]') as "brokenChannels",
@@ -53,7 +54,8 @@ export type ChallengedFlow = Recipient & {
 const challengedKind = sql`(case f.live_challenge ->> 'method' when 'email' then 'email'
   when 'officeCall' then 'officePhone' else 'mobilePhone' end)`;
 
-const findChallenged = statement<{ ref: string; sendKey: string }, ChallengedFlow>(
+/** The flow with this ref and the contact its running challenge goes to. Worker only. */
+export const challengedFlow = oneRow<{ ref: string; sendKey: string }, ChallengedFlow>(
   ({ ref, sendKey }) => sql`
     select f.flow, f.tenant_id as "tenantId", f.language, f.support_code as "supportCode",
       f.is_concealed as "isConcealed", f.challenge, f.live_challenge as "liveChallenge",
@@ -62,7 +64,7 @@ const findChallenged = statement<{ ref: string; sendKey: string }, ChallengedFlo
         then json_build_object('sealed', f.value_sealed,
           'place', 'verifications|' || f.ref || '|value_sealed', 'digest', f.value_digest)
         else ${contactOfKind(sql.raw('f.person_id'), challengedKind)} end as contact,
-      ${common(sendKey)}
+      ${commonOfRecipient(sendKey)}
     from (
       select 'passwordReset' as flow, ref, tenant_id, subject_id as person_id, language,
         support_code, face = 'constant' and passed = '[]' as is_concealed, challenge,
@@ -74,13 +76,6 @@ const findChallenged = statement<{ ref: string; sendKey: string }, ChallengedFlo
       from verifications where ref = ${ref}) f
     join tenants t on t.id = f.tenant_id`,
 );
-
-/** The flow with this ref and the contact its running challenge goes to. Worker only. */
-export const challengedFlow = async (
-  db: Executor,
-  ref: string,
-  sendKey: string,
-): Promise<ChallengedFlow | undefined> => (await findChallenged(db, { ref, sendKey }))[0];
 
 /** A notice with the contact it goes to now. */
 export type NoticeRecipient = Recipient & {
@@ -98,7 +93,7 @@ const noticeTo = (contact: SQL) =>
       select n.flow_ref as "flowRef", n.notice, n.data,
         n.awaits is not null as "isAwaited", ${epochMs('n.at')} as "atMs",
         n.tenant_id as "tenantId", n.language, n.support_code as "supportCode",
-        ${contact} as contact, ${common(sendKey)}
+        ${contact} as contact, ${commonOfRecipient(sendKey)}
       from notices n join tenants t on t.id = n.tenant_id
       where n.id = ${notice}`,
   );
@@ -123,16 +118,13 @@ export const noticeRecipient = async (
 
 type Tested = { tenantId: string; sendKey: string; secretRef: string; flowRef: string };
 
-const findTested = statement<Tested, Recipient>(
+/** Whom an operator's test message goes to, as sealed by the admin process. Worker only. */
+export const testRecipient = oneRow<Tested, Recipient>(
   ({ tenantId, sendKey, secretRef, flowRef }) => sql`
     select t.id as "tenantId", t.languages[1] as language, '' as "supportCode",
       (select json_build_object('sealed', s.ciphertext,
         'place', 'sealed_secrets|' || s.ref || '|' || s.flow_ref, 'digest', '')
       from sealed_secrets s where s.ref = ${secretRef} and s.flow_ref = ${flowRef}) as contact,
-      ${common(sendKey)}
+      ${commonOfRecipient(sendKey)}
     from tenants t where t.id = ${tenantId}::uuid`,
 );
-
-/** Whom an operator's test message goes to, as sealed by the admin process. Worker only. */
-export const testRecipient = async (db: Executor, tested: Tested): Promise<Recipient | undefined> =>
-  (await findTested(db, tested))[0];

@@ -10,13 +10,13 @@ type ViewColumns = Pick<
   | 'expiresAt'
   | 'endedAt'
   | 'offered'
-  | 'passed'
   | 'gatesRequired'
   | 'challenge'
   | 'passwordRules'
   | 'lastRefusal'
   | 'outcome'
->;
+> &
+  Pick<ResetView, 'passed'>;
 
 /** A reset's row as the rules take it: times as numbers. */
 export const viewOf = (row: ViewColumns): ResetView => ({

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
-import { statement } from '../statement';
+import { oneRow, statement } from '../statement';
+import { whoIsMeant } from './whoIsMeant';
 
 type Subject = {
   id: string;
@@ -17,23 +18,31 @@ const columns = (deviceHash: unknown) => sql`id, enabled as "isEnabled", directo
   exists (select 1 from familiar_devices d where d.device_hash = ${deviceHash}
     and d.user_id = users.id and d.expires_at > now()) as "isFamiliar"`;
 
-const find = statement<Wanted, Subject>(
+/** The account a sign-in is about. Worker only. */
+export const signInSubject = oneRow<Wanted, Subject>(
   ({ tenantId, userId, deviceHash }) => sql`
     select ${columns(deviceHash)} from users where tenant_id = ${tenantId} and id = ${userId}`,
 );
 
-const findByLogin = statement<WantedByLogin, Subject>(
+type Found = { directories: string[] } & { [Name in keyof Subject]: Subject[Name] | null };
+
+const findByLogin = statement<WantedByLogin, Found>(
   ({ tenantId, loginFolded, deviceHash }) => sql`
-    select ${columns(deviceHash)} from users
-    where tenant_id = ${tenantId} and login_folded = ${loginFolded}`,
+    select coalesce((select json_agg(d.id order by d.id) from directories d
+        where d.tenant_id = ${tenantId} and (d.via = 'direct' or exists (
+            select 1 from directory_states s where s.directory_id = d.id))), '[]') as directories, found.*
+    from (select 1) as one left join (
+      select ${columns(deviceHash)} from users
+      where id = (${whoIsMeant(tenantId, loginFolded)})) as found on true`,
 );
 
-/** The account with this folded login. Worker only. */
-export const signInSubjectByLogin = async (
+/** The account that this folded login or alias means, and the directories of the tenant that can be asked. Worker only. */
+export async function signInSubjectByLogin(
   db: Executor,
   wanted: WantedByLogin,
-): Promise<Subject | undefined> => (await findByLogin(db, wanted))[0];
-
-/** The account a sign-in is about. Worker only. */
-export const signInSubject = async (db: Executor, wanted: Wanted): Promise<Subject | undefined> =>
-  (await find(db, wanted))[0];
+): Promise<{ subject: Subject | undefined; directories: string[] }> {
+  const [row] = await findByLogin(db, wanted);
+  if (row === undefined) throw new Error('a look-up without an answer');
+  const { directories, ...found } = row;
+  return { subject: found.id === null ? undefined : (found as Subject), directories };
+}

@@ -1,47 +1,48 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
+import type { AdminResetStep } from '../../workflows/domain/adminReset';
+import type { ResetStep } from '../../workflows/domain/reset';
+import type { VerificationFlow, VerificationStep } from '../../workflows/domain/verification';
 import type { Executor } from '../client';
 import { deliveries } from '../schema/messages';
-import { resets } from '../schema/resets';
 import { users } from '../schema/users';
-import { verifications } from '../schema/verifications';
+import { epochMs } from '../statement';
 
-/** The reset an operator has the support code of, as far as operators may see it. */
-export async function findSupportedReset(db: Executor, tenantId: string, supportCode: string) {
-  const [row] = await db
-    .select({
-      ref: resets.ref,
-      subjectId: resets.subjectId,
-      supportCode: resets.supportCode,
-      step: resets.step,
-      createdAt: resets.createdAt,
-      expiresAt: resets.expiresAt,
-      outcome: resets.outcome,
-    })
-    .from(resets)
-    .where(and(eq(resets.supportCode, supportCode), eq(resets.tenantId, tenantId)));
-  return row;
-}
+/** A flow an operator has the support code of, as far as operators may see it. */
+export type SupportedFlow = {
+  ref: string;
+  subjectId: string | null;
+  supportCode: string;
+  createdAtMs: number;
+  expiresAtMs: number;
+  outcome: object | null;
+} & (
+  | { flow: 'passwordReset'; step: ResetStep }
+  | { flow: 'adminPasswordReset'; step: AdminResetStep }
+  | { flow: VerificationFlow; step: VerificationStep }
+);
 
-/** The registration, step-up or change an operator has the support code of. */
-export async function findSupportedVerification(
+/** Where flows are, whose they are and which. */
+const FLOWS = [
+  ['resets', 'subject_id', "'passwordReset'"],
+  ['verifications', 'user_id', 'flow'],
+  ['admin_resets', 'user_id', "'adminPasswordReset'"],
+] as const;
+
+/** The flow with this support code; undefined where the tenant has none. */
+export async function findSupported(
   db: Executor,
   tenantId: string,
   supportCode: string,
-) {
-  const [row] = await db
-    .select({
-      ref: verifications.ref,
-      subjectId: verifications.userId,
-      supportCode: verifications.supportCode,
-      flow: verifications.flow,
-      step: verifications.step,
-      createdAt: verifications.createdAt,
-      expiresAt: verifications.expiresAt,
-      outcome: verifications.outcome,
-    })
-    .from(verifications)
-    .where(and(eq(verifications.supportCode, supportCode), eq(verifications.tenantId, tenantId)));
-  return row;
+): Promise<SupportedFlow | undefined> {
+  const selects = FLOWS.map(
+    ([table, person, flow]) => sql`
+      select ref, ${sql.raw(person)} as "subjectId", support_code as "supportCode",
+        ${sql.raw(flow)} as flow, step, ${epochMs('created_at')} as "createdAtMs",
+        ${epochMs('expires_at')} as "expiresAtMs", outcome
+      from ${sql.identifier(table)}
+      where support_code = ${supportCode} and tenant_id = ${tenantId}`,
+  );
+  return (await db.execute<SupportedFlow>(sql.join(selects, sql` union all `)))[0];
 }
 
 /** What operators call a person by; undefined when they were erased. */
@@ -81,6 +82,7 @@ export async function tenantsOfFlows(
   const rows = await db.execute<{ ref: string; tenantId: string }>(sql`
     select ref, tenant_id as "tenantId" from resets where ref = ${wanted}
     union select ref, tenant_id from verifications where ref = ${wanted}
+    union select ref, tenant_id from admin_resets where ref = ${wanted}
     union select flow_ref, tenant_id from audit_events where flow_ref = ${wanted}`);
   return new Map(rows.map(({ ref, tenantId }) => [ref, tenantId]));
 }

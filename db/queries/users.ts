@@ -3,7 +3,13 @@ import type { Executor } from '../client';
 import { foldLogin } from '../../workflows/domain/folding';
 import { SEARCH_GRAMS, SEARCHED, users } from '../schema/users';
 import type { Group } from './groups';
-import { answersOf, directoryRightsOf, recoveryCodesLeftOf, shownMethodsOf } from './personParts';
+import {
+  answersOf,
+  directoryRightsOf,
+  hasRoleOf,
+  recoveryCodesLeftOf,
+  shownMethodsOf,
+} from './personParts';
 
 // Named in full: in a select from one table drizzle writes columns without it.
 const USER_ID = sql.raw('users.id');
@@ -25,8 +31,10 @@ const person = {
   roles: users.roles,
   directory: users.directory,
   isEnabled: users.enabled,
+  isSynced: sql<boolean>`${users.syncedAt} is not null`,
   createdAt: users.createdAt,
   rights: directoryRightsOf(sql.raw('users.tenant_id'), sql.raw('users.directory')),
+  hasRole: hasRoleOf(sql.raw('users')),
   groups,
   contacts: shownMethodsOf(USER_ID),
   answers: answersOf(USER_ID),

@@ -39,6 +39,33 @@ export async function overdueVerifications(db: Executor): Promise<string[]> {
   return rows.map(({ ref }) => ref);
 }
 
+/** A caller's verification as the operator's process may see it; undefined where there is none. */
+export async function callerVerificationOf(
+  db: Executor,
+  { ref, tenantId }: { ref: string; tenantId: string },
+) {
+  const [row] = await db
+    .select({
+      ref: verifications.ref,
+      tenantId: verifications.tenantId,
+      userId: verifications.userId,
+      askedBy: verifications.askedBy,
+      offered: verifications.offered,
+      challenges: verifications.challenges,
+      supportCode: verifications.supportCode,
+      expiresAt: verifications.expiresAt,
+    })
+    .from(verifications)
+    .where(
+      and(
+        eq(verifications.ref, ref),
+        eq(verifications.tenantId, tenantId),
+        eq(verifications.flow, 'callerVerification'),
+      ),
+    );
+  return row;
+}
+
 /** A verification's row as the rules take it: times as numbers. */
 export const verificationView = (
   row: Pick<

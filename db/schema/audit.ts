@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 
@@ -31,5 +32,9 @@ export const auditEvents = pgTable(
     index('audit_events__flow_ref').on(t.flowRef),
     // The history of one person.
     index('audit_events__tenant_subject_seq').on(t.tenantId, t.subjectId, t.seq),
+    // Which directories were removed: few rows among all, asked for those of a namespace nobody knows.
+    index('audit_events__removed_directories')
+      .on(t.event)
+      .where(sql`${t.event} = 'directory.removed'`),
   ],
 );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 import { users } from './users';
 
@@ -31,6 +31,15 @@ export const passwordHistory = pgTable(
   (t) => [index('password_history__user_id').on(t.userId, t.id)],
 );
 
+/**
+ * A write elsewhere whose end is not known: when it was begun last, and when the password there had been set
+ * before the first time, as the directory tells it, by which it is known whether one came through.
+ */
+export type WriteAttempt = { setBeforeMs: number | null; atMs: number };
+
+/** The mark of one try; `formerAtMs`: when the try before it was begun, whose end is not known either. */
+export type WriteMark = WriteAttempt & { id: string; formerAtMs?: number };
+
 /** What a new password comes from. */
 export type CredentialOperation = 'reset' | 'change' | 'adminReset';
 
@@ -45,10 +54,14 @@ export const credentialOperations = pgTable(
     flowRef: text('flow_ref').primaryKey(),
     subjectId: uuid('subject_id').notNull(),
     kind: text('kind').$type<CredentialOperation>().notNull(),
+    /** Set before a directory elsewhere is written to, until its answer is known. */
+    attempt: jsonb('attempt').$type<WriteMark>(),
     startedAt: instant('started_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
   },
   (t) => [
+    // Whether a password that was found right may have been written since.
+    index('credential_operations__last').on(t.subjectId, t.endedAt),
     uniqueIndex('credential_operations__one_active_per_subject')
       .on(t.subjectId)
       .where(sql`${t.endedAt} is null`),

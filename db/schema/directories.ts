@@ -34,6 +34,8 @@ export const directories = pgTable(
       .default(sql`'{}'`),
     bindSealed: text('bind_sealed'),
     rights: jsonb('rights').$type<DirectoryRights>().notNull(),
+    /** Since when the engine's namespace of its agents is usable. */
+    namespaceReadyAt: instant('namespace_ready_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   // The directories of one tenant, and one of each name.

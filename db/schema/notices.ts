@@ -35,6 +35,8 @@ export const notices = pgTable(
   (t) => [
     // Retention deletes by age.
     index('notices__at').on(t.at),
+    // A step that tells somebody the same as a moment ago.
+    index('notices__user').on(t.userId, t.at),
     // Retention forgets former contacts that nobody could tell.
     index('notices__former')
       .on(t.at)

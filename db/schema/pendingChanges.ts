@@ -9,10 +9,10 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { PendingChangeKind } from '../../workflows/domain/pendingChanges';
 import { instant } from './columns';
 import { tenants } from './tenants';
 
-export type PendingChangeKind = 'userChange' | 'userDeletion' | 'tenantChange';
 export type Decision = 'approved' | 'rejected';
 
 /** One thing a pending change would do, as operators may see it: contacts as hints. */
@@ -31,7 +31,7 @@ export const pendingChanges = pgTable(
       .notNull()
       .references(() => tenants.id, { onDelete: 'cascade' }),
     kind: text('kind').$type<PendingChangeKind>().notNull(),
-    /** The person, or for its own settings the tenant. Outlives both. */
+    /** The person, the directory, or for its own settings the tenant. Outlives all. */
     subjectId: uuid('subject_id').notNull(),
     shown: jsonb('shown').$type<ShownChange[]>().notNull(),
     change: jsonb('change'),

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { Looked } from '../../workflows/contracts/agent';
+import type { Method } from '../../workflows/domain/methods';
 import type { FlowClient } from '../../workflows/domain/flowClient';
 import type {
   LiveChallenge,
@@ -8,6 +10,7 @@ import type {
   PublicChallenge,
   ResetOutcome,
   ResetStep,
+  Writing,
 } from '../../workflows/domain/reset';
 import type {
   PasswordRefusal,
@@ -43,10 +46,16 @@ export const resets = pgTable(
     policyId: uuid('policy_id'),
     policyVersion: integer('policy_version'),
     offered: jsonb('offered').$type<OfferedMethod[]>().notNull(),
+    /** The proofs with the digests of their contacts. Worker only. */
     passed: jsonb('passed')
       .$type<PassedGate[]>()
       .notNull()
       .default(sql`'[]'`),
+    /** The methods of `passed`, which is all that pages and operators need of it. */
+    passedMethods: jsonb('passed_methods')
+      .$type<Method[]>()
+      .notNull()
+      .generatedAlwaysAs(sql`jsonb_path_query_array(passed, '$[*].method')`),
     gatesRequired: integer('gates_required'),
     /** How many challenges were issued: each has a number of its own. */
     challenges: integer('challenges').notNull().default(0),
@@ -59,6 +68,10 @@ export const resets = pgTable(
     guesses: integer('guesses').notNull().default(0),
     passwordTries: integer('password_tries').notNull().default(0),
     passwordRules: jsonb('password_rules').$type<PasswordRulesForDisplay>(),
+    /** How the account in the directory was when it told its rules; null where it was not asked. Worker only. */
+    lookedBefore: jsonb('looked_before').$type<Looked>(),
+    /** What is to be written in the directory while the step is `writing`. Worker only. */
+    writing: jsonb('writing').$type<Writing>(),
     lastRefusal: jsonb('last_refusal').$type<PasswordRefusal[]>(),
     outcome: jsonb('outcome').$type<ResetOutcome>(),
     /** The device cookie it was begun with, hashed; null where the browser sent none. */
@@ -70,6 +83,8 @@ export const resets = pgTable(
     loginDigest: text('login_digest'),
     /** When the browser of a reset that ended well became familiar: once. */
     deviceRememberedAt: instant('device_remembered_at'),
+    /** The administrator's reset whose pass opened it: it asks for no proof. */
+    adminResetRef: text('admin_reset_ref'),
     /** From where it was begun; for reports. */
     client: jsonb('client').$type<FlowClient>(),
   },
@@ -82,6 +97,10 @@ export const resets = pgTable(
     index('resets__open_by_subject')
       .on(t.subjectId)
       .where(sql`${t.endedAt} is null and ${t.subjectId} is not null`),
+    // A newer administrator's reset ends what an older one opened.
+    index('resets__admin_reset')
+      .on(t.adminResetRef)
+      .where(sql`${t.adminResetRef} is not null`),
     // reconcile: started, overdue and still open.
     index('resets__overdue')
       .on(t.expiresAt)

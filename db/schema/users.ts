@@ -38,8 +38,13 @@ export const users = pgTable(
       .notNull()
       .default(sql`'{}'`),
     directory: text('directory').notNull().default('local'),
-    immutableId: text('immutable_id').notNull(),
+    /** Null of somebody whose account elsewhere was not looked for yet. */
+    immutableId: text('immutable_id'),
     enabled: boolean('enabled').notNull().default(true),
+    /** Since when a sync of their directory knows them: then it owns login and names. */
+    syncedAt: instant('synced_at'),
+    /** Whether the account was closed because it is closed in the directory, and opens with it. */
+    isClosedThere: boolean('is_closed_there').notNull().default(false),
     /** When an operator last replaced or removed a contact: until a week later nobody "had none". */
     contactTakenAt: instant('contact_taken_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -49,8 +54,37 @@ export const users = pgTable(
     // The doorstep's only look-up of a person; the admin API's list, keyset by login.
     unique('users__tenant_login_folded').on(t.tenantId, t.loginFolded),
     unique('users__tenant_directory_immutable_id').on(t.tenantId, t.directory, t.immutableId),
+    // Who is told of what administrators do.
+    index('users__with_roles')
+      .on(t.tenantId)
+      .where(sql`${t.roles} <> '{}'`),
     // People by any part of their login or names.
     index('users__search').using('gin', SEARCH_GRAMS),
+  ],
+);
+
+/**
+ * Who was removed and had their home in a directory, where the account may still be: for a while somebody made
+ * again under the login, or tied to the account, is not taken for somebody new.
+ */
+export const formerPeople = pgTable(
+  'former_people',
+  {
+    tenantId: uuid('tenant_id')
+      .notNull()
+      .references(() => tenants.id),
+    directory: text('directory').notNull(),
+    loginFolded: text('login_folded').notNull(),
+    immutableId: text('immutable_id'),
+    removedAt: instant('removed_at').notNull().defaultNow(),
+  },
+  (t) => [
+    // Whoever is made finds whether the login was somebody's.
+    index('former_people__login').on(t.tenantId, t.loginFolded),
+    // Whoever is tied finds whether the account was somebody's.
+    index('former_people__account').on(t.tenantId, t.directory, t.immutableId),
+    // Retention deletes the old ones.
+    index('former_people__removed_at').on(t.removedAt),
   ],
 );
 
@@ -64,9 +98,15 @@ export const groups = pgTable(
       .references(() => tenants.id),
     name: text('name').notNull(),
     nameFolded: text('name_folded').notNull(),
+    /** The directory it comes from, and its id there; null of one that operators made. */
+    directory: text('directory'),
+    immutableId: text('immutable_id'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  (t) => [unique('groups__tenant_name_folded').on(t.tenantId, t.nameFolded)],
+  (t) => [
+    unique('groups__tenant_name_folded').on(t.tenantId, t.nameFolded),
+    unique('groups__tenant_directory_immutable_id').on(t.tenantId, t.directory, t.immutableId),
+  ],
 );
 
 /** Who is in which group. A row goes with either of its ends. */

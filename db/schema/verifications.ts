@@ -15,7 +15,8 @@ import { users } from './users';
  * One attempt of a signed-in person to prove something: that a contact or an authenticator app is
  * theirs before it counts (`registrationVerification`), or who they are before recovery data is
  * changed (`stepUp`); and the record of one `methodChange` that needed no code. Written by the
- * worker only. What is being registered is sealed with the envelope key and leaves with the row's
+ * worker only, but for `callerVerification`: there the admin process inserts who is asked by whom, and
+ * the session hash is empty. What is being registered is sealed with the envelope key and leaves with the row's
  * end.
  */
 export const verifications = pgTable(
@@ -49,6 +50,10 @@ export const verifications = pgTable(
     guesses: integer('guesses').notNull().default(0),
     mismatches: integer('mismatches').notNull().default(0),
     outcome: jsonb('outcome').$type<VerificationOutcome>(),
+    /** The operator or token that verifies a caller, as the audit names them. */
+    askedBy: text('asked_by'),
+    /** When what a caller's verification opened was begun: once. */
+    usedAt: instant('used_at'),
     /** From where it was begun; for reports. */
     client: jsonb('client').$type<FlowClient>(),
   },

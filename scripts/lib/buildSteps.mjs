@@ -96,7 +96,12 @@ const steps = [
   {
     name: 'backend',
     inputs: () => hashOf(backendFolders, configuration),
-    outputs: ['dist/worker/main.js', 'dist/api/portal/main.js', 'dist/workflows.bundle.js'],
+    outputs: [
+      'dist/worker/main.js',
+      'dist/api/portal/main.js',
+      'dist/workflows.bundle.js',
+      'dist/agent.bundle.js',
+    ],
     async run(signal) {
       await compile(signal);
       await node('the workflow bundle', [inProject('dist', 'worker', 'bundle.js')], signal);

@@ -12,6 +12,13 @@ const names = [
   'google-chrome-stable',
 ];
 
+/** `CHROMIUM_PATH`, else the first browser on `PATH`; null where there is none. */
+export function findChromium() {
+  const given = process.env.CHROMIUM_PATH;
+  if (given && !existsSync(given)) throw problem(`CHROMIUM_PATH names no file: ${given}`);
+  return given ?? findOnPath(...names);
+}
+
 /**
  * The browser for the tests: `CHROMIUM_PATH`, else one on `PATH`, else installed (Debian as root).
  * Elsewhere a problem says what to install.
@@ -19,9 +26,7 @@ const names = [
  * @param {{ detail: (text: string) => void, signal: AbortSignal }} options
  */
 export async function ensureChromium({ detail, signal }) {
-  const given = process.env.CHROMIUM_PATH;
-  if (given && !existsSync(given)) throw problem(`CHROMIUM_PATH names no file: ${given}`);
-  const found = given ?? findOnPath(...names);
+  const found = findChromium();
   if (found) return { summary: found, value: found };
   if (!isDebianRoot())
     throw problem(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { readJson, writePrivateJson } from './files.mjs';
+import { problem } from './problem.mjs';
 
 /** @typedef {ReturnType<typeof ensureSecrets>} Secrets */
 /** @typedef {ReturnType<typeof ensureAdministrator>} Administrator */
@@ -81,4 +82,15 @@ export function writeCredentials(home, addresses) {
     adminToken,
     demoTenant: 'demo',
   });
+}
+
+/**
+ * What an `npm start` of this home wrote down for tools beside it; a problem where there was none.
+ *
+ * @param {string} home
+ */
+export function readCredentials(home) {
+  const found = readJson(credentialsFile(home));
+  if (!found) throw problem('start the product first, in another terminal: npm start');
+  return /** @type {{ portalUrl: string, adminUrl: string, adminToken: string }} */ (found);
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { readJson, writePrivateJson } from './files.mjs';
 import { problem } from './problem.mjs';
 
@@ -31,6 +31,22 @@ export const isPortFree = (port) =>
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () =>
       server.close(() => resolve(true)),
     );
+  });
+
+/**
+ * Whether somebody takes connections there now.
+ *
+ * @param {string} host
+ * @param {number} port
+ */
+export const isServed = (host, port) =>
+  new Promise((/** @type {(isServed: boolean) => void} */ resolve) => {
+    const socket = connect(port, host);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
   });
 
 /**

@@ -92,6 +92,8 @@ function environmentOf(context, name) {
     ADMIN_ORIGIN: origins.admin,
     ...(temporalUiUrl ? { TEMPORAL_UI_URL: temporalUiUrl } : {}),
     LATCHKEY_OUTBOX: env.LATCHKEY_OUTBOX || '1',
+    // A directory to try it out with is mostly on the same machine.
+    DIRECTORY_NETWORKS: env.DIRECTORY_NETWORKS || '0.0.0.0/0,::/0',
   };
 }
 

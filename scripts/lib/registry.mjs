@@ -47,7 +47,8 @@ export function createRegistry(home, addresses) {
 }
 
 /**
- * Stops what a killed supervisor of this home left running, in order, and answers the names.
+ * Stops what a killed supervisor of this home left running, in order (names it does not know first,
+ * the last one before the others), and answers the names.
  * A process is signalled only when its start time is the recorded one.
  *
  * @param {string} home
@@ -56,7 +57,8 @@ export async function stopLeftovers(home) {
   const recorded = readJson(childrenFile(home)) ?? {};
   const children = /** @type {Record<string, Recorded>} */ (recorded);
   const stopped = [];
-  for (const name of stopOrder) {
+  const others = Object.keys(children).filter((name) => !stopOrder.includes(name));
+  for (const name of [...others.reverse(), ...stopOrder]) {
     const signal = name === 'postgres' ? 'SIGINT' : 'SIGTERM';
     if (await stopRecorded(children[name], { signal, timeoutMs: 10_000 })) stopped.push(name);
   }

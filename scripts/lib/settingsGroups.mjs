@@ -13,12 +13,12 @@ const groups = [
   {
     title: 'Addresses',
     prose: 'Every listener is a loopback address unless you say otherwise.',
-    pattern: /_LISTEN$|_ORIGIN$|^TRUSTED_PROXIES$|^METRICS_NETWORKS$|^TEMPORAL_UI_URL$/,
+    pattern: /_LISTEN$|_ORIGIN$|^TRUSTED_PROXIES$|_NETWORKS$|^TEMPORAL_UI_URL$/,
   },
   {
     title: 'Database and engine',
     prose: 'The engine settings hold for the step `register` too.',
-    pattern: /^DATABASE_|^TEMPORAL_/,
+    pattern: /^DATABASE_|^TEMPORAL_|^AGENT_/,
   },
   {
     title: 'Keys and hashing',

@@ -8,7 +8,7 @@ import { groupedSettings } from './settingsGroups.mjs';
 
 /** Names `npm start` gives its children itself, from its own state or from what it was told. */
 const setByStart =
-  /_LISTEN$|^(DATABASE_URL|TEMPORAL_ADDRESS|TEMPORAL_NAMESPACE|TEMPORAL_UI_URL|PORTAL_ORIGIN|ADMIN_ORIGIN|LATCHKEY_KEYS_FILE|LATCHKEY_OUTBOX)$/;
+  /_LISTEN$|^(DATABASE_URL|TEMPORAL_ADDRESS|TEMPORAL_NAMESPACE|TEMPORAL_UI_URL|PORTAL_ORIGIN|ADMIN_ORIGIN|LATCHKEY_KEYS_FILE|LATCHKEY_OUTBOX|DIRECTORY_NETWORKS)$/;
 
 /** @param {string} name */
 const isPassedOn = (name) => name in productEnvironment({ [name]: 'x' });
@@ -76,6 +76,11 @@ const startRows = [
   ['`TEMPORAL_ADDRESS`', 'its own development server', 'A real server. No UI is started then.'],
   ['`TEMPORAL_UI_URL`', 'that of its own server', 'The UI of that real server, if it has one.'],
   ['`LATCHKEY_OUTBOX`', '`1`', '`0` switches the message outbox off.'],
+  [
+    '`DIRECTORY_NETWORKS`',
+    'everywhere, this machine included',
+    'Networks that servers of directories may be in.',
+  ],
 ];
 
 /**

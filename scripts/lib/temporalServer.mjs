@@ -20,12 +20,14 @@ import { ensureSchema } from './temporalServerSchema.mjs';
 
 export { ensureServerBinaries } from './temporalServerBinaries.mjs';
 
-const databases = { default: 'temporal', visibility: 'temporal_visibility' };
+const databasesOf = (name = 'temporal') => ({ default: name, visibility: `${name}_visibility` });
 const defaultSettings = {
   'system.enableActivityEagerExecution': true,
   'frontend.enableServerVersionCheck': false,
   'history.workflowTaskRetryMaxInterval': '5s',
 };
+/** Without their names the one that serves the server itself is left out. */
+const services = ['frontend', 'internal-frontend', 'history', 'matching', 'worker'];
 const startTimeoutMs = 60_000;
 const stopTimeoutMs = 15_000;
 const retention = `${72 * 3600}s`;
@@ -43,6 +45,9 @@ const retention = `${72 * 3600}s`;
  * @property {string} [namespace] registered with 72 h of retention
  * @property {boolean} [closesHttp] whether the HTTP API, which the start looks through, refuses
  *   everybody within 10 s from then on, as that of `npm start` does
+ * @property {string} [database] name of its database, where a cluster holds those of several servers
+ * @property {{ keySetFile: string, token: string }} [authorization] asks for tokens (JWT), checked with this key
+ *   set; the token may do everything
  * @property {(pid: number) => void} [onSpawn] told the process before it serves
  *
  * @typedef {{ server: Recorded, ports: ServerPorts }} ServerState what `state.json` remembers
@@ -62,13 +67,14 @@ export async function startServer(options) {
   const stateFile = join(home, 'state.json');
   const before = /** @type {ServerState | null} */ (readJson(stateFile));
   await stopRecorded(before?.server, { timeoutMs: stopTimeoutMs });
+  const databases = databasesOf(options.database);
   await ensureSchema(binaries.sql, postgres, databases.default, 'temporal');
   await ensureSchema(binaries.sql, postgres, databases.visibility, 'visibility');
   const ports = { ...(await choosePorts(before?.ports)), ...options.ports };
   writeDynamic(options);
   const configFile = writeConfig(options, ports);
   const logFile = join(home, 'server.log');
-  const pid = await launch(binaries.server, configFile, logFile, options.env);
+  const pid = await launch(binaries.server, configFile, logFile, options);
   onSpawn(pid);
   const recorded = { pid, identity: processIdentity(pid) };
   const stop = async () => {
@@ -76,7 +82,8 @@ export async function startServer(options) {
   };
   try {
     writePrivateJson(stateFile, { server: recorded, ports });
-    await waitUntilServing({ recorded, logFile, port: ports.frontendHttp, namespace });
+    const { token } = options.authorization ?? {};
+    await waitUntilServing({ recorded, logFile, port: ports.frontendHttp, namespace, token });
     if (options.closesHttp) writeDynamic(options, { 'frontend.httpAllowedHosts': NO_HTTP_HOST });
   } catch (error) {
     await stop();
@@ -105,12 +112,19 @@ function writeDynamic({ home, dynamic }, more) {
  * @param {ServerOptions} options
  * @param {ServerPorts} ports
  */
-function writeConfig({ postgres, home, shards = 4 }, ports) {
+function writeConfig({ postgres, home, shards = 4, database, authorization }, ports) {
   const configFile = join(home, 'server.yaml');
   const dynamicConfigFile = dynamicFileIn(home);
   writePrivateJson(
     configFile,
-    serverConfig({ postgres, databases, shards, ports, dynamicConfigFile }),
+    serverConfig({
+      postgres,
+      databases: databasesOf(database),
+      shards,
+      ports,
+      dynamicConfigFile,
+      ...(authorization ? { keySetFile: authorization.keySetFile } : {}),
+    }),
   );
   return configFile;
 }
@@ -132,11 +146,14 @@ async function choosePorts(remembered) {
  * @param {string} binary
  * @param {string} configFile
  * @param {string} logFile
- * @param {Record<string, string>} [env]
+ * @param {Pick<ServerOptions, 'env' | 'authorization'>} options
  */
-async function launch(binary, configFile, logFile, env = {}) {
+async function launch(binary, configFile, logFile, { env = {}, authorization }) {
   const log = openLog(logFile);
-  const child = spawn(binary, ['--config-file', configFile, '--allow-no-auth', 'start'], {
+  const how = authorization
+    ? ['start', ...services.flatMap((name) => ['--service', name])]
+    : ['--allow-no-auth', 'start'];
+  const child = spawn(binary, ['--config-file', configFile, ...how], {
     env: { ...machineEnvironment(), ...env },
     stdio: ['ignore', log.descriptor, log.descriptor],
   });
@@ -154,8 +171,9 @@ async function launch(binary, configFile, logFile, env = {}) {
  * @param {string} server.logFile
  * @param {number} server.port
  * @param {string} server.namespace
+ * @param {string | undefined} server.token
  */
-async function waitUntilServing({ recorded, logFile, port, namespace }) {
+async function waitUntilServing({ recorded, logFile, port, namespace, token }) {
   const deadline = Date.now() + startTimeoutMs;
   const until = async (/** @type {() => Promise<boolean>} */ isReady) => {
     while (!(await isReady().catch(() => false))) {
@@ -166,7 +184,11 @@ async function waitUntilServing({ recorded, logFile, port, namespace }) {
     }
   };
   const request = (/** @type {string} */ path, /** @type {RequestInit} */ init = {}) =>
-    fetch(`http://127.0.0.1:${port}/api/v1${path}`, { ...init, signal: AbortSignal.timeout(5000) });
+    fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
+      ...init,
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+      signal: AbortSignal.timeout(5000),
+    });
   const body = JSON.stringify({ namespace, workflowExecutionRetentionPeriod: retention });
   await until(async () => (await request('/system-info')).ok);
   await until(async () => {

@@ -13,6 +13,25 @@ const packages = ['cmd/server', 'cmd/tools/sql'].map(
   (path) => `go.temporal.io/server/${path}@v${version}`,
 );
 
+/** @param {string} cacheDir */
+function binariesIn(cacheDir) {
+  const folder = join(cacheDir, `temporal-server-${version}`);
+  return { folder, binaries: { server: join(folder, 'server'), sql: join(folder, 'sql') } };
+}
+
+/**
+ * Why the server and its schema tool can neither be found under `cacheDir` nor be built, or undefined.
+ *
+ * @param {string} cacheDir
+ */
+export function whyNoServer(cacheDir) {
+  if (isComplete(binariesIn(cacheDir).binaries) || findOnPath('go')) return undefined;
+  return (
+    `Go is needed to build the Temporal server ${version}: ` +
+    'install Go 1.26 or newer (https://go.dev/dl/) and put it on PATH'
+  );
+}
+
 /**
  * Returns the paths of the server and of its schema tool, building both on the first call (minutes)
  * and finding them under `cacheDir` ever after.
@@ -24,10 +43,10 @@ const packages = ['cmd/server', 'cmd/tools/sql'].map(
  * @throws one line when Go is missing, or the compiler's last lines when the build fails
  */
 export async function ensureServerBinaries(cacheDir, progress = () => {}, signal) {
-  const folder = join(cacheDir, `temporal-server-${version}`);
-  const binaries = { server: join(folder, 'server'), sql: join(folder, 'sql') };
+  const { folder, binaries } = binariesIn(cacheDir);
   if (isComplete(binaries)) return binaries;
-  requireGo();
+  const reason = whyNoServer(cacheDir);
+  if (reason !== undefined) throw problem(reason);
   const partial = `${folder}.partial-${process.pid}`;
   await mkdir(partial, { recursive: true });
   try {
@@ -41,14 +60,6 @@ export async function ensureServerBinaries(cacheDir, progress = () => {}, signal
 
 /** @param {ServerBinaries} binaries */
 const isComplete = (binaries) => existsSync(binaries.server) && existsSync(binaries.sql);
-
-function requireGo() {
-  if (findOnPath('go')) return;
-  throw problem(
-    `Go is needed to build the Temporal server ${version}: ` +
-      'install Go 1.26 or newer, put it on PATH and try again',
-  );
-}
 
 /**
  * @param {string} folder

@@ -11,6 +11,8 @@ export const serverPortNames = /** @type {const} */ ([
   'matchingMembership',
   'worker',
   'workerMembership',
+  'internalFrontend',
+  'internalFrontendMembership',
 ]);
 
 /** @typedef {Record<(typeof serverPortNames)[number], number>} ServerPorts */
@@ -37,7 +39,7 @@ const store = (postgres, databaseName, maxConns) => ({
 
 /**
  * @param {ServerPorts} ports
- * @param {'frontend' | 'history' | 'matching' | 'worker'} name
+ * @param {'frontend' | 'history' | 'matching' | 'worker' | 'internalFrontend'} name
  * @param {object} [extra]
  */
 const service = (ports, name, extra = {}) => ({
@@ -49,8 +51,17 @@ const service = (ports, name, extra = {}) => ({
   },
 });
 
+/** @param {string} keySetFile */
+const authorization = (keySetFile) => ({
+  jwtKeyProvider: { keySourceURIs: [`file://${keySetFile}`], refreshInterval: '1m' },
+  permissionsClaimName: 'permissions',
+  authorizer: 'default',
+  claimMapper: 'default',
+});
+
 /**
- * One process, four services, loopback only, no authorization. Each service opens connection pools
+ * One process, four services, loopback only. With a key set the frontend asks for tokens, and a fifth service
+ * serves the server itself. Each service opens connection pools
  * of its own: 4 × (20 + 5) connections stay within PostgreSQL's usual 100 only because few of them
  * are ever open at once.
  *
@@ -60,8 +71,16 @@ const service = (ports, name, extra = {}) => ({
  * @param {number} options.shards
  * @param {ServerPorts} options.ports
  * @param {string} options.dynamicConfigFile
+ * @param {string} [options.keySetFile]
  */
-export const serverConfig = ({ postgres, databases, shards, ports, dynamicConfigFile }) => ({
+export const serverConfig = ({
+  postgres,
+  databases,
+  shards,
+  ports,
+  dynamicConfigFile,
+  keySetFile,
+}) => ({
   log: { stdout: true, level: 'warn' },
   persistence: {
     defaultStore: 'default',
@@ -72,12 +91,18 @@ export const serverConfig = ({ postgres, databases, shards, ports, dynamicConfig
       visibility: store(postgres, databases.visibility, 5),
     },
   },
-  global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
+  global: {
+    membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' },
+    ...(keySetFile === undefined ? {} : { authorization: authorization(keySetFile) }),
+  },
   services: {
     frontend: service(ports, 'frontend', { httpPort: ports.frontendHttp }),
     history: service(ports, 'history'),
     matching: service(ports, 'matching'),
     worker: service(ports, 'worker'),
+    ...(keySetFile === undefined
+      ? {}
+      : { 'internal-frontend': service(ports, 'internalFrontend') }),
   },
   clusterMetadata: {
     enableGlobalNamespace: false,

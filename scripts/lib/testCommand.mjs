@@ -1,33 +1,34 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import jestConfig, { DIRECTORIES, MEASURED, PAGES, UNIT } from '../../jest.config.mjs';
+import jestConfig, { MEASURED } from '../../jest.config.mjs';
 import { buildProduct } from './buildSteps.mjs';
 import { whileChangingCheckout } from './checkoutLock.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureDependencies } from './dependencies.mjs';
-import { ensureDirectoryServers } from './directoryServers.mjs';
+import { ensurePackages, openLdap, samba, whyNoController } from './directoryServers.mjs';
 import { chosenSuites, runJest } from './jest.mjs';
 import { cacheFolder } from './paths.mjs';
 import { createProgress, reportFailure } from './progress.mjs';
 import { listenForStop } from './stopSignals.mjs';
 import { ensureServerBinaries } from './temporalServer.mjs';
 import { startTestBrowsers } from './testBrowser.mjs';
+import {
+  isIn,
+  isUnit,
+  needsBrowser,
+  needsController,
+  needsDirectories,
+  needsServers,
+  requireMachine,
+} from './testNeeds.mjs';
 import { removeAbandonedHomes, startTestServers } from './testServers.mjs';
 
 /** @import { Progress } from './progress.mjs' */
 /** @typedef {Awaited<ReturnType<typeof runJest>>} Result */
 
-/** @type {(places: string[]) => (suite: string) => boolean} */
-const isIn = (places) => (suite) => places.some((place) => suite.startsWith(place));
-const isUnit = isIn(UNIT);
-const isPage = isIn(PAGES);
-const needsDirectories = isIn(DIRECTORIES);
 /** @param {string} suite */
 const isMeasured = (suite) => isIn(MEASURED)(suite) && !isUnit(suite);
-const needsBrowser = isIn([...PAGES, 'test/journeys/']);
-/** @param {string} suite */
-const needsServers = (suite) => !isUnit(suite) && !isPage(suite) && !needsDirectories(suite);
 
 /**
  * Dependencies and build, made where they are missing or old.
@@ -86,12 +87,11 @@ const partsOf = (suites) =>
  * Jest on these suites, with the servers and the browsers they need. The flags come last: the list of
  * projects would take a path after it for one more project.
  *
- * @param {string[]} suites
- * @param {string[]} args
+ * @param {Record<'suites' | 'leftOut' | 'args', string[]>} chosen
  * @param {Progress} progress
  * @param {AbortSignal} signal
  */
-async function runSuites(suites, args, progress, signal) {
+async function runSuites({ suites, leftOut, args }, progress, signal) {
   const reports = mkdtempSync(join(tmpdir(), 'latchkey-reports-'));
   /** @type {{ env: Record<string, string>, stop(): Promise<unknown> }[]} */
   const started = [];
@@ -99,11 +99,12 @@ async function runSuites(suites, args, progress, signal) {
   try {
     if (suites.some(needsDirectories))
       await progress.step('Directory servers', (detail) =>
-        ensureDirectoryServers({ detail, signal }),
+        ensurePackages([...openLdap, ...samba], { detail, signal }),
       );
     if (suites.some(needsBrowser)) started.push(await startBrowsers(progress, signal));
     if (suites.some(needsServers)) started.push(await startServers(progress, signal));
-    const env = Object.assign({}, ...started.map((one) => one.env));
+    const left = { TEST_LEFT_OUT: leftOut.join(' ') };
+    const env = Object.assign(left, ...started.map((one) => one.env));
     for (const [at, { chosen, flags }] of partsOf(suites).entries()) {
       const reportFile = join(reports, `jest-${at}.json`);
       const result = await runJest({ args: [...args, ...flags], env, signal, reportFile });
@@ -128,8 +129,44 @@ function totalOf(results) {
 }
 
 /**
+ * The suites that can run under this account, and those that need root.
+ *
+ * @param {string[]} chosen
+ */
+function divide(chosen) {
+  const reason = whyNoController();
+  const leftOut = reason === undefined ? [] : chosen.filter(needsController);
+  const count = `${leftOut.length} suite${leftOut.length === 1 ? '' : 's'}`;
+  const line = `${count} not run: ${reason}. As root: npm test -- ${leftOut.join(' ')}`;
+  return {
+    suites: chosen.filter((suite) => !leftOut.includes(suite)),
+    leftOut,
+    complaint: leftOut.length > 0 ? line : undefined,
+  };
+}
+
+/**
+ * Runs what can be run, and says at the beginning and the end what cannot.
+ *
+ * @param {string[]} args
+ * @param {Progress} progress
+ * @param {AbortSignal} signal
+ */
+async function runChosen(args, progress, signal) {
+  const chosen = await chosenSuites(args, signal);
+  requireMachine(chosen);
+  const { suites, leftOut, complaint } = divide(chosen);
+  if (complaint !== undefined) progress.note(complaint);
+  const total = totalOf(await runSuites({ suites, leftOut, args }, progress, signal));
+  if (complaint === undefined) return total;
+  progress.note(complaint);
+  return { ...total, isGood: false };
+}
+
+/**
  * `npm test`: the whole suite on real servers. Arguments go to jest. The last line is always
- * `N passed, N failed`; the exit code is 0 only when something passed and nothing failed.
+ * `N passed, N failed`; the exit code is 0 only when something passed, nothing failed and no suite was left
+ * out. What is missing on the machine is said before anything else is done.
  *
  * @param {string[]} args
  */
@@ -138,9 +175,9 @@ export async function testCommand(args) {
   const progress = createProgress();
   let total = { passed: 0, failed: 1, skipped: 0, isGood: false };
   try {
+    if (args.length === 0) requireMachine();
     await prepare(progress, signal);
-    const suites = await chosenSuites(args, signal);
-    total = totalOf(await runSuites(suites, args, progress, signal));
+    total = await runChosen(args, progress, signal);
   } catch (error) {
     if (!signal.aborted) reportFailure(error);
   }

@@ -5,9 +5,11 @@ import { flowBound } from '../../db/keys/digest';
 import type { KeyRing } from '../../db/keys/keyFile';
 import { seal } from '../../db/keys/sealing';
 import { columnValue } from '../../db/keys/contactValue';
+import { placeOfBind } from '../../db/keys/directoryBind';
 import { directories } from '../../db/schema/directories';
 import { methods } from '../../db/schema/methods';
 import { resets } from '../../db/schema/resets';
+import { DEFAULT_ATTRIBUTES } from '../../workflows/domain/directories';
 import type { CodeMethod, ContactKind } from '../../workflows/domain/methods';
 import { contactOf } from '../../workflows/domain/methods';
 import {
@@ -172,12 +174,20 @@ describe('the sweep after a rotation of the digest key', () => {
     const { db } = bench.database;
     const organisation = await twoGates(['email', 'sms']);
     const id = randomUUID();
-    const place = `directories|${id}|bind_sealed`;
+    const way = { urls: ['ldaps://dc.example.org'], startTls: false, caCertificates: [] };
+    const place = placeOfBind(id, way);
     await db.insert(directories).values({
       id,
       tenantId: organisation.id,
       name: 'ldap',
       kind: 'ldap',
+      settings: {
+        ...way,
+        baseDn: 'dc=example,dc=org',
+        bindDn: 'cn=latchkey',
+        attributes: DEFAULT_ATTRIBUTES.ldap,
+        sync: { enabled: false, everyMinutes: 60, disableAtMostPercent: 10 },
+      },
       bindSealed: seal(workerKeys().sealing, 'the bind', place),
       rights: { reset: true, change: true, unlock: true },
     });
@@ -190,5 +200,7 @@ describe('the sweep after a rotation of the digest key', () => {
     expect(encrypted).toMatch(/^env1\./);
     expect(columnValue(workerKeys(), encrypted, place)).toBe('the bind');
     expect(await stored()).toBe(encrypted);
+    const elsewhere = placeOfBind(id, { ...way, urls: ['ldaps://evil.example.org'] });
+    expect(() => columnValue(workerKeys(), encrypted, elsewhere)).toThrow();
   });
 });

@@ -51,3 +51,16 @@ test('a new password waits for no stranger', async () => {
   expect(hasher.waiting()).toBe(0);
   await guesses;
 });
+
+test('a list of secrets waits among sign-ins, with one of them at a time', async () => {
+  const hasher = createPasswordHasher(SETTINGS, 1);
+  const ended: string[] = [];
+  const note = (what: string) => () => ended.push(what);
+  const list = hasher.hashEach(['a', 'b', 'c', 'd', 'e'], 'signIn').then(note('the list'));
+  const signIns = many('signIn', 2).map((lane) =>
+    hasher.matches(stored, 'a guess', lane).then(note('a sign-in')),
+  );
+  const proven = hasher.hash('a new password').then(note('a new password'));
+  await Promise.all([list, proven, ...signIns]);
+  expect(ended).toEqual(['a new password', 'a sign-in', 'a sign-in', 'the list']);
+});

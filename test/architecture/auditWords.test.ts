@@ -1,4 +1,5 @@
 import { AUDIT_EVENTS } from '../../workflows/domain/auditEvents';
+import { ADMIN_RESET_STEPS } from '../../workflows/domain/adminReset';
 import { RESET_STEPS } from '../../workflows/domain/reset';
 import { VERIFICATION_FLOWS, VERIFICATION_STEPS } from '../../workflows/domain/verification';
 import de from '../../web/texts/de.json';
@@ -7,7 +8,7 @@ import { translate } from '../../web/texts/translate';
 
 const events = Object.entries(AUDIT_EVENTS);
 const details = [...new Set(events.flatMap(([, { details: own }]) => own as readonly string[]))];
-const steps = [...new Set<string>([...RESET_STEPS, ...VERIFICATION_STEPS])];
+const steps = [...new Set<string>([...RESET_STEPS, ...VERIFICATION_STEPS, ...ADMIN_RESET_STEPS])];
 
 describe.each([
   ['en', en],
@@ -25,7 +26,9 @@ describe.each([
   it('say of every detail, flow and step what it is', () => {
     const keys = [
       ...details.map((detail) => `audit.detail.${detail}.happened`),
-      ...['passwordReset', ...VERIFICATION_FLOWS].map((flow) => `audit.flow.${flow}`),
+      ...['passwordReset', 'adminPasswordReset', ...VERIFICATION_FLOWS].map(
+        (flow) => `audit.flow.${flow}`,
+      ),
       ...steps.map((step) => `audit.step.${step}`),
     ];
     expect(keys.filter(isMissing)).toEqual([]);

@@ -3,6 +3,7 @@ import { adminSettings, bootstrapSettings, portalSettings } from '../../api/conf
 import { migrationSettings } from '../../db/config';
 import { workerSettings } from '../../worker/config';
 import { temporalSettings } from '../../worker/temporal/config';
+import { REFUSAL_CODES } from '../../workflows/domain/passwordRules';
 import { DEFAULT_POLICY } from '../../workflows/domain/policy';
 import { isPinned, readComposeFile } from './composeFile';
 import { deadLinks } from './markdownLinks';
@@ -63,12 +64,9 @@ describe('docs/policy.md', () => {
 
 describe('docs/errors.md', () => {
   it('names every reason a password is refused for', () => {
-    const source = readText('workflows/domain/passwordRules.ts');
-    const union = /export type PasswordRefusal = \{\s+code:([^;]+);/.exec(source)?.[1] ?? '';
-    const codes = [...union.matchAll(/'([a-z-]+)'/g)].map(([, code]) => code!);
     const page = readText('docs/errors.md');
-    expect(codes.length).toBeGreaterThan(5);
-    expect(codes.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+    expect(REFUSAL_CODES.length).toBeGreaterThan(5);
+    expect(REFUSAL_CODES.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
   });
 });
 
@@ -86,16 +84,16 @@ describe('docker-compose.yml', () => {
   const engine = temporalSettings.shape;
   const schemas = {
     portal: { ...portalSettings.shape, ...engine },
-    admin: adminSettings.shape,
+    admin: { ...adminSettings.shape, ...engine },
     worker: { ...workerSettings.shape, ...engine },
     migrate: { ...migrationSettings.shape, ...engine, ...bootstrapSettings.shape },
   };
   const processes = Object.entries(schemas);
 
-  it('has the topology of npm start', () => {
+  it('has the topology of npm start, and an agent', () => {
     expect(services.map(({ name }) => name).sort()).toEqual(
       [
-        ...['admin', 'keys', 'migrate', 'portal', 'postgres'],
+        ...['admin', 'agent', 'keys', 'migrate', 'portal', 'postgres'],
         ...['temporal', 'temporal-schema', 'temporal-ui', 'worker'],
       ].sort(),
     );
@@ -108,13 +106,33 @@ describe('docker-compose.yml', () => {
     expect([...images, ...bases].filter((image) => !isPinned(image))).toEqual([]);
   });
 
-  it('publishes portal, admin and the UI, on loopback only', () => {
+  it('publishes portal, admin, the engine and its UI, on loopback only', () => {
     const published = services.filter(({ ports }) => ports.length > 0);
     expect(Object.fromEntries(published.map(({ name, ports }) => [name, ports]))).toEqual({
       portal: ['127.0.0.1:8080:8080'],
       admin: ['127.0.0.1:8081:8081'],
+      temporal: ['127.0.0.1:7233:7233'],
       'temporal-ui': ['127.0.0.1:8233:8233'],
     });
+  });
+
+  it('has the engine ask for tokens, and gives each process its own', () => {
+    expect(named('temporal').environment).toMatchObject({
+      TEMPORAL_AUTH_AUTHORIZER: 'default',
+      TEMPORAL_AUTH_CLAIM_MAPPER: 'default',
+      TEMPORAL_JWT_KEY_SOURCE1: 'file:///etc/temporal/access/jwks.json',
+      USE_INTERNAL_FRONTEND: 'true',
+      TEMPORAL_SERVICES: 'frontend,internal-frontend,history,matching,worker',
+    });
+    const tokens = ['portal', 'admin', 'worker'].map(
+      (name) => named(name).environment['TEMPORAL_API_KEY_FILE'],
+    );
+    expect(tokens).toEqual([
+      '/keys/portal/engine.jwt',
+      '/keys/admin/engine.jwt',
+      '/keys/engine.jwt',
+    ]);
+    expect(named('temporal').ports.join()).not.toContain('7236');
   });
 
   it('gives the engine the dynamic settings that npm start gives its own', () => {

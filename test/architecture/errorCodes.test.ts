@@ -1,5 +1,6 @@
 import { USER_WARNINGS } from '../../api/admin/users.schema';
 import { PROBLEM_CODES } from '../../api/errors';
+import { DIRECTORY_PROBLEMS } from '../../workflows/domain/directories';
 import { MESSAGE_PROBLEMS } from '../../workflows/domain/messageProblems';
 import { OUTCOME_CODES } from '../../workflows/domain/outcomes';
 import { readText } from './sourceFiles';
@@ -23,6 +24,12 @@ describe('docs/errors.md', () => {
 
   it('names each code once', () => {
     expect(documented()).toEqual([...new Set(documented())]);
+  });
+
+  it('says of everything a directory may answer what to do', () => {
+    const [, chapter = ''] = readText('docs/errors.md').split('## What a directory answered');
+    const rows = [...chapter.split('\n## ')[0]!.matchAll(/^\|[^|]+\| *`([^`]+)` *\|/gm)];
+    expect(rows.map(([, code]) => code)).toEqual([...DIRECTORY_PROBLEMS]);
   });
 
   it('is caught when it lacks a code or keeps an old one', () => {

@@ -98,6 +98,12 @@ export const FORBIDDEN: Probe[] = [
   probe('portal-knows-no-admin', 'api/portal/e.ts', `import '../admin/tenants';`),
   probe('only-portal-knows-portal', 'api/admin/e.ts', `import '../portal/passwordReset';`),
   probe('worker-does-not-serve-http', 'worker/a.ts', `import '../api/errors';`),
+  probe(
+    'agents-know-nothing-of-the-centre',
+    'worker/agent/a.ts',
+    `import '../../db/queries/tenants';`,
+  ),
+  probe('agents-know-nothing-of-the-centre', 'activities/agent/b.ts', `import '../directory';`),
   probe('worker-loads-flows-by-path', 'worker/b.ts', `import '../workflows/index';`),
   probe(
     'web-speaks-http-only',

@@ -1,3 +1,4 @@
+import { ADMIN_RESET_UPDATES } from '../../workflows/domain/adminReset';
 import { RESET_UPDATES } from '../../workflows/domain/reset';
 import { VERIFICATION_UPDATES } from '../../workflows/domain/verification';
 import { OUTSIDE, type Transition, transitionsIn } from '../support/stateDiagram';
@@ -10,6 +11,8 @@ const FLOWS: readonly (readonly [string, Table])[] = [
   ['registration-verification', VERIFICATION_UPDATES.registrationVerification],
   ['step-up', VERIFICATION_UPDATES.stepUp],
   ['method-change', VERIFICATION_UPDATES.methodChange],
+  ['caller-verification', VERIFICATION_UPDATES.callerVerification],
+  ['admin-password-reset', ADMIN_RESET_UPDATES],
 ];
 
 /** Outside, a decoy's row and answers are those of `prove`. */

@@ -27,6 +27,7 @@ it('takes an Idempotency-Key wherever a repeat gets the first answer', () => {
       ...['registrations', 'totp/{id}/verify', 'reconfirmation', 'deferral'].map(
         (rest) => `post /me/${rest}`,
       ),
+      'post /tenants/{tenant}/password-resets',
       'put /me/questions',
       'delete /me/methods/{id}',
     ].sort(),

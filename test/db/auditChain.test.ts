@@ -118,3 +118,21 @@ test('no process may change or remove what was appended', async () => {
       cause: { message: expect.stringContaining('permission denied') as string },
     });
 });
+
+test('a chain is verified part by part, and a break is found where two parts meet', async () => {
+  const tenantId = randomUUID();
+  for (let row = 1; row <= 5; row += 1) await append(eventOf(tenantId, `part-${row}`));
+  const part = async (after: number) =>
+    (
+      await database.db.execute(sql`
+        select last_seq::int as last, rows, broken_seq::int as broken
+        from verify_audit_part(${tenantId}::uuid, ${after}, 2)`)
+    )[0];
+  expect(await part(0)).toEqual({ last: 2, rows: 2, broken: null });
+  expect(await part(2)).toEqual({ last: 4, rows: 2, broken: null });
+  expect(await part(4)).toEqual({ last: 5, rows: 1, broken: null });
+  await database.db.execute(sql`
+    update audit_events set previous_hash = 'x' where tenant_id = ${tenantId}::uuid and seq = 3`);
+  expect(await part(2)).toMatchObject({ broken: 3 });
+  expect(await verify(tenantId)).toMatchObject({ intact: false, brokenSeq: 3 });
+});

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { connectDatabase, type DatabaseHandle } from '../../db/client';
-import { claimCredential } from '../../db/mutations/credentials';
+import {
+  claimCredential,
+  claimWrite,
+  releaseCredential,
+  unmarkWrite,
+} from '../../db/mutations/credentials';
+import { createOrganisation } from '../support/organisation';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 
 let database: OwnDatabase;
@@ -73,5 +79,70 @@ test('the index itself lets a person have one active operation only', async () =
   await insert(randomUUID());
   await expect(insert(randomUUID())).rejects.toMatchObject({
     cause: { constraint_name: 'credential_operations__one_active_per_subject' },
+  });
+});
+
+describe('before a directory elsewhere is written to', () => {
+  const NOW_MS = Date.UTC(2026, 0, 5);
+  const attempt = (flowRef: string, subjectId: string, changes: Partial<Marked> = {}) =>
+    claimWrite(
+      worker.db,
+      { flowRef, subjectId, kind: 'reset', spareSession: null },
+      { setBeforeMs: 1, atMs: NOW_MS, settledBeforeMs: NOW_MS - 15_000, ...changes },
+    );
+  type Marked = Parameters<typeof claimWrite>[2];
+
+  test('an earlier try is answered as it was, and replaced once it has settled', async () => {
+    const [flow, subject] = [randomUUID(), randomUUID()];
+    const markId = expect.any(String) as string;
+    expect(await attempt(flow, subject)).toEqual({ markId, earlier: null });
+    const first = { markId, earlier: { setBeforeMs: 1, atMs: NOW_MS } };
+    const soon = { setBeforeMs: 2, atMs: NOW_MS + 5_000, settledBeforeMs: NOW_MS - 10_000 };
+    expect(await attempt(flow, subject, soon)).toEqual(first);
+    const later = { setBeforeMs: 2, atMs: NOW_MS + 20_000, settledBeforeMs: NOW_MS + 5_000 };
+    expect(await attempt(flow, subject, later)).toEqual(first);
+    expect(await attempt(flow, subject, later)).toEqual({
+      markId,
+      earlier: { setBeforeMs: 1, atMs: NOW_MS + 20_000 },
+    });
+    await releaseCredential(worker.db, flow);
+    expect(await attempt(flow, subject)).toEqual({ markId, earlier: null });
+  });
+
+  test('of tries at the same moment one is the first, whose mark it alone takes back', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const [flow, subject] = [randomUUID(), randomUUID()];
+      // Whose insert meets another one's at the index of persons is taken again, as a step is.
+      const one = () => attempt(flow, subject).catch(() => attempt(flow, subject));
+      const tries = await Promise.all([one(), one(), one(), one()]);
+      const isFirst = (tried: (typeof tries)[number]) => tried?.earlier === null;
+      expect(tries.filter(isFirst)).toHaveLength(1);
+      const claim = {
+        flowRef: flow,
+        subjectId: subject,
+        kind: 'reset',
+        spareSession: null,
+      } as const;
+      for (const later of tries.filter((each) => !isFirst(each)))
+        await unmarkWrite(worker.db, claim, later?.markId ?? '');
+      expect(await attempt(flow, subject)).not.toMatchObject({ earlier: null });
+      await unmarkWrite(worker.db, claim, tries.find(isFirst)?.markId ?? '');
+      expect(await attempt(flow, subject)).toMatchObject({ earlier: null });
+    }
+  });
+
+  test('another flow of the person does not write, nor one that another has ended', async () => {
+    const [one, other, subject] = [randomUUID(), randomUUID(), randomUUID()];
+    await attempt(one, subject);
+    expect(await attempt(other, subject)).toBeUndefined();
+    await releaseCredential(worker.db, one);
+    const { id: tenantId } = await createOrganisation(database.db);
+    await database.db.execute(sql`
+      insert into resets (ref, tenant_id, subject_id, token_hash, support_code, language, face,
+        address_digest, created_at, expires_at, offered, step, ended_at)
+      values (${other}, ${tenantId}, ${subject}, ${other}, ${other}, 'en', 'constant', 'x', now(),
+        now(), '[]', 'superseded', now())`);
+    expect(await attempt(other, subject)).toBeUndefined();
+    expect(await holderOf(subject)).toEqual([]);
   });
 });

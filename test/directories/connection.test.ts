@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Connector, ConnectorSettings } from '../../activities/directories/connector';
 import { createLdap } from '../../activities/directories/ldap/ldap';
 import { LIMITS } from '../../activities/directories/ldap/limits';
+import { createReach } from '../../activities/directories/reach';
 import { openSession } from '../../activities/directories/ldap/session';
 import { createAuthority } from '../support/directories/certificates';
 import { startScripted } from '../support/directories/scripted';
@@ -161,7 +162,12 @@ test('a url that failed rests while another answers, and then is asked again', a
     expect(await connector.authenticate(person.id, FIRST)).toBe('right');
   expect(dead.connections).toBe(1);
   expect(connector.urls()).toEqual([
-    { url: deadUrl, state: 'unreachable', sinceMs: expect.any(Number) as number },
+    {
+      url: deadUrl,
+      state: 'unreachable',
+      problem: 'unreachable',
+      sinceMs: expect.any(Number) as number,
+    },
     {
       url: front.url,
       state: 'running',
@@ -230,7 +236,12 @@ describe('when the answer to a write is lost, the outcome is unknown and nothing
 });
 
 test('a session that ended connects to nobody again, and says that nothing was sent', async () => {
-  const address = { url: front.url, startTls: false, caCertificates: [slapd.authority.ca] };
+  const address = {
+    url: front.url,
+    startTls: false,
+    caCertificates: [slapd.authority.ca],
+    mayReach: () => true,
+  };
   const session = await openSession(address);
   await session.bind(SERVICE.dn, SERVICE.password);
   front.dropAll();
@@ -293,4 +304,67 @@ test('whoever waits for a turn too long is told', async () => {
     Array.from({ length: LIMITS.serviceConnections + 1 }, () => problemOf(connector)),
   );
   expect(problems.filter((one) => one === 'timeout: every connection is busy')).toHaveLength(1);
+});
+
+test('a look finds what is away and what is back, and leaves no connection behind', async () => {
+  const connector = connected({ urls: [front.url, 'ldaps://127.0.0.1:9'] });
+  const states = async () => (await connector.look()).map(({ state }) => state);
+  expect(await states()).toEqual(['running', 'unreachable']);
+  front.fault = 'refuses';
+  expect(await states()).toEqual(['unreachable', 'unreachable']);
+  front.fault = 'none';
+  expect(await states()).toEqual(['running', 'unreachable']);
+  await eventually('no connection', () =>
+    Promise.resolve(front.openNow() === 0 ? true : undefined),
+  );
+});
+
+describe('a server that answers what would never end', () => {
+  test.each([
+    ['a length beyond its message', Buffer.from('300e02010161070a010004000400a07f', 'hex')],
+    ['a reference beyond its message', Buffer.from('30070201017302047f', 'hex')],
+  ])('loses its connection: %s', async (_what, says) => {
+    front.fault = 'says';
+    front.says = says;
+    expect(await problemOf(behindFront())).toMatch(/^(unreachable|timeout): /);
+    await eventually('no connection', () =>
+      Promise.resolve(front.openNow() === 0 ? true : undefined),
+    );
+  });
+
+  test('entries without end are too long an answer', async () => {
+    limit('answerBytes', 100_000);
+    const entry = Buffer.from('300a02010264050401613000', 'hex');
+    front.fault = 'says';
+    front.says = Buffer.concat(Array.from({ length: 20_000 }, () => entry));
+    expect(await problemOf(behindFront())).toMatch(/^(unreachable|timeout): /);
+  });
+});
+
+test.each(['ldaps://localhost', 'ldaps://127.0.0.1', 'ldaps://[::1]'])(
+  'a server outside the networks of the installation is not connected to: %s',
+  async (host) => {
+    const url = `${host}:${new URL(front.url).port}`;
+    const connector = connected({ urls: [url], mayReach: createReach([]) });
+    expect(await problemOf(connector)).toBe('unreachable: DIRECTORY_NETWORKS');
+    expect(front.connections).toBe(0);
+    const there = connected({ urls: [url], mayReach: createReach(['10.0.0.0/8']) });
+    expect(await problemOf(there)).toBe('unreachable: DIRECTORY_NETWORKS');
+  },
+);
+
+test.each([
+  ['127.0.0.1', false],
+  ['::1', false],
+  ['::ffff:127.0.0.1', false],
+  ['169.254.169.254', false],
+  ['fe80::1', false],
+  ['0.0.0.0', false],
+  ['224.0.0.1', false],
+  ['no address', false],
+  ['10.1.2.3', true],
+  ['192.0.2.1', true],
+  ['fd00::1', true],
+])('by itself %s may be reached: %s', (address, expected) => {
+  expect(createReach([])(address)).toBe(expected);
 });

@@ -45,6 +45,7 @@ beforeAll(async () => {
   directory = createActiveDirectory({
     urls: [windows.url],
     startTls: false,
+    mayReach: () => true,
     baseDn: BASE,
     bind: { dn: `CN=latchkey,${BASE}`, password: 'service' },
     caCertificates: [authority.ca],
@@ -136,4 +137,11 @@ test.each([
 ])('result %d of a write, %j, is %s', async (code, words, problem, detail) => {
   windows.refusal = { code, words };
   await expect(set()).rejects.toMatchObject({ problem, detail });
+});
+
+test('an account that the server finds by another name is nobody’s', async () => {
+  expect(await directory.findByLogin('ADA')).toMatchObject({ immutableId: id });
+  // As Windows finds `ada` for it.
+  expect(await directory.findByLogin('àda')).toBeUndefined();
+  expect(await directory.findByLogin('ada\u0000')).toBeUndefined();
 });

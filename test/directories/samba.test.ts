@@ -41,6 +41,7 @@ test('finds an account by its id, wherever it moved and whatever it is called no
   const { name, dn, id } = await person();
   const found = await directory.find(id);
   expect(found).toEqual({
+    failedAtMs: [],
     immutableId: id,
     dn,
     login: name,
@@ -83,6 +84,15 @@ test('has nothing to say of an account that was deleted, and of an id that never
       expect(call).toMatchObject({ status: 'rejected', reason: failsWith('account-not-found') });
   }
 });
+
+test.each(['*', 'person*', '\u0000', '\u0000x', '\n', '\u0301', '*)(sAMAccountName=*', '\\2a'])(
+  'a login that ends in %j is nobody’s',
+  async (end) => {
+    const { name } = await person();
+    expect(await directory.findByLogin(`${name}${end}`)).toBeUndefined();
+    expect(await directory.findByLogin(name)).toMatchObject({ login: name });
+  },
+);
 
 test('sets a password, which is the only right one then', async () => {
   const { id } = await person();
@@ -142,13 +152,12 @@ test('goes by the policy of the account itself as soon as it may be read', async
   const { id, name } = await person();
   const own = ['--min-pwd-age=1', '--min-pwd-length=12', '--complexity=off'];
   await samba.addPolicy('young', name, own);
-  expect(await directory.readPolicy(id)).toMatchObject({ minLength: 10, classes: 3 });
+  expect(await directory.readPolicy(id)).toMatchObject({ of: 'unknown', minLength: 10 });
   expect(await directory.change(id, FIRST, SECOND)).toEqual(refused('directory-refused'));
 
-  const container = `CN=Password Settings Container,CN=System,${BASE}`;
-  const readable = `(A;CI;LCRPRC;;;${await samba.sidOf(SERVICE.dn)})`;
-  await samba.tool('dsacl', 'set', `--objectdn=${container}`, `--sddl=${readable}`);
+  await samba.letReadPolicies();
   expect(await directory.readPolicy(id)).toMatchObject({
+    of: 'account',
     minLength: 12,
     classes: 0,
     minAgeMs: 86_400_000,

@@ -7,10 +7,14 @@ let samba: Samba;
 
 beforeAll(async () => {
   samba = await startSamba();
+  await lockAfter(10);
 }, 120_000);
 afterAll(() => samba.stop());
 
 const person = (options?: Parameters<typeof sambaPerson>[1]) => sambaPerson(samba, options);
+
+const lockAfter = (threshold: number) =>
+  samba.tool(...['domain', 'passwordsettings', 'set', `--account-lockout-threshold=${threshold}`]);
 
 const failsWith = (problem: string) => expect.objectContaining({ problem });
 
@@ -50,6 +54,36 @@ describe('the doctor', () => {
       await samba.tool('dsacl', 'set', `--objectdn=${baseDn}`, `--sddl=${sddl}`);
     }
     expect(await codes({ baseDn })).toEqual([HINTS]);
+  });
+
+  test.each([
+    [8, ['warning lockout-threshold-low']],
+    [9, []],
+    [0, []],
+  ])(
+    'warns of a domain that locks an account after %i wrong passwords',
+    async (threshold, more) => {
+      await person();
+      await lockAfter(threshold);
+      const all = await codes({});
+      await lockAfter(10);
+      expect(all.filter((one) => one.includes('lockout'))).toEqual(more);
+    },
+  );
+
+  test('and of an account whose own policy does', async () => {
+    await samba.tool('ou', 'create', `OU=Fine,OU=People,${BASE}`);
+    const { name } = await person({ unit: 'Fine,OU=People' });
+    await samba.addPolicy('hasty', name, ['--account-lockout-threshold=4']);
+    await samba.letReadPolicies();
+    expect(await doctorOf({ baseDn: `OU=Fine,OU=People,${BASE}` })).toContainEqual({
+      code: 'lockout-threshold-low',
+      severity: 'warning',
+      text: expect.stringContaining('after 4 wrong passwords') as string,
+      remedy: expect.stringMatching(
+        /^Set-ADFine.* -Identity "CN=hasty,.* -LockoutThreshold 10$/,
+      ) as string,
+    });
   });
 
   test('knows a right that is denied', async () => {

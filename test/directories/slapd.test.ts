@@ -39,6 +39,7 @@ test('finds an account by its id, wherever it moved and whatever it is called no
   const { dn, id, name } = await person();
   const found = await ldap.find(id);
   expect(found).toEqual({
+    failedAtMs: [],
     immutableId: id,
     dn,
     login: name,
@@ -125,8 +126,8 @@ describe('refuses by a reset, and by a change', () => {
 
   test('what is empty, for which the server would make a password up', async () => {
     const { id } = await person();
-    const expected = refused('too-short', { minLength: 1 });
-    expect(await both(id, FIRST, '')).toEqual([expected, expected]);
+    const tooShort = (minLength: number) => refused('too-short', { minLength });
+    expect(await both(id, FIRST, '')).toEqual([tooShort(10), tooShort(1)]);
     expect(await ldap.authenticate(id, FIRST)).toBe('right');
   });
 
@@ -235,14 +236,37 @@ test('says that it may not set a password where it may not, and that pwdSafeModi
 
 test('reads the policy of an account: its own, or the default', async () => {
   const usual = {
+    of: 'everybody',
     minLength: 10,
+    maxLength: null,
     classes: 0,
     history: 3,
     minAgeMs: 0,
     maxAgeMs: null,
     lockoutThreshold: 3,
+    lockoutWindowMs: null,
   };
   expect(await ldap.readPolicy((await person()).id)).toEqual(usual);
   const young = await person({ policy: 'young' });
-  expect(await ldap.readPolicy(young.id)).toEqual({ ...usual, minAgeMs: 86_400_000 });
+  expect(await ldap.readPolicy(young.id)).toEqual({
+    ...usual,
+    of: 'account',
+    minAgeMs: 86_400_000,
+  });
+  await slapd.apply(
+    `dn: cn=unchecked,ou=Policies,${BASE}\nchangetype: add\nobjectClass: device\nobjectClass: pwdPolicy\ncn: unchecked\npwdAttribute: userPassword\npwdMinLength: 20\n`,
+  );
+  const unchecked = await person({ policy: 'unchecked' });
+  expect(await ldap.readPolicy(unchecked.id)).toMatchObject({ of: 'account', minLength: 0 });
+  expect(await ldap.set(unchecked.id, 'tiny', MAY_STAY)).toEqual({ kind: 'written' });
+});
+
+test('tells everything a password breaks at once, and asks the server for nothing then', async () => {
+  const { id, dn } = await person({ policy: 'young' });
+  const before = await slapd.valuesAt(dn, 'entryCSN');
+  expect(await ldap.set(id, 'short', MAY_STAY)).toEqual({
+    kind: 'refused',
+    reasons: [{ code: 'too-short', data: { minLength: 10 } }, { code: 'minimum-age' }],
+  });
+  expect(await slapd.valuesAt(dn, 'entryCSN')).toEqual(before);
 });

@@ -64,6 +64,20 @@ describe('the doctor', () => {
     expect(JSON.stringify(all)).not.toContain(SERVICE.password);
   });
 
+  test('names the policies under which an account is locked too soon, and what mends them', async () => {
+    const low = async () =>
+      (await doctorOf({})).filter(({ code }) => code === 'lockout-threshold-low');
+    const dn = `cn=aged,ou=Policies,${BASE}`;
+    const ofAged = (await low()).find(({ text }) => text.includes(dn));
+    expect(ofAged).toMatchObject({
+      severity: 'warning',
+      text: expect.stringContaining('after 3 wrong passwords') as string,
+    });
+    expect((await low()).map(({ text }) => text).join()).not.toContain('cn=mustChange');
+    await slapd.apply(`${ofAged?.remedy}\n`);
+    expect((await low()).map(({ text }) => text).join()).not.toContain(dn);
+  });
+
   test.each([
     ['a wrong base', { baseDn: `ou=None,${BASE}` }, ['error wrong-base']],
     ['a base held elsewhere', { baseDn: 'dc=other,dc=test' }, ['error referral']],

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { type BudgetRecord, EMPTY_BUDGET } from '../../workflows/domain/budgets';
 import {
   afterSignIn,
+  allGivenBack,
   chargesOf,
+  DIRECTORY_SIGN_IN_TARIFF,
   type Party,
   proofTariff,
   sendTariff,
@@ -140,6 +142,33 @@ describe('a week of attack by one who knows the login', () => {
   );
 });
 
+describe('a week of attack by a few addresses', () => {
+  const ELSEWHERE = address('owners-home');
+  const percentOpen = (tariff: Tariff, addresses: number, spend = spendCharges): number => {
+    const [minutes = 0] = minutesOpen(account(tariff, spend), addresses, [ELSEWHERE]);
+    return Math.floor((100 * minutes) / MINUTES_OF_A_WEEK);
+  };
+
+  /** What docs/threat-model.md says of an owner on a browser the account does not know. */
+  it.each([
+    [2, { mails: 98, texts: 93, passwords: 100, codes: 100, apps: 100 }],
+    [4, { mails: 96, texts: 48, passwords: 95, codes: 97, apps: 98 }],
+    [15, { mails: 92, texts: 0, passwords: 9, codes: 68, apps: 0 }],
+  ])(
+    'from %i addresses leaves the owner elsewhere so many minutes of a hundred',
+    (addresses, expected) => {
+      expect({
+        mails: percentOpen(sendTariff(budgets, 'email'), addresses),
+        texts: percentOpen(sendTariff(budgets, 'text'), addresses),
+        passwords: percentOpen(SIGN_IN_TARIFF, addresses, spendSignIn),
+        codes: percentOpen(tariffOf('email'), addresses),
+        apps: percentOpen(tariffOf('totp'), addresses),
+      }).toEqual(expected);
+    },
+    60_000,
+  );
+});
+
 describe('guessing has an end', () => {
   const judgedInAYear = (tariff: Tariff, addresses: number) =>
     attack(account(tariff), { addresses, days: 60, everyMinutes: 61 });
@@ -245,5 +274,43 @@ describe('whom a guess charges', () => {
       }),
       { numRuns: 10 },
     );
+  });
+});
+
+describe('an attempt that was paid before it was judged', () => {
+  const charges = chargesOf(DIRECTORY_SIGN_IN_TARIFF, { kind: 'address', id: 'a' });
+  const empty = [EMPTY_BUDGET, EMPTY_BUDGET];
+  const pay = (records: readonly BudgetRecord[], nowMs: number) => {
+    const { afterFailure } = spendSignIn(charges, records, nowMs);
+    const before = charges.map(({ counter }, at) => ({
+      counter,
+      record: records[at] ?? EMPTY_BUDGET,
+    }));
+    return { before, paid: afterFailure };
+  };
+  const recordsOf = (charged: readonly { record: BudgetRecord }[]) =>
+    charged.map(({ record }) => record);
+
+  test('leaves everything as it was where nobody spent any since', () => {
+    const once = recordsOf(pay(empty, 1_000).paid);
+    const paidBefore = pay(once, 2_000);
+    expect(recordsOf(allGivenBack(charges, paidBefore, recordsOf(paidBefore.paid)))).toEqual(once);
+  });
+
+  test('leaves what others spent meanwhile, and their lock', () => {
+    const paidBefore = pay(empty, 1_000);
+    let records = recordsOf(paidBefore.paid);
+    for (let nowMs = 2_000; nowMs < 8_000; nowMs += 1_000)
+      records = recordsOf(pay(records, nowMs).paid);
+    const [own] = recordsOf(allGivenBack(charges, paidBefore, records));
+    expect(own?.attemptsAtMs).not.toContain(1_000);
+    expect(own?.blockedUntilMs).toBe(records[0]?.blockedUntilMs);
+    expect(own?.blockedUntilMs).not.toBeNull();
+  });
+
+  test('costs neither strangers nor the year where it was right', () => {
+    const paidBefore = pay(empty, 1_000);
+    const after = afterSignIn(charges, recordsOf(paidBefore.paid), paidBefore);
+    expect(recordsOf(after)).toEqual([EMPTY_BUDGET, EMPTY_BUDGET, EMPTY_BUDGET]);
   });
 });

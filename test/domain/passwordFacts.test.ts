@@ -3,6 +3,8 @@ import {
   type PasswordRefusal,
   passwordRulesForDisplay,
   refusalsFromFacts,
+  toldAsShown,
+  withDirectoryRules,
 } from '../../workflows/domain/passwordRules';
 
 const POLICY: PasswordPolicy = {
@@ -55,5 +57,43 @@ describe('the rules a person is shown', () => {
     });
     expect(passwordRulesForDisplay(policy).hasBannedWords).toBe(true);
     expect(JSON.stringify(passwordRulesForDisplay(policy))).not.toContain('winter');
+  });
+
+  const shown = passwordRulesForDisplay({ ...POLICY, similarity: false, maxLength: 100 });
+
+  it.each([
+    ['stricter', { minLength: 14, maxLength: 64, classes: 3, history: 24 }],
+    ['weaker', { minLength: 7, maxLength: null, classes: 0, history: 1 }],
+  ])('are the stricter ones where the directory is %s', (kind, directorys) => {
+    const both = withDirectoryRules(shown, directorys);
+    const stricter = { ...shown, ...directorys, similarity: true };
+    expect(both).toEqual(kind === 'stricter' ? stricter : shown);
+  });
+
+  it('are those a refusal names', () => {
+    const both = withDirectoryRules(shown, {
+      minLength: 14,
+      maxLength: 64,
+      classes: 3,
+      history: 24,
+    });
+    expect(
+      toldAsShown(
+        [
+          { code: 'too-short', data: { minLength: 12 } },
+          { code: 'too-few-classes', data: { classes: 1, found: 0 } },
+          { code: 'recently-used', data: { history: 5 } },
+          { code: 'too-long', data: { maxLength: 100 } },
+          { code: 'too-weak' },
+        ],
+        both,
+      ),
+    ).toEqual([
+      { code: 'too-short', data: { minLength: 14 } },
+      { code: 'too-few-classes', data: { classes: 3, found: 0 } },
+      { code: 'recently-used', data: { history: 24 } },
+      { code: 'too-long', data: { maxLength: 64 } },
+      { code: 'too-weak' },
+    ]);
   });
 });

@@ -135,3 +135,15 @@ describe('each step', () => {
       );
   });
 });
+
+describe('a new password that is passed on to other servers', () => {
+  const outcome = { code: 'password-reset', data: { usable: 'checking' } } as const;
+  const ended: ResetView = { ...proving, step: 'done', endedAtMs: NOW_MS, outcome };
+
+  it.each([
+    [60_000, 'checking'],
+    [60_001, 'inMinutes'],
+  ])('is looked for no longer than a minute: after %i ms %s', (afterMs, usable) => {
+    expect(presentReset(ended, NOW_MS + afterMs, []).outcome?.data).toEqual({ usable });
+  });
+});

@@ -177,15 +177,18 @@ describe('guesses over fifty flows from fifty addresses', () => {
     expect(await proofBudget(person)).toMatchObject({ attempts: 20, blocks: 1 });
   });
 
-  it('are judged twenty times more in the second hour, which fills the day', async () => {
-    await guess(flows, 1, 100);
-    expect(await judgements(person)).toMatchObject({ 'wrong-code failed': 40 });
-    expect(await proofBudget(person)).toEqual({ ...SPENT, attempts: 40, blocks: 2 });
+  it('are judged twenty times more in each hour, until the fourth fills the day', async () => {
+    for (const hour of [2, 3, 4]) {
+      await guess(flows, 1, 100 * hour);
+      expect(await judgements(person)).toMatchObject({ 'wrong-code failed': 20 * hour });
+      if (hour < 4) await records.letBudgetsAge(person.id, 1);
+    }
+    expect(await proofBudget(person)).toEqual({ ...SPENT, attempts: 80, blocks: 4 });
     await records.letBudgetsAge(person.id, 2);
     expect(await submitRight(await oneChallenged(person))).toBe(false);
-    await guess(flows, 1, 200);
-    expect(await judgements(person)).toMatchObject({ 'wrong-code failed': 40 });
-  }, 60_000);
+    await guess(flows, 1, 500);
+    expect(await judgements(person)).toMatchObject({ 'wrong-code failed': 80 });
+  }, 90_000);
 
   it('are forgotten by the success of the owner a day later', async () => {
     await records.letBudgetsAge(person.id, 24);

@@ -9,6 +9,7 @@ export type Snapshot = Record<string, string[]>;
  * - request counters count requests, and sign-ins before their password is compared (S37);
  * - a look-up by support code, a look at the outbox, a decoding of payloads and a refused sign-in are
  *   audited by design;
+ * - a reset that an operator wants without having verified the caller is refused and audited;
  * - a sign-in with a login nobody has is counted, judged and refused like any other;
  * - a reset that is begun with any login at all is one open row, and the doorstep's answer is the
  *   same for all: the rows are counted against the answers instead.
@@ -17,7 +18,7 @@ const ALLOWED: Record<string, RegExp> = {
   request_counters: /./,
   operator_counters: /./,
   audit_events:
-    /,(?:support\.lookedUp|outbox\.read|payloads\.decoded|operator\.signInRefused|signIn\.refused),/,
+    /,(?:support\.lookedUp|adminReset\.refused|outbox\.read|payloads\.decoded|operator\.signInRefused|signIn\.refused),/,
   budgets: /^\(nobody:/,
   operations: /:answer,.*accepted"":false.*sign-in-refused/,
   resets: /,prove,/,

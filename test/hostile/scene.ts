@@ -97,6 +97,7 @@ export async function createScene(): Promise<Scene> {
     k: NOBODY,
     c: NOBODY,
     d: NOBODY,
+    a: NOBODY,
     id: NOBODY,
     supportCode: flows.supportCode,
   };

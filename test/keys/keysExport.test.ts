@@ -57,7 +57,10 @@ test('the folders of compose go through an export for a recipient and come back 
     'worker/keys/admin.json': __,
     ...used
   } = filesBelow(folder);
-  expect(filesBelow(other)).toEqual(used);
+  // What processes show to the engine is made of the keys again, by the step that made it.
+  const isMade = (name: string) => /engine[.]jwt$|^engine\//.test(name);
+  const keys = Object.entries(used).filter(([name]) => !isMade(name));
+  expect(filesBelow(other)).toEqual(Object.fromEntries(keys));
 });
 
 test('an export names version, time and every key by id and fingerprint', () => {

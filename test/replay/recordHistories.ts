@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { placeOfBind } from '../../db/keys/directoryBind';
 import { seal } from '../../db/keys/sealing';
 import { directories } from '../../db/schema/directories';
+import { agentTokenId, changeKeys, issueToken } from '../../workflows/contracts/agentToken';
 import { checkDirectory, directoryCheckId } from '../../workflows/contracts/directoryCheck';
 import { DEFAULT_ATTRIBUTES } from '../../workflows/domain/directories';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,6 +27,9 @@ import { createOrganisation, createPerson, toldOf } from '../support/organisatio
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { adminKeys } from '../support/testKeys';
 import { passGateIn, refOf, visit } from '../support/visitor';
+import { AGENT_BUNDLE, AGENT_SCENES, playScene } from './agentScenes';
+import { FLOW_BUNDLE, SYNC_SCENES } from './syncScenes';
+import { HELPDESK_SCENES } from './helpdeskScenes';
 import { HISTORIES, replayKeys } from './recordedHistories';
 import { PERSON_SCENES } from './personScenes';
 import { EMAIL, PHONE, SCENES } from './scenes';
@@ -50,6 +54,11 @@ export async function recordHistories(): Promise<void> {
     for (const name of missing(['reconcileTelling'])) await recordTelling(stage, name);
     for (const name of missing(['testMessage'])) await recordTestMessage(stage, name);
     for (const name of missing(['directoryCheck'])) await recordDirectoryCheck(stage, name);
+    for (const name of missing(['agentToken', 'agentKeyChange'] as const))
+      await recordAgentToken(stage, name);
+    for (const name of missing(Object.keys(HELPDESK_SCENES))) await recordAtHelpdesk(stage, name);
+    for (const name of missing(Object.keys(AGENT_SCENES))) await recordAtAgent(stage, name);
+    for (const name of missing(Object.keys(SYNC_SCENES))) await recordSync(stage, name);
   } finally {
     await stage.client.connection.close();
     await product.stop();
@@ -147,6 +156,14 @@ async function recordTelling(stage: Stage, name: string): Promise<void> {
   await recordRun(stage, 'reconcile', name);
 }
 
+async function recordAtHelpdesk({ database, product, client }: Stage, name: string) {
+  const scene = HELPDESK_SCENES[name];
+  if (scene === undefined) throw new Error(`no scene ${name}`);
+  const taskQueue = `${product.queuePrefix}interactive`;
+  const { portalUrl } = product;
+  await keep({ client }, name, await scene({ db: database.db, client, portalUrl, taskQueue }));
+}
+
 /** As the admin process asks for it, which has no part in recording. */
 async function recordTestMessage({ database: { db }, product, client }: Stage, name: string) {
   const { id: tenantId } = await createOrganisation(db);
@@ -168,21 +185,20 @@ async function recordTestMessage({ database: { db }, product, client }: Stage, n
 async function recordDirectoryCheck({ database: { db }, product, client }: Stage, name: string) {
   const { id: tenantId } = await createOrganisation(db);
   const directoryId = randomUUID();
+  const way = { urls: ['ldaps://127.0.0.1:9'], startTls: false, caCertificates: [] };
   await db.insert(directories).values({
     id: directoryId,
     tenantId,
     name: 'recorded',
     kind: 'ldap',
     settings: {
-      urls: ['ldaps://127.0.0.1:9'],
-      startTls: false,
+      ...way,
       baseDn: 'dc=example,dc=org',
       bindDn: 'cn=latchkey,dc=example,dc=org',
-      caCertificates: [],
       attributes: DEFAULT_ATTRIBUTES.ldap,
       sync: { enabled: false, everyMinutes: 60, disableAtMostPercent: 10 },
     },
-    bindSealed: seal(adminKeys().sealing, 'a password', placeOfBind(directoryId)),
+    bindSealed: seal(adminKeys().sealing, 'a password', placeOfBind(directoryId, way)),
     rights: { reset: true, change: true, unlock: true },
   });
   const ref = 'a-recorded-look';
@@ -193,6 +209,39 @@ async function recordDirectoryCheck({ database: { db }, product, client }: Stage
   const request = { tenantId, directoryId };
   await updateFlow(engine, run, { update: checkDirectory, updateId: ref, request });
   await keep({ client }, name, workflowId);
+}
+
+/** Asked by an agent nobody knows. */
+async function recordAgentToken({ product, client }: Stage, name: 'agentToken' | 'agentKeyChange') {
+  const ref = name === 'agentToken' ? 'a-recorded-token' : 'a-recorded-change';
+  const workflowId = agentTokenId(ref);
+  const input = { ref, expiresAtMs: Date.now() + 60_000 };
+  const run = { workflowType: 'agentToken', workflowId, input, isStarted: false };
+  const engine = { client, taskQueue: `${product.queuePrefix}interactive` };
+  const signed = { agentId: randomUUID(), atMs: Date.now(), nonce: 'once', signature: 'none' };
+  const request = { ...signed, replyTo: 'nobody' };
+  const keys = { sealingKey: 'none', signingKey: 'none', proof: 'none' };
+  if (name === 'agentToken')
+    await updateFlow(engine, run, { update: issueToken, updateId: ref, request });
+  else
+    await updateFlow(engine, run, {
+      update: changeKeys,
+      updateId: ref,
+      request: { ...signed, ...keys },
+    });
+  await keep({ client }, name, workflowId);
+}
+
+async function recordAtAgent({ client }: Stage, name: string): Promise<void> {
+  const scene = AGENT_SCENES[name];
+  if (scene === undefined) throw new Error(`no scene ${name}`);
+  await keep({ client }, name, await playScene(client, AGENT_BUNDLE, scene));
+}
+
+async function recordSync({ client }: Stage, name: string): Promise<void> {
+  const scene = SYNC_SCENES[name];
+  if (scene === undefined) throw new Error(`no scene ${name}`);
+  await keep({ client }, name, await playScene(client, FLOW_BUNDLE, scene));
 }
 
 async function keep(

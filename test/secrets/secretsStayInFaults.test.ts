@@ -86,13 +86,14 @@ afterAll(async () => {
 
 const value = (name: string): string => planted[name] ?? '';
 
-/** Every secret in a key file: texts of the length of a key. */
+/** Every secret in a key file: texts of the length of a key that are no public half. */
 function keysIn(name: string): Planted {
   const text = readFileSync(join(ofThisRun('TEST_KEYS_DIR'), `${name}.json`), 'utf8');
   const { publicKeys, ...rest } = (JSON.parse(text) as { sealing: Record<string, object> }).sealing;
   const all = JSON.stringify({ ...(JSON.parse(text) as object), sealing: rest });
   const values = [...all.matchAll(/"([A-Za-z0-9+/_=-]{40,})"/g)].map(([, key = '']) => key);
-  const open = Object.values(publicKeys ?? {}) as string[];
+  const points = [...text.matchAll(/"[xy]":\s*"([A-Za-z0-9_-]+)"/g)].map(([, half = '']) => half);
+  const open = [...(Object.values(publicKeys ?? {}) as string[]), ...points];
   const secret = values.filter((key) => !open.includes(key));
   return Object.fromEntries(secret.map((key, index) => [`${name} key ${index}`, key]));
 }

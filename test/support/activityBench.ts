@@ -57,7 +57,17 @@ export async function startActivityBench(
     }),
     providerStates: createProviderStates(),
     hasher: createPasswordHasher({ memoryKib: 8, passes: 1, lanes: 1 }, 2),
-    connectors: createConnectors({ db: worker.db, keys: workerKeys() }),
+    connectors: createConnectors({
+      db: worker.db,
+      keys: workerKeys(),
+      mayReach: () => true,
+      observe: (_call, work) => work(),
+    }),
+    agents: {
+      ask: () => Promise.reject(new Error('no agents here')),
+      read: () => Promise.reject(new Error('no agents here')),
+      write: () => Promise.reject(new Error('no agents here')),
+    },
     tries: createTries(),
     portalOrigin: 'https://reset.contoso.example',
     isRunning: () => Promise.resolve(false),

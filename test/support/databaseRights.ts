@@ -24,7 +24,7 @@ export const ROLE_ATTRIBUTES = {
 
 const RESET_PAGE = [
   ...['ref', 'tenant_id', 'token_hash', 'support_code', 'language', 'face', 'created_at'],
-  ...['expires_at', 'started_at', 'ended_at', 'version', 'step', 'offered', 'passed'],
+  ...['expires_at', 'started_at', 'ended_at', 'version', 'step', 'offered', 'passed_methods'],
   ...['gates_required', 'challenge', 'mismatches', 'guesses', 'password_rules'],
   ...['last_refusal', 'outcome'],
 ];
@@ -51,6 +51,17 @@ const VERIFICATION_PAGE = [
   ...['language', 'hint', 'created_at', 'expires_at', 'ended_at', 'version', 'step', 'offered'],
   ...['challenges', 'challenge', 'guesses', 'mismatches', 'outcome'],
 ];
+/** Who is to be verified by whom: no code, and not whether one was right. */
+const CALLER = [
+  ...['ref', 'tenant_id', 'user_id', 'session_hash', 'flow', 'support_code', 'language'],
+  ...['created_at', 'expires_at', 'offered', 'asked_by'],
+];
+/** What an administrator begins: no pass, and not where it goes. */
+const ADMIN_RESET = [
+  ...['ref', 'tenant_id', 'user_id', 'asked_by', 'asked_by_user', 'verification_ref'],
+  ...['deliver_to', 'support_code', 'language', 'created_at', 'expires_at'],
+];
+const ADMIN_RESET_STANDING = ['ended_at', 'version', 'step', 'outcome'];
 const EVERYTHING = { select: 'all', insert: 'all', update: 'all', delete: true } as const;
 const NO_UPDATE = { select: 'all', insert: 'all', delete: true } as const;
 const TENANT_SETTINGS = [
@@ -65,6 +76,34 @@ const NOTHING = {};
  * in the order portal, admin, worker. A table that is not here fails the tests until it is.
  */
 export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, TableRights]> = {
+  admin_resets: [
+    NOTHING,
+    {
+      select: [...ADMIN_RESET, ...ADMIN_RESET_STANDING],
+      insert: ADMIN_RESET,
+      update: ADMIN_RESET_STANDING,
+    },
+    EVERYTHING,
+  ],
+  agent_secrets: [{ select: 'all', delete: true }, NOTHING, NO_UPDATE],
+  agents: [
+    {
+      select: ['id', 'directory_id', 'signing_key', 'enrolled_at', 'revoked_at', 'findings'],
+      update: ['version', 'report', 'last_seen_at', 'urls', 'findings'],
+    },
+    {
+      select: [
+        ...['id', 'directory_id', 'name', 'enrolled_at', 'revoked_at', 'version', 'report'],
+        ...['last_seen_at', 'created_at'],
+      ],
+      insert: ['id', 'directory_id', 'name', 'token_hash', 'token_expires_at'],
+      update: ['revoked_at'],
+    },
+    {
+      select: 'all',
+      update: ['sealing_key', 'signing_key', 'former_keys', 'keys_changed_at'],
+    },
+  ],
   api_tokens: [NOTHING, { select: 'all', insert: 'all', update: ['revoked_at'] }, NOTHING],
   audit_events: [NOTHING, { select: 'all', insert: 'all' }, { select: 'all', insert: 'all' }],
   budgets: [
@@ -83,20 +122,48 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
       update: ['name', 'settings', 'bind_sealed'],
       delete: true,
     },
-    { select: 'all', update: ['bind_sealed'] },
+    { select: 'all', update: ['bind_sealed', 'namespace_ready_at'] },
   ],
-  directory_states: [NOTHING, READ, { select: 'all', insert: 'all', update: 'all' }],
+  directory_states: [
+    { select: ['directory_id', 'state'] },
+    READ,
+    { select: 'all', insert: 'all', update: 'all' },
+  ],
+  directory_sync_pages: [{ insert: ['read_ref', 'number', 'body'] }, NOTHING, EVERYTHING],
+  directory_syncs: [
+    { select: ['directory_id', 'read_ref'] },
+    {
+      select: 'all',
+      insert: ['directory_id', 'run_ref', 'is_dry_run', 'is_full', 'asked_at'],
+      update: ['run_ref', 'is_dry_run', 'is_full', 'asked_at', 'read_ref', 'progress'],
+    },
+    EVERYTHING,
+  ],
   familiar_devices: [NOTHING, { select: ['user_id'], delete: true }, EVERYTHING],
-  group_members: [READ, NO_UPDATE, READ],
-  groups: [{ select: ['id', 'tenant_id', 'name'] }, NO_UPDATE, READ],
+  former_people: [
+    NOTHING,
+    { select: ['tenant_id', 'login_folded', 'removed_at'], insert: 'all' },
+    NO_UPDATE,
+  ],
+  group_members: [READ, NO_UPDATE, NO_UPDATE],
+  groups: [
+    { select: ['id', 'tenant_id', 'name'] },
+    NO_UPDATE,
+    { ...NO_UPDATE, update: ['name', 'name_folded'] },
+  ],
   local_credentials: [NOTHING, { select: ['user_id', 'set_at'], insert: 'all' }, EVERYTHING],
+  login_aliases: [READ, NOTHING, NO_UPDATE],
   methods: [
     { select: METHOD_VIEW },
     { select: METHOD_VIEW, insert: 'all', delete: true },
     EVERYTHING,
   ],
   notices: [NOTHING, NOTHING, EVERYTHING],
-  operations: [{ select: ['op_id', 'body_digest', 'outcome'] }, NOTHING, EVERYTHING],
+  operations: [
+    { select: ['op_id', 'body_digest', 'outcome'] },
+    { select: ['op_id', 'body_digest', 'outcome'] },
+    EVERYTHING,
+  ],
   operator_counters: [
     NOTHING,
     { select: 'all', insert: 'all', update: ['count'] },
@@ -117,7 +184,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
       insert: 'all',
       update: ['shown', 'change', 'decision', 'decided_by', 'decided_at'],
     },
-    { select: 'all', delete: true, update: ['change'] },
+    { select: 'all', delete: true, update: ['change', 'shown'] },
   ],
   person_sessions: [
     { select: 'all', update: ['revoked_at', 'language'] },
@@ -156,6 +223,7 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
     EVERYTHING,
   ],
   tenants: [READ, { select: 'all', insert: 'all', update: TENANT_SETTINGS }, READ],
+  token_keys: [READ, NOTHING, EVERYTHING],
   used_challenges: [{ select: ['nonce'], insert: 'all' }, NOTHING, EVERYTHING],
   users: [
     {
@@ -168,41 +236,62 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
       select: [
         ...['id', 'tenant_id', 'login', 'login_folded', 'display_name', 'given_name', 'surname'],
         ...['names_folded', 'primary_email_hint', 'roles', 'directory', 'immutable_id', 'enabled'],
-        ...['contact_taken_at', 'created_at', 'updated_at'],
+        ...['contact_taken_at', 'created_at', 'updated_at', 'is_closed_there', 'synced_at'],
       ],
       insert: 'all',
       update: [
         ...['login', 'login_folded', 'display_name', 'given_name', 'surname', 'roles', 'enabled'],
         ...['names_folded', 'primary_email_sealed', 'primary_email_hint', 'updated_at'],
-        'contact_taken_at',
+        ...['contact_taken_at', 'is_closed_there'],
       ],
       delete: true,
     },
-    { select: 'all', update: ['primary_email_sealed'] },
+    {
+      ...NO_UPDATE,
+      update: [
+        ...['login', 'login_folded', 'display_name', 'given_name', 'surname', 'names_folded'],
+        ...['primary_email_sealed', 'primary_email_hint', 'immutable_id', 'enabled'],
+        ...['is_closed_there', 'synced_at', 'updated_at'],
+      ],
+    },
   ],
-  verifications: [{ select: VERIFICATION_PAGE }, { select: VERIFICATION_PAGE }, EVERYTHING],
+  verifications: [
+    { select: VERIFICATION_PAGE },
+    {
+      select: [...VERIFICATION_PAGE, 'asked_by', 'used_at'],
+      insert: CALLER,
+      update: ['used_at'],
+    },
+    EVERYTHING,
+  ],
 };
 
 /** Functions of ours that a process may call. */
 export const FUNCTION_RIGHTS: Record<Role, readonly string[]> = {
-  portal: ['destination_of', 'remember_device'],
+  portal: [
+    ...['destination_of', 'enroll_agent', 'open_admin_reset', 'operates_in', 'remember_device'],
+  ],
   admin: [
-    ...['append_audit', 'audit_hash', 'destination_of', 'keep_formers', 'remember_device'],
-    ...['search_grams', 'stays_ended', 'verify_audit'],
+    ...['append_audit', 'audit_hash', 'destination_of', 'keep_formers', 'operates_in'],
+    ...['remember_device', 'search_grams', 'stays_ended', 'verify_audit_part'],
   ],
   worker: [
-    ...['append_audit', 'audit_hash', 'destination_of', 'keep_formers', 'remember_device'],
-    ...['search_grams', 'stays_ended', 'verify_audit'],
+    ...['append_audit', 'audit_hash', 'destination_of', 'keep_formers', 'operates_in'],
+    ...['remember_device', 'search_grams', 'stays_ended', 'verify_audit_part'],
   ],
 };
 
 /**
  * Says of two methods whether they share a destination (ADR 0019), makes a browser familiar, keeps
- * contacts that go for their notices; each that and nothing else.
+ * contacts that go for their notices, says whether somebody is an operator, gives an agent its keys for its
+ * token, begins a reset for a pass; each that and nothing else.
  */
 export const OWNERS_FUNCTIONS: readonly string[] = [
   'destination_of',
+  'enroll_agent',
   'keep_formers',
+  'open_admin_reset',
+  'operates_in',
   'remember_device',
 ];
 
@@ -216,6 +305,7 @@ export const WORKERS_SECRETS = [
   'sealed_secrets.ciphertext',
   'resets.live_challenge',
   'resets.drawn',
+  'resets.passed',
   'security_answers.answer_hash',
   'recovery_codes.code_hash',
   'directories.bind_sealed',
@@ -223,6 +313,8 @@ export const WORKERS_SECRETS = [
   'verifications.former_sealed',
   'notices.former_sealed',
   'verifications.live_challenge',
+  'admin_resets.pass_digest',
+  'admin_resets.kid',
 ] as const;
 
 /** Kept from the process the public talks to. */
@@ -272,6 +364,7 @@ export const FORBIDDEN: readonly (readonly [string, string])[] = [
   ['list files of the server', "select pg_ls_dir('/')"],
   ['write files of the server', "copy (select 1) to '/tmp/latchkey-never'"],
   ['load files of the server', "select lo_import('/etc/hostname')"],
+  ['fill the disk with large objects', "select lo_from_bytea(0, 'x')"],
   ['run programs on the server', "copy (select 1) to program 'true'"],
   ['read password hashes of roles', 'select rolpassword from pg_authid'],
   ['read subscriptions', 'select subconninfo from pg_subscription'],

@@ -80,6 +80,8 @@ export async function startMockPortal(tenant: Partial<Tenant> = {}) {
     deliveries: ['sent', 'delivered'] as Delivery[],
     /** Steps that come by themselves, one with each read of the state. */
     laterSteps: [] as Partial<ResetState>[],
+    /** How a reset stands once its password is saved, and then. */
+    doneAs: [{ code: 'password-reset' }] as NonNullable<ResetState['outcome']>[],
     answerDelayMs: 0,
     /** The sets of questions that are asked in turn, another one after each wrong set. */
     draws: DRAWS,
@@ -89,6 +91,7 @@ export async function startMockPortal(tenant: Partial<Tenant> = {}) {
     /** Whether a locked account may be unlocked once the gates are passed. */
     isLocked: false,
     account: accountScript(),
+    isPassUsed: false,
   };
   const answers = new Map<string, MockAnswer>();
   const answer = async (request: MockRequest): Promise<MockAnswer> => {
@@ -159,7 +162,19 @@ const newChallenge = () =>
     expiresAt: new Date(Date.now() + 120_000),
   });
 
+/** The one pass that is good, once. */
+export const GOOD_PASS = 'k3Jv0m5q7Qe2w9Xb1s6TzA';
+
+function startByPass(script: Script, pass: unknown): MockAnswer {
+  if (pass !== GOOD_PASS || script.isPassUsed) return problem(410, 'pass-ended');
+  script.isPassUsed = true;
+  script.token = `token-${Math.random().toString(36).slice(2)}`;
+  script.state = { ...freshState(), step: 'choosePassword', methods: [], passwordRules: rules };
+  return { status: 201, body: { token: script.token, state: script.state } };
+}
+
 async function start(script: Script, { body }: MockRequest): Promise<MockAnswer> {
+  if (body['pass'] !== undefined) return startByPass(script, body['pass']);
   if (script.tenant.challenge === 'pow') {
     const solved = typeof body['challenge'] === 'string' ? body['challenge'] : '';
     const text = Buffer.from(solved, 'base64').toString('utf8');
@@ -239,6 +254,6 @@ function setPassword(script: Script, { body }: MockRequest): MockAnswer {
       : [{ code: 'common-password' }];
     return { status: 200, body: { accepted: false, reasons, state: script.state } };
   }
-  script.laterSteps.push({ step: 'done', outcome: { code: 'password-reset' } });
+  for (const outcome of script.doneAs) script.laterSteps.push({ step: 'done', outcome });
   return { status: 200, body: { accepted: true, state: change(script, { step: 'writing' }) } };
 }

@@ -120,6 +120,7 @@ export async function createPerson(
       passwordHash: await hash(password, person.hashedWith ?? QUICK_HASH),
       contacts,
       removedContacts: [],
+      waitHoursAgain: 0,
     },
   );
   if (outcome !== 'created') throw new Error('the person was not created');

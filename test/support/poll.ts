@@ -5,6 +5,12 @@ const FIRST_MS = 10;
 const LONGEST_MS = 160;
 const GROWTH = 1.5;
 
+/**
+ * How long what a killed process had taken may lie until another goes on with it: ten seconds of a
+ * workflow task, ten of a step without a heartbeat, once for the first try and once for the next.
+ */
+export const AFTER_A_KILL_MS = 45_000;
+
 /** What `read` finds as soon as it finds anything; rejects after `timeoutMs`, naming `what`. */
 export async function eventually<T>(
   what: string,

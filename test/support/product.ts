@@ -118,6 +118,7 @@ function environmentOf(
     NODE_ENV: 'production',
     ...HASH_SETTINGS,
     LATCHKEY_OUTBOX: '1',
+    DIRECTORY_NETWORKS: '127.0.0.0/8,::1/128',
     LATCHKEY_KEYS_FILE: join(keysFolder ?? ofThisRun('TEST_KEYS_DIR'), `${name}.json`),
     DATABASE_URL: (database?.roleUrl ?? roleUrl)(name),
     DATABASE_CONNECTIONS: '10',

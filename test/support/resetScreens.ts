@@ -1,6 +1,6 @@
 import { enterCode } from './resetPage';
 import type { Page } from 'playwright-core';
-import { rules, type MockPortal } from './mockPortal';
+import { GOOD_PASS, rules, type MockPortal } from './mockPortal';
 import { problem } from './mockServer';
 import { ownProofScreens } from './ownProofScreens';
 import { begin, open, type Screen, shown } from './screenBasics';
@@ -91,6 +91,25 @@ export const screens: Screen[] = [
       await open(page, portal);
       await page.getByRole('button', { name: 'Next' }).click();
       await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'link-password',
+    title: 'Choose a new password',
+    arrange: (page, portal) => open(page, portal, `#pass=${GOOD_PASS}`),
+  },
+  {
+    name: 'link-ended',
+    title: 'This link works no more',
+    arrange: (page, portal) => open(page, portal, '#pass=of-somebody-else'),
+  },
+  {
+    name: 'link-not-opened',
+    title: 'Choose a new password',
+    arrange: async (page, portal) => {
+      portal.answerNext('POST /password-resets', problem(500, 'internal'));
+      await open(page, portal, `#pass=${GOOD_PASS}`);
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
     },
   },
   { name: 'unreadable', title: "We can't reach the service", arrange: failToRead },
@@ -189,6 +208,15 @@ export const screens: Screen[] = [
     title: 'Your password was reset',
     arrange: shown({ step: 'done', methods: [], outcome: { code: 'password-reset' } }),
   },
+  ...(['checking', 'now', 'inMinutes'] as const).map((usable) => ({
+    name: `done-${usable}`,
+    title: 'Your password was reset',
+    arrange: shown({
+      step: 'done',
+      methods: [],
+      outcome: { code: 'password-reset', data: { usable } },
+    }),
+  })),
   { name: 'refused', title: "We can't reset this password here", arrange: ended('refused') },
   { name: 'expired', title: 'The time is up', arrange: ended('expired') },
   { name: 'cancelled', title: 'Reset cancelled', arrange: ended('cancelled') },

@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
+import { codecKeysOf } from '../../db/keys/namespaceKeys';
 import { createCodec } from '../../worker/temporal/codec';
 import { type History, historyBytes, openedPayloads } from './history';
 import { eventually } from './poll';
@@ -90,14 +91,18 @@ export async function enginePlaces(
     return [
       { name: `list entry ${workflowId}`, content: Buffer.from(entry) },
       { name: `history ${workflowId}`, content: historyBytes(history) },
-      { name: `opened history ${workflowId}`, content: await opened(history) },
+      { name: `opened history ${workflowId}`, content: await opened(client, history) },
     ];
   });
   return (await Promise.all(places)).flat();
 }
 
-async function opened(history: History): Promise<Buffer> {
-  const namespace = ofThisRun('TEST_TEMPORAL_NAMESPACE');
-  const payloads = await openedPayloads(createCodec(workerKeys().codec, namespace), history);
+/** With the keys of whoever holds the installation's, which open those of agents as well. */
+async function opened({ options }: Client, history: History): Promise<Buffer> {
+  const { namespace } = options;
+  const { codec } = workerKeys();
+  const isOwn = namespace === ofThisRun('TEST_TEMPORAL_NAMESPACE');
+  const keys = isOwn ? codec : codecKeysOf(codec, namespace);
+  const payloads = await openedPayloads(createCodec(keys, namespace), history);
   return Buffer.from(payloads.join('\n'), 'latin1');
 }

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Sent for readiness, not for any flow. */
-const READINESS = /from schema_state/;
+/** Sent for readiness and to look after directories, not for any flow. */
+const NO_FLOWS = /from schema_state|from directories where via =|left join agents a on|token_keys/;
 const QUIET_MS = 150;
 
 /**
  * The SQL statements that processes with `STATEMENT_LOG=1` have logged, once their logs have been
- * quiet for a moment; questions of readiness left out.
+ * quiet for a moment; what no flow asks is left out.
  */
 export async function statementsIn(logFiles: readonly string[]): Promise<string[]> {
   let statements = await readStatements(logFiles);
@@ -25,5 +25,5 @@ async function readStatements(logFiles: readonly string[]): Promise<string[]> {
     .flatMap((log) => log.split('\n'))
     .filter((line) => line.includes('"statement"'))
     .map((line) => (JSON.parse(line) as { statement?: string }).statement ?? '')
-    .filter((text) => text !== '' && !READINESS.test(text));
+    .filter((text) => text !== '' && !NO_FLOWS.test(text));
 }

@@ -39,6 +39,25 @@ describe('the reset page', () => {
     await close();
   });
 
+  it.each([
+    ['English', 'en-GB', english, 'now', /^Your new password works everywhere now\.$/],
+    ['English', 'en-GB', english, 'inMinutes', /try it again in a few minutes\.$/],
+    ['German', 'de-AT', german, 'now', /^Ihr neues Passwort gilt jetzt überall\.$/],
+    ['German', 'de-AT', german, 'inMinutes', /in ein paar Minuten noch einmal\.$/],
+  ])(
+    'follows in %s (%s) whether a new password works everywhere',
+    async (_name, locale, words, usable, text) => {
+      const outcome = { code: 'password-reset' as const, data: { usable: 'checking' } };
+      const { page, close } = await openPage(browser, { locale, width: 320 });
+      await visitorOf(portal, page, words).proveAll();
+      portal.script.doneAs = [outcome, { ...outcome, data: { usable } }];
+      await visitorOf(portal, page, words).savePassword(GOOD_PASSWORD);
+      await heading(page, words.done);
+      await page.getByRole('status').filter({ hasText: text }).waitFor();
+      await close();
+    },
+  );
+
   it('offers to start again once a reset is finished', async () => {
     const { page, close } = await openPage(browser);
     await visitorOf(portal, page).proveAll();

@@ -80,13 +80,13 @@ test('one that does not answer is unreachable, and saved all the same', async ()
   expect(errorsOf(await check(directory.id))).toEqual(['unreachable']);
 });
 
-test('one behind an agent is looked at by its agent', async () => {
+test('one whose agent never came is unreachable, and the remedy names the agent', async () => {
   const { body } = await admin.call('POST', under(), {
     body: { name: uniqueName('a'), kind: 'ldap', via: 'agent' },
   });
-  expect(await check(body.id)).toMatchObject({
-    status: 422,
-    body: { errors: [{ code: 'agents-own' }] },
-  });
+  const looked = await check(body.id);
+  expect(looked).toMatchObject({ status: 200, body: { ok: false } });
+  expect(errorsOf(looked)).toEqual(['unreachable']);
+  expect(looked.body.findings[0].remedy).toContain('npm run agent -- doctor');
   expect(await statusOf(body.id)).toEqual({ state: 'neverConnected', urls: [], agents: [] });
 });

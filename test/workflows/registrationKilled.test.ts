@@ -9,7 +9,7 @@ import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organ
 import { codesTo } from '../support/outbox';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { createPersonClient, type PersonAnswer } from '../support/personClient';
-import { eventually } from '../support/poll';
+import { AFTER_A_KILL_MS, eventually } from '../support/poll';
 import { ANSWERS } from '../support/registered';
 
 let database: OwnDatabase;
@@ -50,10 +50,14 @@ const killedWithin: Having = async (call) => {
   await product.worker().kill('SIGKILL');
   await product.startWorker();
   await first;
-  return eventually('an answer', async () => {
-    const answer = await call(key);
-    return answer.status >= 500 || answer.body.code === 'busy' ? undefined : answer;
-  });
+  return eventually(
+    'an answer',
+    async () => {
+      const answer = await call(key);
+      return answer.status >= 500 || answer.body.code === 'busy' ? undefined : answer;
+    },
+    AFTER_A_KILL_MS,
+  );
 };
 
 async function newcomer(having: Having) {
@@ -77,7 +81,7 @@ async function newcomer(having: Having) {
     having((key) => client.post(`/me${path}`, body, key));
   const allCodesTo = (to: string) => codesTo(database.db, to, organisation.id);
   const newestCodeTo = (to: string) =>
-    eventually(`a code to ${to}`, async () => (await allCodesTo(to))[0], 30_000);
+    eventually(`a code to ${to}`, async () => (await allCodesTo(to))[0], AFTER_A_KILL_MS);
   return { organisation, id, client, signIn, post, codesTo: allCodesTo, codeTo: newestCodeTo };
 }
 
@@ -123,8 +127,10 @@ test.each([
       'step-up-required',
     );
     await post('/step-up/send-code', { method: 'sms', destination: mobile });
-    const second = await eventually('another code', async () =>
-      (await codesTo(mobile)).find((one) => one !== texted),
+    const second = await eventually(
+      'another code',
+      async () => (await codesTo(mobile)).find((one) => one !== texted),
+      AFTER_A_KILL_MS,
     );
     expect(await post('/step-up/submit-proof', { method: 'sms', code: second })).toMatchObject(
       accepted,
@@ -155,7 +161,7 @@ test.each([
     });
     expect(await verifyAuditChain(database.db, organisation.id)).toMatchObject({ intact: true });
   },
-  240_000,
+  400_000,
 );
 
 async function eventsOf(subjectId: string): Promise<Record<string, number>> {

@@ -3,7 +3,8 @@ import type { paths } from './generated/portal';
 import type { Http } from './http';
 import type { Method, Proof } from './types';
 
-export type StartBody = { login: string; challenge?: string; language?: string };
+export type StartBody =
+  { login: string; challenge?: string; language?: string } | { pass: string; language?: string };
 
 /**
  * The routes of the reset page; the session of a reset is its bearer token, never a cookie. Only its

@@ -1,6 +1,8 @@
 import { Icon } from './Icon';
 
-type StatusLineProps = { kind: 'busy' | 'done' | 'problem'; children: string };
+type StatusLineProps = { kind: keyof typeof icons | 'busy'; children: string };
+
+const icons = { done: 'check', problem: 'alert', info: 'info' } as const;
 
 /** How something stands that moves on by itself; each change is also read out. */
 export function StatusLine({ kind, children }: StatusLineProps) {
@@ -9,7 +11,7 @@ export function StatusLine({ kind, children }: StatusLineProps) {
       {kind === 'busy' ? (
         <span className="spinner" aria-hidden="true" />
       ) : (
-        <Icon name={kind === 'problem' ? 'alert' : 'check'} isSmall />
+        <Icon name={icons[kind]} isSmall />
       )}
       <span>{children}</span>
     </p>

@@ -28,24 +28,26 @@ const refuse: OnForeign = (reason) => {
  * payload belongs to travel in the metadata: old histories stay readable after a rotation, and the
  * engine's pages can decode. Both and the namespace are authenticated, so a payload opens neither
  * in another namespace nor, where it is known who reads, in another run (ADR 0006). Whatever else
- * the engine hands out is refused, or read as `onForeign` says.
+ * the engine hands out is refused, or read as `onForeign` says. Where the ring may grow, `onUnknownKey` has it grow
+ * before a payload under a key that is not in it is taken for none of ours.
  */
 export function createCodec(
   ring: KeyRing,
   namespace: string,
   onForeign: OnForeign = refuse,
+  onUnknownKey?: () => Promise<void>,
 ): PayloadCodec {
   return {
     encode: (payloads, context) =>
       Promise.resolve(payloads.map((payload) => encrypt(ring, namespace, payload, context))),
-    decode: (payloads, context) => {
-      const read = (payload: Payload): Payload => {
-        const opened = decrypt(ring, namespace, payload, context);
-        return typeof opened === 'string' ? onForeign(opened) : opened;
-      };
-      return new Promise((resolve) => {
-        resolve(payloads.map(read));
-      });
+    decode: async (payloads, context) => {
+      const tried = () => payloads.map((payload) => decrypt(ring, namespace, payload, context));
+      let opened = tried();
+      if (onUnknownKey !== undefined && opened.includes('unknown-key')) {
+        await onUnknownKey().catch(() => undefined);
+        opened = tried();
+      }
+      return opened.map((one) => (typeof one === 'string' ? onForeign(one) : one));
     },
   };
 }
@@ -55,8 +57,9 @@ export const createDataConverter = (
   ring: KeyRing,
   namespace: string,
   onForeign?: OnForeign,
+  onUnknownKey?: () => Promise<void>,
 ): DataConverter => ({
-  payloadCodecs: [createCodec(ring, namespace, onForeign)],
+  payloadCodecs: [createCodec(ring, namespace, onForeign, onUnknownKey)],
   failureConverterPath: join(__dirname, `failureConverter${__filename.slice(-3)}`),
 });
 

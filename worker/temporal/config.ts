@@ -16,6 +16,10 @@ export const temporalSettings = z.object({
     .default('latchkey')
     .describe('Its namespace. It is part of what payloads are encrypted for.'),
   TEMPORAL_API_KEY: z.string().optional().describe('API key; switches TLS on.'),
+  TEMPORAL_API_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('File that holds the API key instead; switches TLS on.'),
   TEMPORAL_TLS_CA_FILE: z
     .string()
     .optional()
@@ -56,7 +60,7 @@ export type TemporalConfig = {
  */
 export function readTemporalConfig(env: NodeJS.ProcessEnv): TemporalConfig {
   const parsed = readSettings(temporalSettings, env);
-  const { TEMPORAL_API_KEY: apiKey } = parsed;
+  const apiKey = apiKeyOf(parsed);
   const tls = tlsOf(parsed);
   return {
     address: parsed.TEMPORAL_ADDRESS,
@@ -66,27 +70,36 @@ export function readTemporalConfig(env: NodeJS.ProcessEnv): TemporalConfig {
   };
 }
 
+function apiKeyOf({
+  TEMPORAL_API_KEY: key,
+  TEMPORAL_API_KEY_FILE: file,
+}: z.infer<typeof temporalSettings>): string | undefined {
+  return file === undefined
+    ? key
+    : contentOf(file, 'TEMPORAL_API_KEY_FILE').toString('utf8').trim();
+}
+
 function tlsOf(parsed: z.infer<typeof temporalSettings>): TemporalConfig['tls'] {
   const { TEMPORAL_TLS_CA_FILE: ca, TEMPORAL_TLS_SERVER_NAME: name } = parsed;
   const { TEMPORAL_TLS_CERT_FILE: crt, TEMPORAL_TLS_KEY_FILE: key } = parsed;
   if (parsed.TEMPORAL_TLS === '0') return undefined;
-  const isWanted = [ca, name, crt, parsed.TEMPORAL_API_KEY].some((value) => value !== undefined);
+  const isWanted = [ca, name, crt, apiKeyOf(parsed)].some((value) => value !== undefined);
   if (!isWanted && parsed.TEMPORAL_TLS !== '1') return undefined;
   return {
     ...(name === undefined ? {} : { serverNameOverride: name }),
-    ...(ca === undefined ? {} : { serverRootCACertificate: pemIn(ca, 'TEMPORAL_TLS_CA_FILE') }),
+    ...(ca === undefined ? {} : { serverRootCACertificate: contentOf(ca, 'TEMPORAL_TLS_CA_FILE') }),
     ...(crt === undefined || key === undefined
       ? {}
       : {
           clientCertPair: {
-            crt: pemIn(crt, 'TEMPORAL_TLS_CERT_FILE'),
-            key: pemIn(key, 'TEMPORAL_TLS_KEY_FILE'),
+            crt: contentOf(crt, 'TEMPORAL_TLS_CERT_FILE'),
+            key: contentOf(key, 'TEMPORAL_TLS_KEY_FILE'),
           },
         }),
   };
 }
 
-function pemIn(file: string, setting: string): Buffer {
+function contentOf(file: string, setting: string): Buffer {
   try {
     return readFileSync(file);
   } catch {

@@ -17,12 +17,7 @@ export async function registerNamespace(config: TemporalConfig): Promise<void> {
   const connection = await Connection.connect(connectionOptions(config));
   try {
     const { namespace } = config;
-    await tolerate(
-      connection.workflowService.registerNamespace({
-        namespace,
-        workflowExecutionRetentionPeriod: { seconds: (RETENTION_DAYS * 86_400) as never },
-      }),
-    );
+    await makeNamespace(connection, namespace);
     await until(async () => {
       await tolerate(addSearchAttributes(connection, namespace));
       const { customAttributes } = await connection.operatorService.listSearchAttributes({
@@ -38,6 +33,18 @@ export async function registerNamespace(config: TemporalConfig): Promise<void> {
     await connection.close();
   }
 }
+
+/** Registers a namespace; one that is there already stays as it is. */
+export const makeNamespace = (
+  { workflowService }: Pick<Connection, 'workflowService'>,
+  namespace: string,
+): Promise<void> =>
+  tolerate(
+    workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: { seconds: (RETENTION_DAYS * 86_400) as never },
+    }),
+  );
 
 const addSearchAttributes = (connection: Connection, namespace: string) =>
   connection.operatorService.addSearchAttributes({

@@ -22,7 +22,12 @@ export async function installRuntime(logger: Logger): Promise<number> {
   }
 }
 
-function installOn(metricsPort: number, logger: Logger): void {
+/** The same for a process that listens on nothing: no metrics of the core. */
+export const installSilentRuntime = (logger: Logger): void => {
+  installOn(undefined, logger);
+};
+
+function installOn(metricsPort: number | undefined, logger: Logger): void {
   const write = (level: 'warn' | 'error') => (message: string) => {
     logger[level]({ source: 'engine' }, message.split('\n')[0] ?? '');
   };
@@ -38,7 +43,9 @@ function installOn(metricsPort: number, logger: Logger): void {
     },
     telemetryOptions: {
       logging: { forward: {}, filter: 'WARN' },
-      metrics: { prometheus: { bindAddress: `127.0.0.1:${metricsPort}` } },
+      ...(metricsPort === undefined
+        ? {}
+        : { metrics: { prometheus: { bindAddress: `127.0.0.1:${metricsPort}` } } }),
     },
     workerHeartbeatInterval: '5 s',
     shutdownSignals: ['SIGTERM', 'SIGINT'],

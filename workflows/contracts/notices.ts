@@ -3,6 +3,7 @@ export const NOTICES = [
   'resetDone',
   'unlocked',
   'interrupted',
+  'failed',
   'methodAdded',
   'methodChanged',
   'methodRemoved',
@@ -11,6 +12,7 @@ export const NOTICES = [
   'waitsEnded',
   'loginChanged',
   'accountDeleted',
+  'administratorReset',
 ] as const;
 
 export type NoticeName = (typeof NOTICES)[number];

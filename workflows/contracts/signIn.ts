@@ -4,7 +4,8 @@ import type { SealedRef, Sent } from './steps';
 /** Where somebody signs in. Who they claim to be and what they typed is sealed to the worker. */
 export type SignInRequest = { tenantId: string; askRef: SealedRef };
 
-export type SignInAnswer = { accepted: boolean };
+/** `isAway`: nothing was judged, as a directory of the tenant was away. */
+export type SignInAnswer = { accepted: boolean; isAway?: true };
 
 export const checkPassword = defineUpdate<SignInAnswer, [Sent<SignInRequest>]>('checkPassword');
 

@@ -1,3 +1,4 @@
+import type { WritingWork } from '../domain/reset';
 import type { NoticeOrder } from './notices';
 
 /** Keyed digest of a request's HTTP body, or null without an idempotency key. */
@@ -23,6 +24,10 @@ export type StepResult<StepAnswer = unknown> = {
   /** The number of the challenge whose code is to be sent now. */
   send?: number;
   notices?: NoticeOrder[];
+  /** What is to be written in a directory that is away, and until when that is tried. */
+  write?: { work: WritingWork; untilMs: number };
+  /** Whether it is to be looked where else in its directory a new password is. */
+  spreads?: true;
 };
 
 /** What every flow's run begins with. */

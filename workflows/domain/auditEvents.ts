@@ -1,3 +1,4 @@
+import { DIRECTORY_PROBLEMS, OUTAGES } from './directories';
 import type { Denial } from './eligibility';
 import type { ResetStep } from './reset';
 
@@ -16,6 +17,7 @@ const DENIALS = [
   'account-disabled',
   'not-in-scope',
   'password-not-managed-here',
+  'directory-unavailable',
   'not-enough-methods',
 ] as const satisfies readonly Denial[];
 
@@ -56,6 +58,13 @@ export const AUDIT_EVENTS = {
   },
   'reset.expired': { by: 'person', results: ['abandoned'], details: RESET_STEPS_LEFT },
   'reset.failed': { by: 'person', results: ['failed'], details: RESET_STEPS_LEFT },
+  'writeback.waiting': { by: 'person', results: ['info'], details: OUTAGES },
+  'writeback.failed': { by: 'person', results: ['failed'], details: DIRECTORY_PROBLEMS },
+  'writeback.spread': {
+    by: 'system',
+    results: ['info'],
+    details: ['usable-now', 'usable-in-minutes', 'usable-unknown'],
+  },
   'password.refused': { by: 'person', results: ['failed'], details: [] },
   'password.reset': { by: 'person', results: ['succeeded'], details: [] },
   'account.unlocked': { by: 'person', results: ['succeeded'], details: [] },
@@ -70,9 +79,33 @@ export const AUDIT_EVENTS = {
       'password-not-managed-here',
       'wrong-password',
       'wrong-password-now-locked',
+      'directory-unavailable',
       'too-late',
     ],
   },
+  'callerVerification.asked': {
+    by: 'operator',
+    results: ['info', 'failed', 'blocked'],
+    details: ['sending', 'method-not-offered', 'send-budget-spent'],
+  },
+  'callerVerification.accepted': { by: 'operator', results: ['succeeded'], details: [] },
+  'callerVerification.refused': {
+    by: 'operator',
+    results: ['failed', 'blocked'],
+    details: ['wrong-code', 'already-used', 'no-live-challenge', 'not-on-file'],
+  },
+  'callerVerification.expired': { by: 'system', results: ['abandoned'], details: [] },
+  'adminReset.asked': { by: 'operator', results: ['succeeded'], details: [] },
+  'adminReset.refused': {
+    by: 'operator',
+    results: ['failed', 'blocked'],
+    details: ['caller-not-verified', 'contact-not-usable', 'send-budget-spent', ...DENIALS],
+  },
+  'adminReset.passMade': { by: 'operator', results: ['info'], details: [] },
+  'adminReset.linkSent': { by: 'system', results: ['succeeded'], details: [] },
+  'adminReset.linkNotSent': { by: 'system', results: ['failed'], details: [] },
+  'adminReset.used': { by: 'person', results: ['succeeded'], details: [] },
+  'adminReset.expired': { by: 'system', results: ['abandoned'], details: [] },
   'stepUp.accepted': { by: 'person', results: ['succeeded'], details: [] },
   'stepUp.expired': { by: 'system', results: ['abandoned'], details: [] },
   'registration.begun': {
@@ -100,6 +133,22 @@ export const AUDIT_EVENTS = {
   'directory.created': DONE,
   'directory.changed': DONE,
   'directory.removed': DONE,
+  'directory.checked': DONE,
+  'directory.syncAsked': DONE,
+  'directory.synced': {
+    by: 'system',
+    results: ['succeeded', 'failed', 'blocked'],
+    details: ['too-many-disabled', ...DIRECTORY_PROBLEMS],
+  },
+  'user.synced': {
+    by: 'system',
+    results: ['succeeded'],
+    details: ['disabled', 'enabled', 'removed', 'contacts-replaced'],
+  },
+  'agent.added': DONE,
+  'agent.enrolled': { by: 'system', results: ['succeeded'], details: [] },
+  'agent.keysChanged': { by: 'system', results: ['succeeded'], details: [] },
+  'agent.revoked': DONE,
   'group.created': DONE,
   'group.deleted': DONE,
   'policy.created': DONE,

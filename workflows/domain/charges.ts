@@ -2,6 +2,7 @@ import {
   afterSuccess,
   type BudgetRecord,
   type BudgetRule,
+  type CountedDay,
   EMPTY_BUDGET,
   proofBudget,
   sendBudget,
@@ -10,7 +11,7 @@ import {
 } from './budgets';
 import { type Channel, isCodeMethod, type Method } from './methods';
 import type { PolicyDocument } from './policy';
-import { SIGN_IN_RULE } from './signIn';
+import { DIRECTORY_SIGN_IN_RULE, SIGN_IN_RULE } from './signIn';
 
 /**
  * Who guesses, told apart from whom it is about: a browser the account knows from an earlier success
@@ -90,6 +91,13 @@ export const SIGN_IN_TARIFF: Tariff = {
   familiarInARowMax: IN_A_ROW_MAX,
 };
 
+/** Those of an account in a directory: all strangers together spend what one of them may. */
+export const DIRECTORY_SIGN_IN_TARIFF: Tariff = {
+  ...SIGN_IN_TARIFF,
+  own: DIRECTORY_SIGN_IN_RULE,
+  strangersTimes: 1,
+};
+
 /** The two budgets a party's attempt is paid from. */
 export function chargesOf(tariff: Tariff, party: Party): Charges {
   const { counter, own, ceiling } = tariff;
@@ -104,19 +112,24 @@ export function chargesOf(tariff: Tariff, party: Party): Charges {
   ];
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+
+/** What fills a day is shared by twice as many as what fills an hour: it keeps everybody else out for longer. */
 const times = ({ limits, ...rule }: BudgetRule, factor: number | null): BudgetRule => ({
   ...rule,
   limits:
     factor === null
       ? []
       : limits.map(({ attemptsMax, windowMs }) => ({
-          attemptsMax: attemptsMax * factor,
+          attemptsMax: attemptsMax * factor * (windowMs >= DAY_MS ? 2 : 1),
           windowMs,
         })),
 });
 
+/** The block of what strangers share does not grow: it would shut out those who never asked before. */
 const strangersRule = ({ own, strangersTimes, ceiling }: Tariff): BudgetRule => ({
   ...times(own, strangersTimes),
+  blockMaxMs: own.blockBaseMs,
   ...(ceiling === undefined ? {} : { yearMax: ceiling.strangers }),
 });
 
@@ -192,10 +205,62 @@ export const endedRow = ({ counter }: Tariff): ChargedRecord => ({
   record: EMPTY_BUDGET,
 });
 
-/** What stands on record after a right password: the party's own waits are over too. */
+/**
+ * A record without an attempt that was paid before it was judged, and was no failure: as it was before, where nobody
+ * spent any since, else without that one.
+ */
+export function givenBack(
+  before: BudgetRecord,
+  paid: BudgetRecord,
+  now: BudgetRecord = paid,
+): BudgetRecord {
+  const at = now.attemptsAtMs.lastIndexOf(paid.attemptsAtMs.at(-1) ?? Number.NaN);
+  const [paidDay] = paid.days.at(-1) ?? [];
+  const isBlockOfIt = now.blockedUntilMs === paid.blockedUntilMs;
+  return {
+    attemptsAtMs: now.attemptsAtMs.filter((_atMs, index) => index !== at),
+    blockedUntilMs: isBlockOfIt ? before.blockedUntilMs : now.blockedUntilMs,
+    blocks: isBlockOfIt ? before.blocks : now.blocks,
+    days: now.days.flatMap(([day, count]): CountedDay[] =>
+      day !== paidDay ? [[day, count]] : count > 1 ? [[day, count - 1]] : [],
+    ),
+    inARow: Math.max(0, now.inARow - 1),
+  };
+}
+
+/** An attempt that was paid before it was judged: the records before it, and with it. */
+export type PaidBefore = { before: readonly ChargedRecord[]; paid: readonly ChargedRecord[] };
+
+/** Records of a party without an attempt that turned out to be no failure. */
+export const allGivenBack = (
+  charges: Charges,
+  { before, paid }: PaidBefore,
+  records: readonly BudgetRecord[],
+): ChargedRecord[] =>
+  charges.map(({ counter }, at) => {
+    const [former = EMPTY_BUDGET, spent = EMPTY_BUDGET] = [before[at]?.record, paid[at]?.record];
+    return { counter, record: givenBack(former, spent, records[at]) };
+  });
+
+/**
+ * What stands on record after a right password: the party's own waits are over too. One that was paid for before
+ * costs nothing, nor does it what strangers share.
+ */
 export function afterSignIn(
-  [own]: Charges,
-  [record = EMPTY_BUDGET]: readonly BudgetRecord[],
+  charges: Charges,
+  records: readonly BudgetRecord[],
+  paidBefore?: PaidBefore,
 ): ChargedRecord[] {
-  return [{ counter: own.counter, record: afterSuccess(record) }, endedRow(SIGN_IN_TARIFF)];
+  const [own, shared] =
+    paidBefore === undefined
+      ? [{ counter: charges[0].counter, record: records[0] ?? EMPTY_BUDGET }]
+      : allGivenBack(charges, paidBefore, records);
+  const row = endedRow(SIGN_IN_TARIFF);
+  const cleared = {
+    counter: charges[0].counter,
+    record: afterSuccess(own?.record ?? EMPTY_BUDGET),
+  };
+  return shared === undefined || shared.counter === row.counter
+    ? [cleared, row]
+    : [cleared, shared, row];
 }

@@ -1,3 +1,55 @@
+/**
+ * Why something could not be done in a directory, in the words of `docs/errors.md`. Told apart by numbers
+ * the server sends, never by its words.
+ */
+export const DIRECTORY_PROBLEMS = [
+  'unreachable',
+  'timeout',
+  'certificate-untrusted',
+  'certificate-name-mismatch',
+  'certificate-expired',
+  'tls-required',
+  'bind-refused',
+  'missing-right',
+  'wrong-base',
+  'account-not-found',
+  'account-ambiguous',
+  'account-disabled',
+  'account-expired',
+  'account-protected',
+  'read-only',
+  'referral',
+  'size-limit',
+  'server-refused',
+] as const;
+
+export type DirectoryProblem = (typeof DIRECTORY_PROBLEMS)[number];
+
+/** What may be over soon, by itself or by an operator: worth waiting for. */
+export const OUTAGES = [
+  'unreachable',
+  'timeout',
+  'certificate-untrusted',
+  'certificate-name-mismatch',
+  'certificate-expired',
+  'tls-required',
+  'bind-refused',
+] as const satisfies readonly DirectoryProblem[];
+
+export type Outage = (typeof OUTAGES)[number];
+
+export const isOutage = (problem: DirectoryProblem): problem is Outage =>
+  (OUTAGES as readonly DirectoryProblem[]).includes(problem);
+
+/** How long a server may still be at a write that was given up, with all time-outs of its connection. */
+export const SETTLED_AFTER_MS = 15_000;
+
+/** After these alone a directory is away; after others it is set wrongly. */
+export const AWAY: readonly string[] = [
+  'unreachable',
+  'timeout',
+] satisfies readonly DirectoryProblem[];
+
 /** What may be done with passwords in one directory. */
 export type DirectoryRights = { reset: boolean; change: boolean; unlock: boolean };
 
@@ -21,6 +73,23 @@ export const DIRECTORY_STATES = [
   'paused',
 ] as const;
 export type DirectoryState = (typeof DIRECTORY_STATES)[number];
+
+/** What an agent says of its directory; how it stands itself follows from when it said so. */
+export const AGENT_REPORTS = ['running', 'unreachable', 'misconfigured'] as const;
+export type AgentReport = (typeof AGENT_REPORTS)[number];
+
+/** The engine's namespace of the agents beside one directory. */
+export const agentNamespace = (directoryId: string): string => `latchkey-directory-${directoryId}`;
+
+/** The directory whose agents a namespace is for; undefined for any other namespace. */
+export const directoryOf = (namespace: string): string | undefined =>
+  /^latchkey-directory-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(namespace)?.[1];
+
+/** Agents that count beside one directory: a password is sealed to each of them. */
+export const AGENTS_MAX = 8;
+
+/** An agent that was not heard of for so long is away. */
+export const AGENT_AWAY_AFTER_SECONDS = 12;
 
 /** What each attribute means here; `id` never changes and is never used again. */
 export const DIRECTORY_FIELDS = [
@@ -67,22 +136,39 @@ export type DirectorySettings = {
   sync: SyncSettings;
 };
 
+export const FINDING_SEVERITIES = ['error', 'warning', 'info'] as const;
+
 /**
  * What is wrong with a directory or may become so, and how to mend it; the codes are in
  * `docs/flows/directory-check.md`.
  */
 export type DirectoryFinding = {
   code: string;
-  severity: 'error' | 'warning' | 'info';
+  severity: (typeof FINDING_SEVERITIES)[number];
   text: string;
   /** The very command or setting, where one is known. */
   remedy?: string;
 };
 
+export const URL_STATES = ['running', 'unreachable', 'unknown'] as const;
+
 /** How one of its addresses stands. */
 export type UrlState = {
   url: string;
-  state: 'running' | 'unreachable' | 'unknown';
+  state: (typeof URL_STATES)[number];
   sinceMs: number;
   latencyMs?: number;
+  /** Why no connection comes about. */
+  problem?: DirectoryProblem;
+};
+
+/** On how many servers of a directory the newest password of an account is; null where they do not tell. */
+export type Spread = { servers: number; current: number | null };
+
+/** Since when a new password may be used, at every server of its directory, as far as it is known. */
+export type Usable = 'checking' | 'now' | 'inMinutes';
+
+export const usableOf = ({ servers, current }: Spread): Exclude<Usable, 'checking'> | null => {
+  if (current === null) return null;
+  return current === servers ? 'now' : 'inMinutes';
 };

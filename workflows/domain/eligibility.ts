@@ -33,6 +33,8 @@ export type SubjectFacts = {
   isEnabled: boolean;
   /** What may be done in the directory where they have their home. */
   rights: DirectoryRights;
+  /** Whether that directory is away at the moment; nobody is denied where it is not known. */
+  isHomeAway?: boolean;
   contacts: readonly Contact[];
   /** The questions they answered. */
   answers: readonly { questionId: string }[];
@@ -46,6 +48,8 @@ export type EligibilityFacts = {
   nowMs: number;
   /** Proofs a flow accepted: what they used up is not missed in it. */
   passed?: readonly { method: Method; digest: string }[];
+  /** Begun by an administrator, who verified the person: neither scope nor methods of their own are asked for. */
+  isByAdministrator?: boolean;
 };
 
 export type Denial = Extract<
@@ -54,29 +58,49 @@ export type Denial = Extract<
   | 'account-disabled'
   | 'not-in-scope'
   | 'password-not-managed-here'
+  | 'directory-unavailable'
   | 'not-enough-methods'
 >;
 
 /** `hint` only where something is sent; `digest` tells one destination from another. */
 export type UsableMethod = { method: Method; hint?: string; digest: string };
 
-type EligibilityGate = { code: Denial; denies: (facts: EligibilityFacts) => boolean };
+type EligibilityGate = {
+  code: Denial;
+  denies: (facts: EligibilityFacts) => boolean;
+  /** Whether it stands in front of those alone who help themselves. */
+  isOfSelfService?: true;
+};
 
 /** The ordered gates in front of a reset; the first that denies names the reason. */
 const ELIGIBILITY_GATES: readonly EligibilityGate[] = [
   { code: 'unknown-account', denies: ({ subject }) => subject === null },
   { code: 'account-disabled', denies: ({ subject }) => !subject?.isEnabled },
-  { code: 'not-in-scope', denies: ({ policy }) => !policy.reset.enabled },
+  {
+    code: 'not-in-scope',
+    denies: ({ policy }) => !policy.reset.enabled,
+    isOfSelfService: true,
+  },
   { code: 'password-not-managed-here', denies: ({ subject }) => subject?.rights.reset !== true },
+  {
+    code: 'directory-unavailable',
+    denies: ({ subject, policy }) =>
+      subject?.isHomeAway === true && policy.reset.writebackOutage === 'fail',
+  },
   {
     code: 'not-enough-methods',
     denies: (facts) => !arePassed(personsMethods(facts), facts.policy),
+    isOfSelfService: true,
   },
 ];
 
 /** `eligible`, or the code of the first gate that denies. */
 export function evaluateEligibility(facts: EligibilityFacts): Denial | 'eligible' {
-  return ELIGIBILITY_GATES.find((gate) => gate.denies(facts))?.code ?? 'eligible';
+  const { isByAdministrator = false } = facts;
+  const gates = ELIGIBILITY_GATES.filter(
+    ({ isOfSelfService = false }) => !(isByAdministrator && isOfSelfService),
+  );
+  return gates.find((gate) => gate.denies(facts))?.code ?? 'eligible';
 }
 
 /** The methods with which this person can prove who they are right now, in fixed order. */
@@ -94,7 +118,10 @@ export function personsMethods(facts: EligibilityFacts): UsableMethod[] {
 }
 
 /** Whether it is known to be the person's and has waited for as long as it has to. */
-function isUsable(contact: Contact, { policy, nowMs }: EligibilityFacts): boolean {
+export function isUsable(
+  contact: Contact,
+  { policy, nowMs }: Pick<EligibilityFacts, 'policy' | 'nowMs'>,
+): boolean {
   const isOwn = NEEDS_NO_PROOF.includes(contact.kind) || isConfirmed(contact, policy);
   return isOwn && nowMs >= usableFromMs(contact, policy);
 }

@@ -102,4 +102,5 @@ export const isReachable = (kinds: readonly MethodKind[], channels: ChannelsEnab
   usableMethods(CODE_METHODS, channels).some((method) => kinds.includes(kindOf(method)));
 
 /** The flows in which somebody proves something; codes of one are worth nothing in another. */
-export type ProvingFlow = 'passwordReset' | 'registrationVerification' | 'stepUp';
+export type ProvingFlow =
+  'passwordReset' | 'registrationVerification' | 'stepUp' | 'callerVerification';

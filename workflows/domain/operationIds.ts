@@ -22,6 +22,9 @@ export function parseOperationId(opId: string): { flowRef: string; updateId: str
 /** The key of the message with the code of one challenge. */
 export const codeSendKey = (flowRef: string, number: number): string => `${flowRef}:code:${number}`;
 
+/** The key of the message with the link of an administrator's reset. */
+export const linkSendKey = (flowRef: string): string => `${flowRef}:link`;
+
 /** One notice of a flow; a repeated decision tells the same one. */
 export const noticeId = (flowRef: string, notice: string): string => `${flowRef}:notice:${notice}`;
 

@@ -13,6 +13,8 @@ export const OUTCOME_CODES = [
   'superseded',
   'interrupted',
   'directory-unavailable',
+  'writeback-refused',
+  'password-refused',
 ] as const;
 
 export type OutcomeCode = (typeof OUTCOME_CODES)[number];

@@ -8,19 +8,22 @@ export type { AccountWords };
 export type PasswordPolicy = PolicyDocument['password'];
 
 /** Why a password is refused. `data` holds limits and counts only, never anything typed or listed. */
+export const REFUSAL_CODES = [
+  'too-short',
+  'too-long',
+  'too-few-classes',
+  'banned-word',
+  'similar-to-account',
+  'recently-used',
+  'common-password',
+  'too-weak',
+  'invalid-characters',
+  'minimum-age',
+  'directory-refused',
+] as const;
+
 export type PasswordRefusal = {
-  code:
-    | 'too-short'
-    | 'too-long'
-    | 'too-few-classes'
-    | 'banned-word'
-    | 'similar-to-account'
-    | 'recently-used'
-    | 'common-password'
-    | 'too-weak'
-    | 'invalid-characters'
-    | 'minimum-age'
-    | 'directory-refused';
+  code: (typeof REFUSAL_CODES)[number];
   data?: Record<string, number>;
 };
 
@@ -35,6 +38,11 @@ export type PasswordRulesForDisplay = {
   history: number;
   similarity: boolean;
   hasBannedWords: boolean;
+};
+
+/** What a directory asks of new passwords besides; `maxLength` null where it sets none. */
+export type DirectoryRules = Pick<PasswordRulesForDisplay, 'minLength' | 'classes' | 'history'> & {
+  maxLength: number | null;
 };
 
 const CHARACTER_CLASSES = [/\p{Ll}/u, /[\p{Lu}\p{Lt}]/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Lt}\p{Nd}]/u];
@@ -138,4 +146,45 @@ export function passwordRulesForDisplay(policy: PasswordPolicy): PasswordRulesFo
     similarity: policy.similarity,
     hasBannedWords: policy.banned.length > 0,
   };
+}
+
+/**
+ * The rules of the organisation and of the directory as one list, the stricter of each. A directory that asks
+ * for kinds of characters refuses the person's names as well.
+ */
+export function withDirectoryRules(
+  rules: PasswordRulesForDisplay,
+  { minLength, maxLength, classes, history }: DirectoryRules,
+): PasswordRulesForDisplay {
+  return {
+    ...rules,
+    minLength: Math.max(rules.minLength, minLength),
+    maxLength: Math.min(rules.maxLength, maxLength ?? rules.maxLength),
+    classes: Math.max(rules.classes, classes),
+    history: Math.max(rules.history, history),
+    similarity: rules.similarity || classes > 0,
+  };
+}
+
+/** What refusals say of limits as the person was shown them: what is too short for both is so for the stricter. */
+export function toldAsShown(
+  refusals: readonly PasswordRefusal[],
+  { minLength, maxLength, classes, history }: PasswordRulesForDisplay,
+): PasswordRefusal[] {
+  const shown: Record<string, (limit: number) => number> = {
+    minLength: (limit) => Math.max(limit, minLength),
+    maxLength: (limit) => Math.min(limit, maxLength),
+    classes: (limit) => Math.max(limit, classes),
+    history: (limit) => Math.max(limit, history),
+  };
+  return refusals.map(({ code, data }) =>
+    data === undefined
+      ? { code }
+      : {
+          code,
+          data: Object.fromEntries(
+            Object.entries(data).map(([name, limit]) => [name, shown[name]?.(limit) ?? limit]),
+          ),
+        },
+  );
 }

@@ -1,4 +1,6 @@
+import type { Outage } from './directories';
 import { type Channel, channelOf, isCodeMethod, type Method } from './methods';
+import type { Usable } from './directories';
 import type { OutcomeCode } from './outcomes';
 import type { PasswordRefusal, PasswordRulesForDisplay } from './passwordRules';
 
@@ -19,6 +21,16 @@ export type ResetStep = (typeof RESET_STEPS)[number];
 export type Delivery = 'sending' | 'sent' | 'delivered' | 'failed' | 'unavailable';
 export type OfferedMethod = { method: Method; hint?: string; blockedUntil?: string };
 export type PassedGate = { method: Method; digest: string };
+/**
+ * What a reset writes in a directory that has to be waited for, by the step that asked for it; when its
+ * time would have been over had it not waited; and what was wrong with the directory.
+ */
+export type Writing = { work: WritingWork; expiresAtMs: number; problem: Outage };
+
+/** The sealed password to be set, or the end of a lockout. */
+export type WritingWork = { kind: 'password'; candidateRef: string } | { kind: 'unlock' };
+
+/** `data.usable` of a new password in a directory with several servers: `Usable`. */
 export type ResetOutcome = { code: OutcomeCode; data?: Record<string, string | number> };
 
 /** What a page may know about the running challenge. Times in milliseconds since the epoch. */
@@ -49,7 +61,7 @@ export type ResetView = {
   expiresAtMs: number;
   endedAtMs: number | null;
   offered: readonly OfferedMethod[];
-  passed: readonly PassedGate[];
+  passed: readonly Pick<PassedGate, 'method'>[];
   gatesRequired: number | null;
   challenge: PublicChallenge | null;
   passwordRules: PasswordRulesForDisplay | null;
@@ -112,9 +124,12 @@ export const RESET_UPDATES = {
   },
   setPassword: {
     takenIn: ['chooseAction', 'choosePassword'],
-    leadsTo: ['done', 'choosePassword', 'prove', 'refused', 'superseded'],
+    leadsTo: ['done', 'writing', 'choosePassword', 'prove', 'refused', 'superseded', 'failed'],
   },
-  unlock: { takenIn: ['chooseAction'], leadsTo: ['done', 'prove', 'choosePassword', 'refused'] },
+  unlock: {
+    takenIn: ['chooseAction'],
+    leadsTo: ['done', 'writing', 'prove', 'choosePassword', 'refused', 'failed'],
+  },
   cancel: { takenIn: ['prove', 'chooseAction', 'choosePassword'], leadsTo: ['cancelled'] },
 } as const satisfies Record<
   string,
@@ -160,7 +175,7 @@ export function presentReset(
 ): ResetState {
   const step = stepAt(view, nowMs);
   const concealed = isConcealed(view);
-  const outcome = step === 'expired' ? ({ code: 'expired' } as const) : view.outcome;
+  const outcome = step === 'expired' ? ({ code: 'expired' } as const) : outcomeAt(view, nowMs);
   return {
     flow: 'passwordReset',
     supportCode: view.supportCode,
@@ -180,6 +195,15 @@ export function presentReset(
       : {}),
     ...(outcome === null ? {} : { outcome }),
   };
+}
+
+/** Whoever looks where a new password is has done so by then, or never will. */
+const SPREAD_KNOWN_AFTER_MS = 60_000;
+
+function outcomeAt({ outcome, endedAtMs }: ResetView, nowMs: number): ResetOutcome | null {
+  const isLate = nowMs - (endedAtMs ?? nowMs) > SPREAD_KNOWN_AFTER_MS;
+  if (!isLate || outcome?.data?.['usable'] !== ('checking' satisfies Usable)) return outcome;
+  return { ...outcome, data: { ...outcome.data, usable: 'inMinutes' satisfies Usable } };
 }
 
 /** A challenge as pages show it; `concealed`: nothing of it may depend on whether there is a recipient. */

@@ -12,3 +12,13 @@ export const SIGN_IN_RULE: BudgetRule = {
   blockBaseMs: 10 * MINUTE_MS,
   blockMaxMs: HOUR_MS,
 };
+
+/**
+ * The same of an account in a directory, which counts wrong passwords itself and locks the account for everything
+ * it is used for: fewer go there than lock it, and whoever knows no more than a login locks it out here alone.
+ */
+export const DIRECTORY_SIGN_IN_RULE: BudgetRule = {
+  limits: [{ attemptsMax: 4, windowMs: 30 * MINUTE_MS }],
+  blockBaseMs: 30 * MINUTE_MS,
+  blockMaxMs: HOUR_MS,
+};

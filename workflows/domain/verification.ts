@@ -17,6 +17,8 @@ export const VERIFICATION_OUTCOMES = [
   'registered',
   'stepped-up',
   'changed',
+  'caller-verified',
+  'not-sent',
   'too-many-guesses',
   'expired',
   'superseded',
@@ -26,7 +28,7 @@ export const VERIFICATION_OUTCOMES = [
 export type VerificationOutcome = { code: (typeof VERIFICATION_OUTCOMES)[number] };
 
 /**
- * The flows of signed-in people, which update each takes in which step, and where it may lead; an
+ * The flows of signed-in people and the one of callers of an operator, which update each takes in which step, and where it may lead; an
  * update that takes no step begins its flow. Worker and portal refuse by it, and the diagrams in
  * docs/flows show it.
  */
@@ -41,6 +43,10 @@ export const VERIFICATION_UPDATES = {
     submitStepUpProof: { takenIn: ['prove'], leadsTo: ['prove', 'done', 'failed'] },
   },
   methodChange: { changeMethod: { takenIn: [], leadsTo: ['done'] } },
+  callerVerification: {
+    sendCallerCode: { takenIn: ['prove'], leadsTo: ['prove', 'failed'] },
+    submitCallerCode: { takenIn: ['prove'], leadsTo: ['prove', 'done', 'failed'] },
+  },
 } as const satisfies Record<
   string,
   Record<string, { takenIn: readonly VerificationStep[]; leadsTo: readonly VerificationStep[] }>
@@ -49,6 +55,13 @@ export const VERIFICATION_UPDATES = {
 export type VerificationFlow = keyof typeof VERIFICATION_UPDATES;
 
 export const VERIFICATION_FLOWS = Object.keys(VERIFICATION_UPDATES) as VerificationFlow[];
+
+/** Those of people themselves, whose pages show them. */
+export type PersonsFlow = Exclude<VerificationFlow, 'callerVerification'>;
+
+const isPersons = (flow: VerificationFlow): flow is PersonsFlow => flow !== 'callerVerification';
+
+export const PERSONS_FLOWS = VERIFICATION_FLOWS.filter(isPersons);
 
 /** Wrong proofs after which a verification ends: the person begins another one. */
 export const VERIFICATION_GUESSES_MAX = 10;
@@ -66,7 +79,7 @@ export type VerificationView = {
 
 /** `state` of the HTTP contract for a signed-in person's proof. */
 export type VerificationState = {
-  flow: VerificationFlow;
+  flow: PersonsFlow;
   supportCode: string;
   step: VerificationStep;
   expiresAt: string;
@@ -100,9 +113,11 @@ export function presentVerification(
   const step = verificationStepAt(view, nowMs);
   const outcome = step === 'expired' ? ({ code: 'expired' } as const) : view.outcome;
   const { challenge } = view;
-  const concealed = isConcealedFlow(view.flow);
+  // An operator's verification of a caller has no page.
+  const flow = view.flow as PersonsFlow;
+  const concealed = isConcealedFlow(flow);
   return {
-    flow: view.flow,
+    flow,
     supportCode: view.supportCode,
     step,
     expiresAt: isoTime(view.expiresAtMs),

@@ -16,6 +16,7 @@ export function createAccess(settings: ConnectorSettings) {
   return {
     hosts,
     asService: service.use,
+    asServiceAtEach: service.useEach,
     /** A connection that nobody else had or will have; closed whatever happens. */
     onItsOwn: <T>(run: (session: Session) => Promise<T>): Promise<T> =>
       turn(async () => {

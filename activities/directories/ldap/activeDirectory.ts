@@ -1,10 +1,13 @@
 import type { Change, Control, Entry } from 'ldapts';
-import type { Connector, ConnectorSettings, WriteOutcome } from '../connector';
+import type { PasswordRefusal } from '../../../workflows/domain/passwordRules';
+import type { Connector, ConnectorSettings, DirectoryAccount, WriteOutcome } from '../connector';
 import { type Access, createAccess } from './access';
-import { AD_ACCOUNTS, adAccount, adBindOutcome } from './adAccount';
+import { createAccounts } from './accounts';
+import { AD_ACCOUNTS, adAccount, adBindOutcome, passwordSetAt } from './adAccount';
 import { checkActiveDirectory } from './adCheck';
 import { adOutcome } from './adOutcome';
 import { adPolicy } from './adPolicy';
+import { adBroken } from './adRefusal';
 import {
   changing,
   needsMore,
@@ -14,7 +17,8 @@ import {
   unlocking,
 } from './adWrites';
 import { failureOf, Refused, RESULT } from './failures';
-import { findEntry, requireEntry } from './findEntry';
+import { requireEntry } from './findEntry';
+import { AD_READING } from './reading/adReading';
 import type { Session } from './session';
 import { requireUsable, written } from './written';
 
@@ -62,6 +66,21 @@ async function reset(
   }
 }
 
+/**
+ * What a password is refused for before it is written. A fine-grained policy that may not be seen at all leaves
+ * that of the domain, which whoever follows what is shown keeps; only the server knows its age then.
+ */
+async function brokenBefore(
+  session: Session,
+  account: Entry,
+  password: string,
+  obeysHistory: boolean,
+): Promise<PasswordRefusal[]> {
+  const policy = await adPolicy(session, account);
+  if (policy.of === 'unknown') return [];
+  return adBroken(password, account, policy, obeysHistory && policy.of === 'account');
+}
+
 const setAs =
   (access: Access, settings: ConnectorSettings): Connector['set'] =>
   async (immutableId, password, { mustChange }) =>
@@ -71,6 +90,8 @@ const setAs =
       requireUsable(state);
       const controls = await policyHints(session);
       const obeysHistory = controls.length > 0;
+      const reasons = await brokenBefore(session, account, password, obeysHistory);
+      if (reasons.length > 0) return { kind: 'refused', reasons };
       const write = { session, account, password, controls, isChange: false, obeysHistory };
       return reset(write, state.isLocked, mustChange).catch((error: unknown) =>
         adOutcome(error, write),
@@ -109,37 +130,30 @@ const changeAs =
         .catch((error: unknown) => adOutcome(error, write));
     });
 
-const authenticateAs =
-  (access: Access, settings: ConnectorSettings): Connector['authenticate'] =>
-  async (immutableId, password) => {
-    const account = await access.asService((session) =>
-      requireEntry(session, settings, immutableId, AD_ACCOUNTS),
-    );
-    // A bind without a password succeeds as nobody.
-    if (password === '') return 'wrong';
-    return access.onItsOwn(async (session) => {
-      try {
-        await session.bind(account.dn, password);
-        return 'right';
-      } catch (error) {
-        if (error instanceof Refused && error.code === RESULT.invalidCredentials)
-          return adBindOutcome(error);
-        throw error;
-      }
-    });
-  };
+async function bindAs(session: Session, { dn }: DirectoryAccount, password: string) {
+  try {
+    await session.bind(dn, password);
+    return 'right';
+  } catch (error) {
+    if (error instanceof Refused && error.code === RESULT.invalidCredentials)
+      return adBindOutcome(error);
+    throw error;
+  }
+}
 
 /** Active Directory, or what speaks like it. */
 export function createActiveDirectory(settings: ConnectorSettings): Connector {
   const access = createAccess(settings);
   return {
     kind: 'activeDirectory',
-    find: (immutableId) =>
-      access.asService(async (session) => {
-        const entry = await findEntry(session, settings, immutableId, AD_ACCOUNTS);
-        return entry && adAccount(entry, settings);
-      }),
-    authenticate: authenticateAs(access, settings),
+    ...createAccounts(access, settings, {
+      accounts: AD_ACCOUNTS,
+      reading: AD_READING,
+      accountOf: (_session, entry) => adAccount(entry, settings),
+      policyOf: adPolicy,
+      setAtMs: passwordSetAt,
+      bindAs,
+    }),
     set: setAs(access, settings),
     change: changeAs(access, settings),
     unlock: (immutableId) =>
@@ -149,12 +163,6 @@ export function createActiveDirectory(settings: ConnectorSettings): Connector {
         const write = { session, account, password: '', isChange: false, obeysHistory: false };
         return attempt(write, unlocking(), []).catch((error: unknown) => adOutcome(error, write));
       }),
-    readPolicy: (immutableId) =>
-      access.asService(async (session) =>
-        adPolicy(session, await requireEntry(session, settings, immutableId, AD_ACCOUNTS)),
-      ),
     selfCheck: () => checkActiveDirectory(access, settings),
-    urls: access.hosts.states,
-    close: access.close,
   };
 }

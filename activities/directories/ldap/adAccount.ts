@@ -1,6 +1,6 @@
 import type { Entry } from 'ldapts';
 import type { BindOutcome, ConnectorSettings, DirectoryAccount } from '../connector';
-import { hasFlag, integerOf, textOf } from './entries';
+import { hasFlag, integerOf, numberOf, textOf } from './entries';
 import type { Refused } from './failures';
 import { type AccountKind, idOf, loginOf } from './findEntry';
 
@@ -13,10 +13,13 @@ export const AD_ACCOUNTS: AccountKind = {
     'pwdLastSet',
     'adminCount',
     'lockoutTime',
+    'badPwdCount',
+    'badPasswordTime',
     'msDS-ResultantPSO',
     'sAMAccountName',
     'displayName',
   ],
+  logins: ['sAMAccountName'],
 };
 
 /** MS-ADTS 2.2.16. */
@@ -36,6 +39,16 @@ const fileTime = (ticks: bigint | undefined): number | null =>
 export const isLockedOut = (entry: Entry): boolean =>
   hasFlag(entry, 'msDS-User-Account-Control-Computed', CONTROL.lockedOut);
 
+/** The count stands until the next right password; it says nothing once the window of the last one is over. */
+function failuresIn(entry: Entry): number[] {
+  const lastAtMs = fileTime(integerOf(entry, 'badPasswordTime')) ?? 0;
+  return Array.from({ length: numberOf(entry, 'badPwdCount') ?? 0 }, () => lastAtMs);
+}
+
+/** When the password was set; null where it has to be changed. */
+export const passwordSetAt = (entry: Entry): number | null =>
+  fileTime(integerOf(entry, 'pwdLastSet'));
+
 export function adAccount(entry: Entry, settings: ConnectorSettings): DirectoryAccount {
   const expiresAtMs = fileTime(integerOf(entry, 'accountExpires'));
   const pwdLastSet = integerOf(entry, 'pwdLastSet');
@@ -48,7 +61,8 @@ export function adAccount(entry: Entry, settings: ConnectorSettings): DirectoryA
     mustChangePassword: pwdLastSet === 0n,
     isExpired: expiresAtMs !== null && expiresAtMs <= Date.now(),
     isProtected: textOf(entry, 'adminCount') === '1',
-    passwordSetAtMs: fileTime(pwdLastSet),
+    failedAtMs: failuresIn(entry),
+    passwordSetAtMs: passwordSetAt(entry),
   };
 }
 

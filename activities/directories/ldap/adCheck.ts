@@ -3,12 +3,13 @@ import type { ConnectorSettings } from '../connector';
 import type { DirectoryFinding } from '../../../workflows/domain/directories';
 import type { Access } from './access';
 import { AD_ACCOUNTS } from './adAccount';
-import { hasHiddenPolicy, rootOf } from './adPolicy';
+import { adPolicy, hasHiddenPolicy, rootOf } from './adPolicy';
 import { checkRights } from './adRightsCheck';
 import { policyHints } from './adWrites';
 import { checkBase, sampleAccount } from './attributeCheck';
 import { checkConnections } from './connectionCheck';
 import { textOf, timeIn } from './entries';
+import { checkLockout } from './lockoutCheck';
 import type { Session } from './session';
 
 /** What Kerberos allows, and what nothing else here minds. */
@@ -57,6 +58,28 @@ async function checkPolicy(
   ];
 }
 
+/** The policy of the domain, and that of the sampled account where it has its own. */
+async function checkLockouts(session: Session, sample: Entry | undefined) {
+  const domains = checkLockout(
+    await adPolicy(session, { dn: '' }),
+    'the policy of the domain',
+    (threshold) =>
+      `Set-ADDefaultDomainPasswordPolicy -LockoutThreshold ${threshold} # Samba: samba-tool domain passwordsettings set --account-lockout-threshold=${threshold}`,
+  );
+  const own = sample && (await adPolicy(session, sample));
+  if (own?.of !== 'account') return domains;
+  const dn = textOf(sample ?? { dn: '' }, 'msDS-ResultantPSO') ?? '';
+  return [
+    ...domains,
+    ...checkLockout(
+      own,
+      `the fine-grained policy ${dn}`,
+      (threshold) =>
+        `Set-ADFineGrainedPasswordPolicy -Identity "${dn}" -LockoutThreshold ${threshold}`,
+    ),
+  ];
+}
+
 const look = (settings: ConnectorSettings) => async (session: Session) => {
   const missing = await checkBase(session, settings);
   if (missing.length > 0) return missing;
@@ -67,6 +90,7 @@ const look = (settings: ConnectorSettings) => async (session: Session) => {
     ...findings,
     ...(await checkHints(session)),
     ...checkClock(root),
+    ...(await checkLockouts(session, sample)),
     ...(sample ? await checkPolicy(session, root, sample) : []),
     ...(sample ? await checkRights(session, settings, sample) : []),
   ];

@@ -2,7 +2,7 @@ import type { Entry } from 'ldapts';
 import { DirectoryFailure, type WriteOutcome } from '../connector';
 import { textOf } from './entries';
 import { failureOf, Refused, RESULT } from './failures';
-import { adPolicy, hasHiddenPolicy } from './adPolicy';
+import { adPolicy } from './adPolicy';
 import { adReasons } from './adRefusal';
 import type { Session } from './session';
 
@@ -26,9 +26,9 @@ export async function adOutcome(
   if (!(error instanceof Refused)) throw error;
   const { code, hex } = error;
   if (hex === WIN32.passwordRestriction) {
-    if (await hasHiddenPolicy(session, account))
-      return { kind: 'refused', reasons: [{ code: 'directory-refused' }] };
     const policy = await adPolicy(session, account);
+    if (policy.of === 'unknown')
+      return { kind: 'refused', reasons: [{ code: 'directory-refused' }] };
     return { kind: 'refused', reasons: adReasons(password, account, policy, obeysHistory) };
   }
   if (isChange && (hex === WIN32.invalidPassword || hex === WIN32.lockedOut))

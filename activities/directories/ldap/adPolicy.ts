@@ -23,6 +23,7 @@ const DOMAIN = {
   minAge: 'minPwdAge',
   maxAge: 'maxPwdAge',
   lockout: 'lockoutThreshold',
+  window: 'lockOutObservationWindow',
   complexity: 'pwdProperties',
 };
 const FINE_GRAINED = {
@@ -31,22 +32,30 @@ const FINE_GRAINED = {
   minAge: 'msDS-MinimumPasswordAge',
   maxAge: 'msDS-MaximumPasswordAge',
   lockout: 'msDS-LockoutThreshold',
+  window: 'msDS-LockoutObservationWindow',
   complexity: 'msDS-PasswordComplexityEnabled',
 };
 
-function policyIn(entry: Entry, names: typeof DOMAIN): DirectoryPasswordPolicy {
+function policyIn(
+  entry: Entry,
+  names: typeof DOMAIN,
+  of: DirectoryPasswordPolicy['of'],
+): DirectoryPasswordPolicy {
   const threshold = numberOf(entry, names.lockout) ?? 0;
   const isComplex =
     isTrue(entry, names.complexity) ||
     (names === DOMAIN && hasFlag(entry, names.complexity, COMPLEX));
   const maxAgeMs = span(integerOf(entry, names.maxAge));
   return {
+    of,
     minLength: numberOf(entry, names.length) ?? 0,
+    maxLength: null,
     classes: isComplex ? COMPLEX_CLASSES : 0,
     history: numberOf(entry, names.history) ?? 0,
     minAgeMs: span(integerOf(entry, names.minAge)) ?? 0,
     maxAgeMs: maxAgeMs === 0 ? null : maxAgeMs,
     lockoutThreshold: threshold === 0 ? null : threshold,
+    lockoutWindowMs: span(integerOf(entry, names.window)) || null,
   };
 }
 
@@ -69,16 +78,17 @@ async function fineGrained(session: Session, account: Entry): Promise<Entry | un
   return entry && numberOf(entry, FINE_GRAINED.length) !== undefined ? entry : undefined;
 }
 
+const hasOwn = (account: Entry): boolean => textOf(account, 'msDS-ResultantPSO') !== undefined;
+
 /** The policy of an account: its own fine-grained one, else that of the domain. */
 export async function adPolicy(session: Session, account: Entry): Promise<DirectoryPasswordPolicy> {
   const own = await fineGrained(session, account);
-  if (own) return policyIn(own, FINE_GRAINED);
+  if (own) return policyIn(own, FINE_GRAINED, 'account');
   const domain = textOf(await rootOf(session), 'defaultNamingContext') ?? '';
   const entry = await entryAt(session, domain, Object.values(DOMAIN));
-  return policyIn(entry ?? { dn: '' }, DOMAIN);
+  return policyIn(entry ?? { dn: '' }, DOMAIN, hasOwn(account) ? 'unknown' : 'everybody');
 }
 
 /** Whether an account has a fine-grained policy that may not be read. */
 export const hasHiddenPolicy = async (session: Session, account: Entry): Promise<boolean> =>
-  textOf(account, 'msDS-ResultantPSO') !== undefined &&
-  (await fineGrained(session, account)) === undefined;
+  hasOwn(account) && (await fineGrained(session, account)) === undefined;

@@ -27,24 +27,33 @@ function isTooYoung(account: Entry, { minAgeMs }: DirectoryPasswordPolicy): bool
 }
 
 /**
- * Why Active Directory refused a password. It says one number for every rule, so the rules are gone
- * through here; what breaks none that can be seen was used before, or met a filter of the server.
- * `obeysHistory`: a plain reset is asked neither for former passwords nor for the age of this one.
+ * The rules of Active Directory that a password is seen to break. `obeysHistory`: a plain reset is asked
+ * neither for former passwords nor for the age of this one.
  */
-export function adReasons(
+export function adBroken(
   password: string,
   account: Entry,
   policy: DirectoryPasswordPolicy,
   obeysHistory: boolean,
 ): PasswordRefusal[] {
   const reasons: PasswordRefusal[] = [];
-  const { minLength, classes, history } = policy;
+  const { minLength, classes } = policy;
   const found = classesIn(password);
   // The server counts UTF-16 units.
   if (password.length < minLength) reasons.push({ code: 'too-short', data: { minLength } });
   if (found < classes) reasons.push({ code: 'too-few-classes', data: { classes, found } });
   if (classes > 0 && containsNames(password, account)) reasons.push({ code: 'similar-to-account' });
   if (obeysHistory && isTooYoung(account, policy)) reasons.push({ code: 'minimum-age' });
+  return reasons;
+}
+
+/**
+ * Why Active Directory refused a password. It says one number for every rule, so the rules are gone
+ * through here; what breaks none that can be seen was used before, or met a filter of the server.
+ */
+export function adReasons(...broken: Parameters<typeof adBroken>): PasswordRefusal[] {
+  const [, , { history }, obeysHistory] = broken;
+  const reasons = adBroken(...broken);
   if (reasons.length > 0) return reasons;
   return obeysHistory && history > 0
     ? [{ code: 'recently-used', data: { history } }]

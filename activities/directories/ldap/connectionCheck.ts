@@ -1,4 +1,5 @@
-import { type ConnectorSettings, DirectoryFailure, type DirectoryProblem } from '../connector';
+import type { DirectoryProblem } from '../../../workflows/domain/directories';
+import { type ConnectorSettings, DirectoryFailure } from '../connector';
 import type { DirectoryFinding } from '../../../workflows/domain/directories';
 import type { Access } from './access';
 import { asFailure } from './failures';
@@ -7,7 +8,7 @@ import type { Session } from './session';
 const DAY_MS = 86_400_000;
 const CERTIFICATE_WARNING_MS = 30 * DAY_MS;
 
-/** What mends each problem of getting in; `host` is what comes after `//` in the url. */
+/** What mends each problem of getting in and looking around; `host` is what comes after `//` in the url. */
 const REMEDIES: Partial<Record<DirectoryProblem, (host: string) => string>> = {
   unreachable: (host) => `nc -vz ${host.replace(/:(\d+)$/, ' $1')}`,
   timeout: (host) => `nc -vz ${host.replace(/:(\d+)$/, ' $1')}`,
@@ -18,6 +19,8 @@ const REMEDIES: Partial<Record<DirectoryProblem, (host: string) => string>> = {
   'certificate-expired': (host) =>
     `openssl s_client -connect ${host} </dev/null | openssl x509 -noout -dates # then renew the certificate of the server`,
   'tls-required': () => 'use ldaps://, or switch StartTLS on',
+  'size-limit': () =>
+    'raise the limit for the service account (slapd: limits dn.exact="…" size=unlimited), or have the attributes of id and login indexed',
 };
 
 const withPort = (url: string): string => {
@@ -27,7 +30,11 @@ const withPort = (url: string): string => {
 
 /** A failure as a finding. `remedy` where the request tells more than the problem. */
 export function findingOf(error: unknown, where: string, remedy?: string): DirectoryFinding {
-  const failure = asFailure(error);
+  const failure = asFailure(
+    error instanceof RangeError
+      ? new DirectoryFailure('server-refused', 'an answer that cannot be read', error)
+      : error,
+  );
   if (!(failure instanceof DirectoryFailure)) throw failure;
   return {
     code: failure.problem,
@@ -37,8 +44,8 @@ export function findingOf(error: unknown, where: string, remedy?: string): Direc
   };
 }
 
-const ofConnection = (error: unknown, url: string): DirectoryFinding => {
-  const { problem } = error as Partial<DirectoryFailure>;
+const ofServer = (error: unknown, url: string): DirectoryFinding => {
+  const { problem } = asFailure(error) as Partial<DirectoryFailure>;
   return findingOf(error, url, problem && REMEDIES[problem]?.(withPort(url)));
 };
 
@@ -77,24 +84,27 @@ export async function checkConnections(
   settings: ConnectorSettings,
   look: Look,
 ): Promise<DirectoryFinding[]> {
+  const each = await access.hosts.openEach();
   const findings: DirectoryFinding[] = [];
   let hasLooked = false;
-  for (const { url, opened } of await access.hosts.openEach()) {
-    if ('error' in opened) {
-      findings.push(ofConnection(opened.error, url));
-      continue;
+  try {
+    for (const { url, opened } of each) {
+      if ('error' in opened) {
+        findings.push(ofServer(opened.error, url));
+        continue;
+      }
+      try {
+        const refused = await ofBind(opened, settings);
+        findings.push(...ofCertificate(opened), ...refused);
+        if (refused.length > 0 || hasLooked) continue;
+        hasLooked = true;
+        findings.push(...(await look(opened)));
+      } catch (error) {
+        findings.push(ofServer(error, url));
+      }
     }
-    try {
-      const refused = await ofBind(opened, settings);
-      findings.push(...ofCertificate(opened), ...refused);
-      if (refused.length > 0 || hasLooked) continue;
-      hasLooked = true;
-      findings.push(...(await look(opened)));
-    } catch (error) {
-      findings.push(findingOf(error, url));
-    } finally {
-      await opened.close();
-    }
+    return findings;
+  } finally {
+    for (const { opened } of each) if (!('error' in opened)) await opened.close();
   }
-  return findings;
 }

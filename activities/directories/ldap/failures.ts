@@ -1,5 +1,6 @@
 import { ResultCodeError } from 'ldapts';
-import { DirectoryFailure, type DirectoryProblem } from '../connector';
+import type { DirectoryProblem } from '../../../workflows/domain/directories';
+import { DirectoryFailure } from '../connector';
 
 /** The numbers of an answer that was no success. Nothing of its words is kept: they may name people. */
 export class Refused extends Error {

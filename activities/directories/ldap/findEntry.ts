@@ -1,14 +1,23 @@
-import { AndFilter, type Entry, EqualityFilter, type Filter } from 'ldapts';
+import { randomUUID } from 'node:crypto';
+import { AndFilter, type Entry, EqualityFilter, type Filter, OrFilter } from 'ldapts';
+import { foldLogin } from '../../../workflows/domain/folding';
 import { type ConnectorSettings, DirectoryFailure } from '../connector';
-import { textOf, valuesOf } from './entries';
+import { textOf, textsOf, valuesOf } from './entries';
 import { Refused, RESULT } from './failures';
 import { guidBytes, guidText } from './objectGuid';
 import type { Session } from './session';
 
-/** Which entries count as accounts, and what of them is read besides the mapped attributes. */
-export type AccountKind = { objectClass: string; attributes: readonly string[] };
+/**
+ * Which entries count as accounts, what of them is read besides the mapped attributes, and what they sign in
+ * with besides the mapped login.
+ */
+export type AccountKind = {
+  objectClass: string;
+  attributes: readonly string[];
+  logins: readonly string[];
+};
 
-const isGuid = (attribute: string): boolean => attribute.toLowerCase() === 'objectguid';
+export const isGuid = (attribute: string): boolean => attribute.toLowerCase() === 'objectguid';
 
 /**
  * An id as the server compares it. A filter is built of values, never of text that has to be
@@ -41,15 +50,47 @@ export async function findEntry(
   immutableId: string,
   kind: AccountKind,
 ): Promise<Entry | undefined> {
-  const filter = idFilter(settings.attributes.id, immutableId);
-  if (filter === undefined) return undefined;
+  const { id } = settings.attributes;
+  const filter = idFilter(id, immutableId);
+  return filter && findOne(session, settings, kind, { filter, attribute: id });
+}
+
+/**
+ * The one account that signs in with this name, or with one of its others. A server may compare otherwise than
+ * names are compared here (Samba reads as far as a NUL, Windows leaves accents out): what it finds by another
+ * name is somebody else's.
+ */
+export async function findEntryByLogin(
+  session: Session,
+  settings: ConnectorSettings,
+  login: string,
+  kind: AccountKind,
+): Promise<Entry | undefined> {
+  const attribute = settings.attributes.login;
+  const names = [attribute, ...kind.logins];
+  const filters = names.map((name) => new EqualityFilter({ attribute: name, value: login }));
+  const filter = new OrFilter({ filters });
+  const entry = await findOne(session, settings, kind, { filter, attribute });
+  const wanted = foldLogin(login);
+  const isTheirs = names.some((name) =>
+    textsOf(entry ?? { dn: '' }, name).some((value) => foldLogin(value) === wanted),
+  );
+  return isTheirs ? entry : undefined;
+}
+
+async function findOne(
+  session: Session,
+  settings: ConnectorSettings,
+  kind: AccountKind,
+  { filter, attribute }: { filter: Filter; attribute: string },
+): Promise<Entry | undefined> {
   const found = await session.search(settings.baseDn, {
     scope: 'sub',
     filter: new AndFilter({ filters: [objectClassIs(kind.objectClass), filter] }),
     sizeLimit: 2,
     ...attributesOf(settings, kind),
   });
-  if (found.length > 1) throw new DirectoryFailure('account-ambiguous', settings.attributes.id);
+  if (found.length > 1) throw new DirectoryFailure('account-ambiguous', attribute);
   return found[0];
 }
 
@@ -58,6 +99,19 @@ export async function requireEntry(...args: Parameters<typeof findEntry>): Promi
   if (!entry) throw new DirectoryFailure('account-not-found', args[1].attributes.id);
   return entry;
 }
+
+/** Somebody who is looked for in vain, under a name below the base that nobody has. */
+export async function nobodysEntry(
+  session: Session,
+  settings: ConnectorSettings,
+  kind: AccountKind,
+): Promise<Entry> {
+  await findEntry(session, settings, randomUUID(), kind);
+  return { dn: nobodysDn(settings) };
+}
+
+/** A name below the base that nobody has. */
+export const nobodysDn = ({ baseDn }: ConnectorSettings): string => `CN=${randomUUID()},${baseDn}`;
 
 /** So many are looked through for one that anybody may be expected to write to. */
 const SAMPLE = 50;

@@ -1,4 +1,5 @@
-import type { ConnectorSettings } from '../connector';
+import { type ConnectorSettings, DirectoryFailure } from '../connector';
+import { definedIn } from '../../../workflows/domain/definedFields';
 import type { UrlState } from '../../../workflows/domain/directories';
 import { LIMITS } from './limits';
 import { openSession, type Session } from './session';
@@ -35,14 +36,32 @@ export function createHosts(settings: ConnectorSettings) {
     try {
       const session = await openSession({ ...settings, url: host.url });
       host.latencyMs = Date.now() - startedMs;
+      delete host.problem;
       note(host, 'running', Date.now());
       return session;
     } catch (error) {
       delete host.latencyMs;
+      if (error instanceof DirectoryFailure) host.problem = error.problem;
       note(host, 'unreachable', Date.now());
       throw error;
     }
   };
+
+  const states = (): UrlState[] =>
+    hosts.map(({ url, state, sinceMs, latencyMs, problem }) => ({
+      url,
+      state,
+      sinceMs,
+      ...definedIn({ latencyMs, problem }),
+    }));
+
+  const openEach = () =>
+    Promise.all(
+      hosts.map(async (host) => {
+        const opened = await openAt(host).catch((error: unknown) => ({ error }));
+        return { url: host.url, opened };
+      }),
+    );
 
   return {
     /** A connection to the first that lets one come about; else rejects as the first one did. */
@@ -57,25 +76,19 @@ export function createHosts(settings: ConnectorSettings) {
       }
       throw failures[0];
     },
+    /** What opens a connection to one of them, for each. */
+    openers: () => hosts.map((host) => () => openAt(host)),
     /** The same at each of them, whether it rests or not. */
-    openEach: () =>
-      Promise.all(
-        hosts.map(async (host) => {
-          const opened = await openAt(host).catch((error: unknown) => ({ error }));
-          return { url: host.url, opened };
-        }),
-      ),
+    openEach,
+    look: async (): Promise<UrlState[]> => {
+      for (const { opened } of await openEach()) if (!('error' in opened)) await opened.close();
+      return states();
+    },
     /** Notes that a connection to it ended when it should have answered. */
     failed: (url: string) => {
       const host = hosts.find((one) => one.url === url);
       if (host) note(host, 'unreachable', Date.now());
     },
-    states: (): UrlState[] =>
-      hosts.map(({ url, state, sinceMs, latencyMs }) => ({
-        url,
-        state,
-        sinceMs,
-        ...(latencyMs === undefined ? {} : { latencyMs }),
-      })),
+    states,
   };
 }

@@ -7,13 +7,16 @@ import type {
   WriteOutcome,
 } from '../connector';
 import { type Access, createAccess } from './access';
+import { createAccounts } from './accounts';
 import { failureOf, Refused, RESULT } from './failures';
-import { findEntry, requireEntry } from './findEntry';
-import { LDAP_ACCOUNTS, ldapAccount } from './ldapAccount';
+import { requireEntry } from './findEntry';
+import { LDAP_ACCOUNTS, ldapAccount, passwordSetAt } from './ldapAccount';
 import { checkLdap } from './ldapCheck';
+import { ldapBroken } from './ldapOutcome';
 import { ldapPolicy, policyEntry } from './ldapPolicy';
 import { endLockout, type LdapWrite, modifyPassword, settleMustChange } from './ldapWrites';
 import { PasswordPolicyControl, PPOLICY } from './ppolicyControl';
+import { LDAP_READING } from './reading/ldapReading';
 import type { Session } from './session';
 import { requireUsable } from './written';
 
@@ -55,23 +58,15 @@ async function bindAs(session: Session, account: DirectoryAccount, password: str
   }
 }
 
-const authenticateAs =
-  (access: Access, settings: ConnectorSettings): Connector['authenticate'] =>
-  async (immutableId, password) => {
-    const { account } = await access.asService((session) =>
-      required(session, settings, immutableId),
-    );
-    // A bind without a password succeeds as nobody.
-    if (password === '') return 'wrong';
-    return access.onItsOwn((session) => bindAs(session, account, password));
-  };
-
 const setAs =
   (access: Access, settings: ConnectorSettings): Connector['set'] =>
   async (immutableId, password, { mustChange }) =>
     access.asService(async (session) => {
       const { entry, account } = await required(session, settings, immutableId);
       requireUsable(account);
+      const policy = ldapPolicy(entry, await policyEntry(session, settings, entry));
+      const reasons = ldapBroken(password, account, policy);
+      if (reasons.length > 0) return { kind: 'refused', reasons };
       const write = { settings, service: session, session, entry, password };
       const outcome = await modifyPassword(write);
       return outcome.kind === 'written' ? settleMustChange(session, account, mustChange) : outcome;
@@ -109,12 +104,15 @@ export function createLdap(settings: ConnectorSettings): Connector {
   const access = createAccess(settings);
   return {
     kind: 'ldap',
-    find: (immutableId) =>
-      access.asService(async (session) => {
-        const entry = await findEntry(session, settings, immutableId, LDAP_ACCOUNTS);
-        return entry && ldapAccount(session, settings, entry);
-      }),
-    authenticate: authenticateAs(access, settings),
+    ...createAccounts(access, settings, {
+      accounts: LDAP_ACCOUNTS,
+      reading: LDAP_READING,
+      accountOf: (session, entry) => ldapAccount(session, settings, entry),
+      policyOf: async (session, entry) =>
+        ldapPolicy(entry, await policyEntry(session, settings, entry)),
+      setAtMs: passwordSetAt,
+      bindAs,
+    }),
     set: setAs(access, settings),
     change: changeAs(access, settings),
     unlock: (immutableId) =>
@@ -123,13 +121,6 @@ export function createLdap(settings: ConnectorSettings): Connector {
         requireUsable(account);
         return endLockout(session, account);
       }),
-    readPolicy: (immutableId) =>
-      access.asService(async (session) => {
-        const entry = await requireEntry(session, settings, immutableId, LDAP_ACCOUNTS);
-        return ldapPolicy(await policyEntry(session, settings, entry));
-      }),
     selfCheck: () => checkLdap(access, settings),
-    urls: access.hosts.states,
-    close: access.close,
   };
 }

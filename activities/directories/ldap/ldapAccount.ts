@@ -1,6 +1,6 @@
 import type { Entry } from 'ldapts';
 import type { ConnectorSettings, DirectoryAccount } from '../connector';
-import { isTrue, numberOf, textOf, timeIn } from './entries';
+import { isTrue, numberOf, textOf, textsOf, timeIn } from './entries';
 import { type AccountKind, idOf, loginOf } from './findEntry';
 import { policyEntry } from './ldapPolicy';
 import type { Session } from './session';
@@ -9,12 +9,14 @@ export const LDAP_ACCOUNTS: AccountKind = {
   objectClass: 'person',
   attributes: [
     'pwdAccountLockedTime',
+    'pwdFailureTime',
     'pwdReset',
     'pwdChangedTime',
     'pwdPolicySubentry',
     'pwdStartTime',
     'pwdEndTime',
   ],
+  logins: [],
 };
 
 /** How an administrator closes an account for good; ppolicy itself writes the time of a lockout. */
@@ -29,23 +31,32 @@ async function isLockedOut(session: Session, settings: ConnectorSettings, entry:
   return seconds === 0 || lockedAtMs + seconds * 1_000 > Date.now();
 }
 
+/** Whether the account was not closed for good, and has begun. */
+export function isOpen(entry: Entry): boolean {
+  const startsAtMs = timeIn(textOf(entry, 'pwdStartTime')) ?? 0;
+  return textOf(entry, 'pwdAccountLockedTime') !== CLOSED && startsAtMs <= Date.now();
+}
+
+/** When the password was set; null where the server keeps no such time. */
+export const passwordSetAt = (entry: Entry): number | null =>
+  timeIn(textOf(entry, 'pwdChangedTime')) ?? null;
+
 export async function ldapAccount(
   session: Session,
   settings: ConnectorSettings,
   entry: Entry,
 ): Promise<DirectoryAccount> {
-  const startsAtMs = timeIn(textOf(entry, 'pwdStartTime')) ?? 0;
   const endsAtMs = timeIn(textOf(entry, 'pwdEndTime'));
-  const isClosed = textOf(entry, 'pwdAccountLockedTime') === CLOSED;
   return {
     immutableId: idOf(entry, settings.attributes.id) ?? '',
     dn: entry.dn,
     login: loginOf(entry, settings),
-    isEnabled: !isClosed && startsAtMs <= Date.now(),
+    isEnabled: isOpen(entry),
     isLocked: await isLockedOut(session, settings, entry),
     mustChangePassword: isTrue(entry, 'pwdReset'),
     isExpired: endsAtMs !== undefined && endsAtMs <= Date.now(),
     isProtected: false,
-    passwordSetAtMs: timeIn(textOf(entry, 'pwdChangedTime')) ?? null,
+    failedAtMs: textsOf(entry, 'pwdFailureTime').map((time) => timeIn(time) ?? 0),
+    passwordSetAtMs: passwordSetAt(entry),
   };
 }

@@ -7,8 +7,9 @@ import { checkConnections } from './connectionCheck';
 import { isTrue, textOf, textsOf } from './entries';
 import { entryAt } from './findEntry';
 import { LDAP_ACCOUNTS } from './ldapAccount';
-import { policyEntry } from './ldapPolicy';
+import { ldapPolicy, policyEntry } from './ldapPolicy';
 import { checkLdapRights } from './ldapRightsCheck';
+import { checkLockout } from './lockoutCheck';
 import { PASSWORD_MODIFY } from './passwordModify';
 import { PPOLICY_OID } from './ppolicyControl';
 import type { Session } from './session';
@@ -45,6 +46,11 @@ const safeModify = ({ dn }: Entry): DirectoryFinding => ({
   remedy: setting(dn, 'pwdSafeModify', 'FALSE'),
 });
 
+const lockout = (policy: Entry): DirectoryFinding[] =>
+  checkLockout(ldapPolicy(policy, policy), `the password policy ${policy.dn}`, (threshold) =>
+    setting(policy.dn, 'pwdMaxFailure', String(threshold)),
+  );
+
 /** Every policy below the base, and that of the sampled account. */
 async function checkPolicies(
   session: Session,
@@ -54,10 +60,12 @@ async function checkPolicies(
   const policies = await session.search(settings.baseDn, {
     scope: 'sub',
     filter: new EqualityFilter({ attribute: 'objectClass', value: 'pwdPolicy' }),
-    attributes: ['pwdSafeModify'],
+    attributes: ['pwdSafeModify', 'pwdLockout', 'pwdMaxFailure'],
   });
   const own = await policyEntry(session, settings, sample);
   const findings = policies.filter((one) => isTrue(one, 'pwdSafeModify')).map(safeModify);
+  const others = policies.filter(({ dn }) => dn !== own?.dn);
+  findings.push(...[...(own ? [own] : []), ...others].flatMap(lockout));
   if (own && !isTrue(own, 'pwdMustChange'))
     findings.push({
       code: 'must-change-unenforced',

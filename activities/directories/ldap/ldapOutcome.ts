@@ -1,6 +1,11 @@
 import type { Entry } from 'ldapts';
 import type { PasswordRefusal } from '../../../workflows/domain/passwordRules';
-import { DirectoryFailure, type WriteOutcome } from '../connector';
+import {
+  type DirectoryAccount,
+  DirectoryFailure,
+  type DirectoryPasswordPolicy,
+  type WriteOutcome,
+} from '../connector';
 import { numberOf } from './entries';
 import { failureOf, Refused, RESULT } from './failures';
 import { PPOLICY } from './ppolicyControl';
@@ -24,6 +29,25 @@ const REASONS: Readonly<Record<number, Reader>> = {
     data: { maxLength: numberOf(policy, 'pwdMaxLength') ?? 0 },
   }),
 };
+
+/**
+ * The rules of ppolicy that a password is seen to break; the server counts bytes. Only its own policy is sure to
+ * hold for an account: whose may be another's is asked for what the person can mend, not for the age of its password.
+ */
+export function ldapBroken(
+  password: string,
+  { mustChangePassword, passwordSetAtMs }: DirectoryAccount,
+  { of, minLength, maxLength, minAgeMs }: DirectoryPasswordPolicy,
+): PasswordRefusal[] {
+  const length = Buffer.byteLength(password);
+  const reasons: PasswordRefusal[] = [];
+  if (length < minLength) reasons.push({ code: 'too-short', data: { minLength } });
+  if (maxLength !== null && length > maxLength)
+    reasons.push({ code: 'too-long', data: { maxLength } });
+  const isAgeKnown = of === 'account' && passwordSetAtMs !== null && !mustChangePassword;
+  if (isAgeKnown && passwordSetAtMs + minAgeMs > Date.now()) reasons.push({ code: 'minimum-age' });
+  return reasons;
+}
 
 /** What of ppolicy keeps a write from coming about, by the attribute that has to be changed. */
 const SETTINGS: Readonly<Record<number, string>> = {

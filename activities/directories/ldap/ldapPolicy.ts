@@ -6,6 +6,7 @@ import type { Session } from './session';
 
 const ATTRIBUTES = [
   'cn',
+  'pwdCheckQuality',
   'pwdMinLength',
   'pwdMaxLength',
   'pwdInHistory',
@@ -14,6 +15,7 @@ const ATTRIBUTES = [
   'pwdLockout',
   'pwdLockoutDuration',
   'pwdMaxFailure',
+  'pwdFailureCountInterval',
   'pwdSafeModify',
   'pwdMustChange',
 ];
@@ -49,16 +51,27 @@ export async function policyEntry(
 const seconds = (entry: Entry, attribute: string): number =>
   (numberOf(entry, attribute) ?? 0) * 1_000;
 
-/** What a ppolicy entry asks; nothing where there is none. */
-export function ldapPolicy(entry: Entry | undefined): DirectoryPasswordPolicy {
+const whose = (account: Entry, policy: Entry | undefined): DirectoryPasswordPolicy['of'] => {
+  if (policy === undefined) return 'unknown';
+  return textOf(account, 'pwdPolicySubentry') === undefined ? 'everybody' : 'account';
+};
+
+/** What a ppolicy entry asks of an account; nothing where there is none. */
+export function ldapPolicy(account: Entry, entry: Entry | undefined): DirectoryPasswordPolicy {
   const policy = entry ?? { dn: '' };
   const maxFailure = numberOf(policy, 'pwdMaxFailure') ?? 0;
+  // Lengths are a matter of quality, which is not looked at unless it says so.
+  const isChecked = (numberOf(policy, 'pwdCheckQuality') ?? 0) > 0;
+  const length = (attribute: string) => (isChecked ? numberOf(policy, attribute) : undefined) ?? 0;
   return {
-    minLength: numberOf(policy, 'pwdMinLength') ?? 0,
+    of: whose(account, entry),
+    minLength: length('pwdMinLength'),
+    maxLength: length('pwdMaxLength') || null,
     classes: 0,
     history: numberOf(policy, 'pwdInHistory') ?? 0,
     minAgeMs: seconds(policy, 'pwdMinAge'),
     maxAgeMs: seconds(policy, 'pwdMaxAge') || null,
     lockoutThreshold: (isTrue(policy, 'pwdLockout') && maxFailure) || null,
+    lockoutWindowMs: seconds(policy, 'pwdFailureCountInterval') || null,
   };
 }

@@ -6,6 +6,8 @@ export const LIMITS = {
   operationMs: 8_000,
   /** For a turn at a connection. */
   turnMs: 8_000,
+  /** For what is asked of each server by itself, where the others do not wait for one that is slow. */
+  eachMs: 3_000,
   /** A url that failed is asked last for so long. */
   restMs: 30_000,
   /** A service account that was refused is not tried again for so long: it might be locked for that. */
@@ -13,6 +15,8 @@ export const LIMITS = {
   /** A connection nobody used for so long is asked whether it still stands, and then is closed. */
   trustedIdleMs: 2_000,
   idleMs: 60_000,
+  /** All that a server sends to one request. */
+  answerBytes: 32 << 20,
   serviceConnections: 4,
   personConnections: 8,
 };

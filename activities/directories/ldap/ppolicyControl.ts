@@ -29,9 +29,12 @@ export class PasswordPolicyControl extends Control {
   protected override parseControl(reader: BerReader): void {
     if (reader.readSequence() === null) return;
     while (reader.remain > 0) {
+      const at = reader.offset;
       const tag = reader.peek();
       if (tag === ERROR) this.reason = reader.readTag(ERROR) ?? undefined;
-      else if (tag !== WARNING || reader.readString(WARNING, true) === null) return;
+      else if (tag === WARNING) reader.readString(WARNING, true);
+      // What says to be longer than there is stays unread.
+      if (reader.offset === at) return;
     }
   }
 }

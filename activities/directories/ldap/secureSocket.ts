@@ -1,10 +1,36 @@
-import { connect as connectPlain, isIP, type Socket } from 'node:net';
+import { lookup } from 'node:dns';
+import { connect as connectPlain, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'node:tls';
-import { DirectoryFailure, type DirectoryProblem } from '../connector';
+import type { DirectoryProblem } from '../../../workflows/domain/directories';
+import { DirectoryFailure } from '../connector';
+import type { MayReach } from '../reach';
 import { LIMITS } from './limits';
 import { askStartTls } from './startTls';
 
-export type Address = { url: string; startTls: boolean; caCertificates: readonly string[] };
+export type Address = {
+  url: string;
+  startTls: boolean;
+  caCertificates: readonly string[];
+  mayReach: MayReach;
+};
+
+/** Of the addresses of a name those that may be reached, judged as they are connected to. */
+const reachable =
+  (mayReach: MayReach): LookupFunction =>
+  (name, options, done) => {
+    lookup(name, { ...options, all: true }, (error, found) => {
+      const allowed = error === null ? found.filter(({ address }) => mayReach(address)) : [];
+      const [first] = allowed;
+      if (error !== null || first === undefined) done(error ?? new NotReached(), '');
+      else if (options.all === true) done(null, allowed);
+      else done(null, first.address, first.family);
+    });
+  };
+
+/** An address outside the networks that directories may be in. */
+class NotReached extends Error {
+  readonly code = 'DIRECTORY_NETWORKS';
+}
 
 /** Node's names for what is wrong with a certificate; whatever else ends a connection is `unreachable`. */
 const PROBLEMS: readonly (readonly [RegExp, DirectoryProblem])[] = [
@@ -59,16 +85,18 @@ const encrypt = (options: ConnectionOptions, host: string, ca: readonly string[]
     ...(ca.length === 0 ? {} : { ca: [...ca] }),
   });
 
-async function open({ url, startTls, caCertificates }: Address): Promise<TLSSocket> {
+async function open({ url, startTls, caCertificates, mayReach }: Address): Promise<TLSSocket> {
   const endsAtMs = Date.now() + LIMITS.connectMs;
   const { protocol, hostname, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) && !mayReach(host)) throw new NotReached();
+  const to = { host, lookup: reachable(mayReach) };
   if (protocol === 'ldaps:') {
-    const direct = encrypt({ port: Number(port || 636) }, host, caCertificates);
+    const direct = encrypt({ ...to, port: Number(port || 636) }, host, caCertificates);
     return arrival(direct, 'secureConnect', endsAtMs);
   }
   if (!startTls) throw new DirectoryFailure('tls-required', 'ldap without StartTLS');
-  const plain = connectPlain({ host, port: Number(port || 389) });
+  const plain = connectPlain({ ...to, port: Number(port || 389) });
   await arrival(plain, 'connect', endsAtMs);
   await askStartTls(plain, endsAtMs);
   return arrival(encrypt({ socket: plain }, host, caCertificates), 'secureConnect', endsAtMs);

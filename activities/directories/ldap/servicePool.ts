@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type ConnectorSettings, DirectoryFailure } from '../connector';
 import { asFailure, failureOf, Refused, RESULT } from './failures';
 import type { Hosts } from './hosts';
@@ -36,6 +37,26 @@ function createServiceBind({ dn, password }: ConnectorSettings['bind']) {
   };
 }
 
+/** On a connection of its own, bound as the service; undefined where the server does not let it come about. */
+async function boundAt<T>(
+  open: () => Promise<Session>,
+  bindAsService: (session: Session) => Promise<void>,
+  run: (session: Session) => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    const session = await open();
+    try {
+      await bindAsService(session);
+      return await run(session);
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    if (asFailure(error) instanceof DirectoryFailure) return undefined;
+    throw error;
+  }
+}
+
 /**
  * A few connections bound as the service account, each lent to one caller at a time. One that broke
  * is not lent again.
@@ -67,7 +88,8 @@ export function createServicePool(hosts: Hosts, bind: ConnectorSettings['bind'])
   };
 
   const giveBack = async (session: Session) => {
-    if (isClosed || !session.isOpen()) return session.close();
+    // One that was reset is still open for a moment.
+    if (isClosed || session.hasFailed() || !session.isOpen()) return session.close();
     const timer = setTimeout(() => {
       idle.splice(idle.indexOf(kept), 1);
       void session.close();
@@ -91,6 +113,14 @@ export function createServicePool(hosts: Hosts, bind: ConnectorSettings['bind'])
       }).catch((error: unknown) => {
         throw asFailure(error);
       }),
+    /** The same at each server, on a connection of its own; undefined where it did not come about in time. */
+    useEach: <T>(run: (session: Session) => Promise<T>): Promise<(T | undefined)[]> =>
+      Promise.all(
+        hosts.openers().map((open) => {
+          const late = delay(LIMITS.eachMs, undefined, { ref: false });
+          return Promise.race([boundAt(open, bindAsService, run), late]);
+        }),
+      ),
     close: async () => {
       isClosed = true;
       for (const { session, timer } of idle.splice(0)) {

@@ -3,6 +3,10 @@ import { type Change, Client, type Control, type Entry, type SearchOptions } fro
 import { Lost, refusalIn } from './failures';
 import { LIMITS } from './limits';
 import { type Address, openSecureSocket } from './secureSocket';
+import { createCutter } from './wholeMessages';
+
+/** RFC 2696; Active Directory gives a thousand at a time at most. */
+const PAGE = 500;
 
 /** One connection to one server. Its requests reject with `Refused` or `Lost` alone. */
 export type Session = {
@@ -14,6 +18,8 @@ export type Session = {
   certificateEndsAtMs: number;
   bind: (dn: string, password: string, controls?: Control[]) => Promise<void>;
   search: (base: string, options: SearchOptions, controls?: Control[]) => Promise<Entry[]>;
+  /** All that is found, a page at a time; each page within the time of one request. */
+  pages: (base: string, options: SearchOptions) => AsyncGenerator<Entry[]>;
   modify: (dn: string, changes: Change[], controls?: Control[]) => Promise<void>;
   extended: (oid: string, value: Buffer, controls?: Control[]) => Promise<void>;
   close: () => Promise<void>;
@@ -31,9 +37,35 @@ function clientOn(socket: TLSSocket): Client {
     createConnection: () => {
       if (isTaken) throw new Error('the connection ended');
       isTaken = true;
-      return socket;
+      return answering(socket);
     },
   });
+}
+
+/**
+ * The library listens to whole messages in the right shape; a server that sends another, or without end,
+ * loses its connection.
+ */
+function answering(socket: TLSSocket): TLSSocket {
+  const cut = createCutter();
+  let askedAt = 0;
+  const listen = socket.on.bind(socket);
+  const whole = (handle: (message: Buffer) => void) => (chunk: Buffer) => {
+    try {
+      if (socket.bytesRead - askedAt > LIMITS.answerBytes) throw new Error('too long an answer');
+      cut(chunk).forEach(handle);
+    } catch {
+      socket.destroy();
+    }
+  };
+  const on = (event: string, handle: (given: Buffer) => void) =>
+    listen(event, event === 'data' ? whole(handle) : handle);
+  const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
+  const ask = (...given: unknown[]) => {
+    askedAt = socket.bytesRead;
+    return write(...given);
+  };
+  return Object.assign(socket, { on: on as TLSSocket['on'], write: ask });
 }
 
 function createAsk(client: Client, socket: TLSSocket) {
@@ -75,6 +107,15 @@ export async function openSession(address: Address): Promise<Session> {
     bind: (dn, password, controls) => ask(() => client.bind(dn, password, controls)),
     search: (base, options, controls) =>
       ask(async () => (await client.search(base, options, controls)).searchEntries),
+    async *pages(base, options) {
+      const found = client.searchPaginated(base, { ...options, paged: { pageSize: PAGE } });
+      for (
+        let page = await ask(() => found.next());
+        !page.done;
+        page = await ask(() => found.next())
+      )
+        yield page.value.searchEntries;
+    },
     modify: (dn, changes, controls) => ask(() => client.modify(dn, changes, controls)),
     extended: (oid, value, controls) =>
       ask(async () => {

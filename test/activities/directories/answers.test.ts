@@ -47,11 +47,14 @@ test('a failure tells numbers, and nothing a server wrote', () => {
 describe('what Active Directory refuses by one number for all', () => {
   const policy = {
     minLength: 8,
+    of: 'everybody' as const,
+    maxLength: null,
     classes: 3,
     history: 24,
     minAgeMs: 86_400_000,
     maxAgeMs: null,
     lockoutThreshold: null,
+    lockoutWindowMs: null,
   };
   const long = { dn: '', sAMAccountName: 'ada', displayName: 'Lovelace, Ada-May', pwdLastSet: '1' };
   const recent = {

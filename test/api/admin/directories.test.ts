@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
+import { keyedDigest } from '../../../db/keys/digest';
+import { countOperatorRequest } from '../../../db/mutations/requestCounters';
 import { directories, directoryStates } from '../../../db/schema/directories';
 import { users } from '../../../db/schema/users';
 import {
@@ -12,6 +14,7 @@ import {
   uniqueName,
 } from '../../support/adminClient';
 import { shared } from '../../support/sharedProduct';
+import { adminKeys } from '../../support/testKeys';
 
 const app = { owner: createAdminClient(), ownerDb: shared.db };
 let tenant: TestTenant;
@@ -219,6 +222,22 @@ describe('the directories of a tenant', () => {
       const call = body === undefined ? {} : { body };
       expect((await app.owner.call(method, path, call)).status).toBe(404);
     }
+  });
+
+  it('are looked at sixty times an hour at most, after saves and when asked', async () => {
+    const own = await app.owner.createTenant();
+    const list = `/tenants/${own.slug}/directories`;
+    const { body } = await app.owner.call('POST', list, { body: { ...DIRECT, name: 'first' } });
+    const unit = keyedDigest(adminKeys().digest, 'directory-look', own.id);
+    await countOperatorRequest(app.ownerDb, unit, 59);
+    const answers = [
+      await app.owner.call('POST', `${list}/${body.id}/check`),
+      await app.owner.call('PATCH', `${list}/${body.id}`, { body: { name: 'another' } }),
+      await app.owner.call('POST', list, { body: { ...DIRECT, name: 'one more' } }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([429, 429, 429]);
+    const { body: after } = await app.owner.call('GET', list);
+    expect(after.items.map(({ name }: Json) => name)).toEqual(['first']);
   });
 
   it('have names of their own, in whatever case, also when made at once', async () => {

@@ -126,7 +126,7 @@ describe('with four eyes, recovery data of somebody with a role', () => {
   });
 
   it.each([
-    ['names and groups', { displayName: 'Somebody', groups: [] }],
+    ['a name', { displayName: 'Somebody' }],
     ['another role', { roles: ['helpdesk', 'auditor'] }],
     ['whether the account is there', { accountEnabled: false }],
   ])('is not concerned by %s', async (_what, body) => {
@@ -138,6 +138,17 @@ describe('with four eyes, recovery data of somebody with a role', () => {
     const person = await scene.addPerson({ roles: [] });
     await signInOperator(app, [{ role: 'helpdesk', tenant: scene.tenant.slug }], person.login);
     expect((await scene.ask(person.id, { contacts: { mobilePhone: null } })).status).toBe(202);
+  });
+
+  it('is judged by the administrators’ policy where they are an operator by their login', async () => {
+    const person = await scene.addPerson({ roles: [] });
+    const policyOf = async () =>
+      (await joan.call('GET', scene.userPath(person.id, '/effective-policy'))).body;
+    const before = await policyOf();
+    await signInOperator(app, [{ role: 'helpdesk', tenant: scene.tenant.slug }], person.login);
+    expect(await policyOf()).not.toEqual(before);
+    await joan.call('POST', scene.under('/groups'), { name: 'quiet' });
+    expect((await scene.ask(person.id, { groups: ['quiet'] })).status).toBe(202);
   });
 
   it('waits also where the role comes at the same moment', async () => {

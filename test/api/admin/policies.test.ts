@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { DEFAULT_POLICY } from '../../../workflows/domain/policy';
 import { type Json, type Reply, type TestTenant, uniqueName } from '../../support/adminClient';
 import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
@@ -76,6 +77,28 @@ describe('POST /policies', () => {
       status: 422,
       body: { code: 'unknown-group', errors: [{ pointer: '/appliesTo' }] },
     });
+  });
+
+  it('refuses one more than fifty, as every request of a visitor reads them all', async () => {
+    const crowded = await app.owner.createTenant();
+    await app.ownerDb.execute(sql`
+      update policies set position = 2000 where tenant_id = ${crowded.id}::uuid and is_everyone`);
+    await app.ownerDb.execute(sql`
+      insert into policies (tenant_id, position, version, document, is_everyone)
+      select tenant_id, 1000 + at, 1, document, false
+      from policies, generate_series(1, 47) as at
+      where tenant_id = ${crowded.id}::uuid and is_everyone`);
+    await app.owner.call('POST', `/tenants/${crowded.slug}/groups`, { body: { name: 'some' } });
+    const add = () =>
+      app.owner.call('POST', `/tenants/${crowded.slug}/policies`, {
+        body: { appliesTo: { groups: ['some'] } },
+      });
+    const [first, second] = [await add(), await add()];
+    expect([first.status, second.status, second.body.code]).toEqual([
+      201,
+      409,
+      'too-many-policies',
+    ]);
   });
 
   it('audits the id and version in the same breath', async () => {

@@ -226,6 +226,12 @@ const REFUSED: [string, Changes, string][] = [
     '/password/maxLength',
   ],
   ['1001 banned words', { 'password.banned': words(1001) }, '/password/banned'],
+  ['a banned word with NUL', { 'password.banned': ['ab\u0000cd'] }, '/password/banned/0'],
+  [
+    'a banned word with half a character',
+    { 'password.banned': ['ab\ud800cd'] },
+    '/password/banned/0',
+  ],
   ['a banned word of 3 characters', { 'password.banned': ['abc'] }, '/password/banned/0'],
   ['a banned word of 17 characters', { 'password.banned': ['x'.repeat(17)] }, '/password/banned/0'],
   ['an unknown face', { publicFace: 'honest' }, '/publicFace'],

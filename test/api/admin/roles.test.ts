@@ -44,6 +44,13 @@ const MATRIX: [string, string, readonly OperatorRole[]][] = [
   ['GET', '/tenants/:t/users/:u/effective-policy', ['helpdesk', 'auditor']],
   ['POST', '/tenants/:t/users/:u/unblock', ['helpdesk']],
   ['GET', '/tenants/:t/users/:u/blocks', ['helpdesk', 'auditor']],
+  ['POST', '/tenants/:t/users/:u/caller-verifications', ['helpdesk']],
+  [
+    'POST',
+    '/tenants/:t/users/:u/caller-verifications/00000000-0000-4000-8000-000000000000/verify',
+    ['helpdesk'],
+  ],
+  ['POST', '/tenants/:t/users/:u/password-reset', ['helpdesk']],
   ['GET', '/tenants/:t/users/:u/sessions', ['helpdesk', 'auditor']],
   ['DELETE', '/tenants/:t/users/:u/sessions', ['helpdesk']],
   ['GET', '/tenants/:t/directories', ['policyAdmin', 'auditor']],
@@ -56,9 +63,21 @@ const MATRIX: [string, string, readonly OperatorRole[]][] = [
   ['PATCH', '/tenants/:t/directories/00000000-0000-4000-8000-000000000000', []],
   ['DELETE', '/tenants/:t/directories/00000000-0000-4000-8000-000000000000', []],
   ['POST', '/tenants/:t/directories/00000000-0000-4000-8000-000000000000/check', []],
+  ['POST', '/tenants/:t/directories/00000000-0000-4000-8000-000000000000/sync', []],
+  ['POST', '/tenants/:t/directories/00000000-0000-4000-8000-000000000000/agents', []],
+  [
+    'DELETE',
+    '/tenants/:t/directories/00000000-0000-4000-8000-000000000000/agents/00000000-0000-4000-8000-000000000000',
+    [],
+  ],
   [
     'GET',
     '/tenants/:t/directories/00000000-0000-4000-8000-000000000000/status',
+    ['policyAdmin', 'auditor'],
+  ],
+  [
+    'GET',
+    '/tenants/:t/directories/00000000-0000-4000-8000-000000000000/sync',
     ['policyAdmin', 'auditor'],
   ],
   ['GET', '/tenants/:t/pending-changes', ['auditor']],
@@ -107,8 +126,10 @@ describe('the roles', () => {
         .replace(/api-tokens\/0.*/, 'api-tokens/{k}')
         .replace(/groups\/0.*/, 'groups/{g}')
         .replace(/users\/0[^/]*/, 'users/{u}')
+        .replace(/caller-verifications\/0[^/]*/, 'caller-verifications/{id}')
         .replace(/pending-changes\/0[^/]*/, 'pending-changes/{c}')
         .replace(/directories\/0[^/]*/, 'directories/{d}')
+        .replace(/agents\/0[^/]*/, 'agents/{a}')
         .replace(/support\/.*/, 'support/{supportCode}')
         .replace(/:(\w)/g, '{$1}'),
     );

@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm';
+import { keyedDigest } from '../../../db/keys/digest';
+import { countOperatorRequest } from '../../../db/mutations/requestCounters';
 import { localCredentials } from '../../../db/schema/credentials';
 import { budgets } from '../../../db/schema/limits';
 import { methods } from '../../../db/schema/methods';
 import { type TestTenant, uniqueName } from '../../support/adminClient';
 import { type RunningAdminApp, startAdminApp } from '../../support/adminApp';
 import { signInOperator } from '../../support/operatorClient';
+import { adminKeys } from '../../support/testKeys';
 
 let app: RunningAdminApp;
 let tenant: TestTenant;
@@ -189,5 +192,18 @@ describe('POST /unblock', () => {
       const reply = await app.owner.call('POST', path(body.id, '/unblock'), { body: { reason } });
       expect(reply).toMatchObject({ status: 422, body: { code: 'invalid-field' } });
     }
+  });
+});
+
+describe('what people are told of', () => {
+  it('is done so often in an hour by one operator, whoever invented the contacts', async () => {
+    const { body } = await post({});
+    const patches = async () => (await patch(body.id, { primaryEmail: 'new@work.example' })).status;
+    expect(await patches()).toBe(200);
+    const audit = await app.owner.call('GET', `/tenants/${tenant.slug}/audit?limit=1`);
+    const whose = `${tenant.id}|${audit.body.items[0].actor}`;
+    await countOperatorRequest(app.ownerDb, keyedDigest(adminKeys().digest, 'notices', whose), 299);
+    expect(await patches()).toBe(429);
+    expect((await patch(body.id, { displayName: 'Somebody' })).status).toBe(200);
   });
 });

@@ -49,11 +49,32 @@ async function thiefOf({ login }: Person) {
   return browsers;
 }
 
-it('ten of an account are known at most, the oldest is forgotten', async () => {
+it('three new ones of an account become known in a day, and none of before is forgotten', async () => {
   const person = await addPerson();
+  const home = browser();
+  expect(await home.signIn(person.login, OLD_PASSWORD)).toBe(201);
+  const [owners] = await devicesOf(person);
   await thiefOf(person);
-  expect(await devicesOf(person)).toHaveLength(10);
+  expect(await devicesOf(person)).toHaveLength(3);
+  expect(await devicesOf(person)).toContainEqual(owners);
 }, 60_000);
+
+it('of twenty, one that nobody used for a month gives way, and no other', async () => {
+  const person = await addPerson();
+  await records.sql`
+    insert into familiar_devices (device_hash, user_id, created_at, expires_at)
+    select 'kept-' || at, ${person.id}, now() - interval '9 days', now() + interval '1 year' - at * interval '1 day'
+    from generate_series(10, 29) as at`;
+  const known = async () => (await devicesOf(person)).map((row) => row['device_hash'] as string);
+  expect(await browser().signIn(person.login, OLD_PASSWORD)).toBe(201);
+  expect((await known()).filter((hash) => hash.startsWith('kept-'))).toHaveLength(20);
+  await records.sql`
+    update familiar_devices set expires_at = now() + interval '300 days'
+    where user_id = ${person.id} and device_hash = 'kept-29'`;
+  expect(await browser().signIn(person.login, OLD_PASSWORD)).toBe(201);
+  expect(await known()).not.toContain('kept-29');
+  expect(await known()).toHaveLength(20);
+});
 
 it('a new password forgets them all: a thief is a stranger from then on', async () => {
   const person = await addPerson();

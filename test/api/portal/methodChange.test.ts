@@ -3,11 +3,11 @@ import { and, eq, sql } from 'drizzle-orm';
 import { auditEvents } from '../../../db/schema/audit';
 import { notices as toldOf } from '../../../db/schema/notices';
 import { verifications } from '../../../db/schema/verifications';
-import { createPerson, OLD_PASSWORD } from '../../support/organisation';
+import { createOrganisation, createPerson, OLD_PASSWORD } from '../../support/organisation';
 import { codeIn, messagesTo, wrongCode } from '../../support/outbox';
 import { signIn } from '../../support/personClient';
 import { eventually } from '../../support/poll';
-import { address, number, register } from '../../support/registrants';
+import { address, createRegistrants, number, register } from '../../support/registrants';
 import { passGateIn, visit } from '../../support/visitor';
 import { setRegistrantsScene } from '../../support/registrantsScene';
 
@@ -146,4 +146,16 @@ test('somebody made again under an old login inherits nothing', async () => {
     password: OLD_PASSWORD,
   });
   expect((await fresh.get('/me')).body).toMatchObject({ methods: [], pending: [] });
+});
+
+test('the same change again within minutes tells everybody once', async () => {
+  const email = address();
+  const policy = { reset: { gates: 1, methods: ['email' as const, 'recoveryCode' as const] } };
+  const people = createRegistrants(scene, await createOrganisation(scene.db, policy));
+  const { client, id } = await people.somebody({ email });
+  await people.stepUpWith(client, email);
+  const make = () => client.post('/me/recovery-codes', {});
+  for (let time = 0; time < 3; time += 1) expect((await make()).status).toBe(201);
+  const told = await scene.db.select().from(toldOf).where(eq(toldOf.userId, id));
+  expect(told.map(({ notice }) => notice)).toEqual(['methodAdded', 'methodChanged']);
 });

@@ -107,6 +107,24 @@ test('a number that is on file as the other phone is not taken twice', async () 
   });
 });
 
+test.each([
+  ['mobilePhone', '', 'officePhone', ';ext=1'],
+  ['officePhone', ';ext=7', 'mobilePhone', ''],
+] as const)(
+  'one line is not two ways, whatever extension is behind it: %s%s, then %s%s',
+  async (firstKind, firstExtension, kind, extension) => {
+    const phone = number();
+    const withDesks = await createOrganisation(scene.db, {
+      reset: { gates: 1, methods: ['sms', 'officeCall'] },
+    });
+    const theirs = createRegistrants(scene, withDesks);
+    const { client } = await theirs.somebody();
+    await theirs.registered(client, firstKind, `${phone}${firstExtension}`);
+    const twice = await client.post('/me/registrations', { kind, value: `${phone}${extension}` });
+    expect(twice.body).toMatchObject({ errors: [{ pointer: '/value', code: 'already-on-file' }] });
+  },
+);
+
 test('says from when a reset takes what was registered', async () => {
   const cooling = await createOrganisation(scene.db, {
     reset: { gates: 1, methodMinAgeHours: 72 },

@@ -9,14 +9,14 @@ import { createAdministration } from './tenant.mjs';
 import { judge } from './verdict.mjs';
 
 /** A stack with its tenant and the records it is judged by. */
-export async function startScene({ dist, isKept }, { say, cleanUp }) {
-  const stack = await startStack({ dist, isKept, say, cleanUp });
+export async function startScene({ dist, isKept, environment, reset }, { say, cleanUp }) {
+  const stack = await startStack({ dist, isKept, say, cleanUp, environment });
   const records = openRecords(stack.postgres);
   cleanUp.add(records.close);
   const engineRecords = await openEngineRecords(stack.temporal);
   cleanUp.add(engineRecords.close);
   const administration = createAdministration(stack);
-  await administration.createTenant();
+  await administration.createTenant(reset);
   return { stack, records, engineRecords, administration };
 }
 

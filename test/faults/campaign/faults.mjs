@@ -18,7 +18,7 @@ const PORTAL_POINTS = ['reset.begun', 'secret.stored'];
 const ROUTES = ['send-code', 'submit-proof', 'set-password'];
 
 /** What may be done to a process, with how often and for how long. */
-const toProcess = (random) =>
+export const toProcess = (random) =>
   random.weighted([
     [6, { kind: 'kill' }],
     [2, { kind: 'stop' }],
@@ -60,7 +60,7 @@ const toProvider = (random) =>
     ],
   ]);
 
-async function disturb(connection, { kind, durationMs, delayMs }) {
+export async function disturb(connection, { kind, durationMs, delayMs }) {
   if (kind === 'reset') connection.reset();
   if (kind === 'refuse') await connection.refuse(durationMs);
   if (kind === 'black-hole') await connection.blackHole(durationMs);
@@ -68,19 +68,19 @@ async function disturb(connection, { kind, durationMs, delayMs }) {
 }
 
 /** Does one thing to a process and waits until it serves again. */
-async function strike(process, { kind, durationMs }) {
+export async function strike(process, { kind, durationMs }) {
   if (kind === 'kill') process.kill();
   if (kind === 'stop') process.restart();
   if (kind === 'pause') await process.pause(durationMs);
 }
 
-const recovered = async (process, { kind }) => {
+export const recovered = async (process, { kind }) => {
   if (kind !== 'pause') await delay(100);
   await process.untilReady();
 };
 
 /** Nobody does two things to one part at once: the second would hide what the first did. */
-async function withHeld(parts, work) {
+export async function withHeld(parts, work) {
   if (parts.some(({ isBusy }) => isBusy)) return false;
   for (const part of parts) part.isBusy = true;
   try {

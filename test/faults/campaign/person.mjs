@@ -164,6 +164,7 @@ export function createReset({ page, person, records, ledger }) {
 
   return {
     flow,
+    post,
     begin,
     askForCode,
     codeOf,

@@ -9,6 +9,7 @@ import { SLUG } from './tenant.mjs';
 
 const { EventType } = proto.temporal.api.enums.v1;
 const LAST_EVENTS = 8;
+const SWEEP = 'latchkey-retention-sweep';
 const RETRY_MS = 300;
 const GIVE_UP_MS = 120_000;
 
@@ -179,6 +180,8 @@ export async function openEngineRecords({ port }) {
         .map(({ eventId, eventType }) => `${eventId} ${EventType[eventType]}`);
       return [status.name, ...pending, ...last].join(', ');
     },
+    /** Has what is past its time swept up now, not at the next ten minutes. */
+    sweep: () => client.schedule.getHandle(SWEEP).trigger(),
     close: () => connection.close(),
   };
 }

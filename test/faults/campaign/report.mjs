@@ -21,8 +21,16 @@ const faultsAround = (faults, flow) =>
           atMs >= flow.startedAtMs - BEFORE_MS && atMs <= (flow.endedAtMs ?? Date.now()),
       );
 
-/** Everything a campaign found, as JSON. */
-export function createReport({ seed, options, faults, people, verdict, startedAtMs }) {
+/** Everything a campaign found, as JSON; `invariants` are what its verdict looked at. */
+export function createReport({
+  seed,
+  options,
+  faults,
+  people,
+  verdict,
+  startedAtMs,
+  invariants = INVARIANTS,
+}) {
   const { flows, counts } = people;
   const told = tally(flows.map((flow) => flow.told ?? 'lost'));
   const violations = verdict.violations.map(({ invariant, detail, flow }) => ({
@@ -50,7 +58,7 @@ export function createReport({ seed, options, faults, people, verdict, startedAt
     resends: flows.reduce((sum, { resends }) => sum + resends, 0),
     messages: verdict.messages,
     invariants: Object.fromEntries(
-      INVARIANTS.map((name) => [
+      invariants.map((name) => [
         name,
         violations.filter(({ invariant }) => invariant === name).length,
       ]),

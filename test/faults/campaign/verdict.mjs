@@ -26,7 +26,7 @@ export const INVARIANTS = [
  * The runs that should have returned. One whose reset another one superseded is not told: it returns
  * when its time is over.
  */
-async function lateRuns({ engineRecords, records }) {
+export async function lateRuns({ engineRecords, records }) {
   const running = await engineRecords.running();
   const superseded = await records.read(
     (db) => db`select ref from resets where ref = any(${running}) and step = 'superseded'`,
@@ -36,7 +36,7 @@ async function lateRuns({ engineRecords, records }) {
 }
 
 /** Waits until nothing runs any more: notices may be late, but must arrive. */
-async function settle({ stack, engineRecords, records }) {
+export async function settle({ stack, engineRecords, records }) {
   const deadlineMs = Date.now() + SETTLE_TIMEOUT_MS;
   await Promise.all(stack.processes.map((one) => one.untilReady().catch(() => undefined)));
   const openRows = (db) =>
@@ -50,7 +50,7 @@ async function settle({ stack, engineRecords, records }) {
   }
 }
 
-const groupBy = (rows, keyOf) => {
+export const groupBy = (rows, keyOf) => {
   const groups = new Map();
   for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
   return (key) => groups.get(key) ?? [];

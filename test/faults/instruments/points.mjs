@@ -7,14 +7,14 @@ const refOf = (name, parameters) => {
 };
 
 /**
- * Named points of one process's connections to PostgreSQL. A trap set on several processes is sprung
- * by the first connection that comes by.
+ * Named points of one process's connections, to PostgreSQL unless told otherwise. A trap set on several
+ * processes is sprung by the first connection that comes by.
  */
-export function createPoints() {
+export function createPoints(createTap = createPostgresTap, flowOf = refOf) {
   const traps = new Set();
 
   const armed = (when, name, parameters) => {
-    const ref = refOf(name, parameters);
+    const ref = flowOf(name, parameters);
     const trap = [...traps].find(
       (one) =>
         !one.isTaken &&
@@ -30,7 +30,7 @@ export function createPoints() {
     };
   };
 
-  return { tap: createPostgresTap(armed), traps };
+  return { tap: createTap(armed), traps };
 }
 
 /**

@@ -88,9 +88,10 @@ async function startProcess({ dist, home, postgres, temporal, common, listen, cl
  * admin process of the build in `dist`, on free loopback ports in a folder of their own. Every
  * portal and worker reaches PostgreSQL and Temporal through proxies of its own.
  *
- * @param {{ dist: string, isKept?: boolean, say: (message: string) => void, cleanUp: object }} options
+ * @param {{ dist: string, isKept?: boolean, say: (message: string) => void, cleanUp: object,
+ *   environment?: object }} options `environment` is set beside the usual one, for every process
  */
-export async function startStack({ dist, isKept, say, cleanUp }) {
+export async function startStack({ dist, isKept, say, cleanUp, environment = {} }) {
   const home = await createHome();
   cleanUp.add(async () => (isKept ? say(`kept ${home.path}`) : home.remove()));
   const providers = await startProviders();
@@ -111,6 +112,9 @@ export async function startStack({ dist, isKept, say, cleanUp }) {
     TEMPORAL_NAMESPACE: NAMESPACE,
     PORTAL_ORIGIN: `http://${listen['portal-1']}`,
     ADMIN_ORIGIN: `http://${listen['admin-1']}`,
+    // Agents are not cut off with the portal that told them where the engine is.
+    AGENT_TEMPORAL_ADDRESS: `127.0.0.1:${temporal.port}`,
+    ...environment,
   };
   say('starting the product');
   const adminToken = await prepare(dist, common, { home: home.path, url: postgres.url });

@@ -6,5 +6,7 @@ export const DIFFICULT = {
   umlauts: 'Größe-über-Öl-7-ß',
   emoji: 'Emoji 🔑🐘👩‍🚀 Aa1 ❤️',
   spaces: ' Leading and trailing 1 ',
+  'kinds of spaces': 'No\u00a0break\u2003wide\u3000and\u202fnarrow 1',
+  'marks beside their letters': 'Gro\u0308\u00dfe u\u0308ber O\u0308l 7 A\u030a',
   long: `Aa1-${'ü'.repeat(252)}`,
 };

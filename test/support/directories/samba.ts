@@ -107,6 +107,12 @@ export async function startSamba() {
     ...admin,
     sidOf,
     grant,
+    /** Lets the service account read the policies of people's own. */
+    letReadPolicies: async () => {
+      const container = `CN=Password Settings Container,CN=System,${BASE}`;
+      const readable = `(A;CI;LCRPRC;;;${await sidOf(SERVICE.dn)})`;
+      await tool('dsacl', 'set', `--objectdn=${container}`, `--sddl=${readable}`);
+    },
     /** A policy of a person's own, beside that of the domain. */
     addPolicy: async (name: string, login: string, values: string[]) => {
       await tool('domain', 'passwordsettings', 'pso', 'create', name, '1', ...values);

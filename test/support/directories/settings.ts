@@ -22,6 +22,7 @@ export const slapdSettings = (
   bind: slapd.SERVICE,
   caCertificates: [authority.ca],
   attributes: { id: 'entryUUID', login: 'uid', ...common },
+  mayReach: () => true,
   ...changes,
 });
 
@@ -36,5 +37,6 @@ export const sambaSettings = (
   bind: samba.SERVICE,
   caCertificates: [authority.ca],
   attributes: { id: 'objectGUID', login: 'sAMAccountName', ...common },
+  mayReach: () => true,
   ...changes,
 });

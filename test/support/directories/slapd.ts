@@ -75,9 +75,8 @@ pwdCheckQuality: 2
 pwdMinLength: 10
 pwdInHistory: 3
 pwdLockout: TRUE
-pwdMaxFailure: 3
 pwdAllowUserChange: TRUE
-${Object.entries(values)
+${Object.entries({ pwdMaxFailure: 3, ...values })
   .map(([key, value]) => `${key}: ${value}`)
   .join('\n')}
 `;
@@ -105,7 +104,7 @@ ${policy('safe', { pwdSafeModify: 'TRUE' })}
 ${policy('young', { pwdMinAge: 86_400 })}
 ${policy('aged', { pwdMaxAge: 1 })}
 ${policy('brief', { pwdLockoutDuration: 1 })}
-${policy('mustChange', { pwdMustChange: 'TRUE' })}
+${policy('mustChange', { pwdMustChange: 'TRUE', pwdMaxFailure: 9 })}
 `;
 
 type PersonOptions = { unit?: string; policy?: string; password?: string; uid?: string };

@@ -233,7 +233,7 @@ export type paths = {
     put?: never;
     /**
      * Create a person; contacts are usable at once, a password keeps the policy
-     * @description Only `login` and `displayName` are needed. `warnings` says when no message can reach the person.
+     * @description Only `login` and `displayName` are needed. `warnings` says when no message can reach the person. Where the tenant has `fourEyes`, somebody at home in a directory, whose account and password are there already, waits for another owner: 202.
      *
      *     Roles, one of: `owner`.
      */
@@ -394,6 +394,72 @@ export type paths = {
     patch?: never;
     trace?: never;
   };
+  '/tenants/{t}/users/{u}/caller-verifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send the person a code to read out, to verify a caller
+     * @description It goes to a contact the person has and may use by that method, else 422 `method-not-offered`. The verification lives 15 minutes; it belongs to this operator and this person. Of people with roles it is up to `owner`.
+     *
+     *     Roles, one of: `owner`, `helpdesk`.
+     */
+    post: operations['startCallerVerification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tenants/{t}/users/{u}/caller-verifications/{id}/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tell the code the person read out
+     * @description A wrong code is answered with `accepted: false` and costs budget; it is no error. The right one is good for one request, until the verification ends.
+     *
+     *     Roles, one of: `owner`, `helpdesk`.
+     */
+    post: operations['verifyCaller'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tenants/{t}/users/{u}/password-reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a verified caller a link to choose a password with
+     * @description Nothing is set, and the account stays as it is, until the person chooses. The link works once, within 60 minutes; a newer one takes its place. Of people with roles it is up to `owner`.
+     *
+     *     Roles, one of: `owner`, `helpdesk`.
+     */
+    post: operations['startAdminReset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/tenants/{t}/pending-changes': {
     parameters: {
       query?: never;
@@ -515,7 +581,7 @@ export type paths = {
     head?: never;
     /**
      * Change a directory; what is not named stays
-     * @description `urls`, `startTls` and `caCertificates` change together with `bind`: its password goes only where somebody who knows it sends it. `kind` and `via` stay for good.
+     * @description `urls`, `startTls` and `caCertificates` change together with `bind`: its password goes only where somebody who knows it sends it. `kind` and `via` stay for good. Where the tenant has `fourEyes`, a change of how it is reached or read waits for another owner: 202.
      *
      *     Roles, one of: `owner`.
      */
@@ -532,8 +598,8 @@ export type paths = {
     get?: never;
     put?: never;
     /**
-     * Have the worker look whether a directory can be written to; nothing is changed there
-     * @description It looks at every address, certificate, the bind, the base, attributes and rights, and says what to do about what is amiss. One behind an agent is looked at by its agent: 422.
+     * Look whether a directory can be written to; nothing is changed there
+     * @description It looks at every address, certificate, the bind, the base, attributes and rights, and says what to do about what is amiss. One behind agents is looked at by one of them.
      *
      *     Roles, one of: `owner`.
      */
@@ -561,6 +627,76 @@ export type paths = {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tenants/{t}/directories/{d}/sync': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the sync of a directory stands, and what the last one came to
+     * @description Roles, one of: `owner`, `policyAdmin`, `auditor`.
+     */
+    get: operations['getDirectorySync'];
+    put?: never;
+    /**
+     * Read people and groups of a directory now, or list what would change
+     * @description One run of a directory at a time. It goes on whatever happens to this call: where the engine is away, it begins once it is back.
+     *
+     *     Roles, one of: `owner`.
+     */
+    post: operations['syncDirectory'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tenants/{t}/directories/{d}/agents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add an agent beside a directory; this answer is the only one that shows its token
+     * @description Eight at most beside one directory, and only where it is `via: "agent"`. The token is good for 24 hours.
+     *
+     *     Roles, one of: `owner`.
+     */
+    post: operations['addAgent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tenants/{t}/directories/{d}/agents/{a}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an agent: nothing is sealed to it any more
+     * @description It gets no ciphertext and no new token from now on; the token it has is dead within five minutes. Revoking it again is no error.
+     *
+     *     Roles, one of: `owner`.
+     */
+    delete: operations['revokeAgent'];
     options?: never;
     head?: never;
     patch?: never;
@@ -942,6 +1078,7 @@ export type components = {
         | 'sign-in-refused'
         | 'forbidden'
         | 'cross-site-request'
+        | 'caller-not-verified'
         | 'step-up-required'
         | 'not-found'
         | 'method-not-allowed'
@@ -953,7 +1090,12 @@ export type components = {
         | 'built-in'
         | 'changed-meanwhile'
         | 'change-pending'
+        | 'sync-running'
+        | 'not-resettable'
+        | 'too-many-agents'
+        | 'too-many-policies'
         | 'flow-ended'
+        | 'pass-ended'
         | 'change-ended'
         | 'stale-version'
         | 'body-too-large'
@@ -962,6 +1104,7 @@ export type components = {
         | 'challenge-required'
         | 'challenge-invalid'
         | 'method-not-offered'
+        | 'contact-not-usable'
         | 'too-few-methods'
         | 'unknown-group'
         | 'unknown-directory'
@@ -1407,13 +1550,13 @@ export type components = {
        * @description What would be done
        * @enum {string}
        */
-      kind: 'userChange' | 'userDeletion' | 'tenantChange';
+      kind: 'userChange' | 'userCreation' | 'userDeletion' | 'tenantChange' | 'directoryChange';
       /**
        * @description Where it stands
        * @enum {string}
        */
       state: 'pending' | 'approved' | 'rejected' | 'expired';
-      /** @description Whom it concerns; null for settings of the tenant */
+      /** @description Whom it concerns; null for settings of the tenant or a directory */
       person: {
         /**
          * Format: uuid
@@ -1767,7 +1910,7 @@ export type components = {
        */
       groups?: string[];
       /**
-       * @description Where the account lives
+       * @description Where the account lives: in a directory, the one that signs in with `login`
        * @default {
        *       "directory": "local"
        *     }
@@ -1780,7 +1923,7 @@ export type components = {
         directory: string;
       };
       /**
-       * @description A first password
+       * @description A first password, only where `home` is `local`
        * @example Kettle-Orbit-93-Falcon
        */
       password?: string;
@@ -2052,7 +2195,7 @@ export type components = {
         /** @description Offer a locked account to be unlocked with the password it has. */
         unlockWithoutReset: boolean;
         /**
-         * @description What to do when a directory is away.
+         * @description What to do when a directory is away as a password is to be written.
          * @enum {string}
          */
         writebackOutage: 'wait' | 'fail';
@@ -2169,7 +2312,7 @@ export type components = {
         ownerOnChange: boolean;
         /** @description Tell the person on every confirmed channel after a change of what proves who they are. */
         ownerOnMethodChange: boolean;
-        /** @description Tell administrators when one of them resets. */
+        /** @description Tell the owners of the organisation when an administrator had a password reset, or reset their own. */
         adminsOnAdminReset: boolean;
         /**
          * @description What "this was not me" does.
@@ -2321,6 +2464,94 @@ export type components = {
        * @example 2
        */
       revoked: number;
+    };
+    /** @description A code is on its way */
+    StartedCallerVerification: {
+      /**
+       * @description What the verification is called
+       * @example k3Jv0m5q7Qe2w9Xb1s6TzA
+       */
+      id: string;
+    };
+    /** @description Who somebody on the phone is to prove */
+    CallerVerificationStart: {
+      /**
+       * @description How the code is sent: one the person has and may use
+       * @enum {string}
+       */
+      method: 'email' | 'sms' | 'mobileCall' | 'officeCall';
+    };
+    /** @description Whether the caller is who they say */
+    JudgedCallerCode: {
+      /** @description Whether it was right; if not, try again */
+      accepted: boolean;
+      /**
+       * @description Once it was right: what later requests carry, once, from this operator for this person
+       * @example k3Jv0m5q7Qe2w9Xb1s6TzA
+       */
+      verificationId?: string;
+    };
+    /** @description What the person read out */
+    CallerCode: {
+      /**
+       * @description The six digits the person read out; spaces and hyphens do not matter
+       * @example 123456
+       */
+      code: string;
+    };
+    /** @description A link is on its way */
+    StartedAdminReset: {
+      /**
+       * @description What the reset is called
+       * @example k3Jv0m5q7Qe2w9Xb1s6TzA
+       */
+      id: string;
+      state: components['schemas']['AdminResetState'];
+    };
+    /** @description Where the reset of an administrator stands */
+    AdminResetState: {
+      /**
+       * @description The flow
+       * @enum {string}
+       */
+      flow: 'adminPasswordReset';
+      /**
+       * @description What its timeline is found by
+       * @example LK-7Q2M-X4TD
+       */
+      supportCode: string;
+      /**
+       * @description Where it stands
+       * @enum {string}
+       */
+      step: 'asked' | 'waiting' | 'used' | 'expired' | 'superseded' | 'refused';
+      /**
+       * Format: date-time
+       * @description Until when the link works
+       * @example 2026-03-01T11:00:00.000Z
+       */
+      expiresAt: string;
+      /** @description How it ended */
+      outcome?: {
+        /**
+         * @description The outcome: see docs/errors.md
+         * @enum {string}
+         */
+        code: 'pass-used' | 'expired' | 'superseded' | 'account-disabled' | 'not-resettable';
+      };
+    };
+    /** @description Where a link to choose a password goes */
+    AdminResetStart: {
+      /**
+       * @description Where the link goes: a contact of the person that counts for recovery
+       * @enum {string}
+       */
+      deliverTo: 'email' | 'mobilePhone';
+      /**
+       * @description The accepted verification of the caller; without one nothing is begun
+       * @example k3Jv0m5q7Qe2w9Xb1s6TzA
+       */
+      verificationId?: string;
     };
     /** @description Why a change is approved, and what is known of it */
     Approval: {
@@ -2865,16 +3096,213 @@ export type components = {
        */
       state: 'running' | 'outdated' | 'unreachable' | 'misconfigured' | 'neverConnected' | 'paused';
       /**
-       * @description What it runs
+       * @description What it runs; absent before it was heard of
        * @example 0.1.0
        */
-      version: string;
+      version?: string;
       /**
        * Format: date-time
        * @description When it was heard of last
        * @example 2026-03-01T10:00:00.000Z
        */
-      lastSeenAt: string;
+      lastSeenAt?: string;
+    };
+    /** @description A sync that was begun */
+    SyncAsked: {
+      /**
+       * @description The run, as `last.id` names it later
+       * @example b2f7Yk0sQ1mZx8cV5nL3aQ
+       */
+      id: string;
+    };
+    /** @description A sync to be run now */
+    SyncOrder: {
+      /**
+       * @description Whether it only lists what would change
+       * @default false
+       * @example true
+       */
+      dryRun?: boolean;
+      /**
+       * @description Whether everything is read, not what changed since the last run
+       * @default false
+       * @example false
+       */
+      full?: boolean;
+    };
+    /** @description How the sync of a directory stands */
+    DirectorySync: {
+      /**
+       * @description Whether one is at it
+       * @example false
+       */
+      running: boolean;
+      /** @description How far it is */
+      progress?: {
+        /**
+         * @description What it is at
+         * @enum {string}
+         */
+        phase: 'reading' | 'applying';
+        /**
+         * @description People so far
+         * @example 1200
+         */
+        people: number;
+        /**
+         * @description Groups there are
+         * @example 40
+         */
+        groups: number;
+      };
+      last?: components['schemas']['SyncResult'];
+    };
+    /** @description What the last sync came to */
+    SyncResult: {
+      /**
+       * @description The run
+       * @example b2f7Yk0sQ1mZx8cV5nL3aQ
+       */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it ended
+       * @example 2026-03-01T10:00:00.000Z
+       */
+      at: string;
+      /**
+       * @description `stopped`: it would have closed or removed too many and did nothing; `failed`: the directory could not be read
+       * @enum {string}
+       */
+      outcome: 'done' | 'stopped' | 'failed';
+      /**
+       * @description Whether it only looked
+       * @example false
+       */
+      dryRun: boolean;
+      /**
+       * @description Whether everything was read
+       * @example true
+       */
+      full: boolean;
+      /**
+       * @description People who came
+       * @example 12
+       */
+      added: number;
+      /**
+       * @description People who changed
+       * @example 3
+       */
+      changed: number;
+      /**
+       * @description People whose account was closed
+       * @example 1
+       */
+      disabled: number;
+      /**
+       * @description People who are gone
+       * @example 0
+       */
+      removed: number;
+      /**
+       * @description What could not be done, a hundred at most
+       * @example []
+       */
+      problems: components['schemas']['SyncProblem'][];
+      /** @description Of a dry run: what would change, a thousand at most */
+      changes?: components['schemas']['SyncChange'][];
+    };
+    /** @description Something a sync could not do */
+    SyncProblem: {
+      /**
+       * @description What it is: see docs/flows/directory-sync.md
+       * @example login-taken
+       * @enum {string}
+       */
+      code:
+        | 'login-missing'
+        | 'login-taken'
+        | 'alias-ambiguous'
+        | 'contact-unreadable'
+        | 'holds-a-role'
+        | 'group-name-taken'
+        | 'group-in-use'
+        | 'too-many-disabled'
+        | 'unreachable'
+        | 'timeout'
+        | 'certificate-untrusted'
+        | 'certificate-name-mismatch'
+        | 'certificate-expired'
+        | 'tls-required'
+        | 'bind-refused'
+        | 'missing-right'
+        | 'wrong-base'
+        | 'account-not-found'
+        | 'account-ambiguous'
+        | 'account-disabled'
+        | 'account-expired'
+        | 'account-protected'
+        | 'read-only'
+        | 'referral'
+        | 'size-limit'
+        | 'server-refused';
+      /**
+       * @description Whom it is about
+       * @example ada
+       */
+      login?: string;
+      /**
+       * @description The same in words
+       * @example somebody else here has this login
+       */
+      text: string;
+      /**
+       * @description What mends it, where that is known
+       * @example Rename one of them.
+       */
+      remedy?: string;
+    };
+    /** @description What a sync would change */
+    SyncChange: {
+      /**
+       * @description What would happen to the person
+       * @enum {string}
+       */
+      kind: 'added' | 'changed' | 'disabled' | 'enabled' | 'removed';
+      /**
+       * @description Who it is
+       * @example ada
+       */
+      login: string;
+      /**
+       * @description What would change
+       * @example [
+       *       "displayName"
+       *     ]
+       */
+      fields?: string[];
+    };
+    /** @description The token of an agent as it is told once */
+    EnrolmentToken: {
+      /**
+       * Format: uuid
+       * @description The id of the agent
+       */
+      id: string;
+      /**
+       * @description What it enrols with, once, within 24 hours
+       * @example lke_Wm3f0L4mE0uV9c8vF7oFzJk1Y2s0L4mE0uV9c8vF7oF
+       */
+      token: string;
+    };
+    /** @description An agent to be enrolled */
+    NewAgent: {
+      /**
+       * @description What operators call it
+       * @example head office 1
+       */
+      name: string;
     };
     /** @description A named set of people */
     Group: {
@@ -2994,7 +3422,7 @@ export type components = {
          */
         unlockWithoutReset?: boolean;
         /**
-         * @description What to do when a directory is away.
+         * @description What to do when a directory is away as a password is to be written.
          * @default wait
          * @enum {string}
          */
@@ -3230,7 +3658,7 @@ export type components = {
          */
         ownerOnMethodChange?: boolean;
         /**
-         * @description Tell administrators when one of them resets.
+         * @description Tell the owners of the organisation when an administrator had a password reset, or reset their own.
          * @default true
          */
         adminsOnAdminReset?: boolean;
@@ -3570,7 +3998,13 @@ export type components = {
        * @description Which flow it is
        * @enum {string}
        */
-      flow: 'passwordReset' | 'registrationVerification' | 'stepUp' | 'methodChange';
+      flow:
+        | 'passwordReset'
+        | 'adminPasswordReset'
+        | 'registrationVerification'
+        | 'stepUp'
+        | 'methodChange'
+        | 'callerVerification';
       /**
        * @description Where it is
        * @enum {string}
@@ -3585,7 +4019,10 @@ export type components = {
         | 'expired'
         | 'cancelled'
         | 'superseded'
-        | 'failed';
+        | 'failed'
+        | 'asked'
+        | 'waiting'
+        | 'used';
       /**
        * Format: date-time
        * @description When it began
@@ -6665,6 +7102,41 @@ export interface operations {
           'application/json': components['schemas']['ChangedUser'];
         };
       };
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "kind": "userChange",
+           *       "state": "pending",
+           *       "person": {
+           *         "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *         "login": "ada",
+           *         "displayName": "Ada"
+           *       },
+           *       "changes": [
+           *         {
+           *           "pointer": "/contacts/alternateEmail",
+           *           "former": "o•••@h•••.example",
+           *           "value": "a•••@h•••.example"
+           *         }
+           *       ],
+           *       "askedBy": "operator:0b9f3a4e",
+           *       "askedByName": "grace",
+           *       "askedAt": "2026-03-01T10:00:00.000Z",
+           *       "expiresAt": "2026-03-01T10:00:00.000Z",
+           *       "decidedBy": "operator:7c1d2e9a",
+           *       "decidedByName": "joan",
+           *       "decidedAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['PendingChange'];
+        };
+      };
       /** @description malformed-request, mixed-authentication */
       400: {
         headers: {
@@ -7138,6 +7610,25 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:too-many-requests",
+           *       "title": "Too many requests",
+           *       "status": 429,
+           *       "code": "too-many-requests"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description internal */
       500: {
         headers: {
@@ -7426,6 +7917,25 @@ export interface operations {
            *           "detail": "is no field here"
            *         }
            *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:too-many-requests",
+           *       "title": "Too many requests",
+           *       "status": 429,
+           *       "code": "too-many-requests"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];
@@ -8424,6 +8934,793 @@ export interface operations {
            *       "title": "There is nothing here",
            *       "status": 404,
            *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  startCallerVerification: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names the request, so that a repeat of it gets the first answer again; with another body 409 */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "method": "email"
+         *     }
+         */
+        'application/json': components['schemas']['CallerVerificationStart'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "k3Jv0m5q7Qe2w9Xb1s6TzA"
+           *     }
+           */
+          'application/json': components['schemas']['StartedCallerVerification'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description idempotency-mismatch */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:idempotency-mismatch",
+           *       "title": "This idempotency key came with another body",
+           *       "status": 409,
+           *       "code": "idempotency-mismatch"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description flow-ended */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:flow-ended",
+           *       "title": "This reset has ended",
+           *       "status": 410,
+           *       "code": "flow-ended",
+           *       "supportCode": "LK-7Q2M-X4TD"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field, method-not-offered */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description too-many-requests, busy */
+      429: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:too-many-requests",
+           *       "title": "Too many requests",
+           *       "status": 429,
+           *       "code": "too-many-requests"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyCaller: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names the request, so that a repeat of it gets the first answer again; with another body 409 */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+        /** @description The verification */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "code": "123456"
+         *     }
+         */
+        'application/json': components['schemas']['CallerCode'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "accepted": true,
+           *       "verificationId": "k3Jv0m5q7Qe2w9Xb1s6TzA"
+           *     }
+           */
+          'application/json': components['schemas']['JudgedCallerCode'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description idempotency-mismatch */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:idempotency-mismatch",
+           *       "title": "This idempotency key came with another body",
+           *       "status": 409,
+           *       "code": "idempotency-mismatch"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description flow-ended */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:flow-ended",
+           *       "title": "This reset has ended",
+           *       "status": 410,
+           *       "code": "flow-ended",
+           *       "supportCode": "LK-7Q2M-X4TD"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description busy */
+      429: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:busy",
+           *       "title": "Busy with earlier requests",
+           *       "status": 429,
+           *       "code": "busy"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  startAdminReset: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names the request, so that a repeat of it gets the first answer again; with another body 409 */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "deliverTo": "email",
+         *       "verificationId": "k3Jv0m5q7Qe2w9Xb1s6TzA"
+         *     }
+         */
+        'application/json': components['schemas']['AdminResetStart'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "k3Jv0m5q7Qe2w9Xb1s6TzA",
+           *       "state": {
+           *         "flow": "adminPasswordReset",
+           *         "supportCode": "LK-7Q2M-X4TD",
+           *         "step": "asked",
+           *         "expiresAt": "2026-03-01T11:00:00.000Z",
+           *         "outcome": {
+           *           "code": "pass-used"
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['StartedAdminReset'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description caller-not-verified, forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:caller-not-verified",
+           *       "title": "Verify the caller first",
+           *       "status": 403,
+           *       "code": "caller-not-verified"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-resettable, wrong-step, idempotency-mismatch */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-resettable",
+           *       "title": "This password cannot be reset here",
+           *       "status": 409,
+           *       "code": "not-resettable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description flow-ended */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:flow-ended",
+           *       "title": "This reset has ended",
+           *       "status": 410,
+           *       "code": "flow-ended",
+           *       "supportCode": "LK-7Q2M-X4TD"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field, contact-not-usable */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description too-many-requests, busy */
+      429: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:too-many-requests",
+           *       "title": "Too many requests",
+           *       "status": 429,
+           *       "code": "too-many-requests"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];
@@ -9625,6 +10922,25 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:too-many-requests",
+           *       "title": "Too many requests",
+           *       "status": 429,
+           *       "code": "too-many-requests"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description internal */
       500: {
         headers: {
@@ -10082,6 +11398,41 @@ export interface operations {
           'application/json': components['schemas']['Directory'];
         };
       };
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "kind": "userChange",
+           *       "state": "pending",
+           *       "person": {
+           *         "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *         "login": "ada",
+           *         "displayName": "Ada"
+           *       },
+           *       "changes": [
+           *         {
+           *           "pointer": "/contacts/alternateEmail",
+           *           "former": "o•••@h•••.example",
+           *           "value": "a•••@h•••.example"
+           *         }
+           *       ],
+           *       "askedBy": "operator:0b9f3a4e",
+           *       "askedByName": "grace",
+           *       "askedAt": "2026-03-01T10:00:00.000Z",
+           *       "expiresAt": "2026-03-01T10:00:00.000Z",
+           *       "decidedBy": "operator:7c1d2e9a",
+           *       "decidedByName": "joan",
+           *       "decidedAt": "2026-03-01T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['PendingChange'];
+        };
+      };
       /** @description malformed-request, mixed-authentication */
       400: {
         headers: {
@@ -10150,7 +11501,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description already-exists */
+      /** @description already-exists, change-pending, changed-meanwhile */
       409: {
         headers: {
           [name: string]: unknown;
@@ -10220,6 +11571,25 @@ export interface operations {
            *           "detail": "is no field here"
            *         }
            *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:too-many-requests",
+           *       "title": "Too many requests",
+           *       "status": 429,
+           *       "code": "too-many-requests"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];
@@ -10367,25 +11737,20 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description invalid-field */
-      422: {
+      /** @description too-many-requests */
+      429: {
         headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "type": "urn:latchkey:problem:invalid-field",
-           *       "title": "A field is not valid",
-           *       "status": 422,
-           *       "code": "invalid-field",
-           *       "errors": [
-           *         {
-           *           "pointer": "/loginn",
-           *           "code": "unrecognized_keys",
-           *           "detail": "is no field here"
-           *         }
-           *       ]
+           *       "type": "urn:latchkey:problem:too-many-requests",
+           *       "title": "Too many requests",
+           *       "status": 429,
+           *       "code": "too-many-requests"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];
@@ -10466,6 +11831,752 @@ export interface operations {
            */
           'application/json': components['schemas']['DirectoryStatus'];
         };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDirectorySync: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the directory */
+        d: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "running": false,
+           *       "progress": {
+           *         "phase": "reading",
+           *         "people": 1200,
+           *         "groups": 40
+           *       },
+           *       "last": {
+           *         "id": "b2f7Yk0sQ1mZx8cV5nL3aQ",
+           *         "at": "2026-03-01T10:00:00.000Z",
+           *         "outcome": "done",
+           *         "dryRun": false,
+           *         "full": true,
+           *         "added": 12,
+           *         "changed": 3,
+           *         "disabled": 1,
+           *         "removed": 0,
+           *         "problems": [],
+           *         "changes": [
+           *           {
+           *             "kind": "added",
+           *             "login": "ada",
+           *             "fields": [
+           *               "displayName"
+           *             ]
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['DirectorySync'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  syncDirectory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the directory */
+        d: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "dryRun": true,
+         *       "full": false
+         *     }
+         */
+        'application/json': components['schemas']['SyncOrder'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "b2f7Yk0sQ1mZx8cV5nL3aQ"
+           *     }
+           */
+          'application/json': components['schemas']['SyncAsked'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description sync-running */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:sync-running",
+           *       "title": "A sync of this directory is running",
+           *       "status": 409,
+           *       "code": "sync-running"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:too-many-requests",
+           *       "title": "Too many requests",
+           *       "status": 429,
+           *       "code": "too-many-requests"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the directory */
+        d: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "head office 1"
+         *     }
+         */
+        'application/json': components['schemas']['NewAgent'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0b9f3a4e-6d0c-4f57-8f4e-2f6f0f6f9a10",
+           *       "token": "lke_Wm3f0L4mE0uV9c8vF7oFzJk1Y2s0L4mE0uV9c8vF7oF"
+           *     }
+           */
+          'application/json': components['schemas']['EnrolmentToken'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description already-exists, too-many-agents */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:already-exists",
+           *       "title": "It exists already",
+           *       "status": 409,
+           *       "code": "already-exists"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revokeAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the directory */
+        d: string;
+        /** @description The id of the agent */
+        a: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description malformed-request, mixed-authentication */
       400: {
@@ -11505,6 +13616,23 @@ export interface operations {
            *       "title": "There is nothing here",
            *       "status": 404,
            *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description too-many-policies */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:too-many-policies",
+           *       "title": "There are fifty policies already",
+           *       "status": 409,
+           *       "code": "too-many-policies"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];

@@ -58,8 +58,8 @@ export type paths = {
     get?: never;
     put?: never;
     /**
-     * Begin a reset with a login; the answer is the same for every login
-     * @description The token in the answer is the only key to the reset: send it as a bearer token from now on. In the face `constant` the answer is alike for known and unknown logins.
+     * Begin a reset with a login, or with the pass of an administrator’s link
+     * @description The token in the answer is the only key to the reset: send it as a bearer token from now on. In the face `constant` the answer is alike for known and unknown logins. A pass is used up by it, and the reset begins at `choosePassword`; a used, outdated, replaced or unknown one is 410 `pass-ended`. With a pass, a repeat under the same `Idempotency-Key` gets the same reset; a login begins a new one each time.
      *
      *     Nobody needs to be signed in.
      */
@@ -640,7 +640,7 @@ export type components = {
       notices: {
         /**
          * @description What it is about
-         * @example directory-away
+         * @example directory-unavailable
          */
         code: string;
       }[];
@@ -673,6 +673,7 @@ export type components = {
         | 'sign-in-refused'
         | 'forbidden'
         | 'cross-site-request'
+        | 'caller-not-verified'
         | 'step-up-required'
         | 'not-found'
         | 'method-not-allowed'
@@ -684,7 +685,12 @@ export type components = {
         | 'built-in'
         | 'changed-meanwhile'
         | 'change-pending'
+        | 'sync-running'
+        | 'not-resettable'
+        | 'too-many-agents'
+        | 'too-many-policies'
         | 'flow-ended'
+        | 'pass-ended'
         | 'change-ended'
         | 'stale-version'
         | 'body-too-large'
@@ -693,6 +699,7 @@ export type components = {
         | 'challenge-required'
         | 'challenge-invalid'
         | 'method-not-offered'
+        | 'contact-not-usable'
         | 'too-few-methods'
         | 'unknown-group'
         | 'unknown-directory'
@@ -909,7 +916,9 @@ export type components = {
           | 'cancelled'
           | 'superseded'
           | 'interrupted'
-          | 'directory-unavailable';
+          | 'directory-unavailable'
+          | 'writeback-refused'
+          | 'password-refused';
         /**
          * @description What belongs to the code: limits and counts
          * @example {
@@ -969,7 +978,7 @@ export type components = {
        */
       resendAt: string;
     };
-    /** @description What a new password has to be like */
+    /** @description What a new password has to be like, by the organisation and by the directory it is for */
     PasswordRules: {
       /**
        * @description Fewest characters
@@ -1013,15 +1022,20 @@ export type components = {
         [key: string]: string | number;
       };
     };
-    /** @description Whose password is to be reset */
+    /** @description Whose password is to be reset, or by which link */
     ResetStart: {
       /**
-       * @description What the person signs in with
+       * @description What the person signs in with; needed without `pass`
        * @example ada
        */
-      login: string;
+      login?: string;
       /**
-       * @description The solved proof-of-work, where the organisation asks for one
+       * @description Instead of a login: what the link of an administrator’s reset ends with
+       * @example k3Jv0m5q7Qe2w9Xb1s6TzA
+       */
+      pass?: string;
+      /**
+       * @description The solved proof-of-work, where the organisation asks for one; never with `pass`
        * @example eyJjaGFsbGVuZ2UiOnt9fQ==
        */
       challenge?: string;
@@ -1372,6 +1386,8 @@ export type components = {
           | 'registered'
           | 'stepped-up'
           | 'changed'
+          | 'caller-verified'
+          | 'not-sent'
           | 'too-many-guesses'
           | 'expired'
           | 'superseded'
@@ -1595,7 +1611,7 @@ export interface operations {
            *       },
            *       "notices": [
            *         {
-           *           "code": "directory-away"
+           *           "code": "directory-unavailable"
            *         }
            *       ]
            *     }
@@ -1853,6 +1869,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description Names the request, so that a repeat of it gets the first answer again; with another body 409 */
+        'Idempotency-Key'?: string;
         /** @description The languages wanted */
         'Accept-Language'?: string;
       };
@@ -1867,6 +1885,7 @@ export interface operations {
         /**
          * @example {
          *       "login": "ada",
+         *       "pass": "k3Jv0m5q7Qe2w9Xb1s6TzA",
          *       "challenge": "eyJjaGFsbGVuZ2UiOnt9fQ==",
          *       "language": "en"
          *     }
@@ -1956,6 +1975,23 @@ export interface operations {
            *       "title": "This challenge was used before",
            *       "status": 409,
            *       "code": "challenge-used"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description pass-ended */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:pass-ended",
+           *       "title": "This link works no more",
+           *       "status": 410,
+           *       "code": "pass-ended"
            *     }
            */
           'application/problem+json': components['schemas']['Problem'];

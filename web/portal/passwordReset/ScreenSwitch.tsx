@@ -9,6 +9,7 @@ import type { Screen } from './screen';
 import { ActionScreen } from './screens/ActionScreen';
 import { DoneScreen } from './screens/DoneScreen';
 import { EndScreen } from './screens/EndScreen';
+import { LinkScreen } from './screens/LinkScreen';
 import { PasswordScreen } from './screens/PasswordScreen';
 import { TooManyScreen } from './screens/TooManyScreen';
 import { UnreadableScreen } from './screens/UnreadableScreen';
@@ -23,6 +24,8 @@ export function ScreenSwitch({ screen }: { screen: Screen }) {
     case 'who':
       if (failure?.kind === 'tooMany') return <TooManyScreen untilMs={failure.untilMs} />;
       return <WhoScreen />;
+    case 'pass':
+      return <LinkScreen />;
     case 'loading':
       return failure ? <UnreadableScreen /> : <Ghost />;
     case 'prove':

@@ -4,12 +4,19 @@ import type { Part } from '../proving/ways';
 
 export type View = 'who' | Part;
 
+/** A pass and the name its request goes by, so that a lost answer can be asked for again. */
+export type LinkPass = { pass: string; key: string };
+
 /** What a person typed and where they are; it outlives a reload. Passwords are never part of it. */
 export type Draft = Typed & {
   login: string;
   view: View;
   token?: string | undefined;
   startedLogin?: string | undefined;
+  /** The link of an administrator that the page was opened with, until it is used up. */
+  pass?: LinkPass | undefined;
+  /** Whether the reset was begun by such a link. */
+  isByPass?: boolean | undefined;
   method?: CodeMethod | OwnMethod | undefined;
 };
 

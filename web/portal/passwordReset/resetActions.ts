@@ -1,7 +1,7 @@
 import { newIdempotencyKey } from '../../api/http';
 import type { Answer, Problem, ResetState } from '../../api/types';
 import type { ProofActions } from '../proving/adapter';
-import { tooMany } from '../proving/failure';
+import { problem as problemOf, tooMany } from '../proving/failure';
 import { createProofActions } from '../proving/proofActions';
 import { type ActionContext, refresh, refuse, tokenOf } from './actionContext';
 import { resetProof } from './proof';
@@ -9,6 +9,8 @@ import { isEnded } from './screen';
 
 export type ResetActions = {
   start: () => Promise<void>;
+  /** Uses up the link the page was opened with. */
+  openLink: () => Promise<void>;
   proof: ProofActions;
   setPassword: (password: string) => Promise<void>;
   unlock: () => Promise<void>;
@@ -29,6 +31,7 @@ export function createResetActions(context: ActionContext): ResetActions {
 
   return {
     start: () => start(context),
+    openLink: () => openLink(context),
     proof: createProofActions(resetProof(context)),
     setPassword: (password) => store.run('setPassword', () => setPassword(context, password)),
     unlock: simple('unlock'),
@@ -50,6 +53,27 @@ async function start(context: ActionContext): Promise<void> {
     store.go('method', { login, startedLogin: login, token: answer.body.token });
     store.apply(answer.body.state);
   });
+}
+
+async function openLink(context: ActionContext): Promise<void> {
+  const { store, api, tenant, language } = context;
+  const { pass: link } = store.typed();
+  if (link === undefined) return;
+  await store.run('openLink', async () => {
+    const answer = await api.start(tenant, { pass: link.pass, language }, link.key);
+    if (!answer.ok) return refuseLink(context, answer.problem);
+    store.forget();
+    store.patch({ token: answer.body.token, isByPass: true });
+    store.apply(answer.body.state);
+  });
+}
+
+/** What no link is, and one of before, are the same to whoever has it. */
+function refuseLink({ store, clock }: ActionContext, problem: Problem): void {
+  const { status, retryAfterSeconds } = problem;
+  if ([410, 422].includes(status)) return store.fail({ kind: 'passEnded' });
+  if (status === 429) return store.fail(tooMany('openLink', clock.nowMs(), retryAfterSeconds));
+  store.fail(problemOf('problem.unexpected'));
 }
 
 async function refuseStart(context: ActionContext, problem: Problem): Promise<void> {

@@ -44,9 +44,9 @@ export function createResetStore(tenant: string): ResetStore {
 }
 
 function afterState(before: Snapshot, state: ResetState): Partial<Snapshot> {
-  const { token, startedLogin, login, away } = before.draft;
+  const { token, startedLogin, login, isByPass, away } = before.draft;
   if (isEnded(state.step)) {
-    const draft = { ...emptyDraft, token, startedLogin, login };
+    const draft = { ...emptyDraft, token, startedLogin, login, isByPass };
     return { state, draft, failure: undefined };
   }
   const draft = { ...before.draft, away: awayAfter(away, state.challenge) };

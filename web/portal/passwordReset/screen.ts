@@ -1,4 +1,5 @@
 import type { ResetState, Step } from '../../api/types';
+import type { Usable } from '../../../workflows/domain/directories';
 import { openChallenge, untilExpiryMs, watchedCode } from '../proving/standing';
 import type { OwnMethod } from '../proving/typed';
 import { knownOffers, wayOf, type Way } from '../proving/ways';
@@ -6,10 +7,12 @@ import type { Draft } from './draft';
 
 const IDLE_MS = 30_000;
 
+const USABLE: readonly Usable[] = ['checking', 'now', 'inMinutes'];
+
 type Now = { draft: Draft; state?: ResetState | undefined };
 
 export type Screen =
-  | { name: 'who' | 'loading' | 'chooseAction' | 'outdated' }
+  | { name: 'who' | 'pass' | 'loading' | 'chooseAction' | 'outdated' }
   | { name: 'prove'; way: Way }
   | { name: 'choosePassword' | 'writing' | 'done' }
   | { name: 'end'; step: EndStep };
@@ -22,6 +25,7 @@ export const offersOf = ({ methods }: ResetState) => knownOffers(methods, ownMet
 
 /** What to show: the service's step decides, what the person typed only picks the question in it. */
 export function screenOf(draft: Draft, state: ResetState | undefined, nowMs: number): Screen {
+  if (draft.pass !== undefined) return { name: 'pass' };
   if (draft.token === undefined) return { name: 'who' };
   if (state === undefined) return { name: 'loading' };
   switch (state.step) {
@@ -51,11 +55,16 @@ export function isEnded(step: Step): boolean {
   return ['done', 'refused', 'expired', 'cancelled', 'superseded', 'failed'].includes(step);
 }
 
+/** Whether a new password works at every server of its directory, where that is told. */
+export const usableIn = ({ outcome }: ResetState): Usable | undefined =>
+  USABLE.find((one) => one === outcome?.data?.['usable']);
+
 /** Names what may change by itself at any moment. Empty when nothing is expected to. */
 export function watchedSubject({ draft, state }: Now): string {
   if (draft.token === undefined) return '';
   if (state === undefined) return 'first';
   if (state.step === 'writing') return 'writing';
+  if (usableIn(state) === 'checking') return 'spreading';
   return draft.view === 'proof' ? watchedCode(openChallenge(state)) : '';
 }
 

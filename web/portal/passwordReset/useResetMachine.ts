@@ -7,6 +7,7 @@ import type { ServerClock } from '../clock';
 import { createProofOfWork } from '../proofOfWork/proofOfWork';
 import { startPolling } from '../polling';
 import { usePageStore } from '../usePageStore';
+import { takeFromAddress } from './linkPass';
 import { createResetActions } from './resetActions';
 import type { Reset } from './ResetContext';
 import type { View } from './draft';
@@ -30,7 +31,22 @@ export function useResetMachine({ tenant, api, clock, language }: MachineOptions
   );
   const prepareProofOfWork = useMemo(() => () => proofOfWork?.prepare(), [proofOfWork]);
   const { value } = store;
-  const { refresh } = actions;
+  const { refresh, openLink } = actions;
+  useEffect(() => {
+    const take = () => {
+      const pass = takeFromAddress();
+      if (pass === undefined) return;
+      store.forget();
+      store.patch({ pass: { pass, key: newIdempotencyKey() } });
+    };
+    const open = () => {
+      take();
+      void openLink();
+    };
+    open();
+    addEventListener('hashchange', open);
+    return () => removeEventListener('hashchange', open);
+  }, [store, openLink]);
   useEffect(
     () => startPolling({ value, clock, refresh, watched: watchedSubject, idleMs }),
     [value, clock, refresh],

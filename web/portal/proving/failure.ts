@@ -4,6 +4,7 @@ import type { TextKey } from '../../texts/translate';
 /** What can be under way on a page of the portal; one at a time. */
 export type Activity =
   | 'start'
+  | 'openLink'
   | 'signIn'
   | 'signOut'
   | 'open'
@@ -25,7 +26,7 @@ export type ProblemKey = Extract<TextKey, `problem.${string}` | `${string}.probl
 
 /** Why the last action did not lead on; shown where it was taken. */
 export type Failure =
-  | { kind: 'mismatch' | 'otherQuestions' }
+  | { kind: 'mismatch' | 'otherQuestions' | 'passEnded' }
   /** `pointer` names the field of the request where the service does. */
   | { kind: 'fields'; errors: readonly (Coded & { pointer?: string })[] }
   /**

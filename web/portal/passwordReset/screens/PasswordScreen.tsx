@@ -19,7 +19,11 @@ export function PasswordScreen() {
   const managerRules = rules && { passwordrules: passwordRulesAttribute(rules) };
 
   return (
-    <PageScreen title={t('reset.password.title')} problems={problems}>
+    <PageScreen
+      title={t('reset.password.title')}
+      {...(draft.isByPass === true ? { lead: t('reset.pass.lead') } : {})}
+      problems={problems}
+    >
       {refused && problems.errors.length === 0 && (
         <Notice kind="problem" isUrgent>
           {[t('reset.password.refusedLater'), ...refused].join(' ')}

@@ -1,0 +1,1 @@
+CREATE INDEX "notices__user" ON "notices" USING btree ("user_id","at");

@@ -1,0 +1,1 @@
+CREATE INDEX "credential_operations__last" ON "credential_operations" USING btree ("subject_id","ended_at");

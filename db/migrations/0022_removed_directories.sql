@@ -1,0 +1,1 @@
+CREATE INDEX "audit_events__removed_directories" ON "audit_events" USING btree ("event") WHERE "audit_events"."event" = 'directory.removed';

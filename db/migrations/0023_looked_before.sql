@@ -1,0 +1,1 @@
+ALTER TABLE "resets" ADD COLUMN "looked_before" jsonb;

@@ -1,0 +1,36 @@
+import { atSamba, type SambaScene, WAYS } from './directoryReset/scenes';
+import { ORGANISATIONS, proveIn } from './directoryReset/shownRules';
+
+let samba: SambaScene;
+beforeAll(async () => {
+  samba = await atSamba();
+  // An agent that has just begun has no connection yet.
+  for (const { admin, place } of Object.values(samba.organisations))
+    await admin.call('POST', `${place}/check`);
+}, 180_000);
+afterAll(() => samba?.stop(), 60_000);
+
+test.each(WAYS)(
+  'whoever has proven everything is shown the policy of the domain: %s',
+  async (way) => {
+    const organisation = samba.organisations[way];
+    const { login } = await samba.addAccount();
+    const { rules } = await proveIn(organisation, await organisation.addPerson(login));
+    expect(rules).toEqual({ ...ORGANISATIONS, minLength: 10, classes: 3, history: 3 });
+  },
+);
+
+test('a fine-grained policy is shown once it may be read, and until then nobody else’s', async () => {
+  const own = await samba.addAccount();
+  await samba.server.addPolicy('own', own.login, [
+    ...['--min-pwd-length=16', '--complexity=off', '--history-length=7'],
+  ]);
+  const all = Object.values(samba.organisations);
+  const people = await Promise.all(all.map(({ addPerson }) => addPerson(own.login)));
+  const shown = () =>
+    Promise.all(people.map(async (one, at) => (await proveIn(all[at]!, one)).rules));
+  expect(await shown()).toEqual([ORGANISATIONS, ORGANISATIONS]);
+  await samba.server.letReadPolicies();
+  const theirs = { ...ORGANISATIONS, minLength: 16, history: 7 };
+  expect(await shown()).toEqual([theirs, theirs]);
+});

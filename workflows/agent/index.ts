@@ -1,0 +1,2 @@
+export { directoryCall } from './directoryCall';
+export { passwordWriteback } from './passwordWriteback';
