@@ -37,7 +37,7 @@ beforeEach(async () => {
     keys: { ...keys, digest: ring },
     channels: { email: true, text: true, call: true },
   });
-}, 60_000);
+});
 afterEach(() => bench.stop());
 
 /** A new key becomes the current one; the one before is still held. */

@@ -21,7 +21,7 @@ import { workerKeys } from '../support/testKeys';
 let bench: ActivityBench;
 beforeAll(async () => {
   bench = await startActivityBench();
-}, 60_000);
+});
 afterAll(() => bench.stop());
 
 const newId = () => randomBytes(16).toString('base64url');

@@ -12,7 +12,7 @@ import {
 let bench: ActivityBench;
 beforeAll(async () => {
   bench = await startActivityBench();
-}, 60_000);
+});
 afterAll(() => bench.stop());
 
 const AT = new Date('2026-01-15T22:30:00Z');

@@ -38,7 +38,7 @@ const db = () => bench.database.db;
 
 beforeAll(async () => {
   bench = await startActivityBench({ hasher });
-}, 60_000);
+});
 beforeEach(() => {
   compared = 0;
   meanwhile = () => Promise.resolve();

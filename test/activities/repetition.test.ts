@@ -31,7 +31,7 @@ const db = () => bench.database.db;
 
 beforeAll(async () => {
   bench = await startActivityBench();
-}, 60_000);
+});
 
 afterAll(() => bench.stop());
 

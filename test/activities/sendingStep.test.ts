@@ -38,7 +38,7 @@ const provider = {
 let bench: ActivityBench;
 beforeAll(async () => {
   bench = await startActivityBench({ chains: { email: [provider], text: [], call: [] } });
-}, 60_000);
+});
 beforeEach(() => {
   sent = [];
   toNotices = () => Promise.resolve(accepted);

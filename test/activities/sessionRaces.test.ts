@@ -22,7 +22,7 @@ const BROWSER = { deviceHash: 'a-device', addressDigest: 'an-address', language:
 let bench: ActivityBench;
 beforeAll(async () => {
   bench = await startActivityBench();
-}, 60_000);
+});
 afterAll(() => bench.stop());
 
 const newId = () => randomBytes(16).toString('base64url');

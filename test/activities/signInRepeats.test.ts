@@ -27,7 +27,7 @@ let bench: ActivityBench;
 const db = () => bench.database.db;
 beforeAll(async () => {
   bench = await startActivityBench({ hasher });
-}, 60_000);
+});
 afterAll(() => bench.stop());
 
 async function signInOf(password: string) {

@@ -23,7 +23,7 @@ import { createOrganisation, createPerson } from '../support/organisation';
 let bench: ActivityBench;
 beforeAll(async () => {
   bench = await startActivityBench({ channels: { email: true, text: true, call: true } });
-}, 60_000);
+});
 afterAll(() => bench.stop());
 
 const newId = () => randomBytes(16).toString('base64url');

@@ -7,7 +7,7 @@ import { ALLOWED, FORBIDDEN, GROUND, PACKAGES } from './fenceProbes';
 describe('import fence', () => {
   it('lets the project pass', async () => {
     expect(await cruise(resolve(__dirname, '../..'))).toEqual([]);
-  }, 120_000);
+  });
 
   describe('on planted files', () => {
     let folder: string;

@@ -16,7 +16,7 @@ beforeAll(async () => {
     statementTimeoutMs: 10_000,
     applicationName: 'latchkey-test',
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await worker.close();

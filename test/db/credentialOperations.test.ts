@@ -21,7 +21,7 @@ beforeAll(async () => {
     statementTimeoutMs: 5_000,
     applicationName: 'latchkey-test',
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await worker.close();

@@ -10,7 +10,7 @@ let organisation: Organisation;
 beforeAll(async () => {
   database = await createOwnDatabase();
   organisation = await createOrganisation(database.db);
-}, 60_000);
+});
 
 afterAll(() => database.drop());
 

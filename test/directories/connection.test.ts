@@ -24,7 +24,7 @@ const opened: Connector[] = [];
 beforeAll(async () => {
   slapd = await startSlapd();
   front = await startTlsFront(slapd.certificate, { port: slapd.port, ca: slapd.authority.ca });
-}, 60_000);
+});
 beforeEach(async () => {
   front.fault = 'none';
   front.connections = 0;

@@ -15,7 +15,7 @@ let directory: Connector;
 beforeAll(async () => {
   samba = await startSamba();
   directory = createActiveDirectory(sambaSettings(samba));
-}, 120_000);
+});
 afterAll(async () => {
   await directory.close();
   await samba.stop();

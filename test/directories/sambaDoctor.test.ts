@@ -8,7 +8,7 @@ let samba: Samba;
 beforeAll(async () => {
   samba = await startSamba();
   await lockAfter(10);
-}, 120_000);
+});
 afterAll(() => samba.stop());
 
 const person = (options?: Parameters<typeof sambaPerson>[1]) => sambaPerson(samba, options);

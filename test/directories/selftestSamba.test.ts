@@ -5,7 +5,7 @@ import { sambaSettings } from '../support/directories/settings';
 let samba: Samba;
 beforeAll(async () => {
   samba = await startSamba();
-}, 120_000);
+});
 afterAll(() => samba.stop());
 
 const person = (options?: Parameters<typeof sambaPerson>[1]) => sambaPerson(samba, options);
@@ -50,7 +50,7 @@ test('tries every case in an Active Directory', async () => {
     'left as documented': 'passed: written, right, unlocked',
   });
   expect(passed).toBe(true);
-}, 60_000);
+});
 
 test('refuses the administrator, whoever is protected, and the service account', async () => {
   const { name, dn } = await person();

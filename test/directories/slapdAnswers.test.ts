@@ -14,7 +14,7 @@ const opened: Connector[] = [];
 beforeAll(async () => {
   slapd = await startSlapd();
   person = await slapdPerson(slapd);
-}, 60_000);
+});
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
 });

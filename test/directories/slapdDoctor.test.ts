@@ -11,7 +11,7 @@ let ldap: Connector;
 beforeAll(async () => {
   slapd = await startSlapd();
   ldap = createLdap(slapdSettings(slapd));
-}, 60_000);
+});
 afterAll(async () => {
   await ldap.close();
   await slapd.stop();

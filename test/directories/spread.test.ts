@@ -18,7 +18,7 @@ describe('of slapd', () => {
     [first, second] = await Promise.all([startSlapd(), startSlapd()]);
     front = await startTlsFront(first.certificate, { port: second.port, ca: second.authority.ca });
     ldap = createLdap(slapdSettings(first, { urls: [first.urls.tls, front.url] }));
-  }, 60_000);
+  });
   beforeEach(() => {
     front.fault = 'none';
   });
@@ -76,7 +76,7 @@ describe('of Samba', () => {
   let front: TlsFront;
   beforeAll(async () => {
     samba = await startSamba();
-  }, 180_000);
+  });
   afterAll(async () => {
     await front?.stop();
     await samba?.stop();

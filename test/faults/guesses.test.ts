@@ -23,12 +23,12 @@ beforeAll(async () => {
     policy: { reset: { gates: 1 } },
     settings: { trustedNetworks: ['198.18.0.0/15'] },
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop();
   await records.close();
-}, 60_000);
+});
 
 type Challenged = { flow: ResetFlow; ref: string; code: string };
 
@@ -107,7 +107,7 @@ describe('two hundred guesses at once in one flow, through both portals', () => 
     expect(answers.map(({ status, body }) => [status, body.accepted])).toEqual(
       Array(200).fill([200, false]),
     );
-  }, 60_000);
+  });
 
   it('are judged five times, and the flow takes no more than its ten', async () => {
     const { 'wrong-code failed': judged, 'wrong-code blocked': blocked } = await judgements(person);
@@ -145,7 +145,7 @@ describe('guesses over fifty flows from fifty addresses', () => {
   beforeAll(async () => {
     person = await organisation.addPerson();
     flows = await manyChallenged(person, 50);
-  }, 60_000);
+  });
 
   it('are judged twenty times though a worker and a portal are killed in the middle', async () => {
     const [worker] = product.workerHalves;
@@ -165,7 +165,7 @@ describe('guesses over fifty flows from fifty addresses', () => {
       'wrong-code blocked': 180,
     });
     expect(await proofBudget(person)).toEqual(SPENT_TOGETHER);
-  }, 90_000);
+  });
 
   it('leave the right code refused in a flow that never guessed', async () => {
     expect(await submitRight(await oneChallenged(person))).toBe(false);
@@ -188,7 +188,7 @@ describe('guesses over fifty flows from fifty addresses', () => {
     expect(await submitRight(await oneChallenged(person))).toBe(false);
     await guess(flows, 1, 500);
     expect(await judgements(person)).toMatchObject({ 'wrong-code failed': 80 });
-  }, 90_000);
+  });
 
   it('are forgotten by the success of the owner a day later', async () => {
     await records.letBudgetsAge(person.id, 24);

@@ -103,12 +103,12 @@ beforeAll(async () => {
   });
   early = await organisation.addPerson();
   late = await organisation.addPerson();
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop();
   await records.close();
-}, 60_000);
+});
 
 describe(`${TRIES} tries of strangers who know two logins`, () => {
   const others = Array.from({ length: STRANGERS / 2 }, newAddress);
@@ -121,16 +121,14 @@ describe(`${TRIES} tries of strangers who know two logins`, () => {
     );
     // Whatever fails meanwhile is told first; the tries are looked at last.
     tries.catch(() => undefined);
-    await eventually(
-      'a fifth of the tries',
-      async () => ((await triesSoFar()) > STRANGERS * 2 ? true : undefined),
-      60_000,
+    await eventually('a fifth of the tries', async () =>
+      (await triesSoFar()) > STRANGERS * 2 ? true : undefined,
     );
     const budgets = await records.budgets(early.id);
     const answer = await resetAsOwner(early);
     inTheMiddle = { tries: await triesSoFar(), budgets, answer };
     told = await tries;
-  }, 120_000);
+  });
 
   it('are all answered alike and never accepted', () => {
     const one = ['started', '200 prove', ...Array<string>(GUESSES).fill('200 false')];

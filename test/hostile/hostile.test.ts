@@ -25,7 +25,7 @@ const SLOW_MAX_MS = 10_000 + 30_000 + 10_000;
 let scene: Scene;
 beforeAll(async () => {
   scene = await createScene();
-}, 60_000);
+});
 afterAll(() => scene.stop());
 
 type Run = { complaints: string[]; begun: number };

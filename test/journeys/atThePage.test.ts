@@ -68,7 +68,7 @@ describe('somebody at the page', () => {
     await savePassword(page);
     expect(complaints).toEqual([]);
     await close();
-  }, 60_000);
+  });
 
   it('unlocks the account and keeps the password', async () => {
     const { slug, addPerson, messagesTo } = await createOrganisation({
@@ -92,5 +92,5 @@ describe('somebody at the page', () => {
       'signIn',
     );
     await close();
-  }, 60_000);
+  });
 });

@@ -83,7 +83,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await stopDemo();
   await removeFolder(home);
-}, 60_000);
+});
 
 /** The mobile number the summary says of somebody. */
 const mobileOf = (login: string) =>

@@ -52,7 +52,7 @@ describe('the first visit', () => {
       registers: ['email', 'sms', 'officeCall', 'questions', 'totp', 'recoveryCode'],
       proves: ['mobileCall', 'totp', 'questions'],
     });
-  }, 90_000);
+  });
 
   it.each(METHODS)(
     'registers what %s needs, and a later one resets with it alone',
@@ -66,6 +66,5 @@ describe('the first visit', () => {
       });
       await journey(organisation, { registers: [method], proves: [method] });
     },
-    60_000,
   );
 });

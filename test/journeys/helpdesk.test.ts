@@ -57,6 +57,5 @@ describe('somebody who calls the helpdesk', () => {
         password: NEW_PASSWORD,
       });
     },
-    60_000,
   );
 });

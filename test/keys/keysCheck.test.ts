@@ -41,7 +41,7 @@ beforeEach(async () => {
     email: 'ada@example.org',
     mobilePhone: '+4915112345678',
   });
-}, 60_000);
+});
 
 afterEach(() => database.drop());
 

@@ -96,7 +96,7 @@ describe('an import', () => {
       expect(filesBelow(target)).toEqual(filesBelow(home));
     }
     expect(kills).toBe(6);
-  }, 90_000);
+  });
 });
 
 describe('an import writes nothing and says in one line that', () => {

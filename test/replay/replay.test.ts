@@ -33,7 +33,7 @@ beforeAll(async () => {
     telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
   });
   if (process.env['RECORD_HISTORIES'] === '1') await recordHistories();
-}, 120_000);
+});
 
 const optionsFor = (workflowBundle: ReplayWorkerOptions['workflowBundle']) => ({
   ...(workflowBundle === undefined ? {} : { workflowBundle }),

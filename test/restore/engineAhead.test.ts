@@ -70,7 +70,7 @@ beforeAll(async () => {
   await before.stop();
   await database.drop();
   product = await startFlowProduct({ database: earlier, queuePrefix: before.queuePrefix });
-}, 180_000);
+});
 
 afterAll(async () => {
   await client.connection.close();

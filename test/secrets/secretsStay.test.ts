@@ -72,7 +72,7 @@ beforeAll(async () => {
     database,
   });
   admin = createAdminClient(operatorPages.adminUrl, token);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([product.stop(), operatorPages.stop()]);
@@ -197,7 +197,7 @@ test('no password, code, token, phone, e-mail or login is left where it does not
   } finally {
     await client.connection.close();
   }
-}, 60_000);
+});
 
 test('no address in a message carries anything secret', async () => {
   const messages = await database.db.select().from(outbox);

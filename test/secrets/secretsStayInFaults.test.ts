@@ -77,7 +77,7 @@ beforeAll(async () => {
     answers.push(`${headers}${await answer.clone().text()}`);
     return answer;
   };
-}, 60_000);
+});
 
 afterAll(async () => {
   globalThis.fetch = plainFetch;
@@ -100,14 +100,10 @@ function keysIn(name: string): Planted {
 
 /** Tries again what a fault in between refused, as a page does. */
 const insist = (step: () => Promise<{ status: number }>) =>
-  eventually(
-    'an answer that is no fault',
-    async () => {
-      const { status } = await step().catch(() => ({ status: 503 }));
-      return status < 500 && status !== 429 ? status : undefined;
-    },
-    40_000,
-  );
+  eventually('an answer that is no fault', async () => {
+    const { status } = await step().catch(() => ({ status: 503 }));
+    return status < 500 && status !== 429 ? status : undefined;
+  });
 
 /** Somebody resets while one provider refuses, the database drops sessions and the worker dies. */
 async function resetInFaults(slug: string): Promise<Visitor> {
@@ -132,10 +128,8 @@ async function resetInFaults(slug: string): Promise<Visitor> {
   await product.worker().kill('SIGKILL');
   await product.startWorker();
   await submitted;
-  await eventually(
-    'the end',
-    async () => ((await visitor.look()).step === 'done' ? true : undefined),
-    40_000,
+  await eventually('the end', async () =>
+    (await visitor.look()).step === 'done' ? true : undefined,
   );
   return visitor;
 }
@@ -221,7 +215,7 @@ test('no secret is left anywhere when providers refuse, sessions drop, the worke
   } finally {
     await client.connection.close();
   }
-}, 120_000);
+});
 
 test('the server of the embedded database writes neither statements nor their values to its log', async () => {
   const rows = await stubbed.database.db.execute<{ name: string; setting: string }>(sql`

@@ -23,7 +23,7 @@ let product: FlowProduct;
 beforeAll(async () => {
   database = await createOwnDatabase();
   product = await startFlowProduct({ database });
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop();
@@ -89,4 +89,4 @@ test('nothing a person types or is shown is left where it does not belong', asyn
   } finally {
     await client.connection.close();
   }
-}, 60_000);
+});

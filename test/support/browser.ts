@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { eventually } from './poll';
 import { ofThisRun } from './testRun';
 
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -23,7 +24,7 @@ export async function openPage(browser: Browser, options: OpenOptions = {}) {
     colorScheme: isDark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -67,4 +68,30 @@ export function focusedName(page: Page): Promise<string> {
     const label = active.id && document.querySelector('label[for="' + active.id + '"]');
     return (active.getAttribute('aria-label') || label?.textContent || active.textContent).trim();
   })()`);
+}
+
+/** Waits until what has the focus is called this: a page moves it only once it has drawn. */
+export async function focusIs(page: Page, name: string | RegExp): Promise<void> {
+  const isCalled = (found: string) => (name instanceof RegExp ? name.test(found) : found === name);
+  let found = '';
+  const look = async () => {
+    found = await focusedName(page);
+    return isCalled(found) || undefined;
+  };
+  await eventually('the focus', look, 10_000).catch((error: unknown) => {
+    throw new Error(`${String(error)}: on ${found} instead of ${String(name)}`);
+  });
+}
+
+/** Two clicks before the first is answered, however fast the answer would be. */
+export async function clickTwice(page: Page, target: Locator): Promise<void> {
+  let letGo = () => {};
+  const clicked = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/*', async (route) => {
+    await clicked;
+    await route.continue();
+  });
+  await target.dblclick();
+  letGo();
+  await page.unrouteAll({ behavior: 'wait' });
 }

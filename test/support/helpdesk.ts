@@ -5,7 +5,7 @@ import type { CodeMethod } from '../../workflows/domain/methods';
 import type { LinkKind } from '../../workflows/domain/adminReset';
 import { type AdminClient, createAdminClient, type Reply, uniqueName } from './adminClient';
 import { codeOfChallenge, messagesTo } from './outbox';
-import { AFTER_A_KILL_MS, eventually } from './poll';
+import { eventually } from './poll';
 import { createPortalClient } from './portalClient';
 import type { PortalAnswer } from './portalContract';
 
@@ -80,14 +80,10 @@ const PASS = /\/reset#pass=([\w-]{22})(?![\w-])/;
 
 /** The pass in the newest link sent there, once there are more than `after`. */
 export const passTo = (db: Database, to: string, after = 0): Promise<string> =>
-  eventually(
-    `a link to ${to}`,
-    async () => {
-      const sent = (await messagesTo(db, to)).flatMap(({ text }) => PASS.exec(text)?.[1] ?? []);
-      return sent.length > after ? sent[0] : undefined;
-    },
-    AFTER_A_KILL_MS,
-  );
+  eventually(`a link to ${to}`, async () => {
+    const sent = (await messagesTo(db, to)).flatMap(({ text }) => PASS.exec(text)?.[1] ?? []);
+    return sent.length > after ? sent[0] : undefined;
+  });
 
 /** What the page does with the pass of a link. */
 export const openLink = (

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { outbox } from '../../db/schema/messages';
-import { AFTER_A_KILL_MS, eventually } from './poll';
+import { eventually } from './poll';
 
 /** The six digits in a message; nothing where it is no code. */
 export const codeIn = (text: string): string => /\b\d{6}\b/.exec(text)?.[0] ?? '';
@@ -28,23 +28,15 @@ export async function codesTo(db: Database, to: string, tenantId?: string): Prom
 
 /** The newest code sent there, once there are more than `after`. */
 export const codeTo = (db: Database, to: string, after = 0, tenantId?: string): Promise<string> =>
-  eventually(
-    `a code to ${to}`,
-    async () => {
-      const codes = await codesTo(db, to, tenantId);
-      return codes.length > after ? codes[0] : undefined;
-    },
-    AFTER_A_KILL_MS,
-  );
+  eventually(`a code to ${to}`, async () => {
+    const codes = await codesTo(db, to, tenantId);
+    return codes.length > after ? codes[0] : undefined;
+  });
 
 /** The code of a flow's challenge once it was sent. */
 export const codeOfChallenge = (db: Database, flowRef: string, number = 1): Promise<string> =>
-  eventually(
-    `code ${number} of a flow`,
-    async () => {
-      const id = `${flowRef}:code:${number}`;
-      const [message] = await db.select().from(outbox).where(eq(outbox.id, id));
-      return message && codeIn(message.text);
-    },
-    AFTER_A_KILL_MS,
-  );
+  eventually(`code ${number} of a flow`, async () => {
+    const id = `${flowRef}:code:${number}`;
+    const [message] = await db.select().from(outbox).where(eq(outbox.id, id));
+    return message && codeIn(message.text);
+  });

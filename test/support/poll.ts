@@ -6,16 +6,15 @@ const LONGEST_MS = 160;
 const GROWTH = 1.5;
 
 /**
- * How long what a killed process had taken may lie until another goes on with it: ten seconds of a
- * workflow task, ten of a step without a heartbeat, once for the first try and once for the next.
+ * What `read` finds as soon as it finds anything; rejects after `timeoutMs`, naming `what`. Long enough
+ * for a slow machine and for what a killed process had taken: ten seconds of a workflow task, ten of a
+ * step without a heartbeat, once for the first try and once for the next. Only where a time is promised
+ * does a test name another.
  */
-export const AFTER_A_KILL_MS = 45_000;
-
-/** What `read` finds as soon as it finds anything; rejects after `timeoutMs`, naming `what`. */
 export async function eventually<T>(
   what: string,
   read: () => Promise<T | undefined> | T | undefined,
-  timeoutMs = 15_000,
+  timeoutMs = 60_000,
 ): Promise<T> {
   const deadlineMs = Date.now() + timeoutMs;
   for (let pauseMs = FIRST_MS; ; pauseMs = Math.min(pauseMs * GROWTH, LONGEST_MS)) {

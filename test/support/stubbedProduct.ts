@@ -56,7 +56,7 @@ export async function startStubbedProduct(
 export async function settledDelivery(
   { database: { db } }: StubbedProduct,
   ref: string,
-  { number = 1, timeoutMs = 20_000, what = 'a delivery' } = {},
+  { number = 1, timeoutMs = 60_000, what = 'a delivery' } = {},
 ) {
   const read = async () => {
     const sendKey = `${ref}:code:${number}`;

@@ -37,7 +37,7 @@ beforeAll(async () => {
     reset: { gates: 1, methods: ['email', 'recoveryCode'] },
     password: { history: 0 },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await product.stop();
   await database.drop();

@@ -1,4 +1,4 @@
-import { focusedName, openPage } from '../support/browser';
+import { focusIs, openPage } from '../support/browser';
 import { add } from '../support/mockMe';
 import { openSignedIn } from '../support/registerPage';
 import { heading, press } from '../support/resetPage';
@@ -47,7 +47,7 @@ describe('confirming from time to time', () => {
     const marked = 'Marked as still right: Mobile phone';
     await press(page, 'Still right: Mobile phone');
     await page.getByRole('status').getByText(marked).waitFor();
-    expect(await focusedName(page)).toBe(marked);
+    await focusIs(page, marked);
     await page.keyboard.press('Enter');
     await press(page, 'Still right: E-mail address');
     await page.getByText(THANKS).waitFor();

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { focusedName, launchBrowser, openPage } from '../support/browser';
+import { clickTwice, focusedName, focusIs, launchBrowser, openPage } from '../support/browser';
 import { RIGHT_CODE } from '../support/mockAccount';
 import { invalid } from '../support/mockMe';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
@@ -89,7 +89,7 @@ describe('a new address or number', () => {
     await field(page, 'E-mail address').fill('ada@example');
     await press(page, 'Send code');
     await page.getByRole('link', { name: 'That is not a complete e-mail address.' }).click();
-    expect(await focusedName(page)).toBe('E-mail address');
+    await focusIs(page, 'E-mail address');
     expect(await field(page, 'E-mail address').inputValue()).toBe('ada@example');
     await close();
   });
@@ -105,7 +105,7 @@ describe('a new address or number', () => {
     portal.answerNext('POST /registrations', invalid({ pointer: '/value', code }));
     await press(page, 'Text me a code');
     await page.getByRole('link', { name: text }).click();
-    expect(await focusedName(page)).toBe('Mobile number');
+    await focusIs(page, 'Mobile number');
     await close();
   });
 
@@ -139,7 +139,7 @@ describe('a new address or number', () => {
     await openSignedIn(page, portal);
     await choose(page, 'E-mail address');
     await field(page, 'E-mail address').fill('ada@example.org');
-    await page.getByRole('button', { name: 'Send code' }).dblclick();
+    await clickTwice(page, page.getByRole('button', { name: 'Send code' }));
     await heading(page, 'Enter the code');
     expect(bodies('/registrations')).toHaveLength(1);
     await close();
@@ -153,11 +153,11 @@ describe('with the keyboard alone', () => {
     const tabTo = async (name: RegExp) => {
       for (let count = 0; count < 16 && !name.test(await focusedName(page)); count += 1)
         await keyboard.press('Tab');
-      expect(await focusedName(page)).toMatch(name);
+      await focusIs(page, name);
     };
     const arriveAt = async (name: string) => {
       await heading(page, name);
-      expect(await focusedName(page)).toBe(name);
+      await focusIs(page, name);
     };
     await page.goto(`${portal.origin}/t/demo/register`);
     await heading(page, 'Sign in');

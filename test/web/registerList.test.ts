@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { focusedName, launchBrowser, openPage } from '../support/browser';
+import { clickTwice, focusIs, launchBrowser, openPage } from '../support/browser';
 import { add } from '../support/mockMe';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { problem } from '../support/mockServer';
@@ -138,11 +138,11 @@ describe('the account page', () => {
     await page.getByText('Without this one you could not reset your password yourself.').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await focusedName(page)).toBe('Remove: Mobile phone');
+    await focusIs(page, 'Remove: Mobile phone');
     await press(page, 'Remove: Mobile phone');
-    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).dblclick();
+    await clickTwice(page, page.getByRole('dialog').getByRole('button', { name: 'Remove' }));
     await page.getByText('Removed: Mobile phone.').waitFor();
-    expect(await focusedName(page)).toBe(ACCOUNT);
+    await focusIs(page, ACCOUNT);
     await page.getByText('Set up 1 more, so that you can reset your password').waitFor();
     expect(portal.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
     await close();

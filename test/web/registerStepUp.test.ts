@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage } from '../support/browser';
+import { clickTwice, launchBrowser, openPage } from '../support/browser';
 import { RIGHT_CODE, WRONG_CODE } from '../support/mockAccount';
 import { add } from '../support/mockMe';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
@@ -197,7 +197,7 @@ describe('the proof for a change', () => {
     await openSignedIn(page, portal);
     await choose(page, 'E-mail address');
     await field(page, 'Mobile number').fill('0151 1234 5678');
-    await page.getByRole('button', { name: 'Send code' }).dblclick();
+    await clickTwice(page, page.getByRole('button', { name: 'Send code' }));
     await page.getByRole('button', { name: /New code in 0:\d\d/ }).waitFor();
     expect(portal.posts('/send-code')).toHaveLength(1);
     await press(page, 'Change the number');

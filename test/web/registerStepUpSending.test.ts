@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { focusedName, openPage } from '../support/browser';
+import { focusIs, openPage } from '../support/browser';
 import { problem } from '../support/mockServer';
 import { lockChanges } from '../support/mockStepUp';
 import { choose, openSignedIn } from '../support/registerPage';
@@ -86,7 +86,7 @@ describe('a code to show who one is', () => {
       .getByRole('status')
       .getByText('A new code is on its way. Older codes no longer work.')
       .waitFor();
-    expect(await focusedName(page)).toMatch(/^(Send a new code|New code in)/);
+    await focusIs(page, /^(Send a new code|New code in)/);
     expect(await field(page, '6-digit code').inputValue()).toBe('');
     expect(sent()).toEqual(['0151 1234 5678', '0151 1234 5678']);
     await close();

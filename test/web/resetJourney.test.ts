@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { focusedName, launchBrowser, openPage } from '../support/browser';
+import { clickTwice, focusedName, focusIs, launchBrowser, openPage } from '../support/browser';
 import { GOOD_PASSWORD, startMockPortal, type MockPortal } from '../support/mockPortal';
 import { fromProxy } from '../support/mockServer';
 import { english, field, german, heading, press, visitorOf, enterCode } from '../support/resetPage';
@@ -94,11 +94,11 @@ describe('the reset page', () => {
       for (let count = 0; count < 12 && (await focusedName(page)) !== name; count += 1) {
         await keyboard.press('Tab');
       }
-      expect(await focusedName(page)).toBe(name);
+      await focusIs(page, name);
     };
     const arriveAt = async (name: string) => {
       await heading(page, name);
-      expect(await focusedName(page)).toBe(name);
+      await focusIs(page, name);
     };
     await page.goto(`${portal.origin}/t/demo/reset`);
     await heading(page, 'Reset your password');
@@ -215,7 +215,7 @@ describe('submitting', () => {
     await page.goto(`${portal.origin}/t/demo/reset`);
     await field(page, english.login).fill('ada');
     portal.isDown = true;
-    await page.getByRole('button', { name: 'Next' }).dblclick();
+    await clickTwice(page, page.getByRole('button', { name: 'Next' }));
     await field(page, english.login).press('Enter');
     portal.isDown = false;
     await heading(page, "How can you prove it's you?");

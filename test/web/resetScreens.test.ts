@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { focusedName, launchBrowser, openPage } from '../support/browser';
+import { focusIs, launchBrowser, openPage } from '../support/browser';
 import { startMockPortal, type MockPortal } from '../support/mockPortal';
 import { screens, sendCode } from '../support/resetScreens';
 import { open } from '../support/screenBasics';
@@ -47,7 +47,7 @@ describe('every screen', () => {
     expect(await page.getByRole('link', { name: 'Enter your sign-in name.' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('link', { name: 'Enter your sign-in name.' }).click();
-    expect(await focusedName(page)).toBe('Sign-in name');
+    await focusIs(page, 'Sign-in name');
     await close();
   });
 

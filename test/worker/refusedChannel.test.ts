@@ -15,7 +15,7 @@ beforeAll(async () => {
   server = await startSmtpStub();
   server.always(NEEDS_LOGIN);
   stubbed = await startStubbedProduct({ EMAIL_PROVIDERS: 'smtp', SMTP_URL: server.url });
-}, 120_000);
+});
 afterAll(async () => {
   await stubbed.stop();
   await server.close();
@@ -58,7 +58,7 @@ test('a mail server that refuses everybody is known before anybody asks for a co
   const visitor = await beginAsSomebody();
   await visitor.sendCode('email', 'ada@example.org');
   expect((await visitor.look()).challenge?.delivery).toBe('unavailable');
-}, 60_000);
+});
 
 test('a mail server that takes mails again is known by the next code', async () => {
   server.always('accept');
@@ -70,4 +70,4 @@ test('a mail server that takes mails again is known by the next code', async () 
   expect(await portalIsReady()).toBe('ready');
   expect(await workerSays('/readyz')).toBe('ready');
   expect(logged()).toHaveLength(2);
-}, 60_000);
+});

@@ -93,7 +93,7 @@ it('whoever asked the portal gets 503 for an answer that is not of our workers',
   await portal.stop();
   expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
   expect(metrics).toContain('latchkey_foreign_payloads_total{reason="plain"} 1');
-}, 60_000);
+});
 
 it('a flow takes no result that is not of our workers, and goes on', async () => {
   const queuePrefix = newPrefix();
@@ -127,4 +127,4 @@ it('a flow takes no result that is not of our workers, and goes on', async () =>
     expect(cancelled).toEqual(CANCELLED.answer);
     expect(await handle.result()).toEqual({ outcome: 'cancelled' });
   });
-}, 60_000);
+});

@@ -19,7 +19,7 @@ import { countEvents, openedPayloads, quietHistory } from '../support/history';
 import { createOrganisation, createPerson, type Organisation } from '../support/organisation';
 import { codeOfChallenge, messagesTo } from '../support/outbox';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
-import { AFTER_A_KILL_MS, eventually } from '../support/poll';
+import { eventually } from '../support/poll';
 import { type Product, startProduct } from '../support/product';
 import { statementsIn } from '../support/statementLog';
 import { workerKeys } from '../support/testKeys';
@@ -52,13 +52,13 @@ beforeAll(async () => {
     'system',
   );
   helpdesk = atTheHelpdesk(database.db, createAdminClient(product.adminUrl, token), organisation);
-}, 120_000);
+});
 afterAll(async () => {
   await product.stop();
   await removeSchedules(queuePrefix);
   await client.connection.close();
   await database.drop();
-}, 60_000);
+});
 
 const somebody = async () => {
   const login = uniqueName('p');
@@ -106,7 +106,7 @@ test('goes on when the worker is killed between any two steps', async () => {
   ]);
   const links = await database.db.select().from(deliveries).where(eq(deliveries.flowRef, ref));
   expect(links).toMatchObject([{ purpose: 'link', state: 'sent' }]);
-}, 180_000);
+});
 
 test('is begun once when the worker is killed while the operator waits', async () => {
   const person = await somebody();
@@ -115,14 +115,10 @@ test('is begun once when the worker is killed while the operator waits', async (
   const waiting = helpdesk.reset(person, verificationId, 'email', key);
   await killed(undefined);
   const first = await waiting;
-  const again = await eventually(
-    'an answer',
-    async () => {
-      const answer = await helpdesk.reset(person, verificationId, 'email', key);
-      return answer.status === 503 ? undefined : answer;
-    },
-    AFTER_A_KILL_MS,
-  );
+  const again = await eventually('an answer', async () => {
+    const answer = await helpdesk.reset(person, verificationId, 'email', key);
+    return answer.status === 503 ? undefined : answer;
+  });
   expect(again.status).toBe(201);
   if (first.status === 201) expect(again.body).toEqual(first.body);
   await passTo(database.db, person.email);
@@ -132,7 +128,7 @@ test('is begun once when the worker is killed while the operator waits', async (
     .where(eq(adminResets.userId, person.id));
   expect(rows).toMatchObject([{ step: 'waiting' }]);
   expect(await messagesTo(database.db, person.email)).toHaveLength(2);
-}, 90_000);
+});
 
 test('sends the link once the messages can leave', async () => {
   const person = await somebody();
@@ -143,7 +139,7 @@ test('sends the link once the messages can leave', async () => {
   await killed(undefined);
   await database.db.execute('alter table outbox_away rename to outbox');
   expect(await passTo(database.db, person.email)).toMatch(/^[\w-]{22}$/);
-}, 90_000);
+});
 
 /** A reset asked for with a time of its own. */
 async function askedFor(livesMs: number) {
@@ -190,14 +186,14 @@ test('ends by the clock, and its link works no more', async () => {
   expect(result).toEqual({ outcome: 'expired' });
   expect((await openLink(product.portalUrl, organisation, pass)).status).toBe(410);
   expect((await eventsOf(ref)).at(-1)).toBe('adminReset.expired');
-}, 60_000);
+});
 
 test('says how it ended when the link was used', async () => {
   const { person, ref } = await askedFor(6_000);
   await openLink(product.portalUrl, organisation, await passTo(database.db, person.email));
   const result = await client.workflow.getHandle(adminPasswordResetId(ref)).result();
   expect(result).toEqual({ outcome: 'pass-used' });
-}, 60_000);
+});
 
 test('makes no pass for a reset whose caller nobody verified', async () => {
   const person = await somebody();

@@ -28,12 +28,12 @@ beforeAll(async () => {
     'agent',
     secured.site,
   );
-}, 180_000);
+});
 afterAll(async () => {
   await organisation?.stop();
   await secured?.stop();
   await server?.stop();
-}, 60_000);
+});
 
 /** What the engine answers to a call: its code where it refuses, else 0. */
 const codeOf = (call: Promise<unknown>): Promise<number> =>
@@ -138,7 +138,7 @@ test('the namespace of a removed directory goes, and no other', async () => {
   } finally {
     await connection.close();
   }
-}, 90_000);
+});
 
 test('without a token, or with that of another key, there is nothing to see', async () => {
   const { token } = await tokenOfAgent();

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const there = { urls: [urls.tls], baseDn: slapd.BASE, bind, caCertificates: [authority.ca] };
   const policy = { notify: { ownerOnReset: false } };
   organisation = await organisationAt({ kind: 'ldap', ...there }, policy, 'agent');
-}, 120_000);
+});
 afterAll(async () => {
   await organisation?.stop();
   await connector.close();
@@ -110,7 +110,7 @@ test('keys change in the middle of resets, and none of them fails', async () => 
   );
   const changed = body.items.filter(({ event }: Json) => event === 'agent.keysChanged');
   expect(changed).toHaveLength(2);
-}, 90_000);
+});
 
 test('a change is refused that is late, spent, forged, or of keys nobody shows to hold', async () => {
   const { keys } = identity();
@@ -149,7 +149,7 @@ test('an agent that never heard the answer goes on with the keys it told', async
     return step === 'done' ? true : undefined;
   });
   expect(await connector.authenticate(id, CHOSEN)).toBe('right');
-}, 60_000);
+});
 
 test('keys that are older than the file lets them be are changed at the next token', async () => {
   agent().kill('SIGTERM');
@@ -167,7 +167,7 @@ test('keys that are older than the file lets them be are changed at the next tok
   ]);
   expect(Date.now() - (after.madeAtMs ?? 0)).toBeLessThan(30_000);
   expect(agent().log()).toContain('agent.rotated');
-}, 60_000);
+});
 
 test('whoever is revoked stays so, whatever keys they tell', async () => {
   const { keys } = identity();

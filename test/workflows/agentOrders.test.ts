@@ -21,7 +21,7 @@ let { server, front, connector, organisation } = {} as BehindFront;
 beforeAll(async () => {
   scene = await behindFront('agent', { notify: { ownerOnReset: false } });
   ({ server, front, connector, organisation } = scene);
-}, 120_000);
+});
 afterAll(() => scene.stop());
 afterEach(() => {
   front.fault = 'none';
@@ -37,19 +37,15 @@ async function arrive() {
 
 /** Somebody about to choose a password, of whom an agent has said how their account is. */
 const arriveKnown = () =>
-  eventually(
-    'an agent that answers',
-    async () => {
-      const arrived = await arrive();
-      const visitor = await organisation.proven(arrived.person);
-      const [row] = await shared.db
-        .select()
-        .from(resets)
-        .where(eq(resets.ref, await refOf(shared.db, visitor)));
-      return row?.lookedBefore ? { ...arrived, visitor } : undefined;
-    },
-    60_000,
-  );
+  eventually('an agent that answers', async () => {
+    const arrived = await arrive();
+    const visitor = await organisation.proven(arrived.person);
+    const [row] = await shared.db
+      .select()
+      .from(resets)
+      .where(eq(resets.ref, await refOf(shared.db, visitor)));
+    return row?.lookedBefore ? { ...arrived, visitor } : undefined;
+  });
 
 describe('what is sealed to agents', () => {
   /** An agent that nobody runs, with a token. */
@@ -118,15 +114,11 @@ test('a try that no agent took has begun nothing: the next one writes at once', 
   expect(await organisation.operationsOf(person)).toMatchObject([{ attempt: null, endedAt: null }]);
   first().start();
   const beganMs = Date.now();
-  await eventually(
-    'an end',
-    async () => (await visitor.look()).step === 'done' || undefined,
-    60_000,
-  );
+  await eventually('an end', async () => (await visitor.look()).step === 'done' || undefined);
   expect(Date.now() - beganMs).toBeLessThan(SETTLED_AFTER_MS);
   expect(await connector.authenticate(id, CHOSEN)).toBe('right');
   expect(await server.valuesAt(dn, 'pwdHistory')).toHaveLength(1);
-}, 90_000);
+});
 
 test('a try that an agent took and lost is read back before anything is written again', async () => {
   const { id, dn, person, visitor } = await arriveKnown();
@@ -140,11 +132,7 @@ test('a try that an agent took and lost is read back before anything is written 
   const [held] = await organisation.operationsOf(person);
   expect(held?.attempt).toMatchObject({ atMs: expect.any(Number) as number });
   first().start();
-  await eventually(
-    'an end',
-    async () => (await visitor.look()).step === 'done' || undefined,
-    60_000,
-  );
+  await eventually('an end', async () => (await visitor.look()).step === 'done' || undefined);
   expect(await connector.authenticate(id, CHOSEN)).toBe('right');
   expect(await server.valuesAt(dn, 'pwdHistory')).toHaveLength(1);
-}, 120_000);
+});

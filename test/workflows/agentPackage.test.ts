@@ -97,17 +97,13 @@ test('enrols and serves its directory', async () => {
   const { name } = await slapd.slapdPerson(server);
   const visitor = await organisation.proven(await organisation.addPerson(name));
   const state = (await visitor.setPassword(CHOSEN)).body.state as Json;
-  const end = await eventually(
-    'an end',
-    async () => {
-      const now: Json = state.step === 'done' ? state : await visitor.look();
-      return now.step === 'writing' ? undefined : now;
-    },
-    60_000,
-  );
+  const end = await eventually('an end', async () => {
+    const now: Json = state.step === 'done' ? state : await visitor.look();
+    return now.step === 'writing' ? undefined : now;
+  });
   expect(end).toMatchObject({ step: 'done' });
   expect(agent.log()).toContain('directory.written');
   const { body } = await organisation.admin.call('GET', `${organisation.place}/status`);
   const { version } = readJson(ROOT, 'package.json');
   expect(body.agents.find((one: Json) => one.id === id)).toMatchObject({ version });
-}, 90_000);
+});

@@ -28,7 +28,7 @@ let { server, front, connector, organisation } = {} as BehindFront;
 beforeAll(async () => {
   scene = await behindFront('agent', { notify: { ownerOnReset: false } });
   ({ server, front, connector, organisation } = scene);
-}, 120_000);
+});
 afterAll(() => scene.stop());
 afterEach(() => {
   front.fault = 'none';
@@ -57,15 +57,11 @@ const becomes = (state: string, timeoutMs: number) =>
   eventually(state, async () => ((await statusOf()).state === state ? true : undefined), timeoutMs);
 
 const isRunning = () =>
-  eventually(
-    'a running agent',
-    async () => {
-      const { agents } = await statusOf();
-      const runs = ({ state }: Json) => state === 'running' || state === 'misconfigured';
-      return agents.some(runs) ? true : undefined;
-    },
-    30_000,
-  );
+  eventually('a running agent', async () => {
+    const { agents } = await statusOf();
+    const runs = ({ state }: Json) => state === 'running' || state === 'misconfigured';
+    return agents.some(runs) ? true : undefined;
+  });
 
 const identityOf = (agent: TestAgent) =>
   JSON.parse(readFileSync(join(agent.folder, 'state', 'agent.json'), 'utf8')) as {
@@ -339,14 +335,10 @@ test('of two agents one goes on where the other is killed in the middle of a wri
   front.fault = 'none';
   second.start();
   await setting;
-  const end = await eventually(
-    'an end',
-    async () => {
-      const state = await visitor.look();
-      return state.step === 'writing' ? undefined : state;
-    },
-    60_000,
-  );
+  const end = await eventually('an end', async () => {
+    const state = await visitor.look();
+    return state.step === 'writing' ? undefined : state;
+  });
   expect(end).toMatchObject({ step: 'done' });
   expect(await connector.authenticate(id, CHOSEN)).toBe('right');
   expect(await server.valuesAt(dn, 'pwdHistory')).toHaveLength(1);
@@ -354,7 +346,7 @@ test('of two agents one goes on where the other is killed in the middle of a wri
   first().start();
   await organisation.admin.call('DELETE', `${organisation.place}/agents/${secondId}`);
   second.kill('SIGTERM');
-}, 120_000);
+});
 
 test('a killed agent is seen within 15 s, and so is its return', async () => {
   await isRunning();
@@ -366,16 +358,12 @@ test('a killed agent is seen within 15 s, and so is its return', async () => {
   const visitor = await organisation.proven(person);
   expect((await visitor.setPassword(CHOSEN)).body.state).toMatchObject({ step: 'writing' });
   first().start();
-  const end = await eventually(
-    'an end',
-    async () => {
-      const state = await visitor.look();
-      return state.step === 'writing' ? undefined : state;
-    },
-    60_000,
-  );
+  const end = await eventually('an end', async () => {
+    const state = await visitor.look();
+    return state.step === 'writing' ? undefined : state;
+  });
   expect(end).toMatchObject({ step: 'done' });
-}, 120_000);
+});
 
 test('a revoked agent gets nothing any more', async () => {
   const { body } = await askCentre({ path: '/tokens', body: signed(first()) });

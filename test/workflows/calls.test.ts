@@ -23,7 +23,7 @@ beforeAll(async () => {
     reset: { gates: 1, methods: ['email', 'sms', 'mobileCall', 'officeCall'] },
     publicFace: 'explain',
   });
-}, 60_000);
+});
 
 afterAll(() => stubbed.stop());
 

@@ -53,4 +53,4 @@ test('a run whose steps came at once is what its history says', async () => {
   } finally {
     await connection.close();
   }
-}, 120_000);
+});

@@ -132,7 +132,7 @@ let totals: Cost[];
 
 beforeAll(async () => {
   totals = await countOneReset();
-}, 60_000);
+});
 
 test.each(Object.entries(GATES))('a reset with one gate takes no more %s than %d', (name, most) => {
   expect(totals.at(-1)![name as keyof Cost]).toBeLessThanOrEqual(most);

@@ -27,8 +27,8 @@ let scenes: Scene[];
 
 beforeAll(async () => {
   scenes = await Promise.all(ASKED.map(openScene));
-}, 120_000);
-afterAll(() => Promise.all(scenes.map(({ stubbed }) => stubbed.stop())), 30_000);
+});
+afterAll(() => Promise.all(scenes.map(({ stubbed }) => stubbed.stop())));
 
 async function openScene(): Promise<Scene> {
   const stubbed = await startStubbedProduct({ EMAIL_PROVIDERS: 'sendgrid' });
@@ -103,14 +103,10 @@ describe('a page changes for everybody as for somebody known', () => {
   test.each([
     ['works', 'accept', 'sent'],
     ['drops its connections', 'drop', 'unavailable'],
-  ] as const)(
-    'while the provider %s',
-    async (_what, behaviour, end) => {
-      const all = await expectAllAlike(behaviour, end);
-      await Promise.all(all.map(({ visitor }) => visitor.cancel()));
-    },
-    60_000,
-  );
+  ] as const)('while the provider %s', async (_what, behaviour, end) => {
+    const all = await expectAllAlike(behaviour, end);
+    await Promise.all(all.map(({ visitor }) => visitor.cancel()));
+  });
 
   test('while the provider refuses, for long, and when it is back', async () => {
     const all = await expectAllAlike({ status: 503 }, 'unavailable');
@@ -124,9 +120,9 @@ describe('a page changes for everybody as for somebody known', () => {
     await eventually('a channel that is back for all', async () =>
       (await deliveries()).every((delivery) => delivery === 'sent') ? true : undefined,
     );
-  }, 90_000);
+  });
 
   test('while the provider hangs', async () => {
     await expectAllAlike('hang', 'unavailable');
-  }, 60_000);
+  });
 });

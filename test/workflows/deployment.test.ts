@@ -24,7 +24,7 @@ beforeAll(async () => {
   database = await createOwnDatabase();
   first = await startFlowProduct({ database, env: { WORKER_BUILD_ID: 'first' } });
   organisation = await createOrganisation(database.db, { reset: { gates: 1, methods: ['email'] } });
-}, 60_000);
+});
 
 afterAll(async () => {
   await first.stop();
@@ -102,7 +102,7 @@ test('100 open resets end on the build they began with while a new build takes t
   } finally {
     await second.stop();
   }
-}, 180_000);
+});
 
 test('resets whose build is gone go on with the current one, with the same token', async () => {
   const before = await resetsDone();
@@ -113,10 +113,8 @@ test('resets whose build is gone go on with the current one, with the same token
     expect(await buildOf(stranded)).toBe('next');
     await next.processes.worker!.kill('SIGKILL');
     await first.startWorker();
-    await eventually(
-      'a run that was taken over',
-      async () => ((await buildOf(stranded)) === 'first' ? true : undefined),
-      60_000,
+    await eventually('a run that was taken over', async () =>
+      (await buildOf(stranded)) === 'first' ? true : undefined,
     );
     expect(
       await eventually('the end', async () => {
@@ -128,4 +126,4 @@ test('resets whose build is gone go on with the current one, with the same token
   } finally {
     await next.stop();
   }
-}, 120_000);
+});

@@ -20,7 +20,7 @@ let database: OwnDatabase;
 
 beforeAll(async () => {
   database = await createOwnDatabase();
-}, 60_000);
+});
 afterAll(async () => {
   await client.connection.close();
   await database.drop();
@@ -82,4 +82,4 @@ it('people reset under the new digest key, and it is said when the former one ma
   await whileRunning(async ({ portalUrl }) => {
     await finish(await visit(portalUrl, organisation.slug, 'ada'), SECOND_PASSWORD);
   });
-}, 180_000);
+});

@@ -14,7 +14,7 @@ beforeAll(async () => {
   folder = await ownFolder('other');
   other = createAuthority(folder);
   tenant = await admin.createTenant();
-}, 60_000);
+});
 afterAll(async () => {
   await slapd.stop();
   await removeFolder(folder);

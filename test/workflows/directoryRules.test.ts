@@ -30,12 +30,12 @@ beforeAll(async () => {
   ]);
   // An agent that has just begun has no connection yet.
   for (const { admin, place } of [at.direct, at.agent]) await admin.call('POST', `${place}/check`);
-}, 180_000);
+});
 afterAll(async () => {
   await Promise.all([at.direct?.stop(), at.agent?.stop()]);
   await front.stop();
   await server.stop();
-}, 60_000);
+});
 afterEach(() => {
   front.fault = 'none';
 });

@@ -7,8 +7,8 @@ beforeAll(async () => {
   // An agent that has just begun has no connection yet.
   for (const { admin, place } of Object.values(samba.organisations))
     await admin.call('POST', `${place}/check`);
-}, 180_000);
-afterAll(() => samba?.stop(), 60_000);
+});
+afterAll(() => samba?.stop());
 
 test.each(WAYS)(
   'whoever has proven everything is shown the policy of the domain: %s',

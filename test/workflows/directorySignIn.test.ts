@@ -17,7 +17,7 @@ let { server, front, connector, organisation } = {} as BehindFront;
 beforeAll(async () => {
   scene = await behindFront('direct');
   ({ server, front, connector, organisation } = scene);
-}, 120_000);
+});
 afterAll(() => scene.stop());
 
 const signInTo = async (slug: string, login: string, password: string) => {
@@ -165,4 +165,4 @@ test('people of a Samba domain sign in with their UPN’s account', async () => 
   } finally {
     await domain.stop();
   }
-}, 120_000);
+});

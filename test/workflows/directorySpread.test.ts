@@ -26,12 +26,12 @@ beforeAll(async () => {
     organisationAt(entered, POLICY, 'direct'),
     organisationAt(entered, POLICY, 'agent'),
   ]);
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all([at.direct?.stop(), at.agent?.stop()]);
   await front.stop();
   await server.stop();
-}, 60_000);
+});
 afterEach(() => {
   front.fault = 'none';
 });
@@ -43,14 +43,10 @@ async function arrive(way: Way) {
 }
 
 const foundOut = (visitor: Visitor) =>
-  eventually(
-    'what was found out',
-    async () => {
-      const { outcome } = await visitor.look();
-      return outcome?.data?.['usable'] === 'checking' ? undefined : outcome;
-    },
-    60_000,
-  );
+  eventually('what was found out', async () => {
+    const { outcome } = await visitor.look();
+    return outcome?.data?.['usable'] === 'checking' ? undefined : outcome;
+  });
 
 const told = async (way: Way, person: Parameters<OrganisationAt['auditOf']>[0]) =>
   (await at[way].auditOf(person)).filter(({ event }) => event === 'writeback.spread');

@@ -133,7 +133,7 @@ describe.each([
   let kind: Kind;
   beforeAll(async () => {
     kind = await start(way);
-  }, 180_000);
+  });
   afterAll(() => kind?.stop());
 
   const person = (name: string) => kind.synced.person(kind.loginOf(name));

@@ -22,7 +22,7 @@ let synced: Synced;
 beforeAll(async () => {
   server = await slapd.startSlapd();
   synced = await syncedFrom(entered(), 'direct', {}, TRUSTING);
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 const entered = () => ({

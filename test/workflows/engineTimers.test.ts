@@ -27,7 +27,7 @@ beforeAll(async () => {
   organisation = await createOrganisation(stubbed.database.db, {
     reset: { gates: 1, methods: ['email'], flowMinutes: 15 },
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await client.connection.close();
@@ -68,7 +68,7 @@ test('a reset left alone after its first contact is ended by the engine when its
   expect(await rowOf()).toMatchObject({ step: 'expired', outcome: { code: 'expired' } });
   expect((await rowOf())?.endedAt).toBeInstanceOf(Date);
   expect(await visitor.look()).toMatchObject({ step: 'expired' });
-}, 60_000);
+});
 
 test('a code is worth nothing once its minutes are over, though the reset goes on', async () => {
   const { visitor, pass, code } = await startedBy('bob');
@@ -77,7 +77,7 @@ test('a code is worth nothing once its minutes are over, though the reset goes o
     accepted: false,
     state: { step: 'prove' },
   });
-}, 60_000);
+});
 
 test('a notice arrives, once, after the provider was away for an hour', async () => {
   const { visitor, ref, pass, code } = await startedBy('cid');
@@ -103,4 +103,4 @@ test('a notice arrives, once, after the provider was away for an hour', async ()
   expect(await client.workflow.getHandle(passwordResetId(ref)).result()).toEqual({
     outcome: 'password-reset',
   });
-}, 120_000);
+});

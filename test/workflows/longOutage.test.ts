@@ -24,7 +24,7 @@ beforeAll(async () => {
   organisation = await createOrganisation(stubbed.database.db, {
     reset: { gates: 1, methods: ['email'], flowMinutes: 15 },
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await client.connection.close();

@@ -35,14 +35,11 @@ async function loseRun(workflowId: string): Promise<void> {
     namespace: ofThisRun('TEST_TEMPORAL_NAMESPACE'),
     workflowExecution: { workflowId },
   });
-  await eventually(
-    'a forgotten run',
-    () =>
-      handle.describe().then(
-        () => undefined,
-        () => true,
-      ),
-    60_000,
+  await eventually('a forgotten run', () =>
+    handle.describe().then(
+      () => undefined,
+      () => true,
+    ),
   );
 }
 
@@ -60,7 +57,7 @@ test('a reset goes on with its token after the engine lost its run, between any 
   expect({ status, text }).toEqual({ status: proven.status, text: proven.text });
   const done = await visitor.setPassword(NEW_PASSWORD);
   expect(done.body).toMatchObject({ accepted: true, state: { step: 'done' } });
-}, 180_000);
+});
 
 test('who has to know of a change is told although the engine lost its run before that', async () => {
   const organisation = await createOrganisation(db, { reset: { gates: 1 } });
@@ -87,7 +84,7 @@ test('who has to know of a change is told although the engine lost its run befor
   expect(await notices()).toEqual([]);
   expect((await remove(key)).status).toBe(204);
   await eventually('the notice once more', async () => (await notices())[0]);
-}, 180_000);
+});
 
 test('a run that an operator ended is not begun again', async () => {
   const visitor = await begin();
@@ -97,4 +94,4 @@ test('a run that an operator ended is not begun again', async () => {
     status: 410,
     body: { code: 'flow-ended' },
   });
-}, 60_000);
+});

@@ -44,7 +44,7 @@ beforeAll(async () => {
     suffered.catch(() => undefined);
     outages.set(chain, suffered);
   }
-}, 120_000);
+});
 
 afterAll(() => Promise.all([...scenes.values()].map(({ stubbed }) => stubbed.stop())));
 
@@ -78,7 +78,7 @@ describe.each(CHAINS)('mail by %s', (chain) => {
       expect(outcomes).toHaveLength(Object.keys(FAILURES).length * LENGTHS_SECONDS.length);
       for (const outcome of outcomes ?? []) expectOneMail(outcome, chain);
     },
-    LONGEST_MS + 90_000,
+    LONGEST_MS + 180_000,
   );
 
   test('leaves the code its minutes from the moment a provider took the mail', async () => {
@@ -96,6 +96,6 @@ describe.each(CHAINS)('mail by %s', (chain) => {
       await outages.get(chain);
       expectOneMail(await sufferRefusal(scene!, Math.min(...LENGTHS_SECONDS)), chain);
     },
-    Math.min(...LENGTHS_SECONDS) * 1000 + 60_000,
+    LONGEST_MS + 180_000,
   );
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const { db } = stubbed.database;
   busy = await createOrganisation(db, { reset: { gates: 1 } });
   quiet = await createOrganisation(db, { reset: { gates: 1 } });
-}, 120_000);
+});
 
 afterAll(() => stubbed.stop());
 
@@ -84,9 +84,8 @@ test('mails that hang hold up neither texts nor new passwords of others', async 
       Array.from({ length: STUCK }, (_, index) => mailsTo(`stuck-${index}`).length).every(
         Boolean,
       ) || undefined,
-    60_000,
   );
-}, 180_000);
+});
 
 /** The first provider has its turn again once a message found out that it is back. */
 async function untilSendgridHasItsTurn(): Promise<void> {
@@ -115,4 +114,4 @@ test('a provider that hangs delays the first mails, not those after them', async
   const next = await secondsOf(arrival('cid'));
   expect(next.seconds).toBeLessThan(STEP_SECONDS_MAX);
   stubbed.sendgrid.always('accept');
-}, 120_000);
+});

@@ -43,19 +43,14 @@ const methodsOf = async (person: Person) =>
 const stepOf = async (person: Person) =>
   (await (await visit(shared.portalUrl, own.slug, person.login)).look()).step;
 /** A look that is under way may have missed what came since: the next one comes within a minute. */
-jest.setTimeout(150_000);
 const look = () => engine.schedule.getHandle(SCHEDULES.reconcile.id).trigger();
 const textsTo = async (to: string) =>
   (await own.messagesTo(to)).map(({ text, subject }) => `${subject ?? ''} ${text}`);
 const toldTo = (to: string, count = 1) =>
-  eventually(
-    `${count} notices to ${to}`,
-    async () => {
-      const texts = await textsTo(to);
-      return texts.length >= count ? texts : undefined;
-    },
-    90_000,
-  );
+  eventually(`${count} notices to ${to}`, async () => {
+    const texts = await textsTo(to);
+    return texts.length >= count ? texts : undefined;
+  });
 
 test('an insider who sets all contacts, resets and sets them back is seen by the person', async () => {
   const person = await own.addPerson({ primaryEmail: 'ada@work.example' });

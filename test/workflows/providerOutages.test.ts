@@ -18,9 +18,12 @@ let organisation: Organisation;
 beforeAll(async () => {
   stubbed = await startStubbedProduct();
   organisation = await createOrganisation(stubbed.database.db, { reset: { gates: 2 } });
-}, 60_000);
+});
 
 afterAll(() => stubbed.stop());
+
+/** What an earlier test did to a channel keeps nobody from it. */
+beforeEach(() => stubbed.database.db.execute('delete from channel_breakers'));
 
 const begin = (login: string) => visit(stubbed.product.portalUrl, organisation.slug, login);
 
@@ -63,25 +66,6 @@ test('a text arrives once after Twilio was away for 20 s, and the page says what
   expect(await deliveryOf(visitor)).toBe('sent');
   const proof = await visitor.prove('sms', codeIn(texts[0]!.text));
   expect(proof.body.state?.step).toBe('choosePassword');
-}, 60_000);
-
-test('a mail arrives once after SendGrid and SMTP were away for 3 s', async () => {
-  await personCalled('cid', '+4915111111111');
-  const visitor = await begin('cid');
-  stubbed.sendgrid.always(AWAY);
-  stubbed.smtp.always({ at: 'RCPT', reply: 451 });
-  const back = delay(3_000).then(() => {
-    stubbed.sendgrid.always('accept');
-    stubbed.smtp.always('accept');
-  });
-  await visitor.sendCode('email', 'cid@example.org');
-  const delivery = await settledDelivery(stubbed, await refOf(stubbed.database.db, visitor));
-  await back;
-  expect(delivery).toMatchObject({ state: 'sent', possibleDuplicates: 0 });
-  const { sendgrid, smtp } = stubbed;
-  const mails = sendgrid.accepted.filter(({ to }) => to === 'cid@example.org');
-  expect([...mails, ...smtp.accepted]).toHaveLength(1);
-  expect((await visitor.prove('email', codeIn(mails[0]!.text))).body.accepted).toBe(true);
 });
 
 test('a message under way when the worker is killed arrives, once or counted', async () => {
@@ -105,10 +89,29 @@ test('a message under way when the worker is killed arrives, once or counted', a
   expect(twilio.accepted.filter(({ to }) => to === '+4915133333333')).toHaveLength(2);
   for (const delivery of [mail, text])
     expect(delivery).toMatchObject({ state: 'sent', possibleDuplicates: 1 });
-}, 60_000);
+});
+
+test('a mail arrives once after SendGrid and SMTP were away for 3 s', async () => {
+  await personCalled('cid', '+4915111111111');
+  const visitor = await begin('cid');
+  stubbed.sendgrid.always(AWAY);
+  stubbed.smtp.always({ at: 'RCPT', reply: 451 });
+  const back = delay(3_000).then(() => {
+    stubbed.sendgrid.always('accept');
+    stubbed.smtp.always('accept');
+  });
+  await visitor.sendCode('email', 'cid@example.org');
+  const delivery = await settledDelivery(stubbed, await refOf(stubbed.database.db, visitor));
+  await back;
+  expect(delivery).toMatchObject({ state: 'sent', possibleDuplicates: 0 });
+  const { sendgrid, smtp } = stubbed;
+  const mails = sendgrid.accepted.filter(({ to }) => to === 'cid@example.org');
+  const [mail, ...others] = [...mails, ...smtp.accepted];
+  expect(others).toEqual([]);
+  expect((await visitor.prove('email', codeIn(mail!.text))).body.accepted).toBe(true);
+});
 
 test('a provider that is away shows itself to nobody in particular', async () => {
-  await stubbed.database.db.execute('delete from channel_breakers');
   const nobody = await begin('nobody-at-all');
   stubbed.twilio.always(AWAY);
   await nobody.sendCode('sms', '+4915144444444');
@@ -117,4 +120,4 @@ test('a provider that is away shows itself to nobody in particular', async () =>
   );
   stubbed.twilio.always('accept');
   expect(stubbed.twilio.accepted.filter(({ to }) => to === '+4915144444444')).toHaveLength(0);
-}, 30_000);
+});

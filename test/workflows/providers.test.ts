@@ -18,7 +18,7 @@ beforeAll(async () => {
     reset: { gates: 1 },
     publicFace: 'explain',
   });
-}, 60_000);
+});
 
 afterAll(() => stubbed.stop());
 

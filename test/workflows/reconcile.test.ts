@@ -24,7 +24,7 @@ beforeAll(async () => {
   product = await startFlowProduct({ database });
   client = engineClient();
   organisation = await createOrganisation(database.db, { reset: { gates: 1, methods: ['email'] } });
-}, 60_000);
+});
 
 afterAll(async () => {
   await client.connection.close();

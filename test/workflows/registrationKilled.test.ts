@@ -9,7 +9,7 @@ import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organ
 import { codesTo } from '../support/outbox';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
 import { createPersonClient, type PersonAnswer } from '../support/personClient';
-import { AFTER_A_KILL_MS, eventually } from '../support/poll';
+import { eventually } from '../support/poll';
 import { ANSWERS } from '../support/registered';
 
 let database: OwnDatabase;
@@ -18,7 +18,7 @@ let product: FlowProduct;
 beforeAll(async () => {
   database = await createOwnDatabase();
   product = await startFlowProduct({ database });
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop();
@@ -50,14 +50,10 @@ const killedWithin: Having = async (call) => {
   await product.worker().kill('SIGKILL');
   await product.startWorker();
   await first;
-  return eventually(
-    'an answer',
-    async () => {
-      const answer = await call(key);
-      return answer.status >= 500 || answer.body.code === 'busy' ? undefined : answer;
-    },
-    AFTER_A_KILL_MS,
-  );
+  return eventually('an answer', async () => {
+    const answer = await call(key);
+    return answer.status >= 500 || answer.body.code === 'busy' ? undefined : answer;
+  });
 };
 
 async function newcomer(having: Having) {
@@ -81,7 +77,7 @@ async function newcomer(having: Having) {
     having((key) => client.post(`/me${path}`, body, key));
   const allCodesTo = (to: string) => codesTo(database.db, to, organisation.id);
   const newestCodeTo = (to: string) =>
-    eventually(`a code to ${to}`, async () => (await allCodesTo(to))[0], AFTER_A_KILL_MS);
+    eventually(`a code to ${to}`, async () => (await allCodesTo(to))[0]);
   return { organisation, id, client, signIn, post, codesTo: allCodesTo, codeTo: newestCodeTo };
 }
 
@@ -127,10 +123,8 @@ test.each([
       'step-up-required',
     );
     await post('/step-up/send-code', { method: 'sms', destination: mobile });
-    const second = await eventually(
-      'another code',
-      async () => (await codesTo(mobile)).find((one) => one !== texted),
-      AFTER_A_KILL_MS,
+    const second = await eventually('another code', async () =>
+      (await codesTo(mobile)).find((one) => one !== texted),
     );
     expect(await post('/step-up/submit-proof', { method: 'sms', code: second })).toMatchObject(
       accepted,

@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = await createOwnDatabase();
   product = await startFlowProduct({ database, env: { STATEMENT_LOG: '1' } });
   organisation = await createOrganisation(database.db);
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop();

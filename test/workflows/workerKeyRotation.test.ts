@@ -39,7 +39,7 @@ beforeAll(async () => {
       db: database.db,
     },
   );
-}, 180_000);
+});
 afterAll(async () => {
   await organisation?.stop();
   await product?.stop();
@@ -86,7 +86,7 @@ test('an agent that runs learns new keys of the worker with the first order unde
   await restart();
   expect((await reset()).state).toMatchObject({ step: 'done' });
   expect(agent().log()).not.toContain('agent.disconnected');
-}, 180_000);
+});
 
 test('an agent that was away while they came is told them under a key it knows', async () => {
   agent().kill('SIGTERM');
@@ -98,14 +98,10 @@ test('an agent that was away while they came is told them under a key it knows',
   );
   // For some seconds its directory counts as away, and resets wait.
   const { visitor } = await reset();
-  const end = await eventually(
-    'an end',
-    async () => {
-      const state = await visitor.look();
-      return state.step === 'writing' ? undefined : state;
-    },
-    60_000,
-  );
+  const end = await eventually('an end', async () => {
+    const state = await visitor.look();
+    return state.step === 'writing' ? undefined : state;
+  });
   expect(end).toMatchObject({ step: 'done' });
   expect(agent().log()).not.toContain('agent.disconnected');
-}, 180_000);
+});

@@ -8,7 +8,7 @@ import { type FlowProduct, startFlowProduct } from '../support/flowProduct';
 import { createOrganisation, createPerson, OLD_PASSWORD } from '../support/organisation';
 import { messagesTo } from '../support/outbox';
 import { createOwnDatabase, type OwnDatabase } from '../support/ownDatabase';
-import { AFTER_A_KILL_MS, eventually } from '../support/poll';
+import { eventually } from '../support/poll';
 import { codeFromOutbox, refOf, visit } from '../support/visitor';
 
 const EMAIL = 'ada@example.org';
@@ -20,7 +20,7 @@ let product: FlowProduct;
 beforeAll(async () => {
   database = await createOwnDatabase();
   product = await startFlowProduct({ database });
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop();
@@ -55,14 +55,10 @@ test('a reset goes on with its token when the worker is killed between any two s
   expect(await verify(credential!.hash, NEW_PASSWORD)).toBe(true);
   expect(await verify(credential!.hash, OLD_PASSWORD)).toBe(false);
   const ref = await refOf(db, visitor);
-  await eventually(
-    'code and notice',
-    async () => {
-      const sent = await db.select().from(deliveries).where(eq(deliveries.flowRef, ref));
-      return sent.filter(({ state }) => state === 'sent').length === 2 ? true : undefined;
-    },
-    AFTER_A_KILL_MS,
-  );
+  await eventually('code and notice', async () => {
+    const sent = await db.select().from(deliveries).where(eq(deliveries.flowRef, ref));
+    return sent.filter(({ state }) => state === 'sent').length === 2 ? true : undefined;
+  });
   expect(await messagesTo(db, EMAIL, organisation.id)).toHaveLength(2);
   const events = await db
     .select({ event: auditEvents.event })
@@ -76,7 +72,7 @@ test('a reset goes on with its token when the worker is killed between any two s
     'password.reset',
   ]);
   expect(await verifyAuditChain(db, organisation.id)).toMatchObject({ intact: true });
-}, 180_000);
+});
 
 test.each([
   ['a code is asked for', 'send-code'],
@@ -99,14 +95,10 @@ test.each([
     await product.worker().kill('SIGKILL');
     await product.startWorker();
     await underWay;
-    const answer = await eventually(
-      'the one answer',
-      async () => {
-        const repeated = await visitor.post(route, body, key);
-        return repeated.status === 200 ? repeated : undefined;
-      },
-      AFTER_A_KILL_MS,
-    );
+    const answer = await eventually('the one answer', async () => {
+      const repeated = await visitor.post(route, body, key);
+      return repeated.status === 200 ? repeated : undefined;
+    });
     if (isFirst) await codeFromOutbox(db, visitor);
     else expect(answer.body).toMatchObject({ accepted: true, state: { step: 'done' } });
     const event = isFirst ? 'code.requested' : 'password.reset';
@@ -116,5 +108,4 @@ test.each([
       .where(and(eq(auditEvents.tenantId, organisation.id), eq(auditEvents.event, event)));
     expect(found).toHaveLength(1);
   },
-  120_000,
 );

@@ -25,7 +25,7 @@ beforeAll(async () => {
     policy: { reset: { gates: 1, methods: ['email', 'totp'] }, password: { history: 0 } },
     settings: { trustedNetworks: ['198.18.0.0/15'] },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await own.stop();
   await records.close();
@@ -57,7 +57,7 @@ it('three new ones of an account become known in a day, and none of before is fo
   await thiefOf(person);
   expect(await devicesOf(person)).toHaveLength(3);
   expect(await devicesOf(person)).toContainEqual(owners);
-}, 60_000);
+});
 
 it('of twenty, one that nobody used for a month gives way, and no other', async () => {
   const person = await addPerson();
@@ -86,7 +86,7 @@ it('a new password forgets them all: a thief is a stranger from then on', async 
   for (const thief of thieves.slice(0, 4))
     for (let guess = 0; guess < 10; guess += 1) await thief.signIn(person.login, `wrong-${guess}`);
   expect(await home.signIn(person.login, NEW)).toBe(201);
-}, 120_000);
+});
 
 it('an operator who signs somebody out everywhere forgets them too', async () => {
   const person = await addPerson();

@@ -26,12 +26,12 @@ beforeAll(async () => {
     1: await createOrganisation({ policy: { reset: { gates: 1 } } }),
     2: await createOrganisation({ policy: { reset: { gates: 2 } } }),
   };
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop();
   await records.close();
-}, 60_000);
+});
 
 type Variant = { name: string; portals: 1 | 2; areWorkersKilled: boolean };
 
@@ -96,7 +96,7 @@ describe.each(VARIANTS)('$name', (variant) => {
   let played: Map<string, Played>;
   beforeAll(async () => {
     played = await playAll(variant);
-  }, 120_000);
+  });
 
   it.each(SITUATIONS)('$name', async ({ name, outcomes }) => {
     const { scene, failure } = played.get(name)!;
