@@ -12,6 +12,7 @@ import { createLinks } from './messages/deliverLink';
 import { createNotices, type Notices } from './messages/tell';
 import { createMethodChange } from './methodChange';
 import { createPasswordSpread } from './passwordSpread';
+import { createPasswordChange } from './passwordChange';
 import { createPasswordReset } from './passwordReset';
 import { createRegistrationVerification } from './registrationVerification';
 import { createSetPassword } from './setPassword';
@@ -33,6 +34,7 @@ const STEPS = [
   createRegistrationVerification,
   createStepUp,
   createMethodChange,
+  createPasswordChange,
   createVerificationEnd,
   createCallerVerification,
   createAdminPasswordReset,

@@ -82,6 +82,22 @@ export const methodChanges = {
   deferRegistration: decision.deferRegistration,
 };
 
+/**
+ * Tried again until it is known whether a directory has it, which takes a minute or two where one is away. In
+ * the end more seldom than a lost write takes to settle: each try begins that time anew.
+ */
+const changing = proxyActivities<Activities>({
+  startToCloseTimeout: '20 s',
+  heartbeatTimeout: '3 s',
+  scheduleToCloseTimeout: '3 min',
+  retry: { initialInterval: '2 s', backoffCoefficient: 3, maximumInterval: '18 s' },
+});
+
+export const passwordChanges = {
+  changePassword: changing.changePassword,
+  giveUpChange: decision.giveUpChange,
+};
+
 /** A message an operator waits for, given up by itself before the operator's call is. */
 const sending = proxyActivities<Activities>({
   startToCloseTimeout: '12 s',

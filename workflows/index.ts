@@ -5,6 +5,7 @@ export { directoryCheck } from './directoryCheck';
 export { directorySync } from './directorySync';
 export { directorySyncSweep } from './directorySyncSweep';
 export { methodChange } from './methodChange';
+export { passwordChange } from './passwordChange';
 export { passwordReset } from './passwordReset';
 export { reconcile } from './reconcile';
 export { registrationVerification } from './registrationVerification';

@@ -72,7 +72,7 @@ export function createBehindAgent(place: Place): Directory {
 
 async function setThere(
   place: Place,
-  { claim, candidate, writeRef, before }: PasswordWrite,
+  { claim, candidate, writeRef, before, change }: PasswordWrite,
   isInTime: () => boolean,
 ): Promise<Written> {
   const { db, agents, directoryId, servers } = place;
@@ -83,6 +83,9 @@ async function setThere(
   const claimed = await claimWrite(db, claim, mark);
   if (claimed === undefined) return { kind: 'held' };
   const noneTaken = claimed.earlier === null;
+  // With the operation taken, nobody else writes: what was found right before is so, or it never will be.
+  const isSame = !change || (await lastWrite(db, claim.subjectId)) === change.proof;
+  if (noneTaken && !isSame) return { kind: 'held' };
   const order = { writeRef, immutableId, password: candidate, before, noneTaken };
   try {
     if (!isInTime()) throw new NotBegun(tooLate());

@@ -16,6 +16,8 @@ export type PasswordWrite = {
   candidate: string;
   formerMax: number;
   before: Looked | null;
+  /** The present one, by whoever changes their own, and the proof that it was right. */
+  change?: { current: string; proof: string | null };
 };
 
 /**
@@ -24,6 +26,7 @@ export type PasswordWrite = {
  */
 export type Written =
   | { kind: 'refused'; reasons: PasswordRefusal[] }
+  | { kind: 'wrongCurrent' }
   | { kind: 'held' }
   | { kind: 'ready'; commit: Commit }
   | ThereNow;

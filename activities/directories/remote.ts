@@ -32,12 +32,17 @@ export function createRemote(db: Database, connector: Connector): Directory {
         const rules = rulesIn(await connector.readPolicy(immutableId));
         return { rules, looked: { setAtMs: passwordSetAtMs } };
       }, RULES_MS),
-    set: ({ claim, candidate }) =>
+    set: ({ claim, candidate, change }) =>
       inTime(async (mayBegin) => {
         const account = await accountOf(db, connector, claim.subjectId);
         const earlier = await claimTry(db, claim, account);
         if (earlier === 'held') return { kind: 'held' };
-        const order = { immutableId: account.immutableId, password: candidate, mayBegin };
+        const order = {
+          immutableId: account.immutableId,
+          password: candidate,
+          current: change?.current,
+          mayBegin,
+        };
         const wrote = await writeOnce(connector, order, account, earlier);
         return thereNow(wrote, connector.urls().length);
       }),

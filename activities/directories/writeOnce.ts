@@ -4,7 +4,13 @@ import type { ThereNow } from './directory';
 import { type Connector, type DirectoryAccount, DirectoryFailure } from './connector';
 
 /** `mayBegin`: whether whoever asked still waits, right before a write. */
-export type PasswordOrder = { immutableId: string; password: string; mayBegin: () => boolean };
+export type PasswordOrder = {
+  immutableId: string;
+  password: string;
+  /** The present one, where the account's own owner changes it. */
+  current?: string | undefined;
+  mayBegin: () => boolean;
+};
 
 /**
  * A try before whose end nobody knows: when the password had been set before it, and whether its server
@@ -12,7 +18,7 @@ export type PasswordOrder = { immutableId: string; password: string; mayBegin: (
  */
 export type EarlierTry = { setBeforeMs: number | null; isSettled: boolean } | null;
 
-type Refused = { kind: 'refused'; reasons: PasswordRefusal[] };
+type Refused = { kind: 'refused'; reasons: PasswordRefusal[] } | { kind: 'wrongCurrent' };
 
 export type WroteOnce = { kind: 'written' } | Refused;
 
@@ -46,17 +52,23 @@ export async function writeOnce(
     if (!earlier.isSettled)
       throw new DirectoryFailure('timeout', 'an earlier write may still be on its way');
   }
-  const { immutableId, password } = order;
+  const { immutableId } = order;
   if (!order.mayBegin()) throw tooLate();
-  const outcome = await connector.set(immutableId, password, { mustChange: false });
+  const outcome = await written(connector, order);
   if (outcome.kind === 'written') return WRITTEN;
-  if (outcome.kind === 'refused' && earlier === null) return outcome;
+  const isRefused = outcome.kind === 'refused' || outcome.kind === 'wrongCurrent';
+  if (isRefused && earlier === null) return outcome;
   const now = await connector.find(immutableId);
   if (now !== undefined && (await cameThrough(connector, order, now, account.passwordSetAtMs)))
     return WRITTEN;
-  if (outcome.kind === 'refused') return outcome;
+  if (isRefused) return outcome;
   throw new DirectoryFailure('timeout', 'no answer to a write');
 }
+
+const written = (connector: Connector, { immutableId, password, current }: PasswordOrder) =>
+  current === undefined
+    ? connector.set(immutableId, password, { mustChange: false })
+    : connector.change(immutableId, current, password);
 
 /**
  * A time that stayed the same says that nothing was written, without a bind that would count as a wrong one;

@@ -53,6 +53,7 @@ export async function decidePassword(
       return superseded(nowMs);
     case 'refused':
       return refused(context, verdict.reasons);
+    case 'wrongCurrent':
     case 'nothing':
       return refused(context, []);
   }

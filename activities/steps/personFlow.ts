@@ -1,6 +1,7 @@
 import type { Executor } from '../../db/client';
 import {
   lockPersonOfSession,
+  lockResetsOfSession,
   lockVerification,
   personOfSession,
   type PersonRow,
@@ -56,6 +57,10 @@ export type PersonRules = {
   takenIn: readonly VerificationStep[];
   /** Whether the step may find no row and begin the flow. */
   mayBegin: boolean;
+  /** It sets a password, which ends the person's open resets: they are locked first. */
+  endsResets?: true;
+  /** What it writes has happened already, whatever has become of the session. */
+  isDone?: boolean;
 };
 
 /** Runs one step of a signed-in person, as `performStep` says. */
@@ -156,10 +161,11 @@ const personFlow: FlowKind<
       const prior = await priorStep(tx, { opId });
       return prior === undefined ? { refusal: await turnedAway(tx, ref, ENDED) } : { prior };
     }
+    if (rules.endsResets) await lockResetsOfSession(tx, ask.sessionHash);
     const seen = await lockPersonOfSession(tx, { sessionHash: ask.sessionHash, opId });
     if (seen === undefined) return { refusal: await turnedAway(tx, ref) };
     if (seen.prior !== null) return { prior: seen.prior };
-    if (!seen.isGood) return { refusal: await turnedAway(tx, ref) };
+    if (!seen.isGood && rules.isDone !== true) return { refusal: await turnedAway(tx, ref) };
     const row = await lockVerification(tx, ref);
     const context = contextOf(deps, tx, { request, ask }, seen, row);
     const refusal = refusalOf(context, rules);

@@ -53,6 +53,7 @@ const EXPIRED = {
   registrationVerification: 'registration.expired',
   stepUp: 'stepUp.expired',
   methodChange: 'registration.expired',
+  passwordChange: 'registration.expired',
   callerVerification: 'callerVerification.expired',
 } as const;
 

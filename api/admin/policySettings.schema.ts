@@ -150,7 +150,6 @@ const notify = z.strictObject({
   ownerOnChange: setting(
     'Tell the person on every confirmed channel after a change of the password.',
     z.boolean(),
-    NOT_YET,
   ),
   ownerOnMethodChange: setting(
     'Tell the person on every confirmed channel after a change of what proves who they are.',
@@ -203,7 +202,10 @@ const password = z.strictObject({
     z.boolean(),
   ),
   expiryDays: setting('When a password must be changed.', whole(0, 3650), NOT_YET),
-  minAgeDays: setting('How long it must be kept; never holds a reset up.', whole(0, 30), NOT_YET),
+  minAgeDays: setting(
+    'How long it must be kept before it may be changed; never holds a reset up.',
+    whole(0, 30),
+  ),
 });
 
 const publicFace = setting(

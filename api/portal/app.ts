@@ -76,7 +76,7 @@ function servePages(app: Express, { db }: PortalDependencies): void {
       redirect: false,
     }),
   );
-  app.get(['/t/:tenant/reset', '/t/:tenant/register'], (_request, response) => {
+  app.get(['/t/:tenant/reset', '/t/:tenant/register', '/t/:tenant/change'], (_request, response) => {
     response.sendFile(PAGE, { cacheControl: false });
   });
   app.get('/t/:tenant', ({ params }, response) => {

@@ -6,7 +6,7 @@ import {
   PERSONS_FLOWS,
 } from '../../workflows/domain/verification';
 import { field, time } from '../field';
-import { offeredMethod, question, sentCode } from './passwordReset.schema';
+import { offeredMethod, passwordRules, question, reasons, sentCode } from './passwordReset.schema';
 
 export const verificationState = z
   .strictObject({
@@ -147,6 +147,13 @@ export const meAnswer = z
         ).optional(),
       }),
     ),
+    password: field(
+      'The password of the person',
+      z.strictObject({
+        mayChange: field('False: it can only be changed somewhere else', z.boolean()),
+        rules: passwordRules,
+      }),
+    ),
     pending: field('Open registrations, newest first', z.array(pendingRegistration)),
     stepUp: field(
       'The proof before changes',
@@ -169,17 +176,30 @@ const login = z
   .max(256)
   .refine((text) => text.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(text), 'is not a login');
 
+const password = z
+  .string()
+  .min(1)
+  .max(1_024)
+  .refine((text) => !/\p{Cs}/u.test(text), 'is not text');
+
 export const signInBody = z
   .strictObject({
     login: field('What the person signs in with', login, 'ada'),
-    password: field(
-      'The present password',
-      z
-        .string()
-        .min(1)
-        .max(1_024)
-        .refine((text) => !/\p{Cs}/u.test(text), 'is not text'),
-      'Amber-Lantern-Quarry-17',
-    ),
+    password: field('The present password', password, 'Amber-Lantern-Quarry-17'),
   })
   .meta({ id: 'Credentials', description: 'What a person signs in with' });
+
+export const changeBody = z
+  .strictObject({
+    current: field('The present password', password, 'Amber-Lantern-Quarry-17'),
+    next: field('The new one', password, 'Kettle-Orbit-93-Falcon'),
+  })
+  .meta({ id: 'PasswordChange', description: 'The present password and the new one' });
+
+export const changeAnswer = z
+  .strictObject({
+    accepted: field('Whether the password was changed', z.boolean()),
+    reasons: reasons.optional(),
+    state: verificationState,
+  })
+  .meta({ id: 'JudgedChange', description: 'Whether a password was changed, and why not' });

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { revokePersonSession, setSessionLanguage } from '../../db/mutations/portalSessions';
 import type { OwnMethod, SignedInPerson } from '../../db/queries/personPage';
+import { passwordRulesForDisplay } from '../../workflows/domain/passwordRules';
 import { effectivePolicy, type PolicyDocument } from '../../workflows/domain/policy';
 import {
   countingKinds,
@@ -137,6 +138,10 @@ export function presentMe(
       ...progressOf(facts),
       methods: registrable,
       ...(registrable.includes('questions') ? { questions: poolFor(person, policy) } : {}),
+    },
+    password: {
+      mayChange: person.rights.change,
+      rules: passwordRulesForDisplay(policy.password),
     },
     pending: pendingOf(person, nowMs),
     stepUp: {

@@ -117,7 +117,7 @@ const reason = z
     data: codeData.optional(),
   })
   .meta({ id: 'Reason', description: 'Why a password is refused' });
-const reasons = field('Why it was refused, every reason', z.array(reason));
+export const reasons = field('Why it was refused, every reason', z.array(reason));
 
 export const offeredMethod = z
   .strictObject({
@@ -151,7 +151,7 @@ export const question = z
   })
   .meta({ id: 'Question', description: 'A security question' });
 
-const passwordRules = z
+export const passwordRules = z
   .strictObject({
     minLength: field('Fewest characters', z.int(), 12),
     maxLength: field('Most characters', z.int(), 256),

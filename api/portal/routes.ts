@@ -6,6 +6,7 @@ import { createBoundedLane } from '../flows/boundedLane';
 import { createInFlight } from '../flows/inFlight';
 import { meRoutes } from './me';
 import { methodChangeRoutes } from './methodChange';
+import { passwordChangeRoute } from './passwordChange';
 import { passwordResetRoutes } from './passwordReset';
 import { questionsRoute } from './questions';
 import { registrationRoutes } from './registrationVerification';
@@ -39,6 +40,7 @@ function personRoutes(portal: PortalDependencies): Route[] {
     ...totpRoutes(deps),
     questionsRoute(deps),
     ...methodChangeRoutes(deps),
+    passwordChangeRoute(deps),
     ...stepUpRoutes(deps),
   ];
 }

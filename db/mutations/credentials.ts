@@ -100,6 +100,16 @@ export async function unmarkWrite(
   await unmark(db, { flowRef, markId });
 }
 
+const begun = statement<{ flowRef: string }>(
+  ({ flowRef }) => sql`
+    select 1 from credential_operations
+    where flow_ref = ${flowRef} and ended_at is null and attempt is not null`,
+);
+
+/** Whether a flow may have written to a directory elsewhere, and nobody knows yet what came of it. */
+export const mayHaveWritten = async (db: Executor, flowRef: string): Promise<boolean> =>
+  (await begun(db, { flowRef })).length === 1;
+
 const release = statement<{ flowRef: string }>(
   ({ flowRef }) => sql`
     update credential_operations set ended_at = now(), attempt = null where flow_ref = ${flowRef}`,

@@ -24,6 +24,8 @@ export type PersonRow = {
   id: string;
   login: string;
   displayName: string;
+  givenName: string | null;
+  surname: string | null;
   isEnabled: boolean;
   directory: string;
   rights: DirectoryRights;
@@ -42,8 +44,8 @@ export type PersonRow = {
   policies: StoredPolicy[];
 };
 
-const personColumns = sql`u.id, u.login, u.display_name as "displayName", u.enabled as "isEnabled",
-  u.directory, ${directoryRightsOf(sql.raw('u.tenant_id'), sql.raw('u.directory'))} as rights,
+const personColumns = sql`u.id, u.login, u.display_name as "displayName",
+  u.given_name as "givenName", u.surname, u.enabled as "isEnabled", u.directory, ${directoryRightsOf(sql.raw('u.tenant_id'), sql.raw('u.directory'))} as rights,
   ${hasRoleOf(sql.raw('u'))} as "hasRole", u.primary_email_sealed as "primaryEmailSealed",
   ${epochMs('u.contact_taken_at')} as "contactTakenAtMs",
   t.id as "tenantId", t.slug, t.display_name as organisation,
@@ -64,6 +66,18 @@ const lock = statement<{ sessionHash: string }>(
     select 1 from person_sessions s join users u on u.id = s.user_id
     where s.id_hash = ${sessionHash} for no key update of u`,
 );
+
+const lockResets = statement<{ sessionHash: string }>(
+  ({ sessionHash }) => sql`
+    select 1 from resets where ended_at is null
+      and subject_id = (select user_id from person_sessions where id_hash = ${sessionHash})
+    order by ref for update`,
+);
+
+/** Locks the open resets of the person behind a session, which a new password ends: before the person. */
+export async function lockResetsOfSession(tx: Executor, sessionHash: string): Promise<void> {
+  await lockResets(tx, { sessionHash });
+}
 
 type Wanted = { sessionHash: string; opId: string };
 type SessionFacts = {

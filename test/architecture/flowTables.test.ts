@@ -11,6 +11,7 @@ const FLOWS: readonly (readonly [string, Table])[] = [
   ['registration-verification', VERIFICATION_UPDATES.registrationVerification],
   ['step-up', VERIFICATION_UPDATES.stepUp],
   ['method-change', VERIFICATION_UPDATES.methodChange],
+  ['password-change', VERIFICATION_UPDATES.passwordChange],
   ['caller-verification', VERIFICATION_UPDATES.callerVerification],
   ['admin-password-reset', ADMIN_RESET_UPDATES],
 ];

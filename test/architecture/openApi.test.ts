@@ -24,7 +24,7 @@ it('takes an Idempotency-Key wherever a repeat gets the first answer', () => {
       ),
       ...['resend', 'verify'].map((step) => `post /me/registrations/{id}/${step}`),
       ...['send-code', 'submit-proof'].map((step) => `post /me/step-up/${step}`),
-      ...['registrations', 'totp/{id}/verify', 'reconfirmation', 'deferral'].map(
+      ...['registrations', 'totp/{id}/verify', 'reconfirmation', 'deferral', 'password'].map(
         (rest) => `post /me/${rest}`,
       ),
       'post /tenants/{tenant}/password-resets',

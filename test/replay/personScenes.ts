@@ -4,6 +4,7 @@ import { operations } from '../../db/schema/operations';
 import { outbox } from '../../db/schema/messages';
 import { verifications } from '../../db/schema/verifications';
 import { methodChangeId } from '../../workflows/contracts/methodChange';
+import { passwordChangeId } from '../../workflows/contracts/passwordChange';
 import { registrationVerificationId } from '../../workflows/contracts/registrationVerification';
 import { stepUpId } from '../../workflows/contracts/stepUp';
 import { createPersonClient, type PersonClient, signIn } from '../support/personClient';
@@ -37,7 +38,11 @@ const codeOf = (db: Database, tenantId: string): Promise<string> =>
     return newest && (codeIn(newest.text) || undefined);
   });
 
-const refOfFlow = async (db: Database, userId: string, flow: 'stepUp' | 'methodChange') => {
+const refOfFlow = async (
+  db: Database,
+  userId: string,
+  flow: 'stepUp' | 'methodChange' | 'passwordChange',
+) => {
   const rows = await db.select().from(verifications).where(eq(verifications.userId, userId));
   return rows.find((row) => row.flow === flow)?.ref ?? '';
 };
@@ -77,6 +82,16 @@ export const PERSON_SCENES: Record<string, PersonScene> = {
     const [method] = body['methods'] as { id: string }[];
     await client.remove(`/me/methods/${method?.id ?? ''}`);
     return methodChangeId(await refOfFlow(stage.db, id, 'methodChange'));
+  },
+  passwordChanged: async (stage) => {
+    const { client, id } = await somebody(stage, { email: EMAIL });
+    await client.post('/me/password', { current: OLD_PASSWORD, next: 'quiet-herons-wade-92' });
+    return passwordChangeId(await refOfFlow(stage.db, id, 'passwordChange'));
+  },
+  passwordChangeRefused: async (stage) => {
+    const { client, id } = await somebody(stage);
+    await client.post('/me/password', { current: 'not-it-at-all', next: 'quiet-herons-wade-92' });
+    return passwordChangeId(await refOfFlow(stage.db, id, 'passwordChange'));
   },
   signInRefused: async (stage) => {
     const { organisation } = await somebody(stage);

@@ -50,6 +50,17 @@ export const freshMe = (): Me => ({
     methods: ['email', 'sms', 'mobileCall', 'officeCall', 'questions', 'totp', 'recoveryCode'],
     questions: { toRegister: 3, pool: QUESTIONS.map((text, at) => ({ id: `q${at}`, text })) },
   },
+  password: {
+    mayChange: true,
+    rules: {
+      minLength: 12,
+      maxLength: 256,
+      classes: 0,
+      history: 5,
+      similarity: true,
+      hasBannedWords: false,
+    },
+  },
   pending: [],
   stepUp: { isNeeded: false, methods: [] },
 });

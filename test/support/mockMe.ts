@@ -5,6 +5,7 @@ import {
   freshProof,
   RECOVERY_CODES,
   RIGHT_CODE,
+  RIGHT_PASSWORD,
   SECRET,
   type AccountScript,
 } from './mockAccount';
@@ -41,6 +42,8 @@ export function answerMe(script: AccountScript, request: MockRequest): MockAnswe
       if (isLocked) return stepUpRequired;
       add(script, { kind: 'recoveryCodes', left: 10 });
       return { status: 201, body: { codes: RECOVERY_CODES } };
+    case 'POST password':
+      return ok(change(script, body));
     case 'DELETE methods':
       return isLocked ? stepUpRequired : remove(script, id);
     case 'POST reconfirmation':
@@ -108,6 +111,19 @@ function verify(script: AccountScript, id: string, { code }: MockRequest['body']
   const { hint } = pending;
   add(script, { kind: pending.kind, ...(hint === undefined ? {} : { hint }) });
   return ok({ accepted: true, state: { ...pending.state, step: 'done' } });
+}
+
+function change({ me }: AccountScript, { current, next }: MockRequest['body']) {
+  const { minLength } = me.password.rules;
+  const fresh = freshProof('passwordChange');
+  const refused = (code: string, data?: Record<string, number>) => ({
+    accepted: false,
+    reasons: [{ code, ...(data === undefined ? {} : { data }) }],
+    state: { ...fresh, step: 'failed' },
+  });
+  if (current !== RIGHT_PASSWORD) return refused('wrong-current');
+  if (String(next).length < minLength) return refused('too-short', { minLength });
+  return { accepted: true, state: { ...fresh, step: 'done', gatesPassed: 1 } };
 }
 
 /** A new method takes the place of the one of its kind. */

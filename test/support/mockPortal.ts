@@ -106,7 +106,7 @@ export async function startMockPortal(tenant: Partial<Tenant> = {}) {
   };
   const server = await startMockServer({
     app: 'portal',
-    isPage: (path) => /^\/(t\/[\w-]+\/(reset|register))?$/.test(path),
+    isPage: (path) => /^\/(t\/[\w-]+\/(reset|register|change))?$/.test(path),
     answer,
   });
   return Object.assign(server, {

@@ -3,8 +3,8 @@ import { checkPasswordText, passwordRulesForDisplay } from '../../workflows/doma
 import { DEFAULT_POLICY } from '../../workflows/domain/policy';
 import type { ResetState as ServiceState } from '../../workflows/domain/reset';
 import type { ResetState as PageState } from '../../web/api/types';
-import { passwordRulesAttribute, ruleLines } from '../../web/portal/passwordReset/passwordRules';
-import { estimateStrength } from '../../web/portal/passwordReset/strength';
+import { passwordRulesAttribute, ruleLines } from '../../web/portal/newPassword/passwordRules';
+import { estimateStrength } from '../../web/portal/newPassword/strength';
 
 const policy = { ...DEFAULT_POLICY.password, minLength: 8, maxLength: 20, classes: 3 };
 const display = passwordRulesForDisplay(policy);

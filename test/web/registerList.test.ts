@@ -168,7 +168,7 @@ describe('the account page', () => {
     const { page, close } = await openPage(browser);
     await openSignedIn(page, portal);
     await page.getByText('Your organisation does not offer a password reset for your').waitFor();
-    expect(await page.getByRole('button', { name: /^Change/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^Change:/ }).count()).toBe(0);
     await press(page, 'Remove: Mobile phone');
     await press(page, 'Remove');
     await page.getByText('Removed: Mobile phone.').waitFor();

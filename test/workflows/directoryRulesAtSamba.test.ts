@@ -1,4 +1,6 @@
-import { atSamba, type SambaScene, WAYS } from './directoryReset/scenes';
+import { signIn } from '../support/personClient';
+import { shared } from '../support/sharedProduct';
+import { atSamba, CHOSEN, FORMER, type SambaScene, WAYS } from './directoryReset/scenes';
 import { ORGANISATIONS, proveIn } from './directoryReset/shownRules';
 
 let samba: SambaScene;
@@ -33,4 +35,26 @@ test('a fine-grained policy is shown once it may be read, and until then nobody 
   await samba.server.letReadPolicies();
   const theirs = { ...ORGANISATIONS, minLength: 16, history: 7 };
   expect(await shown()).toEqual([theirs, theirs]);
+});
+
+test('whoever knows the password changes it by the rules of the domain, its minimum age too', async () => {
+  const { organisations, server, connector } = samba;
+  const { tenant, addPerson } = organisations.direct;
+  const signedIn = async () => {
+    const account = await samba.addAccount();
+    const person = await addPerson(account.login);
+    const credentials = { login: person.login, password: FORMER };
+    return { account, client: await signIn(shared.portalUrl, tenant.slug, credentials) };
+  };
+  const passwords = { current: FORMER, next: CHOSEN };
+  const free = await signedIn();
+  const changed = await free.client.post('/me/password', passwords);
+  expect(changed.body).toMatchObject({ accepted: true });
+  expect(await connector.authenticate(free.account.id, CHOSEN)).toBe('right');
+
+  const young = await signedIn();
+  await server.addPolicy('young', young.account.login, ['--min-pwd-age=1']);
+  const refused = await young.client.post('/me/password', passwords);
+  expect(refused.body).toMatchObject({ accepted: false, reasons: [{ code: 'minimum-age' }] });
+  expect(await connector.authenticate(young.account.id, FORMER)).toBe('right');
 });

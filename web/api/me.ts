@@ -36,6 +36,8 @@ export function createMeApi(http: Http) {
       call('post', '/me/totp/{id}/verify', { params: { id }, body: { code }, idempotencyKey }),
     makeRecoveryCodes: (idempotencyKey: string) =>
       call('post', '/me/recovery-codes', { body: {}, idempotencyKey }),
+    changePassword: (body: { current: string; next: string }, idempotencyKey: string) =>
+      call('post', '/me/password', { body, idempotencyKey }),
     remove: (id: string, idempotencyKey: string) =>
       call('delete', '/me/methods/{id}', { params: { id }, idempotencyKey }),
     reconfirm: (confirmed: readonly string[], idempotencyKey: string) =>

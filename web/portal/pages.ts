@@ -17,7 +17,7 @@ type PortalPage = {
   };
 } & ({ Page: ComponentType<PageProps> } | { load: () => Promise<ComponentType<PageProps>> });
 
-export type PageName = 'reset' | 'register';
+export type PageName = 'reset' | 'register' | 'change';
 
 /** The pages there are. One with `load` has a script of its own. */
 export const pages: Readonly<Record<PageName, PortalPage>> = {
@@ -32,6 +32,12 @@ export const pages: Readonly<Record<PageName, PortalPage>> = {
     title: 'register.account.title',
     texts: { load: loadRegisterTexts, english: undefined },
     load: () => import('./register/RegisterPage').then(({ RegisterPage }) => RegisterPage),
+  },
+  change: {
+    path: '/t/:tenant/change',
+    title: 'register.change.title',
+    texts: { load: loadRegisterTexts, english: undefined },
+    load: () => import('./register/RegisterPage').then(({ ChangePage }) => ChangePage),
   },
 };
 

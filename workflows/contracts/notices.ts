@@ -1,6 +1,8 @@
 /** What a notice tells of; its words are `message.notice.<name>` of the texts. */
 export const NOTICES = [
   'resetDone',
+  'passwordChanged',
+  'changeUnknown',
   'unlocked',
   'interrupted',
   'failed',

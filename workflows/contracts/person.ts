@@ -1,3 +1,4 @@
+import type { ChangeRefusal } from '../domain/passwordRules';
 import type { FlowClient } from '../domain/flowClient';
 import type { VerificationState } from '../domain/verification';
 import type { Repeatable, SealedRef } from './steps';
@@ -15,7 +16,8 @@ export type PersonRefusal =
 
 /** The answer to one call of a signed-in person. Holds no secret. */
 export type PersonAnswer =
-  { status: 200; accepted?: boolean; state?: VerificationState } | PersonRefusal;
+  | { status: 200; accepted?: boolean; reasons?: ChangeRefusal[]; state?: VerificationState }
+  | PersonRefusal;
 
 /**
  * What a signed-in person asks. Who it is and what they typed is sealed to the worker: nothing here

@@ -67,6 +67,12 @@ export const AUDIT_EVENTS = {
   },
   'password.refused': { by: 'person', results: ['failed'], details: [] },
   'password.reset': { by: 'person', results: ['succeeded'], details: [] },
+  'password.changed': { by: 'person', results: ['succeeded'], details: [] },
+  'password.changeRefused': {
+    by: 'person',
+    results: ['failed', 'blocked'],
+    details: ['wrong-current', 'change-not-allowed', 'too-many-guesses', 'another-operation'],
+  },
   'account.unlocked': { by: 'person', results: ['succeeded'], details: [] },
   'signIn.accepted': { by: 'person', results: ['succeeded'], details: [] },
   'signIn.refused': {

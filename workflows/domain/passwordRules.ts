@@ -27,6 +27,13 @@ export type PasswordRefusal = {
   data?: Record<string, number>;
 };
 
+/** Why a change is refused: the new password, the present one as it was typed, or that nobody may change it here. */
+export type ChangeRefusal =
+  | PasswordRefusal
+  | {
+      code: 'wrong-current' | 'change-not-allowed' | 'directory-unavailable' | 'writeback-refused';
+    };
+
 /** What the rules cannot see in the text itself. */
 export type PasswordFacts = { isCommon: boolean; isRecentlyUsed: boolean; isTooWeak: boolean };
 

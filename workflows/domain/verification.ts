@@ -17,6 +17,10 @@ export const VERIFICATION_OUTCOMES = [
   'registered',
   'stepped-up',
   'changed',
+  'wrong-current',
+  'password-refused',
+  'directory-unavailable',
+  'writeback-refused',
   'caller-verified',
   'not-sent',
   'too-many-guesses',
@@ -43,6 +47,7 @@ export const VERIFICATION_UPDATES = {
     submitStepUpProof: { takenIn: ['prove'], leadsTo: ['prove', 'done', 'failed'] },
   },
   methodChange: { changeMethod: { takenIn: [], leadsTo: ['done'] } },
+  passwordChange: { changePassword: { takenIn: [], leadsTo: ['done', 'superseded', 'failed'] } },
   callerVerification: {
     sendCallerCode: { takenIn: ['prove'], leadsTo: ['prove', 'failed'] },
     submitCallerCode: { takenIn: ['prove'], leadsTo: ['prove', 'done', 'failed'] },

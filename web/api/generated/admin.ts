@@ -2359,7 +2359,7 @@ export type components = {
         similarity: boolean;
         /** @description When a password must be changed. */
         expiryDays: number;
-        /** @description How long it must be kept; never holds a reset up. */
+        /** @description How long it must be kept before it may be changed; never holds a reset up. */
         minAgeDays: number;
       };
       /**
@@ -3747,7 +3747,7 @@ export type components = {
          */
         expiryDays?: number;
         /**
-         * @description How long it must be kept; never holds a reset up.
+         * @description How long it must be kept before it may be changed; never holds a reset up.
          * @default 0
          */
         minAgeDays?: number;
@@ -4004,6 +4004,7 @@ export type components = {
         | 'registrationVerification'
         | 'stepUp'
         | 'methodChange'
+        | 'passwordChange'
         | 'callerVerification';
       /**
        * @description Where it is

@@ -532,6 +532,28 @@ export type paths = {
     patch?: never;
     trace?: never;
   };
+  '/me/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change the own password, by the present one
+     * @description A wrong present password counts like a failed sign-in. Other sessions of the person end, this one stays. The same password is judged in the same form as at the reset.
+     *
+     *     Needs the session of a person; no role.
+     */
+    post: operations['changePassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/me/step-up/send-code': {
     parameters: {
       query?: never;
@@ -1219,6 +1241,12 @@ export type components = {
           pool: components['schemas']['Question'][];
         };
       };
+      /** @description The password of the person */
+      password: {
+        /** @description False: it can only be changed somewhere else */
+        mayChange: boolean;
+        rules: components['schemas']['PasswordRules'];
+      };
       /** @description Open registrations, newest first */
       pending: components['schemas']['PendingRegistration'][];
       /**
@@ -1346,7 +1374,7 @@ export type components = {
        * @description Which flow it is
        * @enum {string}
        */
-      flow: 'registrationVerification' | 'stepUp' | 'methodChange';
+      flow: 'registrationVerification' | 'stepUp' | 'methodChange' | 'passwordChange';
       /**
        * @description Finds the flow for a helpdesk; opens nothing
        * @example LK-7Q2M-X4TD
@@ -1386,6 +1414,10 @@ export type components = {
           | 'registered'
           | 'stepped-up'
           | 'changed'
+          | 'wrong-current'
+          | 'password-refused'
+          | 'directory-unavailable'
+          | 'writeback-refused'
           | 'caller-verified'
           | 'not-sent'
           | 'too-many-guesses'
@@ -1537,6 +1569,27 @@ export type components = {
     Confirmation: {
       /** @description The ids of the methods that are right */
       confirmed: string[];
+    };
+    /** @description Whether a password was changed, and why not */
+    JudgedChange: {
+      /** @description Whether the password was changed */
+      accepted: boolean;
+      /** @description Why it was refused, every reason */
+      reasons?: components['schemas']['Reason'][];
+      state: components['schemas']['VerificationState'];
+    };
+    /** @description The present password and the new one */
+    PasswordChange: {
+      /**
+       * @description The present password
+       * @example Amber-Lantern-Quarry-17
+       */
+      current: string;
+      /**
+       * @description The new one
+       * @example Kettle-Orbit-93-Falcon
+       */
+      next: string;
     };
     /** @description Where a code is to be sent */
     StepUpCodeRequest: {
@@ -3840,6 +3893,17 @@ export interface operations {
            *           ]
            *         }
            *       },
+           *       "password": {
+           *         "mayChange": true,
+           *         "rules": {
+           *           "minLength": 12,
+           *           "maxLength": 256,
+           *           "classes": 0,
+           *           "history": 5,
+           *           "similarity": true,
+           *           "hasBannedWords": true
+           *         }
+           *       },
            *       "pending": [
            *         {
            *           "id": "k3Jv0m5q7Qe2w9Xb1s6TzA",
@@ -4297,6 +4361,17 @@ export interface operations {
            *               "text": "What was your first bicycle called?"
            *             }
            *           ]
+           *         }
+           *       },
+           *       "password": {
+           *         "mayChange": true,
+           *         "rules": {
+           *           "minLength": 12,
+           *           "maxLength": 256,
+           *           "classes": 0,
+           *           "history": 5,
+           *           "similarity": true,
+           *           "hasBannedWords": true
            *         }
            *       },
            *       "pending": [
@@ -5979,6 +6054,17 @@ export interface operations {
            *           ]
            *         }
            *       },
+           *       "password": {
+           *         "mayChange": true,
+           *         "rules": {
+           *           "minLength": 12,
+           *           "maxLength": 256,
+           *           "classes": 0,
+           *           "history": 5,
+           *           "similarity": true,
+           *           "hasBannedWords": true
+           *         }
+           *       },
            *       "pending": [
            *         {
            *           "id": "k3Jv0m5q7Qe2w9Xb1s6TzA",
@@ -6740,6 +6826,17 @@ export interface operations {
            *           ]
            *         }
            *       },
+           *       "password": {
+           *         "mayChange": true,
+           *         "rules": {
+           *           "minLength": 12,
+           *           "maxLength": 256,
+           *           "classes": 0,
+           *           "history": 5,
+           *           "similarity": true,
+           *           "hasBannedWords": true
+           *         }
+           *       },
            *       "pending": [
            *         {
            *           "id": "k3Jv0m5q7Qe2w9Xb1s6TzA",
@@ -7065,6 +7162,17 @@ export interface operations {
            *           ]
            *         }
            *       },
+           *       "password": {
+           *         "mayChange": true,
+           *         "rules": {
+           *           "minLength": 12,
+           *           "maxLength": 256,
+           *           "classes": 0,
+           *           "history": 5,
+           *           "similarity": true,
+           *           "hasBannedWords": true
+           *         }
+           *       },
            *       "pending": [
            *         {
            *           "id": "k3Jv0m5q7Qe2w9Xb1s6TzA",
@@ -7175,6 +7283,288 @@ export interface operations {
         };
       };
       /** @description idempotency-mismatch, wrong-step */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:idempotency-mismatch",
+           *       "title": "This idempotency key came with another body",
+           *       "status": 409,
+           *       "code": "idempotency-mismatch"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description flow-ended */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:flow-ended",
+           *       "title": "This reset has ended",
+           *       "status": 410,
+           *       "code": "flow-ended",
+           *       "supportCode": "LK-7Q2M-X4TD"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description body-too-large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:body-too-large",
+           *       "title": "The request is too large",
+           *       "status": 413,
+           *       "code": "body-too-large"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unsupported-media-type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unsupported-media-type",
+           *       "title": "Only application/json is understood",
+           *       "status": 415,
+           *       "code": "unsupported-media-type"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description invalid-field */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:invalid-field",
+           *       "title": "A field is not valid",
+           *       "status": 422,
+           *       "code": "invalid-field",
+           *       "errors": [
+           *         {
+           *           "pointer": "/loginn",
+           *           "code": "unrecognized_keys",
+           *           "detail": "is no field here"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description busy, too-many-requests */
+      429: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:busy",
+           *       "title": "Busy with earlier requests",
+           *       "status": 429,
+           *       "code": "busy"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names the request, so that a repeat of it gets the first answer again; with another body 409 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "current": "Amber-Lantern-Quarry-17",
+         *       "next": "Kettle-Orbit-93-Falcon"
+         *     }
+         */
+        'application/json': components['schemas']['PasswordChange'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "accepted": true,
+           *       "reasons": [
+           *         {
+           *           "code": "too-short",
+           *           "data": {
+           *             "minLength": 12
+           *           }
+           *         }
+           *       ],
+           *       "state": {
+           *         "flow": "registrationVerification",
+           *         "supportCode": "LK-7Q2M-X4TD",
+           *         "step": "prove",
+           *         "expiresAt": "2026-03-01T10:15:00.000Z",
+           *         "gatesPassed": 0,
+           *         "gatesRequired": 1,
+           *         "methods": [
+           *           {
+           *             "method": "email",
+           *             "hint": "a•••@h•••.example"
+           *           }
+           *         ],
+           *         "challenge": {
+           *           "method": "email",
+           *           "number": 1,
+           *           "delivery": "sent",
+           *           "resendAt": "2026-03-01T10:00:30.000Z"
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['JudgedChange'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:cross-site-request",
+           *       "title": "Requests from other sites are refused",
+           *       "status": 403,
+           *       "code": "cross-site-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description idempotency-mismatch */
       409: {
         headers: {
           [name: string]: unknown;

@@ -6,11 +6,17 @@ import './register.css';
 import { RegisterContext } from './RegisterContext';
 import { screenOf } from './screen';
 import { ScreenSwitch } from './ScreenSwitch';
-import { useRegisterMachine } from './useRegisterMachine';
+import { type PersonPage as PersonPageName, useRegisterMachine } from './useRegisterMachine';
 import { openProof } from './watching';
 
-export function RegisterPage({ tenant, signedIn, clock, connection, menu }: PageProps) {
-  const register = useRegisterMachine({ tenant, http: signedIn, clock });
+export const RegisterPage = (props: PageProps) => <PersonPage page="register" {...props} />;
+
+export const ChangePage = (props: PageProps) => <PersonPage page="change" {...props} />;
+
+type PersonPageProps = PageProps & { page: PersonPageName };
+
+function PersonPage({ page, tenant, signedIn, clock, connection, menu }: PersonPageProps) {
+  const register = useRegisterMachine({ page, tenant, http: signedIn, clock });
   const { draft, busy, failure, store } = register;
   return (
     <RegisterContext value={register}>

@@ -3,11 +3,13 @@ import { FailureNotice } from '../proving/FailureNotice';
 import { useRegister } from './RegisterContext';
 import type { Screen } from './screen';
 import { AuthenticatorScreen } from './screens/AuthenticatorScreen';
+import { ChangePasswordScreen } from './screens/ChangePasswordScreen';
 import { CodeScreen } from './screens/CodeScreen';
 import { ContactScreen } from './screens/ContactScreen';
 import { DoneScreen } from './screens/DoneScreen';
 import { LaterScreen } from './screens/LaterScreen';
 import { OverviewScreen } from './screens/OverviewScreen';
+import { PasswordChangedScreen } from './screens/PasswordChangedScreen';
 import { QuestionsScreen } from './screens/QuestionsScreen';
 import { RecoveryCodesScreen } from './screens/RecoveryCodesScreen';
 import { SignInScreen } from './screens/SignInScreen';
@@ -38,6 +40,10 @@ export function ScreenSwitch({ screen }: { screen: Screen }) {
       return <RecoveryCodesScreen key={key} />;
     case 'questions':
       return <QuestionsScreen key={key} />;
+    case 'password':
+      return <ChangePasswordScreen key={key} />;
+    case 'passwordChanged':
+      return <PasswordChangedScreen />;
     case 'stepUp':
       return <StepUpScreen key={visit} way={screen.way} />;
   }

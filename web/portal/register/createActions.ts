@@ -7,6 +7,7 @@ import { resend, sendCode, submitCode } from './actions/contacts';
 import type { ActionContext } from './actions/context';
 import { confirmMethods, defer } from './actions/overview';
 import { saveQuestions } from './actions/questions';
+import { changePassword } from './actions/password';
 import { confirmRecoveryCodes, makeRecoveryCodes } from './actions/recoveryCodes';
 import { refresh, signIn, signOut } from './actions/session';
 import { stepUpProof } from './actions/stepUp';
@@ -35,6 +36,8 @@ export function createActions(context: ActionContext) {
     confirmRecoveryCodes: () => run('submit', () => confirmRecoveryCodes(context)),
     saveQuestions: (answers: readonly QuestionAnswer[]) =>
       run('submit', () => saveQuestions(context, answers)),
+    changePassword: (current: string, next: string) =>
+      run('setPassword', () => changePassword(context, { current, next })),
     remove: (id: string) => run('remove', () => remove(context, id)),
     confirm: (ids: readonly string[]) => run('confirm', () => confirmMethods(context, ids)),
     defer: () => run('defer', () => defer(context)),

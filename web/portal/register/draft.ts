@@ -11,6 +11,7 @@ import type { Part } from '../proving/ways';
 /** What the person opened; together with what the service tells it decides the screen. */
 export type View =
   | { name: 'overview' | 'done' | 'later' | 'totp' | 'recoveryCodes' | 'questions' }
+  | { name: 'password' | 'passwordChanged' }
   | { name: 'contact'; kind: ContactKind }
   | { name: 'code'; kind: ContactKind; id: string }
   | { name: 'stepUp'; part: Part; method?: CodeMethod | OwnMethod };
@@ -45,6 +46,7 @@ export type Draft = Typed & {
 };
 
 export const overview: View = { name: 'overview' };
+export const changeOfPassword: View = { name: 'password' };
 
 export const emptyDraft: Draft = {
   ...nothingTyped,

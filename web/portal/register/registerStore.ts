@@ -1,6 +1,6 @@
 import type { Me } from '../../api/types';
 import { createPageStore, type PageStore } from '../pageStore';
-import { emptyDraft, type Draft, type View } from './draft';
+import { changeOfPassword, emptyDraft, overview, type Draft, type View } from './draft';
 import {
   afterLeaving,
   afterOpening,
@@ -23,9 +23,15 @@ export type RegisterStore = PageStore<Draft, Own> & {
   signedOut: (left?: Snapshot['left']) => void;
 };
 
-export function createRegisterStore(tenant: string): RegisterStore {
-  const own: Own = { phase: 'loading', held: noSecrets, visit: 0 };
-  const page = createPageStore<Draft, Own>(`latchkey.register.${tenant}`, emptyDraft, own);
+export const createRegisterStore = (tenant: string): RegisterStore =>
+  createStore(`latchkey.register.${tenant}`, tenant, overview);
+
+export const createChangeStore = (tenant: string): RegisterStore =>
+  createStore(`latchkey.change.${tenant}`, tenant, changeOfPassword);
+
+function createStore(key: string, tenant: string, home: View): RegisterStore {
+  const own: Own = { phase: 'loading', held: noSecrets, home, visit: 0 };
+  const page = createPageStore<Draft, Own>(key, { ...emptyDraft, view: home }, own);
   const { value, update } = page;
   const open = (before: Snapshot, landing: Landing) => {
     if (!isSameView(before.draft.view, landing.view)) history.pushState({ view: landing.view }, '');

@@ -18,6 +18,7 @@ export type Screen =
   | { name: 'loading' | 'signIn' }
   | { name: 'overview'; as: Overview }
   | { name: 'done' | 'later' | 'totp' | 'recoveryCodes' | 'questions' }
+  | { name: 'password' | 'passwordChanged' }
   | { name: 'contact'; kind: ContactKind }
   | { name: 'code'; kind: ContactKind; pending: PendingRegistration }
   | { name: 'stepUp'; way: Way };
@@ -101,6 +102,8 @@ function openedScreen(view: Exclude<View, { name: 'stepUp' }>, me: Me): Screen |
       return undefined;
     case 'done':
     case 'later':
+    case 'password':
+    case 'passwordChanged':
       return { name: view.name };
     case 'totp':
     case 'recoveryCodes':

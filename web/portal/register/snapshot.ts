@@ -22,6 +22,8 @@ export type Own = {
   left?: 'over' | 'self' | undefined;
   me?: Me | undefined;
   held: Held;
+  /** What the page shows where nothing else was opened. */
+  home: View;
   /** Rises when a screen is opened, so that the same one opened again is told as new. */
   visit: number;
   news?: News | undefined;
@@ -47,7 +49,7 @@ export function afterReading(before: Snapshot, me: Me, tenant: string): Partial<
   if (me.tenant !== tenant) return afterLeaving(before, before.left);
   const { owner } = before.draft;
   const isOther = owner !== undefined && owner !== me.login;
-  const draft = isOther ? emptyDraft : before.draft;
+  const draft = isOther ? { ...emptyDraft, view: before.home } : before.draft;
   const away = awayAfter(draft.away, me.stepUp.state?.challenge);
   const wasRequired = draft.wasRequired === true || me.requirements.mustRegister;
   return {
@@ -61,10 +63,10 @@ export function afterReading(before: Snapshot, me: Me, tenant: string): Partial<
 }
 
 /** `over`: everything typed waits for the same person; `self`: nothing is left behind. */
-export function afterLeaving({ draft }: Snapshot, left: Snapshot['left']): Partial<Snapshot> {
+export function afterLeaving({ draft, home }: Snapshot, left: Snapshot['left']): Partial<Snapshot> {
   const none = { me: undefined, failure: undefined, news: undefined };
   const gone = { phase: 'signedOut', left, ...none } as const;
-  if (left === 'self') return { ...gone, draft: emptyDraft, held: noSecrets };
+  if (left === 'self') return { ...gone, draft: { ...emptyDraft, view: home }, held: noSecrets };
   return { ...gone, draft: { ...draft, login: draft.login || (draft.owner ?? '') } };
 }
 

@@ -8,17 +8,26 @@ import type { ServerClock } from '../clock';
 import { startPolling } from '../polling';
 import { usePageStore } from '../usePageStore';
 import { createActions, type RegisterActions } from './createActions';
-import { overview, type View } from './draft';
+import { changeOfPassword, overview, type View } from './draft';
 import type { Register } from './RegisterContext';
-import { createRegisterStore, type RegisterStore } from './registerStore';
+import { createChangeStore, createRegisterStore, type RegisterStore } from './registerStore';
 import { idleMs, watchedSubject } from './watching';
 
-type MachineOptions = { tenant: Tenant; http: Http; clock: ServerClock };
+/** The pages of signed-in people: the same screens, each with its own to begin with. */
+const HOMES = {
+  register: { create: createRegisterStore, first: overview },
+  change: { create: createChangeStore, first: changeOfPassword },
+} as const;
+
+export type PersonPage = keyof typeof HOMES;
+
+type MachineOptions = { page: PersonPage; tenant: Tenant; http: Http; clock: ServerClock };
 
 /** One person on this page in this tab: what is known of them, and what they can do. */
-export function useRegisterMachine({ tenant, http, clock }: MachineOptions): Register {
+export function useRegisterMachine({ page, tenant, http, clock }: MachineOptions): Register {
   const { slug } = tenant;
-  const store = usePageStore<View, RegisterStore>(createRegisterStore, slug, overview);
+  const { create, first } = HOMES[page];
+  const store = usePageStore<View, RegisterStore>(create, slug, first);
   const actions = useMemo(
     () => createActions({ tenant: slug, store, api: createMeApi(http), clock }),
     [slug, store, http, clock],

@@ -1,22 +1,29 @@
+import type { SubmitEvent } from 'react';
 import { useTexts } from '../../../texts/Texts';
-import { Field } from '../../../ui/Field';
 import { Notice } from '../../../ui/Notice';
-import { PasswordField } from '../../../ui/PasswordField';
+import { NewPasswordFields } from '../../newPassword/NewPasswordFields';
+import { PASSWORD_FIELD, reasonTexts, useNewPassword } from '../../newPassword/useNewPassword';
 import { ActionButton } from '../../proving/ActionButton';
 import { PageScreen } from '../../proving/PageScreen';
-import { passwordRulesAttribute, ruleLines } from '../passwordRules';
+import { useErrors } from '../../proving/useErrors';
 import { useReset } from '../ResetContext';
-import { RuleList } from '../RuleList';
-import { StrengthBar } from '../StrengthBar';
-import { PASSWORD_FIELD, REPEAT_FIELD, usePasswordForm } from '../usePasswordForm';
 
 export function PasswordScreen() {
-  const { t } = useTexts();
-  const { draft, state } = useReset();
+  const texts = useTexts();
+  const { t } = texts;
+  const { draft, state, actions } = useReset();
   const rules = state?.passwordRules;
-  const form = usePasswordForm(rules);
-  const { password, repeated, isShown, problems, refused } = form;
-  const managerRules = rules && { passwordrules: passwordRulesAttribute(rules) };
+  const form = useNewPassword();
+  const problems = useErrors((failure) => {
+    const errors = failure.kind === 'fields' ? failure.errors : [];
+    const told = errors.length > 0 ? errors : [{ code: 'other' }];
+    return reasonTexts(told, texts, rules).map((text) => ({ fieldId: PASSWORD_FIELD, text }));
+  });
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (problems.check(form.missing())) void actions.setPassword(form.password);
+  };
+  const refused = state?.lastRefusal && reasonTexts(state.lastRefusal.reasons, texts, rules);
 
   return (
     <PageScreen
@@ -29,42 +36,8 @@ export function PasswordScreen() {
           {[t('reset.password.refusedLater'), ...refused].join(' ')}
         </Notice>
       )}
-      <form className="stack stack-loose" noValidate onSubmit={form.submit}>
-        <input
-          className="visually-hidden"
-          type="text"
-          name="username"
-          autoComplete="username"
-          value={draft.login}
-          readOnly
-          tabIndex={-1}
-          aria-hidden="true"
-        />
-        <PasswordField
-          isShown={isShown}
-          onShown={form.setShown}
-          autoComplete="new-password"
-          {...managerRules}
-          id={PASSWORD_FIELD}
-          label={t('reset.password.label')}
-          value={password}
-          onValue={form.setPassword}
-          error={problems.of(PASSWORD_FIELD)}
-        />
-        <StrengthBar password={password} login={draft.login} />
-        {rules && <RuleList lines={ruleLines(rules, password, draft.login)} />}
-        {!isShown && (
-          <Field
-            id={REPEAT_FIELD}
-            type="password"
-            autoComplete="new-password"
-            label={t('reset.password.repeat')}
-            value={repeated}
-            onValue={form.setRepeated}
-            error={problems.of(REPEAT_FIELD)}
-            dir="ltr"
-          />
-        )}
+      <form className="stack stack-loose" noValidate onSubmit={submit}>
+        <NewPasswordFields form={form} rules={rules} login={draft.login} problems={problems} />
         <ActionButton activity="setPassword">{t('reset.password.save')}</ActionButton>
       </form>
     </PageScreen>

@@ -1,8 +1,12 @@
 import { newIdempotencyKey } from '../../../api/http';
 import { problem } from '../../proving/failure';
+import type { View } from '../draft';
 import type { ActionContext } from './context';
 import { refuse } from './context';
 import { leaveEnded } from './leaveEnded';
+
+/** What was told to whoever was signed in before. */
+const ENDS: readonly View['name'][] = ['later', 'done', 'passwordChanged'];
 
 /** Every reason for a refusal is told in the same words: which one it was helps only strangers. */
 export async function signIn(
@@ -16,8 +20,8 @@ export async function signIn(
     if (status === 401 || status === 422) return store.fail({ kind: 'mismatch' });
     return refuse(context, answer.problem);
   }
-  const { name } = store.value.get().draft.view;
-  if (name === 'later' || name === 'done') store.patch({ view: { name: 'overview' } });
+  const { draft, home } = store.value.get();
+  if (ENDS.includes(draft.view.name)) store.patch({ view: home });
   store.apply(answer.body);
 }
 

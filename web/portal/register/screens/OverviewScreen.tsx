@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { MethodKind, RegisteredMethod } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
+import { Button } from '../../../ui/Button';
 import { Choice } from '../../../ui/Choice';
 import { Notice } from '../../../ui/Notice';
 import { Screen } from '../../../ui/Screen';
@@ -19,7 +20,7 @@ import type { Overview } from '../screen';
 /** Everything that is set up and can be, as a list to complete, to confirm, or to keep up. */
 export function OverviewScreen({ as }: { as: Overview }) {
   const { t } = useTexts();
-  const { tenant, me } = useMe();
+  const { tenant, me, store } = useMe();
   const [removing, setRemoving] = useState<RegisteredMethod>();
   const { isAllowed, gates } = me.registration;
   const lead =
@@ -37,6 +38,11 @@ export function OverviewScreen({ as }: { as: Overview }) {
       <Lists as={as} onRemove={setRemoving} />
       {as === 'reconfirm' && <AllRight />}
       {as === 'checklist' && <Deferral />}
+      {as === 'account' && me.password.mayChange && (
+        <Button kind="plain" onClick={() => store.go({ name: 'password' })}>
+          {t('register.change.title')}
+        </Button>
+      )}
       {removing && <RemoveDialog method={removing} onClose={() => setRemoving(undefined)} />}
     </Screen>
   );

@@ -14,7 +14,7 @@ const PASSWORD_FIELD = 'password';
 /** The typed password lives here only: in memory of this screen, gone with it. */
 export function SignInScreen() {
   const { t } = useTexts();
-  const { tenant, draft, left, store, actions } = useRegister();
+  const { tenant, draft, home, left, store, actions } = useRegister();
   const [isShown, setShown] = useState(false);
   const [password, setPassword] = useState('');
   const problems = useErrors(() => [{ fieldId: LOGIN_FIELD, text: t('register.signIn.refused') }]);
@@ -33,7 +33,7 @@ export function SignInScreen() {
   return (
     <PageScreen
       title={t('register.signIn.title')}
-      lead={t('register.signIn.lead')}
+      lead={t(home.name === 'password' ? 'register.change.signIn' : 'register.signIn.lead')}
       problems={problems}
     >
       {left && (

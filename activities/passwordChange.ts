@@ -1,0 +1,152 @@
+import type { Executor } from '../db/client';
+import { mayHaveWritten } from '../db/mutations/credentials';
+import { localSetAtMs } from '../db/queries/localAccounts';
+import type { ChangePasswordRequest } from '../workflows/contracts/passwordChange';
+import type { PersonAnswer } from '../workflows/contracts/person';
+import type { StepResult } from '../workflows/contracts/steps';
+import {
+  chargesOf,
+  type Charges,
+  DIRECTORY_SIGN_IN_TARIFF,
+  SIGN_IN_TARIFF,
+} from '../workflows/domain/charges';
+import { isOutage, LOCAL } from '../workflows/domain/directories';
+import {
+  normalisePassword,
+  type PasswordRefusal,
+  passwordForms,
+} from '../workflows/domain/passwordRules';
+import type { Dependencies } from './dependencies';
+import { createDirectories, type Directories } from './directories/directories';
+import type { Directory, PasswordWrite } from './directories/directory';
+import { reserveTry } from './directorySignIn';
+import { judgePassword } from './passwords/judgePassword';
+import { type ChangeVerdict, claimOf, decideChange, givenUp } from './steps/changeDecision';
+import { tried } from './steps/directoryTrouble';
+import { withHeartbeat } from './steps/heartbeat';
+import {
+  lookAtPerson,
+  partyOf,
+  performPersonStep,
+  type PersonContext,
+  type PersonRules,
+} from './steps/personFlow';
+
+type Change = ChangePasswordRequest & { ref: string; updateId: string };
+type Typed = { current: string; next: string };
+
+const RULES: PersonRules = {
+  flow: 'passwordChange',
+  takenIn: [],
+  mayBegin: true,
+  endsResets: true,
+};
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Changing the password of somebody who is signed in and knows the present one. */
+export function createPasswordChange(deps: Dependencies) {
+  const directories = createDirectories(deps);
+  const record = (request: Change, verdict: ChangeVerdict) =>
+    performPersonStep(deps, request, { ...RULES, isDone: verdict.kind === 'written' }, (context) =>
+      decideChange(deps, context, request, verdict),
+    );
+  return {
+    /**
+     * Judges the present and the new password and writes the new one in the person's home directory, once. A
+     * wrong present one counts like a failed sign-in, of the session alone. Throws, to be tried again, while a
+     * directory may have been written to and nobody knows.
+     */
+    changePassword: (request: Change): Promise<StepResult<PersonAnswer>> =>
+      withHeartbeat(async () => {
+        const verdict = await judge(deps, directories, request);
+        const isAway = verdict.kind === 'trouble' && isOutage(verdict.failure.problem);
+        if (isAway && (await mayHaveWritten(deps.db, request.ref))) throw verdict.failure;
+        return record(request, verdict);
+      }),
+
+    /** Ends a change whose directory has not said for minutes what became of the write. */
+    giveUpChange: (request: Change): Promise<StepResult<PersonAnswer>> =>
+      performPersonStep(deps, request, RULES, (context) =>
+        Promise.resolve(givenUp(deps, context, request)),
+      ),
+  };
+}
+
+async function judge(
+  deps: Dependencies,
+  directories: Directories,
+  request: Change,
+): Promise<ChangeVerdict> {
+  const looked = await lookAtPerson(deps, request);
+  if (looked?.ask.typed === undefined) return { kind: 'nothing' };
+  const { person } = looked;
+  if (!person.rights.change) return { kind: 'notAllowed' };
+  const typed = JSON.parse(looked.ask.typed) as Typed;
+  const write = writeOf(looked, request, typed);
+  return tried(async () => {
+    const directory = await directories.of(person);
+    // The present password may be the new one by now: it is read back first.
+    if (await mayHaveWritten(deps.db, request.ref)) return directory.set(write);
+    return judgeBoth(deps, directory, looked, { typed, write });
+  });
+}
+
+async function judgeBoth(
+  deps: Dependencies,
+  directory: Directory,
+  looked: PersonContext,
+  { typed, write }: { typed: Typed; write: PasswordWrite },
+): Promise<ChangeVerdict> {
+  const { person } = looked;
+  const charges = chargesFor(looked);
+  const reserved = await reserveTry(deps, person.id, charges);
+  const { blockedUntilMs } = reserved.verdict;
+  if (blockedUntilMs !== null) return { kind: 'blocked', blockedUntilMs };
+  const paid = { charges, reserved };
+  const how = { lane: 'proven', isStranger: false } as const;
+  const bound = await tried(() => directory.authenticate(person.id, typed.current, how));
+  if ('kind' in bound) return { ...bound, paid };
+  if (!bound.isRight) return { kind: 'wrongCurrent' };
+  const reasons = await reasonsAgainst(deps, directory, looked, { typed, write });
+  if (reasons.length > 0) return { kind: 'refused', reasons, paid };
+  const { proof } = bound;
+  const change = { current: normalisePassword(typed.current), proof };
+  const isStill = (tx: Executor) => directory.isStill(tx, person.id, proof);
+  return { ...(await tried(() => directory.set({ ...write, change }))), paid, isStill };
+}
+
+/** A session is no stranger; who changes a password in a directory is counted there as well. */
+const chargesFor = (looked: PersonContext): Charges =>
+  chargesOf(
+    looked.person.directory === LOCAL ? SIGN_IN_TARIFF : DIRECTORY_SIGN_IN_TARIFF,
+    partyOf(looked),
+  );
+
+async function reasonsAgainst(
+  deps: Dependencies,
+  directory: Directory,
+  { person, policy, nowMs }: PersonContext,
+  { typed, write }: { typed: Typed; write: PasswordWrite },
+): Promise<PasswordRefusal[]> {
+  const { minAgeDays, history } = policy.password;
+  const setAtMs = await localSetAtMs(deps.db, person.id);
+  if (setAtMs !== undefined && setAtMs + minAgeDays * DAY_MS > nowMs)
+    return [{ code: 'minimum-age' }];
+  if (passwordForms(typed.current).includes(write.candidate))
+    return [{ code: 'recently-used', data: { history: Math.max(1, history) } }];
+  const organisation = { slug: person.slug, displayName: person.organisation };
+  const judged = { person, organisation, policy, candidate: write.candidate };
+  return judgePassword(judged, () => directory.hadBefore(write));
+}
+
+const writeOf = (
+  { person, policy, ask }: PersonContext,
+  { ref, askRef }: Change,
+  { next }: Typed,
+): PasswordWrite => ({
+  claim: claimOf(ref, person.id, ask.sessionHash),
+  writeRef: askRef,
+  candidate: normalisePassword(next),
+  formerMax: policy.password.history,
+  before: null,
+});

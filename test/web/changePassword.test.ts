@@ -1,0 +1,156 @@
+import type { Browser, Page } from 'playwright-core';
+import { focusIs, launchBrowser, openPage } from '../support/browser';
+import { newSession, RIGHT_PASSWORD } from '../support/mockAccount';
+import { startMockPortal, type MockPortal } from '../support/mockPortal';
+import { problem } from '../support/mockServer';
+import { choose, openSignedIn } from '../support/registerPage';
+import { field, heading, press } from '../support/resetPage';
+import { screenProblems, smallTargets } from '../support/screenChecks';
+
+const TITLE = 'Change your password';
+const CURRENT = 'Password you have now';
+const NEXT = 'mellow-quartz-ferry-31';
+
+let browser: Browser;
+let portal: MockPortal;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+beforeEach(async () => {
+  portal = await startMockPortal();
+});
+afterEach(() => portal.close());
+afterAll(() => browser.close());
+
+const openChange = (page: Page) => page.goto(`${portal.origin}/t/demo/change`);
+
+/** The page of somebody who signed in before, in this browser. */
+async function openOwn(page: Page) {
+  const [name = '', value = ''] = newSession(portal.script.account).split('=');
+  await page.context().addCookies([{ name, value, url: portal.origin }]);
+  await openChange(page);
+  await heading(page, TITLE);
+}
+
+async function fill(page: Page, current: string, next: string, repeated = next) {
+  await field(page, CURRENT).fill(current);
+  await field(page, 'New password').fill(next);
+  await field(page, 'New password, once more').fill(repeated);
+  await press(page, 'Save new password');
+}
+
+describe('the page for changing a password', () => {
+  it('asks who it is, takes the present and the new one, and says what that means', async () => {
+    const { page, complaints, close } = await openPage(browser, { width: 320, height: 640 });
+    await openChange(page);
+    await page.getByText('Sign in first. Then you choose a new password.').waitFor();
+    await field(page, 'Sign-in name').fill('ada');
+    await field(page, 'Password').fill(RIGHT_PASSWORD);
+    await press(page, 'Sign in');
+    await heading(page, TITLE);
+    await page.getByText('At least 12 characters').waitFor();
+    await fill(page, RIGHT_PASSWORD, NEXT);
+    await heading(page, 'Your password was changed');
+    await page.getByText('You stay signed in here.').waitFor();
+    expect(portal.posts('/me/password').map(({ body }) => body)).toEqual([
+      { current: RIGHT_PASSWORD, next: NEXT },
+    ]);
+    expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain(NEXT);
+    await press(page, "Your ways to prove it's you");
+    await heading(page, 'Two minutes now, no helpdesk call later');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('tells each mistake at its field', async () => {
+    const { page, close } = await openPage(browser);
+    await openOwn(page);
+    await press(page, 'Save new password');
+    await page.getByRole('link', { name: 'Enter the password you have now.' }).click();
+    await focusIs(page, CURRENT);
+    await fill(page, RIGHT_PASSWORD, NEXT, 'another one');
+    await page.getByRole('link', { name: /^The two passwords are not the same/ }).waitFor();
+    expect(portal.posts('/me/password')).toHaveLength(0);
+    await fill(page, 'not the one', NEXT);
+    await page.getByRole('link', { name: /^That is not the password you have now/ }).click();
+    await focusIs(page, CURRENT);
+    await fill(page, RIGHT_PASSWORD, 'short');
+    await page.getByRole('link', { name: /at least 12/ }).click();
+    await focusIs(page, 'New password');
+    await close();
+  });
+
+  it.each([
+    ['directory-unavailable', "Your organisation's directory is not answering"],
+    ['writeback-refused', 'It has not changed.'],
+    ['change-not-allowed', 'cannot be changed here'],
+    ['minimum-age', 'was changed only recently'],
+    ['superseded', 'is being set somewhere else'],
+  ])('says what is so and what to do: %s', async (code, words) => {
+    const { page, close } = await openPage(browser);
+    await openOwn(page);
+    const state = {
+      flow: 'passwordChange',
+      supportCode: 'LK-7F3K-92QD',
+      step: code === 'superseded' ? 'superseded' : 'failed',
+      expiresAt: new Date().toISOString(),
+      gatesPassed: 0,
+      gatesRequired: 1,
+      methods: [],
+    };
+    const reasons = code === 'superseded' ? {} : { reasons: [{ code }] };
+    portal.answerNext('POST /me/password', {
+      status: 200,
+      body: { accepted: false, ...reasons, state },
+    });
+    await fill(page, RIGHT_PASSWORD, NEXT);
+    await page.getByRole('alert').getByText(words).waitFor();
+    await close();
+  });
+
+  it('says when to come again after too many tries', async () => {
+    const { page, close } = await openPage(browser);
+    await openOwn(page);
+    portal.answerNext(
+      'POST /me/password',
+      problem(429, 'too-many-requests', { 'Retry-After': '900' }),
+    );
+    await fill(page, 'not the one', NEXT);
+    await page.getByRole('button', { name: /^Try again in 1[45]:\d\d/ }).waitFor();
+    await close();
+  });
+
+  it('offers no form to whoever has their password somewhere else', async () => {
+    portal.script.account.me.password.mayChange = false;
+    const { page, close } = await openPage(browser);
+    await openOwn(page);
+    await page.getByText('is changed somewhere else').waitFor();
+    expect(await field(page, CURRENT).count()).toBe(0);
+    await close();
+  });
+
+  it('is found from the list of what is set up', async () => {
+    portal.script.account.me.requirements.mustRegister = false;
+    const { page, close } = await openPage(browser);
+    await openSignedIn(page, portal);
+    await choose(page, TITLE);
+    await field(page, CURRENT).waitFor();
+    await page.goBack();
+    await heading(page, "Your ways to prove it's you");
+    await close();
+  });
+
+  it('is accessible at 320 and 1280 px in both themes, with targets of 44 px', async () => {
+    const { page, close } = await openPage(browser);
+    await openOwn(page);
+    expect(await screenProblems(page, 'change')).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    await fill(page, 'not the one', NEXT);
+    await page.getByRole('alert').waitFor();
+    expect(await screenProblems(page, 'change-refused')).toEqual([]);
+    await fill(page, RIGHT_PASSWORD, NEXT);
+    await heading(page, 'Your password was changed');
+    expect(await screenProblems(page, 'changed')).toEqual([]);
+    await close();
+  });
+});
