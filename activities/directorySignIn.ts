@@ -6,7 +6,7 @@ import { LOCAL } from '../workflows/domain/directories';
 import type { Dependencies } from './dependencies';
 import { DirectoryFailure } from './directories/connector';
 import type { Directories } from './directories/directories';
-import type { Directory } from './directories/directory';
+import type { Authenticated, Directory } from './directories/directory';
 
 /** A try that was paid for before it was judged. */
 export type Reserved = { before: ChargedRecord[]; verdict: ChargeVerdict };
@@ -46,8 +46,7 @@ export type Asked = {
 };
 
 export type Elsewhere =
-  | { kind: 'judged'; directory: Directory; isRight: boolean; proof: string | null }
-  | { kind: 'away' };
+  ({ kind: 'judged'; directory: Directory } & Authenticated) | { kind: 'away' };
 
 /**
  * Tries a password in the directory of the person, and for anybody else as nobody in one of the tenant's: every

@@ -156,7 +156,9 @@ async function defer(
   context: PersonContext,
 ): Promise<PersonDecision | PersonRefusal> {
   const { tx, person, policy } = context;
-  const facts = { ...registeredFacts(deps, context), deferrals: 0, confirmedAtMs: null };
+  const nothing = { deferrals: 0, confirmedAtMs: null };
+  const password = { isFlagged: false, setAtMs: null };
+  const facts = { ...registeredFacts(deps, context), ...nothing, password };
   const { deferrals } = policy.registration;
   if (!requirementsOf(facts).mustRegister || deferrals === 0) return WRONG_STEP;
   if (!(await countDeferral(tx, person.id, deferrals))) return WRONG_STEP;

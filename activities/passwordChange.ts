@@ -1,6 +1,5 @@
 import type { Executor } from '../db/client';
 import { mayHaveWritten } from '../db/mutations/credentials';
-import { localSetAtMs } from '../db/queries/localAccounts';
 import type { ChangePasswordRequest } from '../workflows/contracts/passwordChange';
 import type { PersonAnswer } from '../workflows/contracts/person';
 import type { StepResult } from '../workflows/contracts/steps';
@@ -12,6 +11,7 @@ import {
 } from '../workflows/domain/charges';
 import { isOutage, LOCAL } from '../workflows/domain/directories';
 import {
+  isTooYoung,
   normalisePassword,
   type PasswordRefusal,
   passwordForms,
@@ -41,7 +41,6 @@ const RULES: PersonRules = {
   mayBegin: true,
   endsResets: true,
 };
-const DAY_MS = 24 * 60 * 60_000;
 
 /** Changing the password of somebody who is signed in and knows the present one. */
 export function createPasswordChange(deps: Dependencies) {
@@ -107,7 +106,7 @@ async function judgeBoth(
   const bound = await tried(() => directory.authenticate(person.id, typed.current, how));
   if ('kind' in bound) return { ...bound, paid };
   if (!bound.isRight) return { kind: 'wrongCurrent' };
-  const reasons = await reasonsAgainst(deps, directory, looked, { typed, write });
+  const reasons = await reasonsAgainst(directory, looked, { typed, write });
   if (reasons.length > 0) return { kind: 'refused', reasons, paid };
   const { proof } = bound;
   const change = { current: normalisePassword(typed.current), proof };
@@ -123,14 +122,12 @@ const chargesFor = (looked: PersonContext): Charges =>
   );
 
 async function reasonsAgainst(
-  deps: Dependencies,
   directory: Directory,
-  { person, policy, nowMs }: PersonContext,
+  { person, policy, mustChange, nowMs }: PersonContext,
   { typed, write }: { typed: Typed; write: PasswordWrite },
 ): Promise<PasswordRefusal[]> {
-  const { minAgeDays, history } = policy.password;
-  const setAtMs = await localSetAtMs(deps.db, person.id);
-  if (setAtMs !== undefined && setAtMs + minAgeDays * DAY_MS > nowMs)
+  const { history } = policy.password;
+  if (!mustChange && isTooYoung(person.passwordSetAtMs, policy.password, nowMs))
     return [{ code: 'minimum-age' }];
   if (passwordForms(typed.current).includes(write.candidate))
     return [{ code: 'recently-used', data: { history: Math.max(1, history) } }];

@@ -43,6 +43,7 @@ type Judged = {
   subject: Subject | undefined;
   directory: Directory;
   isRight: boolean;
+  mustChange: boolean;
   proof: string | null;
   /** Where the tenant has directories elsewhere: what was paid before one of them was asked. */
   reserved: Reserved | undefined;
@@ -154,7 +155,7 @@ async function record(
   deps: Dependencies,
   tx: Executor,
   request: Try,
-  { ask, subject, directory, isRight, proof, reserved, isAway }: Judged,
+  { ask, subject, directory, isRight, mustChange, proof, reserved, isAway }: Judged,
   mayCompareAgain: boolean,
 ): Promise<StepResult<SignInAnswer> | 'compare-again'> {
   const { ref, updateId, tenantId, askRef } = request;
@@ -181,7 +182,7 @@ async function record(
   const isGone = ask === undefined;
   const accepted = isRight && isStill && !isLocked;
   const isNowLocked = !isLocked && !isAway && afterFailure.some(isBlocking(nowMs));
-  if (accepted && !isGone) await open(tx, ask, { tenantId, userId, nowMs });
+  if (accepted && !isGone) await open(tx, ask, { tenantId, userId, mustChange, nowMs });
   const answer: SignInAnswer = isAway ? { accepted, isAway } : { accepted };
   const result: StepResult<SignInAnswer> = {
     answer,
@@ -208,14 +209,17 @@ async function record(
   return result;
 }
 
+type Opening = { tenantId: string; userId: string; mustChange: boolean; nowMs: number };
+
 async function open(
   tx: Executor,
   { sessionHash, language, deviceHash }: SignInAsk,
-  { tenantId, userId, nowMs }: { tenantId: string; userId: string; nowMs: number },
+  { mustChange: mustChangePassword, nowMs, ...whose }: Opening,
 ): Promise<void> {
   const expiresAt = new Date(nowMs + SESSION_MS);
-  await openPersonSession(tx, { idHash: sessionHash, tenantId, userId, language, expiresAt });
-  await rememberDevice(tx, { deviceHash, userId });
+  const session = { idHash: sessionHash, language, expiresAt, mustChangePassword };
+  await openPersonSession(tx, { ...session, ...whose });
+  await rememberDevice(tx, { deviceHash, userId: whose.userId });
 }
 
 type Refused = {

@@ -10,6 +10,7 @@ export const PROBLEM_CODES = {
   forbidden: { status: 403, title: 'This role may not do that' },
   'cross-site-request': { status: 403, title: 'Requests from other sites are refused' },
   'caller-not-verified': { status: 403, title: 'Verify the caller first' },
+  'password-change-required': { status: 403, title: 'Change the password first' },
   'step-up-required': { status: 403, title: 'Prove who you are first' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This address takes other methods' },

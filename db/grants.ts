@@ -63,6 +63,7 @@ const PORTAL = [
   'GRANT SELECT, INSERT, UPDATE (count) ON request_counters TO latchkey_portal',
   'GRANT SELECT (op_id, body_digest, outcome) ON operations TO latchkey_portal',
   'GRANT SELECT, UPDATE (revoked_at, language) ON person_sessions TO latchkey_portal',
+  'GRANT SELECT (user_id, set_at) ON local_credentials TO latchkey_portal',
   `GRANT SELECT (${VERIFICATION_PAGE_COLUMNS}) ON verifications TO latchkey_portal`,
   'GRANT SELECT ON registration_states TO latchkey_portal',
   'GRANT SELECT (user_id, used_at) ON recovery_codes TO latchkey_portal',

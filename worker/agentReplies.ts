@@ -32,6 +32,7 @@ const answer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('judged'),
     isRight: z.boolean(),
+    mustChange: z.literal(true).exactOptional(),
     immutableId: immutableId.nullable(),
   }),
   z.strictObject({ kind: z.literal('unlocked') }),

@@ -10,13 +10,14 @@ import {
   DirectoryFailure,
   rulesIn,
 } from '../directories/connector';
+import { IS_THERE } from '../directories/writeOnce';
 import type { WroteOnce } from '../directories/writeOnce';
 import { countPages } from '../directories/countPages';
 
 /** What an agent answers where it could do what was asked. */
 export type AgentAnswer =
   | { kind: 'account'; immutableId: string | null }
-  | { kind: 'judged'; isRight: boolean; immutableId: string | null }
+  | { kind: 'judged'; isRight: boolean; mustChange?: true; immutableId: string | null }
   | { kind: 'unlocked' }
   | {
       kind: 'rules';
@@ -90,12 +91,15 @@ type Try = Extract<AgentOrder, { op: 'authenticate' }>;
 /** Whether one of the spellings is the account's password; the same binds for nobody. */
 async function authenticate(
   connector: Connector,
-  { immutableId, login, passwords, isSpared = false }: Try,
+  { immutableId, login, passwords, isSpared = false, withMustChange = false }: Try,
 ): Promise<AgentAnswer> {
   const id = (await accountToTry(connector, immutableId, login))?.immutableId ?? null;
-  for (const password of passwords)
-    if ((await connector.authenticate(id, password, { isSpared })) === 'right')
-      return { kind: 'judged', isRight: true, immutableId: id };
+  for (const password of passwords) {
+    const bound = await connector.authenticate(id, password, { isSpared });
+    if (bound === 'right') return { kind: 'judged', isRight: true, immutableId: id };
+    if (withMustChange && IS_THERE.includes(bound))
+      return { kind: 'judged', isRight: true, mustChange: true, immutableId: id };
+  }
   return { kind: 'judged', isRight: false, immutableId: id };
 }
 

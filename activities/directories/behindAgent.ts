@@ -29,12 +29,13 @@ export function createBehindAgent(place: Place): Directory {
           // In one form alone: the server counts each that is wrong.
           passwords: [normalisePassword(password)],
           isSpared,
+          withMustChange: true,
         });
         if (reply.kind !== 'judged' || !reply.isRight || personId === null)
-          return { isRight: false, proof };
-        const { immutableId } = reply;
+          return { isRight: false, mustChange: false, proof };
+        const { immutableId, mustChange = false } = reply;
         const isTheirs = await isTiedTo(db, { userId: personId, home, immutableId });
-        return { isRight: isTheirs, proof };
+        return { isRight: isTheirs, mustChange, proof };
       }),
     isStill: async (tx, personId, proof) => (await lastWrite(tx, personId)) === proof,
     // It knows itself, and says so when it refuses.

@@ -20,6 +20,9 @@ export type PasswordWrite = {
   change?: { current: string; proof: string | null };
 };
 
+/** `mustChange`: the directory takes the right password for nothing but its change. */
+export type Authenticated = { isRight: boolean; mustChange: boolean; proof: string | null };
+
 /**
  * What came of writing. A directory elsewhere has `written`; here it is `ready`, and `commit` belongs into
  * the transaction that records the outcome. `held`: another flow of the person is writing.
@@ -63,7 +66,7 @@ export type Directory = {
     personId: string | null,
     password: string,
     options: TryOptions,
-  ) => Promise<{ isRight: boolean; proof: string | null }>;
+  ) => Promise<Authenticated>;
   /** Whether an answer of `authenticate` still holds, within a transaction. */
   isStill: (tx: Executor, personId: string, proof: string | null) => Promise<boolean>;
   /** Whether the person had this password before, as far as it is known here. */

@@ -14,7 +14,8 @@ export const createLocal = ({
 }): Directory => ({
   authenticate: async (personId, password, { lane }) => {
     const stored = personId === null ? undefined : await localHash(db, personId);
-    return { isRight: await hasher.matches(stored, password, lane), proof: stored ?? null };
+    const isRight = await hasher.matches(stored, password, lane);
+    return { isRight, mustChange: false, proof: stored ?? null };
   },
   isStill: async (tx, personId, proof) => ((await localHash(tx, personId)) ?? null) === proof,
   hadBefore: async ({ claim, candidate, formerMax }) => {

@@ -9,7 +9,7 @@ import { unlockOrFail } from '../agent/answers';
 import { inTime, RULES_MS } from './inTime';
 import { tie } from './tiedAccount';
 import { SETTLED_AFTER_MS } from '../../workflows/domain/directories';
-import { type EarlierTry, thereNow, writeOnce } from './writeOnce';
+import { type EarlierTry, IS_THERE, thereNow, writeOnce } from './writeOnce';
 
 /** A directory elsewhere that this process reaches itself. */
 export function createRemote(db: Database, connector: Connector): Directory {
@@ -21,7 +21,8 @@ export function createRemote(db: Database, connector: Connector): Directory {
         const immutableId = await idOf(db, connector, personId);
         const form = normalisePassword(password);
         const bound = await connector.authenticate(immutableId, form, { isSpared });
-        return { isRight: bound === 'right', proof };
+        const isRight = IS_THERE.includes(bound);
+        return { isRight, mustChange: isRight && bound !== 'right', proof };
       }),
     isStill: async (tx, personId, proof) => (await lastWrite(tx, personId)) === proof,
     // It knows itself, and says so when it refuses.

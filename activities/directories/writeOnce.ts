@@ -34,7 +34,7 @@ const WRITTEN: WroteOnce = { kind: 'written' };
 export const tooLate = () => new DirectoryFailure('timeout', 'too late to begin a write');
 
 /** Whether a bind was refused for what only whoever has the right password is told. */
-const IS_THERE = ['right', 'mustChange', 'passwordExpired'];
+export const IS_THERE = ['right', 'mustChange', 'passwordExpired'];
 
 /**
  * Sets a password so that it is there in the end, whatever became of earlier tries at it. Where a write may

@@ -16,6 +16,7 @@ import type { StepResult } from '../../workflows/contracts/steps';
 import { operationId } from '../../workflows/domain/operationIds';
 import { definedIn } from '../../workflows/domain/definedFields';
 import type { Party } from '../../workflows/domain/charges';
+import { mustChangePassword } from '../../workflows/domain/passwordRules';
 import { effectivePolicy, type PolicyDocument } from '../../workflows/domain/policy';
 import {
   presentVerification,
@@ -44,6 +45,8 @@ export type PersonContext = {
   request: PersonOperation;
   person: PersonRow;
   policy: PolicyDocument;
+  /** Nothing but a change of the password is open to them. */
+  mustChange: boolean;
   session: { id: string; steppedUpUntilMs: number | null; language: string; expiresAtMs: number };
   /** The flow's row, once a step began it. */
   row: VerificationRow | undefined;
@@ -102,6 +105,9 @@ function contextOf(
   row: VerificationRow | undefined,
 ): PersonContext {
   const { sessionId, steppedUpUntilMs, language, sessionExpiresAtMs } = seen;
+  const policy = policyFor(seen);
+  const nowMs = deps.now();
+  const standing = { isFlagged: seen.mustChangePassword, setAtMs: seen.passwordSetAtMs };
   const live = row?.liveChallenge ?? null;
   const known = live === null ? [] : [live.digest];
   const contacts = asKnown(deps, seen.tenantId, seen.contacts, known);
@@ -109,10 +115,11 @@ function contextOf(
     tx,
     request,
     person: { ...seen, contacts },
-    policy: policyFor(seen),
+    policy,
+    mustChange: mustChangePassword(standing, policy.password, nowMs),
     session: { id: sessionId, steppedUpUntilMs, language, expiresAtMs: sessionExpiresAtMs },
     row,
-    nowMs: deps.now(),
+    nowMs,
     ask,
   };
 }
@@ -132,6 +139,7 @@ const over = (answer: PersonRefusal): StepResult<PersonAnswer> => ({
 
 const UNAUTHENTICATED = { status: 401, code: 'unauthenticated' } as const;
 const NOT_FOUND = { status: 404, code: 'not-found' } as const;
+const CHANGE_FIRST = { status: 403, code: 'password-change-required' } as const;
 export const ENDED = { status: 410, code: 'flow-ended' } as const;
 export const NOT_OFFERED = { status: 422, code: 'method-not-offered' } as const;
 export const STEP_UP_REQUIRED = { status: 403, code: 'step-up-required' } as const;
@@ -232,9 +240,11 @@ const endedAtOnce = (answer: PersonAnswer): StepResult<PersonAnswer> =>
   answer.status === 200 ? { answer, step: 'done', outcome: 'changed' } : over(answer);
 
 function refusalOf(
-  { row, person, nowMs }: PersonContext,
+  { row, person, nowMs, mustChange }: PersonContext,
   { flow, takenIn, mayBegin }: PersonRules,
 ): StepResult<PersonAnswer> | undefined {
+  if (mustChange && flow !== 'passwordChange')
+    return row === undefined ? over(CHANGE_FIRST) : standing(row, CHANGE_FIRST);
   if (row === undefined) return mayBegin ? undefined : over(NOT_FOUND);
   if (row.userId !== person.id || row.flow !== flow) return { answer: NOT_FOUND, step: row.step };
   const step = verificationStepAt(verificationView(row), nowMs);

@@ -201,7 +201,7 @@ const password = z.strictObject({
     "Refuse passwords with login, names or the organisation's name in them.",
     z.boolean(),
   ),
-  expiryDays: setting('When a password must be changed.', whole(0, 3650), NOT_YET),
+  expiryDays: setting('When a password kept here must be changed; 0 for never.', whole(0, 3650)),
   minAgeDays: setting(
     'How long it must be kept before it may be changed; never holds a reset up.',
     whole(0, 30),

@@ -76,9 +76,12 @@ function servePages(app: Express, { db }: PortalDependencies): void {
       redirect: false,
     }),
   );
-  app.get(['/t/:tenant/reset', '/t/:tenant/register', '/t/:tenant/change'], (_request, response) => {
-    response.sendFile(PAGE, { cacheControl: false });
-  });
+  app.get(
+    ['/t/:tenant/reset', '/t/:tenant/register', '/t/:tenant/change'],
+    (_request, response) => {
+      response.sendFile(PAGE, { cacheControl: false });
+    },
+  );
   app.get('/t/:tenant', ({ params }, response) => {
     response.redirect(`/t/${encodeURIComponent(params.tenant)}/reset`);
   });

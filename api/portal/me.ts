@@ -99,7 +99,7 @@ function factsOf(
   { channels, now }: Pick<PortalDependencies, 'channels' | 'now'>,
   person: SignedInPerson,
 ): RegistrationFacts {
-  const { deferrals, confirmedAtMs } = person;
+  const { deferrals, confirmedAtMs, isFlagged, passwordSetAtMs: setAtMs } = person;
   const subject = {
     isEnabled: person.isEnabled,
     rights: person.rights,
@@ -107,7 +107,9 @@ function factsOf(
     answers: person.answers,
     recoveryCodesLeft: person.recoveryCodesLeft,
   };
-  return { subject, policy: policyOf(person), channels, deferrals, confirmedAtMs, nowMs: now() };
+  const password = { isFlagged, setAtMs };
+  const policy = policyOf(person);
+  return { subject, policy, channels, deferrals, confirmedAtMs, password, nowMs: now() };
 }
 
 /** `me` of the HTTP contract. */

@@ -25,7 +25,7 @@ export const passwordChangeRoute = (deps: PersonDependencies) =>
     takesIdempotencyKey: true,
     body: changeBody,
     answers: { 200: changeAnswer },
-    problems: PERSON_PROBLEMS,
+    problems: PERSON_PROBLEMS.filter((code) => code !== 'password-change-required'),
     handle: async ({ body: { current, next }, request }) => {
       const { done } = await performPersonCall(
         deps,

@@ -54,6 +54,7 @@ export const PERSON_PROBLEMS = [
   'cross-site-request',
   'idempotency-mismatch',
   'flow-ended',
+  'password-change-required',
   'busy',
   'too-many-requests',
 ] as const;

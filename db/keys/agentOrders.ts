@@ -15,6 +15,8 @@ export type AgentOrder =
       passwords: string[];
       /** Whether the account is to be kept far from its lockout; absent from a centre a release behind. */
       isSpared?: boolean;
+      /** Whether a right password that must be changed is told as such; absent from a centre a release behind. */
+      withMustChange?: boolean;
     }
   | { op: 'unlock'; immutableId: string }
   | {

@@ -196,9 +196,9 @@ const forget = statement<{ subjectId: string; spareSession: string | null }>(
     cleared as (
       update budgets set ${CLEARED}, in_a_row = 0
       where subject_key = ${subjectId} and days <> '[]' and not (${isOfSignIn}))
-    update person_sessions set revoked_at = now()
-    where user_id = ${subjectId}::uuid and revoked_at is null
-      and id_hash is distinct from ${spareSession}::text`,
+    update person_sessions set must_change_password = false,
+      revoked_at = case when id_hash is distinct from ${spareSession}::text then now() end
+    where user_id = ${subjectId}::uuid and revoked_at is null`,
 );
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../client';
-import { epochMs, statement } from '../statement';
+import { statement } from '../statement';
 
 const hash = statement<{ userId: string }, { hash: string }>(
   ({ userId }) => sql`select hash from local_credentials where user_id = ${userId}`,
@@ -27,12 +27,3 @@ export const formerHashes = async (
   userId: string,
   formerMax: number,
 ): Promise<string[]> => (await former(db, { userId, formerMax })).map((row) => row.hash);
-
-const setAt = statement<{ userId: string }, { setAtMs: number }>(
-  ({ userId }) => sql`
-    select ${epochMs('set_at')} as "setAtMs" from local_credentials where user_id = ${userId}`,
-);
-
-/** When a person's password was set last; undefined of somebody who has none here. Worker only. */
-export const localSetAtMs = async (db: Executor, userId: string): Promise<number | undefined> =>
-  (await setAt(db, { userId }))[0]?.setAtMs;

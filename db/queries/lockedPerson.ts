@@ -31,6 +31,8 @@ export type PersonRow = {
   rights: DirectoryRights;
   hasRole: boolean;
   primaryEmailSealed: string | null;
+  /** When the password kept here was set; null of somebody who has none here. */
+  passwordSetAtMs: number | null;
   /** When an operator last took a contact away. */
   contactTakenAtMs: number | null;
   tenantId: string;
@@ -47,6 +49,8 @@ export type PersonRow = {
 const personColumns = sql`u.id, u.login, u.display_name as "displayName",
   u.given_name as "givenName", u.surname, u.enabled as "isEnabled", u.directory, ${directoryRightsOf(sql.raw('u.tenant_id'), sql.raw('u.directory'))} as rights,
   ${hasRoleOf(sql.raw('u'))} as "hasRole", u.primary_email_sealed as "primaryEmailSealed",
+  (select ${epochMs('c.set_at')} from local_credentials c where c.user_id = u.id)
+    as "passwordSetAtMs",
   ${epochMs('u.contact_taken_at')} as "contactTakenAtMs",
   t.id as "tenantId", t.slug, t.display_name as organisation,
   ${unavailableChannels} as unavailable, ${groupsOf(sql.raw('u.id'))} as groups,
@@ -84,6 +88,7 @@ type SessionFacts = {
   sessionId: string;
   isGood: boolean;
   steppedUpUntilMs: number | null;
+  mustChangePassword: boolean;
   language: string;
   sessionExpiresAtMs: number;
   prior: PriorStep | null;
@@ -94,7 +99,8 @@ export const personOfSession = oneRow<Wanted, PersonRow & SessionFacts>(
   ({ sessionHash, opId }) => sql`
     select ${personColumns}, s.id as "sessionId",
       s.revoked_at is null and s.expires_at > now() and u.enabled as "isGood",
-      ${epochMs('s.stepped_up_until')} as "steppedUpUntilMs", s.language,
+    ${epochMs('s.stepped_up_until')} as "steppedUpUntilMs",
+      s.must_change_password as "mustChangePassword", s.language,
       ${epochMs('s.expires_at')} as "sessionExpiresAtMs",
       (select json_build_object('outcome', o.outcome, 'requestDigest', o.body_digest)
         from operations o where o.op_id = ${opId}) as prior

@@ -47,6 +47,9 @@ export async function personOfSession(db: Executor, sessionHash: string) {
       expiresAt: personSessions.expiresAt,
       steppedUpUntil: personSessions.steppedUpUntil,
       language: personSessions.language,
+      isFlagged: personSessions.mustChangePassword,
+      passwordSetAtMs: sql<number | null>`(select (extract(epoch from c.set_at) * 1000)::float8
+        from local_credentials c where c.user_id = ${users.id})`,
       userId: users.id,
       login: users.login,
       displayName: users.displayName,

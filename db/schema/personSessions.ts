@@ -1,4 +1,4 @@
-import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 import { tenants } from './tenants';
 import { users } from './users';
@@ -26,6 +26,8 @@ export const personSessions = pgTable(
     revokedAt: instant('revoked_at'),
     /** The session in whose place this one came when its person proved more (S72). */
     predecessorHash: text('predecessor_hash'),
+    /** Their directory asked for another password when they signed in: until then nothing else is open to them. */
+    mustChangePassword: boolean('must_change_password').notNull().default(false),
     /** Until when recovery data may be changed; null before a step-up. */
     steppedUpUntil: instant('stepped_up_until'),
   },

@@ -151,7 +151,11 @@ export const TABLE_RIGHTS: Record<string, readonly [TableRights, TableRights, Ta
     NO_UPDATE,
     { ...NO_UPDATE, update: ['name', 'name_folded'] },
   ],
-  local_credentials: [NOTHING, { select: ['user_id', 'set_at'], insert: 'all' }, EVERYTHING],
+  local_credentials: [
+    { select: ['user_id', 'set_at'] },
+    { select: ['user_id', 'set_at'], insert: 'all' },
+    EVERYTHING,
+  ],
   login_aliases: [READ, NOTHING, NO_UPDATE],
   methods: [
     { select: METHOD_VIEW },

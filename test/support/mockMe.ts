@@ -123,6 +123,7 @@ function change({ me }: AccountScript, { current, next }: MockRequest['body']) {
   });
   if (current !== RIGHT_PASSWORD) return refused('wrong-current');
   if (String(next).length < minLength) return refused('too-short', { minLength });
+  me.requirements.mustChangePassword = false;
   return { accepted: true, state: { ...fresh, step: 'done', gatesPassed: 1 } };
 }
 

@@ -129,6 +129,24 @@ describe('the page for changing a password', () => {
     await close();
   });
 
+  it('comes before everything else where another one is asked for', async () => {
+    const { me } = portal.script.account;
+    me.requirements.mustChangePassword = true;
+    const { page, close } = await openPage(browser, { locale: 'de-DE' });
+    await openSignedIn(page, portal);
+    await heading(page, 'Passwort ändern');
+    await page.getByText('Ihre Organisation verlangt jetzt ein neues Passwort').waitFor();
+    expect(await page.getByRole('button', { name: 'Zurück zur Liste' }).count()).toBe(0);
+    await field(page, 'Jetziges Passwort').fill(RIGHT_PASSWORD);
+    await field(page, 'Neues Passwort').fill(NEXT);
+    await field(page, 'Neues Passwort, noch einmal').fill(NEXT);
+    await press(page, 'Neues Passwort speichern');
+    await heading(page, 'Ihr Passwort wurde geändert');
+    await press(page, 'So zeigen Sie, dass Sie es sind');
+    await page.getByText('0 von 2').waitFor();
+    await close();
+  });
+
   it('is found from the list of what is set up', async () => {
     portal.script.account.me.requirements.mustRegister = false;
     const { page, close } = await openPage(browser);

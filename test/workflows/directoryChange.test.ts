@@ -73,6 +73,25 @@ describe.each(WAYS)('a password in the directory, reached %s', (way) => {
     expect(await scene.connector.authenticate(id, CHOSEN)).toBe('right');
   });
 
+  test('is asked for at sign-in where the directory wants another one, and then of nobody', async () => {
+    const { scene, id, person } = await arrive(way);
+    const { connector, organisation } = scene;
+    await connector.set(id, OTHER, { mustChange: true });
+    const slug = organisation.tenant.slug;
+    const wrong = { login: person.login, password: FORMER };
+    await expect(signIn(shared.portalUrl, slug, wrong)).rejects.toThrow('sign-in-refused');
+    const client = await signIn(shared.portalUrl, slug, { ...wrong, password: OTHER });
+    expect((await client.get('/me')).body).toMatchObject({
+      requirements: { mustChangePassword: true },
+    });
+    expect((await client.post('/me/deferral')).body.code).toBe('password-change-required');
+    expect((await change(client, OTHER, CHOSEN)).body).toMatchObject({ accepted: true });
+    expect(await connector.authenticate(id, CHOSEN)).toBe('right');
+    expect((await client.get('/me')).body).toMatchObject({
+      requirements: { mustChangePassword: false },
+    });
+  });
+
   test('is kept while the directory is away, and the way is free afterwards', async () => {
     const { scene, id, person, client } = await arrive(way);
     scene.front.fault = 'refuses';

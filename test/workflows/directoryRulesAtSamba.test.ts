@@ -58,3 +58,23 @@ test('whoever knows the password changes it by the rules of the domain, its mini
   expect(refused.body).toMatchObject({ accepted: false, reasons: [{ code: 'minimum-age' }] });
   expect(await connector.authenticate(young.account.id, FORMER)).toBe('right');
 });
+
+test.each(WAYS)(
+  'whoever has to change it is asked at sign-in, and changes it at once: %s',
+  async (way) => {
+    const { tenant, addPerson } = samba.organisations[way];
+    const account = await samba.addAccount();
+    const person = await addPerson(account.login);
+    await samba.connector.set(account.id, CHOSEN, { mustChange: true });
+    const credentials = { login: person.login, password: CHOSEN };
+    const client = await signIn(shared.portalUrl, tenant.slug, credentials);
+    const isDue = async () =>
+      (await client.get('/me')).body['requirements'] as { mustChangePassword: boolean };
+    expect(await isDue()).toMatchObject({ mustChangePassword: true });
+    const next = 'Kettle-Orbit-93-Falcon';
+    const changed = await client.post('/me/password', { current: CHOSEN, next });
+    expect(changed.body).toMatchObject({ accepted: true });
+    expect(await samba.connector.authenticate(account.id, next)).toBe('right');
+    expect(await isDue()).toMatchObject({ mustChangePassword: false });
+  },
+);

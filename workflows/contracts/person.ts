@@ -6,7 +6,7 @@ import type { Repeatable, SealedRef } from './steps';
 /** A call of a signed-in person was refused; expected, stored and answered alike to repeats. */
 export type PersonRefusal =
   | { status: 401; code: 'unauthenticated' }
-  | { status: 403; code: 'step-up-required' }
+  | { status: 403; code: 'step-up-required' | 'password-change-required' }
   | { status: 404; code: 'not-found' }
   | { status: 409; code: 'wrong-step' }
   | { status: 410; code: 'flow-ended' }

@@ -195,3 +195,26 @@ export function toldAsShown(
         },
   );
 }
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** How a password stands: whether its directory asked for another one, and since when it is kept here. */
+export type PasswordStanding = { isFlagged: boolean; setAtMs: number | null };
+
+/**
+ * Whether somebody who is signed in has to change the password before anything else: asked for by their
+ * directory, or older than `password.expiryDays`.
+ */
+export const mustChangePassword = (
+  { isFlagged, setAtMs }: PasswordStanding,
+  { expiryDays }: PasswordPolicy,
+  nowMs: number,
+): boolean =>
+  isFlagged || (expiryDays > 0 && setAtMs !== null && nowMs - setAtMs >= expiryDays * DAY_MS);
+
+/** Whether a password is younger than `password.minAgeDays` lets it be changed. */
+export const isTooYoung = (
+  setAtMs: number | null,
+  { minAgeDays }: PasswordPolicy,
+  nowMs: number,
+): boolean => setAtMs !== null && nowMs - setAtMs < minAgeDays * DAY_MS;

@@ -17,6 +17,7 @@ import {
   METHODS,
   usableMethods,
 } from './methods';
+import { mustChangePassword, type PasswordStanding } from './passwordRules';
 import type { PolicyDocument } from './policy';
 import type { OfferedMethod } from './reset';
 
@@ -31,6 +32,7 @@ export type RegistrationFacts = {
   /** When they last said that their data is right. */
   confirmedAtMs: number | null;
   nowMs: number;
+  password: PasswordStanding;
 };
 
 export type RegisteredFacts = Pick<RegistrationFacts, 'subject' | 'policy' | 'channels' | 'nowMs'>;
@@ -146,7 +148,7 @@ export function requirementsOf(facts: RegistrationFacts): Requirements {
   return {
     mustRegister: isAsked && !isDone,
     mustReconfirm: isAsked && isDone && isOverdue,
-    mustChangePassword: false,
+    mustChangePassword: mustChangePassword(facts.password, policy.password, nowMs),
     deferralsLeft: Math.max(0, policy.registration.deferrals - deferrals),
   };
 }

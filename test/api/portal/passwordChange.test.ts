@@ -142,6 +142,46 @@ test('a password younger than the policy lets it be is kept', async () => {
   expect((await change(client, OLD_PASSWORD, NEXT)).body).toMatchObject({ accepted: true });
 });
 
+test('whoever has an expired one signs in with it and can do nothing but change it', async () => {
+  const other = await createOrganisation(db, { password: { expiryDays: 30, minAgeDays: 10 } });
+  const userId = await createPerson(db, other, { login: 'ada', email: address() });
+  const signedIn = () => signIn(portalUrl, other.slug, { login: 'ada', password: OLD_PASSWORD });
+  const young = await signedIn();
+  const isDue = async (client: PersonClient) => {
+    const { requirements } = (await client.get('/me')).body as Record<
+      string,
+      Record<string, unknown>
+    >;
+    return requirements?.['mustChangePassword'];
+  };
+  expect(await isDue(young)).toBe(false);
+  const setAt = new Date(Date.now() - 30 * 24 * 60 * 60_000 - 1_000);
+  await db.update(localCredentials).set({ setAt }).where(eq(localCredentials.userId, userId));
+
+  expect(await signsIn('ada', 'not-the-password-1', other)).toBe(401);
+  const client = await signedIn();
+  expect(await isDue(client)).toBe(true);
+  const { body } = await client.get('/me');
+  const [method] = body['methods'] as { id: string }[];
+  const refused = await Promise.all([
+    client.post('/me/deferral'),
+    client.post('/me/reconfirmation', { confirmed: [method!.id] }),
+    client.post('/me/registrations', { kind: 'mobilePhone', value: '+4915112345678' }),
+    client.remove(`/me/methods/${method!.id}`),
+  ]);
+  expect(refused.map(({ status, body: { code } }) => [status, code])).toEqual(
+    refused.map(() => [403, 'password-change-required']),
+  );
+  const stepUp = { method: 'email', destination: 'ada@example.org' };
+  expect((await client.post('/me/step-up/send-code', stepUp)).status).toBe(403);
+  expect((await change(client, OLD_PASSWORD, NEXT)).body).toMatchObject({ accepted: true });
+  expect(await isDue(client)).toBe(false);
+  expect((await client.post('/me/deferral')).body.code).not.toBe('password-change-required');
+  expect((await change(client, NEXT, OTHER)).body).toMatchObject({
+    reasons: [{ code: 'minimum-age' }],
+  });
+});
+
 test('a repeated request gets the first answer and changes nothing more', async () => {
   const { client, id, login } = await people.somebody();
   const key = randomUUID();

@@ -1079,6 +1079,7 @@ export type components = {
         | 'forbidden'
         | 'cross-site-request'
         | 'caller-not-verified'
+        | 'password-change-required'
         | 'step-up-required'
         | 'not-found'
         | 'method-not-allowed'
@@ -2357,7 +2358,7 @@ export type components = {
         breached: 'off' | 'warn' | 'refuse';
         /** @description Refuse passwords with login, names or the organisation's name in them. */
         similarity: boolean;
-        /** @description When a password must be changed. */
+        /** @description When a password kept here must be changed; 0 for never. */
         expiryDays: number;
         /** @description How long it must be kept before it may be changed; never holds a reset up. */
         minAgeDays: number;
@@ -3742,7 +3743,7 @@ export type components = {
          */
         similarity?: boolean;
         /**
-         * @description When a password must be changed.
+         * @description When a password kept here must be changed; 0 for never.
          * @default 0
          */
         expiryDays?: number;

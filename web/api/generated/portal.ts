@@ -696,6 +696,7 @@ export type components = {
         | 'forbidden'
         | 'cross-site-request'
         | 'caller-not-verified'
+        | 'password-change-required'
         | 'step-up-required'
         | 'not-found'
         | 'method-not-allowed'
@@ -4718,7 +4719,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description cross-site-request, step-up-required */
+      /** @description cross-site-request, password-change-required, step-up-required */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4991,7 +4992,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description cross-site-request */
+      /** @description cross-site-request, password-change-required */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5269,7 +5270,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description cross-site-request, step-up-required */
+      /** @description cross-site-request, password-change-required, step-up-required */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5517,7 +5518,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description cross-site-request, step-up-required */
+      /** @description cross-site-request, password-change-required, step-up-required */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5795,7 +5796,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description cross-site-request, step-up-required */
+      /** @description cross-site-request, password-change-required, step-up-required */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6140,7 +6141,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description cross-site-request, step-up-required */
+      /** @description cross-site-request, password-change-required, step-up-required */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6380,7 +6381,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description cross-site-request, step-up-required */
+      /** @description cross-site-request, password-change-required, step-up-required */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6570,7 +6571,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description cross-site-request, step-up-required */
+      /** @description cross-site-request, password-change-required, step-up-required */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6912,7 +6913,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description cross-site-request */
+      /** @description cross-site-request, password-change-required */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7248,7 +7249,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description cross-site-request */
+      /** @description cross-site-request, password-change-required */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7801,7 +7802,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description cross-site-request */
+      /** @description cross-site-request, password-change-required */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8077,7 +8078,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description cross-site-request */
+      /** @description cross-site-request, password-change-required */
       403: {
         headers: {
           [name: string]: unknown;

@@ -81,6 +81,7 @@ export function screenOf({ phase, me, draft }: Snapshot, nowMs: number): Screen 
   if (phase === 'signedOut' || me === undefined) return { name: 'signIn' };
   const overview: Screen = { name: 'overview', as: overviewOf(me) };
   const { view, wanted } = draft;
+  if (me.requirements.mustChangePassword) return { name: 'password' };
   if (view.name !== 'stepUp') return openedScreen(view, me) ?? overview;
   if (wanted === undefined) return overview;
   const { stepUp } = me;

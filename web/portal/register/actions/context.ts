@@ -69,6 +69,7 @@ export async function refuse(
   const { store, clock } = context;
   const { status, code, errors = [], retryAfterSeconds } = problem;
   if (status === 401) return store.signedOut('over');
+  if (code === 'password-change-required') return reload(context);
   if (code === 'step-up-required' && wanted) {
     await reload(context);
     return store.value.get().me && askForProof(context, wanted);

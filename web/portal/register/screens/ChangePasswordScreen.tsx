@@ -21,7 +21,7 @@ export function ChangePasswordScreen() {
   if (mayChange) return <ChangeForm rules={rules} />;
   return (
     <PageScreen title={t('register.change.title')} lead={t('register.change.notHere')}>
-      <BackToList />
+      {!me.requirements.mustChangePassword && <BackToList />}
     </PageScreen>
   );
 }
@@ -29,6 +29,7 @@ export function ChangePasswordScreen() {
 function ChangeForm({ rules }: { rules: PasswordRules }) {
   const { t } = useTexts();
   const { me, actions } = useMe();
+  const isDue = me.requirements.mustChangePassword;
   const [current, setCurrent] = useState('');
   const [isShown, setShown] = useState(false);
   const form = useNewPassword();
@@ -44,7 +45,7 @@ function ChangeForm({ rules }: { rules: PasswordRules }) {
   return (
     <PageScreen
       title={t('register.change.title')}
-      lead={t('register.change.lead')}
+      lead={t(isDue ? 'register.change.due' : 'register.change.lead')}
       problems={problems}
     >
       <form className="stack stack-loose" noValidate onSubmit={submit}>
@@ -61,7 +62,7 @@ function ChangeForm({ rules }: { rules: PasswordRules }) {
         <NewPasswordFields form={form} rules={rules} login={me.login} problems={problems} />
         <div className="stack stack-tight">
           <ActionButton activity="setPassword">{t('register.change.save')}</ActionButton>
-          <BackToList />
+          {!isDue && <BackToList />}
         </div>
       </form>
     </PageScreen>
