@@ -1,10 +1,7 @@
 import type { OperatorRole, RoleGrant } from '../../db/queries/operators';
 import { ROLES } from './schemas';
 
-/**
- * Which roles may do what; `owner` may do everything. `integration` has no route in this table: its
- * routes come with sign-in requirements and SCIM.
- */
+/** Which roles may do what; `owner` may do everything. */
 const RIGHTS = {
   'operators.manage': [],
   'installation.audit': ['auditor'],
@@ -13,6 +10,7 @@ const RIGHTS = {
   'tenants.read': ['policyAdmin', 'helpdesk', 'auditor'],
   'tenants.change': ['policyAdmin'],
   'users.read': ['helpdesk', 'auditor'],
+  'users.requirements': ['helpdesk', 'auditor', 'integration'],
   'users.change': [],
   'users.unblock': ['helpdesk'],
   'users.resetPassword': ['helpdesk'],

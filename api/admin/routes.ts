@@ -18,6 +18,7 @@ import type { Passwords } from './passwords';
 import { pendingChangeRoutes } from './pendingChanges';
 import { policyRoutes } from './policies';
 import { sessionRoutes, signInRoute } from './session';
+import { signInRequirementsRoute } from './signInRequirements';
 import { supportRoutes } from './support';
 import { tenantRoutes } from './tenants';
 import { testMessageRoutes } from './testMessage';
@@ -70,6 +71,7 @@ export const adminRoutes = (
     ...tenantRoutes(dependencies),
     ...userRoutes(dependencies, passwords),
     ...userSupportRoutes(dependencies),
+    signInRequirementsRoute(dependencies),
     ...userBlockRoutes(dependencies),
     ...userSessionRoutes(dependencies),
     ...callerVerificationRoutes(dependencies),

@@ -6,6 +6,7 @@ import {
   PERSONS_FLOWS,
 } from '../../workflows/domain/verification';
 import { field, time } from '../field';
+import { requirements } from '../requirements.schema';
 import { offeredMethod, passwordRules, question, reasons, sentCode } from './passwordReset.schema';
 
 export const verificationState = z
@@ -105,15 +106,7 @@ export const meAnswer = z
     displayName: field('Their name', z.string(), 'Ada Example'),
     language: field('The language of the session', z.string(), 'en'),
     sessionExpiresAt: time('When the session ends', '2026-03-01T18:00:00.000Z'),
-    requirements: field(
-      'What is asked of the person now',
-      z.strictObject({
-        mustRegister: field('To register more proofs', z.boolean()),
-        mustReconfirm: field('To confirm that the methods are still right', z.boolean()),
-        mustChangePassword: field('To change the password first', z.boolean()),
-        deferralsLeft: field('How often registering may be put off', z.int(), 3),
-      }),
-    ),
+    requirements,
     methods: field('What is on file', z.array(methodView)),
     registration: field(
       'What can be registered',

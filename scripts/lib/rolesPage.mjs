@@ -9,14 +9,13 @@ export const rolesSources = ['api/admin/routes.ts', 'api/admin/rights.ts'];
 
 const page = 'docs/roles.md';
 
-const ROLES = /** @type {const} */ (['owner', 'policyAdmin', 'helpdesk', 'auditor']);
+const ROLES = /** @type {const} */ (['owner', 'policyAdmin', 'helpdesk', 'auditor', 'integration']);
 
 const head = `# Roles and routes
 
 Made by \`npm run docs:generate\` from the routes below \`/admin/v1\` and \`api/admin/rights.ts\`. A role is given for one tenant or
-for all; routes without \`:t\` need one for all, except that \`/tenants\` lists those the caller may read. \`integration\` has no route in
-this release. A tenant the caller has no role in answers 404, a route the role may not use 403. Nobody changes what decides about the
-account that has their own login.
+for all; routes without \`:t\` need one for all, except that \`/tenants\` lists those the caller may read. A tenant the caller has
+no role in answers 404, a route the role may not use 403. Nobody changes what decides about the account that has their own login.
 
 `;
 

@@ -42,6 +42,7 @@ const MATRIX: [string, string, readonly OperatorRole[]][] = [
   ['DELETE', '/tenants/:t/users/00000000-0000-4000-8000-000000000000', []],
   ['GET', '/tenants/:t/users/:u/methods', ['helpdesk', 'auditor']],
   ['GET', '/tenants/:t/users/:u/effective-policy', ['helpdesk', 'auditor']],
+  ['GET', '/tenants/:t/users/:u/sign-in-requirements', ['helpdesk', 'auditor', 'integration']],
   ['POST', '/tenants/:t/users/:u/unblock', ['helpdesk']],
   ['GET', '/tenants/:t/users/:u/blocks', ['helpdesk', 'auditor']],
   ['POST', '/tenants/:t/users/:u/caller-verifications', ['helpdesk']],

@@ -322,6 +322,28 @@ export type paths = {
     patch?: never;
     trace?: never;
   };
+  '/tenants/{t}/users/{u}/sign-in-requirements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is asked of a person when they sign in
+     * @description As `requirements` of their own page. What a directory asks for is known once they signed in here with its password.
+     *
+     *     Roles, one of: `owner`, `helpdesk`, `auditor`, `integration`.
+     */
+    get: operations['getSignInRequirements'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/tenants/{t}/users/{u}/unblock': {
     parameters: {
       query?: never;
@@ -2385,6 +2407,20 @@ export type components = {
         /** @description Longest block. */
         blockMaxHours: number;
       };
+    };
+    /** @description What is asked of a person when they sign in, the password first */
+    Requirements: {
+      /** @description To register more proofs */
+      mustRegister: boolean;
+      /** @description To confirm that the methods are still right */
+      mustReconfirm: boolean;
+      /** @description To change the password first */
+      mustChangePassword: boolean;
+      /**
+       * @description How often registering may be put off
+       * @example 3
+       */
+      deferralsLeft: number;
     };
     /** @description What unblocking did */
     Unblocked: {
@@ -8228,6 +8264,143 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['Policy'];
+        };
+      };
+      /** @description malformed-request, mixed-authentication */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:malformed-request",
+           *       "title": "The request could not be read",
+           *       "status": 400,
+           *       "code": "malformed-request"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unauthenticated",
+           *       "title": "A valid token or session is needed",
+           *       "status": 401,
+           *       "code": "unauthenticated"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description forbidden, cross-site-request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:forbidden",
+           *       "title": "This role may not do that",
+           *       "status": 403,
+           *       "code": "forbidden"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:not-found",
+           *       "title": "There is nothing here",
+           *       "status": 404,
+           *       "code": "not-found"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:internal",
+           *       "title": "Something went wrong on our side",
+           *       "status": 500,
+           *       "code": "internal"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description unavailable */
+      503: {
+        headers: {
+          /** @description Seconds to wait before the next try */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:latchkey:problem:unavailable",
+           *       "title": "A needed service is away",
+           *       "status": 503,
+           *       "code": "unavailable"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getSignInRequirements: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The slug of the tenant, in any case */
+        t: string;
+        /** @description The id of the person, or `login:` and their login */
+        u: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "mustRegister": true,
+           *       "mustReconfirm": true,
+           *       "mustChangePassword": true,
+           *       "deferralsLeft": 3
+           *     }
+           */
+          'application/json': components['schemas']['Requirements'];
         };
       };
       /** @description malformed-request, mixed-authentication */

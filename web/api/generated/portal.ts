@@ -1183,20 +1183,7 @@ export type components = {
        * @example 2026-03-01T18:00:00.000Z
        */
       sessionExpiresAt: string;
-      /** @description What is asked of the person now */
-      requirements: {
-        /** @description To register more proofs */
-        mustRegister: boolean;
-        /** @description To confirm that the methods are still right */
-        mustReconfirm: boolean;
-        /** @description To change the password first */
-        mustChangePassword: boolean;
-        /**
-         * @description How often registering may be put off
-         * @example 3
-         */
-        deferralsLeft: number;
-      };
+      requirements: components['schemas']['Requirements'];
       /** @description What is on file */
       methods: components['schemas']['RegisteredMethod'][];
       /** @description What can be registered */
@@ -1275,6 +1262,20 @@ export type components = {
         methods: components['schemas']['StepUpOffer'][];
         state?: components['schemas']['VerificationState'];
       };
+    };
+    /** @description What is asked of a person when they sign in, the password first */
+    Requirements: {
+      /** @description To register more proofs */
+      mustRegister: boolean;
+      /** @description To confirm that the methods are still right */
+      mustReconfirm: boolean;
+      /** @description To change the password first */
+      mustChangePassword: boolean;
+      /**
+       * @description How often registering may be put off
+       * @example 3
+       */
+      deferralsLeft: number;
     };
     /**
      * @description Something a person has on file
