@@ -4,10 +4,14 @@ import type { MockPortal } from './mockPortal';
 import { field, heading, press, enterCode } from './resetPage';
 
 /** The page of somebody who signed in before, in this browser. */
-export async function openSignedIn(page: Page, portal: MockPortal): Promise<void> {
-  const [name = '', value = ''] = newSession(portal.script.account).split('=');
-  await page.context().addCookies([{ name, value, url: portal.origin }]);
-  await openRegister(page, portal);
+export async function openSignedIn(
+  page: Page,
+  portal: MockPortal,
+  name: 'register' | 'change' = 'register',
+): Promise<void> {
+  const [cookie = '', value = ''] = newSession(portal.script.account).split('=');
+  await page.context().addCookies([{ name: cookie, value, url: portal.origin }]);
+  await page.goto(`${portal.origin}/t/demo/${name}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 

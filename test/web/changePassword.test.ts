@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { focusIs, launchBrowser, openPage } from '../support/browser';
-import { newSession, RIGHT_PASSWORD } from '../support/mockAccount';
-import { startMockPortal, type MockPortal } from '../support/mockPortal';
+import type { Page } from 'playwright-core';
+import { focusIs, openPage } from '../support/browser';
+import { RIGHT_PASSWORD } from '../support/mockAccount';
+import { setMockScene } from '../support/mockScene';
 import { problem } from '../support/mockServer';
 import { choose, openSignedIn } from '../support/registerPage';
 import { field, heading, press } from '../support/resetPage';
@@ -11,26 +11,9 @@ const TITLE = 'Change your password';
 const CURRENT = 'Password you have now';
 const NEXT = 'mellow-quartz-ferry-31';
 
-let browser: Browser;
-let portal: MockPortal;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-beforeEach(async () => {
-  portal = await startMockPortal();
-});
-afterEach(() => portal.close());
-afterAll(() => browser.close());
+const scene = setMockScene();
 
-const openChange = (page: Page) => page.goto(`${portal.origin}/t/demo/change`);
-
-/** The page of somebody who signed in before, in this browser. */
-async function openOwn(page: Page) {
-  const [name = '', value = ''] = newSession(portal.script.account).split('=');
-  await page.context().addCookies([{ name, value, url: portal.origin }]);
-  await openChange(page);
-  await heading(page, TITLE);
-}
+const openChange = (page: Page) => page.goto(`${scene.portal.origin}/t/demo/change`);
 
 async function fill(page: Page, current: string, next: string, repeated = next) {
   await field(page, CURRENT).fill(current);
@@ -41,7 +24,7 @@ async function fill(page: Page, current: string, next: string, repeated = next) 
 
 describe('the page for changing a password', () => {
   it('asks who it is, takes the present and the new one, and says what that means', async () => {
-    const { page, complaints, close } = await openPage(browser, { width: 320, height: 640 });
+    const { page, complaints, close } = await openPage(scene.browser, { width: 320, height: 640 });
     await openChange(page);
     await page.getByText('Sign in first. Then you choose a new password.').waitFor();
     await field(page, 'Sign-in name').fill('ada');
@@ -52,7 +35,7 @@ describe('the page for changing a password', () => {
     await fill(page, RIGHT_PASSWORD, NEXT);
     await heading(page, 'Your password was changed');
     await page.getByText('You stay signed in here.').waitFor();
-    expect(portal.posts('/me/password').map(({ body }) => body)).toEqual([
+    expect(scene.portal.posts('/me/password').map(({ body }) => body)).toEqual([
       { current: RIGHT_PASSWORD, next: NEXT },
     ]);
     expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain(NEXT);
@@ -63,14 +46,14 @@ describe('the page for changing a password', () => {
   });
 
   it('tells each mistake at its field', async () => {
-    const { page, close } = await openPage(browser);
-    await openOwn(page);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal, 'change');
     await press(page, 'Save new password');
     await page.getByRole('link', { name: 'Enter the password you have now.' }).click();
     await focusIs(page, CURRENT);
     await fill(page, RIGHT_PASSWORD, NEXT, 'another one');
     await page.getByRole('link', { name: /^The two passwords are not the same/ }).waitFor();
-    expect(portal.posts('/me/password')).toHaveLength(0);
+    expect(scene.portal.posts('/me/password')).toHaveLength(0);
     await fill(page, 'not the one', NEXT);
     await page.getByRole('link', { name: /^That is not the password you have now/ }).click();
     await focusIs(page, CURRENT);
@@ -87,8 +70,8 @@ describe('the page for changing a password', () => {
     ['minimum-age', 'was changed only recently'],
     ['superseded', 'is being set somewhere else'],
   ])('says what is so and what to do: %s', async (code, words) => {
-    const { page, close } = await openPage(browser);
-    await openOwn(page);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal, 'change');
     const state = {
       flow: 'passwordChange',
       supportCode: 'LK-7F3K-92QD',
@@ -99,7 +82,7 @@ describe('the page for changing a password', () => {
       methods: [],
     };
     const reasons = code === 'superseded' ? {} : { reasons: [{ code }] };
-    portal.answerNext('POST /me/password', {
+    scene.portal.answerNext('POST /me/password', {
       status: 200,
       body: { accepted: false, ...reasons, state },
     });
@@ -109,9 +92,9 @@ describe('the page for changing a password', () => {
   });
 
   it('says when to come again after too many tries', async () => {
-    const { page, close } = await openPage(browser);
-    await openOwn(page);
-    portal.answerNext(
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal, 'change');
+    scene.portal.answerNext(
       'POST /me/password',
       problem(429, 'too-many-requests', { 'Retry-After': '900' }),
     );
@@ -121,19 +104,19 @@ describe('the page for changing a password', () => {
   });
 
   it('offers no form to whoever has their password somewhere else', async () => {
-    portal.script.account.me.password.mayChange = false;
-    const { page, close } = await openPage(browser);
-    await openOwn(page);
+    scene.portal.script.account.me.password.mayChange = false;
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal, 'change');
     await page.getByText('is changed somewhere else').waitFor();
     expect(await field(page, CURRENT).count()).toBe(0);
     await close();
   });
 
   it('comes before everything else where another one is asked for', async () => {
-    const { me } = portal.script.account;
+    const { me } = scene.portal.script.account;
     me.requirements.mustChangePassword = true;
-    const { page, close } = await openPage(browser, { locale: 'de-DE' });
-    await openSignedIn(page, portal);
+    const { page, close } = await openPage(scene.browser, { locale: 'de-DE' });
+    await openSignedIn(page, scene.portal);
     await heading(page, 'Passwort ändern');
     await page.getByText('Ihre Organisation verlangt jetzt ein neues Passwort').waitFor();
     expect(await page.getByRole('button', { name: 'Zurück zur Liste' }).count()).toBe(0);
@@ -148,9 +131,9 @@ describe('the page for changing a password', () => {
   });
 
   it('is found from the list of what is set up', async () => {
-    portal.script.account.me.requirements.mustRegister = false;
-    const { page, close } = await openPage(browser);
-    await openSignedIn(page, portal);
+    scene.portal.script.account.me.requirements.mustRegister = false;
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal);
     await choose(page, TITLE);
     await field(page, CURRENT).waitFor();
     await page.goBack();
@@ -159,8 +142,8 @@ describe('the page for changing a password', () => {
   });
 
   it('is accessible at 320 and 1280 px in both themes, with targets of 44 px', async () => {
-    const { page, close } = await openPage(browser);
-    await openOwn(page);
+    const { page, close } = await openPage(scene.browser);
+    await openSignedIn(page, scene.portal, 'change');
     expect(await screenProblems(page, 'change')).toEqual([]);
     expect(await smallTargets(page)).toEqual([]);
     await fill(page, 'not the one', NEXT);

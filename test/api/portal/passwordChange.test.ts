@@ -143,7 +143,7 @@ test('a password younger than the policy lets it be is kept', async () => {
 });
 
 test('whoever has an expired one signs in with it and can do nothing but change it', async () => {
-  const other = await createOrganisation(db, { password: { expiryDays: 30, minAgeDays: 10 } });
+  const other = await createOrganisation(db, { password: { expiryDays: 5, minAgeDays: 10 } });
   const userId = await createPerson(db, other, { login: 'ada', email: address() });
   const signedIn = () => signIn(portalUrl, other.slug, { login: 'ada', password: OLD_PASSWORD });
   const young = await signedIn();
@@ -155,7 +155,7 @@ test('whoever has an expired one signs in with it and can do nothing but change 
     return requirements?.['mustChangePassword'];
   };
   expect(await isDue(young)).toBe(false);
-  const setAt = new Date(Date.now() - 30 * 24 * 60 * 60_000 - 1_000);
+  const setAt = new Date(Date.now() - 5 * 24 * 60 * 60_000 - 1_000);
   await db.update(localCredentials).set({ setAt }).where(eq(localCredentials.userId, userId));
 
   expect(await signsIn('ada', 'not-the-password-1', other)).toBe(401);

@@ -1,9 +1,9 @@
 import type { RegisteredMethod } from '../../../api/types';
 import { useTexts } from '../../../texts/Texts';
-import { Button, ButtonLink } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { Notice } from '../../../ui/Notice';
 import { PageScreen } from '../../proving/PageScreen';
+import { GoOn } from '../parts/GoOn';
 import { methodIcons, usableText } from '../methodTexts';
 import { useMe } from '../RegisterContext';
 import { useResetAddress } from '../useResetAddress';
@@ -11,9 +11,8 @@ import { useResetAddress } from '../useResetAddress';
 /** The end: what is set up now, and where it helps. */
 export function DoneScreen() {
   const { t } = useTexts();
-  const { tenant, me, store } = useMe();
+  const { me } = useMe();
   const address = useResetAddress();
-  const { signIn } = tenant.links;
   const proofs = me.methods.filter(({ counts }) => counts);
   return (
     <PageScreen title={t('register.done.title')}>
@@ -40,16 +39,7 @@ export function DoneScreen() {
           ))}
         </ul>
       </section>
-      <div className="stack stack-tight">
-        {signIn && (
-          <ButtonLink href={signIn}>
-            {t('register.done.goOn', { organisation: tenant.displayName })}
-          </ButtonLink>
-        )}
-        <Button kind="plain" onClick={() => store.go({ name: 'overview' })}>
-          {t('register.done.account')}
-        </Button>
-      </div>
+      <GoOn account={t('register.done.account')} />
     </PageScreen>
   );
 }
