@@ -14,6 +14,7 @@ import {
   forgetExpiredChanges,
   forgetUntold,
   overdueResets,
+  releaseLostChanges,
 } from '../db/mutations/housekeeping';
 import { takeUntold } from '../db/mutations/notices';
 import { overdueAdminResets } from '../db/queries/adminResets';
@@ -44,6 +45,7 @@ export const createHousekeeping = (deps: Dependencies) => ({
     for (const ref of await overdueVerifications(deps.db)) await expireVerification(deps, ref);
     for (const ref of await overdueAdminResets(deps.db)) await endAdminReset(deps, ref);
     await destroyLateSecrets(deps.db);
+    await releaseLostChanges(deps.db);
     const overdue = await overdueResets(deps.db);
     const interrupted: string[] = [];
     for (const ref of overdue)

@@ -1,7 +1,7 @@
 import type { Executor } from '../db/client';
-import { mayHaveWritten } from '../db/mutations/credentials';
+import { mayHaveWritten, releaseCredential } from '../db/mutations/credentials';
 import type { ChangePasswordRequest } from '../workflows/contracts/passwordChange';
-import type { PersonAnswer } from '../workflows/contracts/person';
+import type { PersonAnswer, PersonRefusal } from '../workflows/contracts/person';
 import type { StepResult } from '../workflows/contracts/steps';
 import {
   chargesOf,
@@ -29,6 +29,7 @@ import {
   partyOf,
   performPersonStep,
   type PersonContext,
+  type PersonDecision,
   type PersonRules,
 } from './steps/personFlow';
 
@@ -45,8 +46,18 @@ const RULES: PersonRules = {
 /** Changing the password of somebody who is signed in and knows the present one. */
 export function createPasswordChange(deps: Dependencies) {
   const directories = createDirectories(deps);
+  const step = async (
+    request: Change,
+    rules: PersonRules,
+    decide: (context: PersonContext) => Promise<PersonDecision | PersonRefusal>,
+  ) => {
+    const result = await performPersonStep(deps, request, rules, decide);
+    // Whoever is gone by now has no row that gives it back.
+    if (result.answer.status !== 200) await releaseCredential(deps.db, request.ref);
+    return result;
+  };
   const record = (request: Change, verdict: ChangeVerdict) =>
-    performPersonStep(deps, request, { ...RULES, isDone: verdict.kind === 'written' }, (context) =>
+    step(request, { ...RULES, isDone: isOfDirectory(verdict) }, (context) =>
       decideChange(deps, context, request, verdict),
     );
   return {
@@ -65,11 +76,15 @@ export function createPasswordChange(deps: Dependencies) {
 
     /** Ends a change whose directory has not said for minutes what became of the write. */
     giveUpChange: (request: Change): Promise<StepResult<PersonAnswer>> =>
-      performPersonStep(deps, request, RULES, (context) =>
+      step(request, { ...RULES, isDone: true }, (context) =>
         Promise.resolve(givenUp(deps, context, request)),
       ),
   };
 }
+
+/** What a directory has said is so, whatever has become of the session: the right to write is given back with it. */
+const isOfDirectory = ({ kind }: ChangeVerdict): boolean =>
+  ['written', 'refused', 'held', 'trouble'].includes(kind);
 
 async function judge(
   deps: Dependencies,

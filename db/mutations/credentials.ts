@@ -192,7 +192,9 @@ const forget = statement<{ subjectId: string; spareSession: string | null }>(
     with gone as (
       delete from budgets
       where subject_key = ${subjectId} and (days = '[]' or ${isOfSignIn})),
-    forgotten as (delete from familiar_devices where user_id = ${subjectId}::uuid),
+    forgotten as (
+      delete from familiar_devices
+      where user_id = ${subjectId}::uuid and ${spareSession}::text is null),
     cleared as (
       update budgets set ${CLEARED}, in_a_row = 0
       where subject_key = ${subjectId} and days <> '[]' and not (${isOfSignIn}))
@@ -203,7 +205,8 @@ const forget = statement<{ subjectId: string; spareSession: string | null }>(
 
 /**
  * What a new password ends for its person: other open resets, passes of administrators, codes still on their way, waits of
- * budgets (ceilings of other methods stand), failed sign-ins, familiar browsers, sessions, and every secret of those flows. A reset that may
+ * budgets (ceilings of other methods stand), failed sign-ins, familiar browsers unless a session is spared, sessions, and every secret of those
+ * flows. Whoever knew the password keeps their browsers: among strangers they might be shut out. A reset that may
  * know of the person ends `superseded`; one that is concealed becomes a decoy and looks as before,
  * or its page would tell a stranger that somebody with that login exists and has just reset (S01).
  * Rows first, then the person, budgets after, as each step of another flow locks them; with the

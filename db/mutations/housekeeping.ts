@@ -36,6 +36,16 @@ export async function forgetExpiredChanges(db: Executor): Promise<void> {
     update pending_changes set change = null where change is not null and expires_at < now()`);
 }
 
+/**
+ * Gives back what a change of password took whose run is lost: after this time nobody can go on with it, and
+ * nobody else of the person could write.
+ */
+export async function releaseLostChanges(db: Executor): Promise<void> {
+  await db.execute(sql`
+    update credential_operations set ended_at = now(), attempt = null
+    where kind = 'change' and ended_at is null and started_at < now() - interval '16 minutes'`);
+}
+
 const BATCH_ROWS = 5_000;
 
 /** What each table's rows live for: stored answers until nobody can repeat their request. */

@@ -115,6 +115,29 @@ describe.each(WAYS)('a password in the directory, reached %s', (way) => {
     expect(await scene.connector.authenticate(id, OTHER)).toBe('right');
   });
 
+  test('is recorded, and the way is free, though its person was signed out meanwhile', async () => {
+    const { scene, id, person, client } = await arrive(way);
+    const { organisation, connector, front } = scene;
+    front.fault = 'holdsAnswers';
+    const answered = client.post('/me/password', { current: FORMER, next: CHOSEN });
+    await eventually('a write', async () => {
+      const [one] = await organisation.operationsOf(person);
+      return front.writes > 0 && one?.attempt ? one : undefined;
+    });
+    const sessions = `/tenants/${organisation.tenant.slug}/users/${person.id}/sessions`;
+    expect((await organisation.admin.call('DELETE', sessions)).status).toBe(200);
+    front.fault = 'none';
+    await eventually('its end', async () => {
+      const [one] = await organisation.operationsOf(person);
+      return one?.endedAt ?? undefined;
+    });
+    expect(await connector.authenticate(id, CHOSEN)).toBe('right');
+    expect((await organisation.auditOf(person)).map(({ event }) => event as string)).toContain(
+      'password.changed',
+    );
+    await answered;
+  });
+
   test.each(['losesAnswers', 'holdsAnswers', 'losesRequests'] as const)(
     'is changed once where a write %s, and the answer says how it is',
     async (fault) => {

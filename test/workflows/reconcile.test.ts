@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { eq, sql } from 'drizzle-orm';
+import { eq, like, sql } from 'drizzle-orm';
+import { credentialOperations } from '../../db/schema/credentials';
 import { resets } from '../../db/schema/resets';
 import { sealedSecrets } from '../../db/schema/sealedSecrets';
 import { workerOf } from '../../db/keys/sealing';
@@ -129,4 +130,28 @@ test('destroys what was sealed for a flow that had ended, and nothing else', asy
   const kept = await db.select({ ref: sealedSecrets.ref }).from(sealedSecrets);
   const isKept = (ref: string) => kept.some((one) => one.ref === ref);
   expect(secrets.map(isKept)).toEqual([false, true, true]);
+});
+
+test('gives back what a lost change of password took, once nobody can go on with it', async () => {
+  const { db } = database;
+  const people = await Promise.all(
+    ['dan', 'eve', 'fay'].map((login) => createPerson(db, organisation, { login })),
+  );
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const taken = (at: number, kind: 'change' | 'reset', minutes: number) => ({
+    flowRef: `taken-${at}`,
+    subjectId: people[at]!,
+    kind,
+    startedAt: minutesAgo(minutes),
+  });
+  await db
+    .insert(credentialOperations)
+    .values([taken(0, 'change', 17), taken(1, 'change', 10), taken(2, 'reset', 17)]);
+  await sweep();
+  const rows = await db
+    .select()
+    .from(credentialOperations)
+    .where(like(credentialOperations.flowRef, 'taken-%'))
+    .orderBy(credentialOperations.flowRef);
+  expect(rows.map(({ endedAt }) => endedAt !== null)).toEqual([true, false, false]);
 });

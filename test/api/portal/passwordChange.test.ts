@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { auditEvents } from '../../../db/schema/audit';
 import { localCredentials } from '../../../db/schema/credentials';
+import { familiarDevices } from '../../../db/schema/limits';
 import { verifications } from '../../../db/schema/verifications';
 import {
   createOrganisation,
@@ -62,6 +63,8 @@ test('whoever knows the password changes it: others are signed out, this one sta
   expect((await elsewhere.get('/me')).status).toBe(401);
   expect([await signsIn(login, NEXT), await signsIn(login, OLD_PASSWORD)]).toEqual([201, 401]);
   expect(await eventsOf(id)).toEqual([['password.changed', 'succeeded', null]]);
+  const devices = await db.select().from(familiarDevices).where(eq(familiarDevices.userId, id));
+  expect(devices.length).toBeGreaterThanOrEqual(2);
   const told = await eventually('the notice', async () => (await messagesTo(db, email))[0]);
   expect(told.subject).toBe('Your Contoso password was changed');
   expect(told.text).toContain(String((body['state'] as { supportCode: string }).supportCode));
