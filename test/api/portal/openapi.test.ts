@@ -36,6 +36,7 @@ const ROUTES = [
   'post /me/reconfirmation',
   'post /devices',
   'post /me/deferral',
+  'post /me/password',
   'post /me/step-up/send-code',
   'post /me/step-up/submit-proof',
 ];
