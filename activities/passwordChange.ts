@@ -17,8 +17,9 @@ import {
   passwordForms,
 } from '../workflows/domain/passwordRules';
 import type { Dependencies } from './dependencies';
+import { DirectoryFailure } from './directories/connector';
 import { createDirectories, type Directories } from './directories/directories';
-import type { Directory, PasswordWrite } from './directories/directory';
+import type { Directory, PasswordWrite, Written } from './directories/directory';
 import { reserveTry } from './directorySignIn';
 import { judgePassword } from './passwords/judgePassword';
 import { type ChangeVerdict, claimOf, decideChange, givenUp } from './steps/changeDecision';
@@ -91,7 +92,8 @@ async function judge(
   directories: Directories,
   request: Change,
 ): Promise<ChangeVerdict> {
-  const looked = await lookAtPerson(deps, request);
+  const hasBegun = await mayHaveWritten(deps.db, request.ref);
+  const looked = await lookAtPerson(deps, request, hasBegun);
   if (looked?.ask.typed === undefined) return { kind: 'nothing' };
   const { person } = looked;
   if (!person.rights.change) return { kind: 'notAllowed' };
@@ -99,10 +101,19 @@ async function judge(
   const write = writeOf(looked, request, typed);
   return tried(async () => {
     const directory = await directories.of(person);
-    // The present password may be the new one by now: it is read back first.
-    if (await mayHaveWritten(deps.db, request.ref)) return directory.set(write);
+    if (hasBegun) return goOn(directory, person, write);
     return judgeBoth(deps, directory, looked, { typed, write });
   });
+}
+
+/** The present password may be the new one by now: it is read back first. */
+function goOn(
+  directory: Directory,
+  { isEnabled }: PersonContext['person'],
+  write: PasswordWrite,
+): Promise<Written> {
+  if (!isEnabled) throw new DirectoryFailure('account-disabled', 'by an operator');
+  return directory.set(write);
 }
 
 async function judgeBoth(

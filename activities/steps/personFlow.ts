@@ -81,17 +81,22 @@ export const performPersonStep = (
     VerificationChanges | null
   >(deps, personFlow, { ...request, secretRef: request.askRef }, rules, decide);
 
-/** What was read of a signed-in person's flow without a lock, for slow work before its step. */
+/**
+ * What was read of a signed-in person's flow without a lock, for slow work before its step; nothing once
+ * they are signed out, but where its work had begun.
+ */
 export async function lookAtPerson(
   deps: Dependencies,
   request: PersonOperation,
+  hasBegun = false,
 ): Promise<PersonContext | undefined> {
   const { ref, updateId } = request;
   const ask = await askOf(deps, deps.db, request);
   if (ask === undefined) return undefined;
   const { sessionHash } = ask;
   const seen = await personOfSession(deps.db, { sessionHash, opId: operationId(ref, updateId) });
-  if (seen === undefined || seen.prior !== null || !seen.isGood) return undefined;
+  if (seen === undefined || seen.prior !== null) return undefined;
+  if (!seen.isGood && !hasBegun) return undefined;
   return contextOf(deps, deps.db, { request, ask }, seen, await verificationOf(deps.db, ref));
 }
 
