@@ -57,6 +57,8 @@ describe('the page for changing a password', () => {
     await fill(page, 'not the one', NEXT);
     await page.getByRole('link', { name: /^That is not the password you have now/ }).click();
     await focusIs(page, CURRENT);
+    const forgot = page.getByRole('link', { name: 'Forgot your password?' });
+    expect(await forgot.getAttribute('href')).toBe('/t/demo/reset');
     await fill(page, RIGHT_PASSWORD, 'short');
     await page.getByRole('link', { name: /at least 12/ }).click();
     await focusIs(page, 'New password');

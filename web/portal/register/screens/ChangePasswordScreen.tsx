@@ -10,6 +10,7 @@ import { PageScreen } from '../../proving/PageScreen';
 import { type FieldFailure, useErrors } from '../../proving/useErrors';
 import { BackToList } from '../parts/BackToList';
 import { useMe } from '../RegisterContext';
+import { resetPath } from '../useResetAddress';
 
 const CURRENT_FIELD = 'current-password';
 
@@ -28,7 +29,7 @@ export function ChangePasswordScreen() {
 
 function ChangeForm({ rules }: { rules: PasswordRules }) {
   const { t } = useTexts();
-  const { me, actions } = useMe();
+  const { tenant, me, home, actions } = useMe();
   const isDue = me.requirements.mustChangePassword;
   const [current, setCurrent] = useState('');
   const [isShown, setShown] = useState(false);
@@ -62,7 +63,10 @@ function ChangeForm({ rules }: { rules: PasswordRules }) {
         <NewPasswordFields form={form} rules={rules} login={me.login} problems={problems} />
         <div className="stack stack-tight">
           <ActionButton activity="setPassword">{t('register.change.save')}</ActionButton>
-          {!isDue && <BackToList />}
+          <a className="button button-plain" href={resetPath(tenant.slug)}>
+            {t('register.signIn.forgot')}
+          </a>
+          {!isDue && home.name === 'overview' && <BackToList />}
         </div>
       </form>
     </PageScreen>
