@@ -3,13 +3,8 @@ import { mayHaveWritten, releaseCredential } from '../db/mutations/credentials';
 import type { ChangePasswordRequest } from '../workflows/contracts/passwordChange';
 import type { PersonAnswer, PersonRefusal } from '../workflows/contracts/person';
 import type { StepResult } from '../workflows/contracts/steps';
-import {
-  chargesOf,
-  type Charges,
-  DIRECTORY_SIGN_IN_TARIFF,
-  SIGN_IN_TARIFF,
-} from '../workflows/domain/charges';
-import { isOutage, LOCAL } from '../workflows/domain/directories';
+import { chargesOf } from '../workflows/domain/charges';
+import { isOutage } from '../workflows/domain/directories';
 import {
   isTooYoung,
   normalisePassword,
@@ -21,6 +16,7 @@ import { DirectoryFailure } from './directories/connector';
 import { createDirectories, type Directories } from './directories/directories';
 import type { Directory, PasswordWrite, Written } from './directories/directory';
 import { reserveTry } from './directorySignIn';
+import { tariffAt } from './signInCharges';
 import { judgePassword } from './passwords/judgePassword';
 import { type ChangeVerdict, claimOf, decideChange, givenUp } from './steps/changeDecision';
 import { tried } from './steps/directoryTrouble';
@@ -123,7 +119,7 @@ async function judgeBoth(
   { typed, write }: { typed: Typed; write: PasswordWrite },
 ): Promise<ChangeVerdict> {
   const { person } = looked;
-  const charges = chargesFor(looked);
+  const charges = chargesOf(tariffAt(person.directory), partyOf(looked));
   const reserved = await reserveTry(deps, person.id, charges);
   const { blockedUntilMs } = reserved.verdict;
   if (blockedUntilMs !== null) return { kind: 'blocked', blockedUntilMs };
@@ -139,13 +135,6 @@ async function judgeBoth(
   const isStill = (tx: Executor) => directory.isStill(tx, person.id, proof);
   return { ...(await tried(() => directory.set({ ...write, change }))), paid, isStill };
 }
-
-/** A session is no stranger; who changes a password in a directory is counted there as well. */
-const chargesFor = (looked: PersonContext): Charges =>
-  chargesOf(
-    looked.person.directory === LOCAL ? SIGN_IN_TARIFF : DIRECTORY_SIGN_IN_TARIFF,
-    partyOf(looked),
-  );
 
 async function reasonsAgainst(
   directory: Directory,

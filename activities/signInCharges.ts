@@ -12,6 +12,7 @@ import {
   DIRECTORY_SIGN_IN_TARIFF,
   type PaidBefore,
   SIGN_IN_TARIFF,
+  type Tariff,
   visitorParty,
 } from '../workflows/domain/charges';
 import { LOCAL } from '../workflows/domain/directories';
@@ -26,10 +27,13 @@ export function chargesFor(
   { deviceHash, addressDigest }: Pick<SignInAsk, 'deviceHash' | 'addressDigest'>,
 ) {
   const isFamiliar = subject?.isFamiliar === true;
-  const isElsewhere = (subject?.directory ?? LOCAL) !== LOCAL;
-  const tariff = isElsewhere ? DIRECTORY_SIGN_IN_TARIFF : SIGN_IN_TARIFF;
+  const tariff = tariffAt(subject?.directory ?? LOCAL);
   return chargesOf(tariff, visitorParty({ deviceHash, addressDigest, isFamiliar }));
 }
+
+/** What a password that is compared there costs: a directory elsewhere counts it as well. */
+export const tariffAt = (directory: string): Tariff =>
+  directory === LOCAL ? SIGN_IN_TARIFF : DIRECTORY_SIGN_IN_TARIFF;
 
 /** Whose budget pays. A login nobody has is counted too; a try nobody can judge any more counts for nobody. */
 export function keyOf(

@@ -47,7 +47,8 @@ export type PersonRow = {
 };
 
 const personColumns = sql`u.id, u.login, u.display_name as "displayName",
-  u.given_name as "givenName", u.surname, u.enabled as "isEnabled", u.directory, ${directoryRightsOf(sql.raw('u.tenant_id'), sql.raw('u.directory'))} as rights,
+  u.given_name as "givenName", u.surname, u.enabled as "isEnabled", u.directory,
+  ${directoryRightsOf(sql.raw('u.tenant_id'), sql.raw('u.directory'))} as rights,
   ${hasRoleOf(sql.raw('u'))} as "hasRole", u.primary_email_sealed as "primaryEmailSealed",
   (select ${epochMs('c.set_at')} from local_credentials c where c.user_id = u.id)
     as "passwordSetAtMs",
